@@ -1,0 +1,97 @@
+"""Time limits as the law states them: how long, and in which kind of time.
+
+A limit says nothing about when a dossier was received or which days are days off: that is the clock's part
+(`models/clock/due.py`). Legal sources: Luật Hộ tịch 60/2014/QH13 Đ5.3 (same day, 15:00) and the limits of each
+procedure, written beside it in its own file.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from typing import Annotated, Literal
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+# No ward procedure comes near this; a larger number is a slip of the finger and would run off the calendar.
+LONGEST = 1000
+Count = Annotated[int, Field(ge=1, le=LONGEST)]
+
+
+@dataclass(frozen=True)
+class CalendarDays:
+    """So many days of the calendar, days off counted; the receipt day is day 0."""
+
+    days: Count
+    kind: Literal["calendar_days"] = "calendar_days"
+
+
+@dataclass(frozen=True)
+class WorkingDays:
+    """So many working days; the receipt day is day 0 and the last day ends with the office's working hours."""
+
+    days: Count
+    kind: Literal["working_days"] = "working_days"
+
+
+@dataclass(frozen=True)
+class WorkingHours:
+    """So many hours inside the office's sessions, counted to the second from the effective receipt."""
+
+    hours: Count
+    kind: Literal["working_hours"] = "working_hours"
+
+
+@dataclass(frozen=True)
+class SameDay:
+    """Within the day of receipt; what comes after the cut-off may be returned on the next working day."""
+
+    cut_off: time = time(15, 0)
+    kind: Literal["same_day"] = "same_day"
+
+
+Limit = Annotated[CalendarDays | WorkingDays | WorkingHours | SameDay, Field(discriminator="kind")]
+
+
+class NotALimit(ValueError):
+    """The text is none of `3wd`, `8wh`, `7cd`, `same-day`."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"“{text}” không phải là thời hạn; hãy viết như 3wd, 8wh, 7cd hoặc same-day")
+
+
+_COUNTED = re.compile(r"(?P<count>[1-9][0-9]{0,3})(?P<unit>wd|wh|cd)")
+
+
+def parse_limit(text: str) -> Limit:
+    """Read `3wd` (working days), `8wh` (working hours), `7cd` (calendar days) or `same-day`; NotALimit otherwise."""
+    folded = text.strip().lower()
+    if folded == "same-day":
+        return SameDay()
+    found = _COUNTED.fullmatch(folded)
+    if not found or int(found["count"]) > LONGEST:
+        raise NotALimit(text)
+    count = int(found["count"])
+    if found["unit"] == "wd":
+        return WorkingDays(count)
+    return WorkingHours(count) if found["unit"] == "wh" else CalendarDays(count)
+
+
+def in_words(limit: Limit) -> str:
+    """The limit as it is printed on slips: `03 ngày làm việc`, `08 giờ làm việc`, `60 ngày`, or the same-day rule."""
+    match limit:
+        case WorkingDays(days=days):
+            return f"{days:02d} ngày làm việc"
+        case WorkingHours(hours=hours):
+            return f"{hours:02d} giờ làm việc"
+        case CalendarDays(days=days):
+            return f"{days:02d} ngày"
+        case SameDay(cut_off=cut_off):
+            return (
+                f"ngay trong ngày; hồ sơ nhận sau {_hour_in_words(cut_off)} thì chậm nhất trong ngày làm việc tiếp theo"
+            )
+
+
+def _hour_in_words(at: time) -> str:
+    return f"{at.hour} giờ" + (f" {at.minute:02d} phút" if at.minute else "")
