@@ -1,0 +1,61 @@
+"""Where the file of national days comes from: the `holidays` library first, hand-made corrections over it.
+
+Run once a year, when the government has announced the next (`python -m models.clock.library_seed 2027 2031`): dates
+the file does not have are added, what a person corrected is never overwritten. The running house reads the file only.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import holidays
+
+from models.clock.national_days import national_days, write_national_days
+from models.clock.special_day import DayKind, SpecialDay
+
+CULTURE_DAY = (11, 24)
+LABOUR_CODE_2019_FROM = 2021
+_SWAPPED = re.compile(r"thay cho ngày (\d\d/\d\d/\d{4})")
+
+
+def days_from_library(years: Iterable[int], announced_until: int) -> list[SpecialDay]:
+    """The library's days off and make-up days of these years; those after `announced_until` are marked as foreseen."""
+    known = holidays.country_holidays("VN", years=list(years), language="vi")
+    found: list[SpecialDay] = []
+    for on, name in sorted(known.items()):
+        swapped = _SWAPPED.search(name)
+        if swapped:
+            found += _swap(on, datetime.strptime(swapped[1], "%d/%m/%Y").date())
+        else:
+            found.append(SpecialDay(on, DayKind.OFF, name, _law(on), None, on.year > announced_until))
+    return sorted(found, key=lambda special: special.on)
+
+
+def _swap(off: date, worked: date) -> list[SpecialDay]:
+    source = f"Thông báo hoán đổi ngày làm việc năm {off.year}"
+    return [
+        SpecialDay(off, DayKind.OFF, f"Nghỉ hoán đổi, làm bù ngày {worked:%d/%m/%Y}", source, worked),
+        SpecialDay(worked, DayKind.MAKE_UP, f"Làm bù cho ngày {off:%d/%m/%Y}", source, off),
+    ]
+
+
+def _law(on: date) -> str:
+    if (on.month, on.day) >= CULTURE_DAY and on.year >= 2026:
+        return "Nghị quyết 80-NQ/TW năm 2026 (Ngày Văn hóa Việt Nam)"
+    if on.year < LABOUR_CODE_2019_FROM:
+        return "Bộ luật Lao động 10/2012/QH13, Điều 115"
+    return "Bộ luật Lao động 45/2019/QH14, Điều 112"
+
+
+def main(first: int, last: int, announced_until: int) -> None:
+    """Complete the file with the years from first to last."""
+    merged = {special.on: special for special in days_from_library(range(first, last + 1), announced_until)}
+    merged |= {special.on: special for special in national_days()}
+    write_national_days(sorted(merged.values(), key=lambda special: special.on))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else int(sys.argv[1]))

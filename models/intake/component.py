@@ -1,0 +1,38 @@
+"""What is handed in with a dossier, and what the desk found of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Identified
+
+
+class Verdict(StrEnum):
+    UNSEEN = "unseen"
+    IN_PROGRESS = "in_progress"
+    MISSING = "missing"
+    GOOD = "good"
+    NOT_NEEDED = "not_needed"
+
+
+class Component(Identified, Base):
+    """One row a component handed in; a supplement adds rows, it never overwrites one (`replaced_at`)."""
+
+    __tablename__ = "component"
+
+    dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"), index=True)
+    code: Mapped[str] = mapped_column(String(60))
+    kind: Mapped[str] = mapped_column(String(40))
+    source: Mapped[str] = mapped_column(String(40))
+    file_id: Mapped[UUID | None] = mapped_column(ForeignKey("stored_file.id"))
+    original_kept: Mapped[bool] = mapped_column(default=False)
+    handed_in_at: Mapped[datetime]
+    supplement_id: Mapped[UUID | None] = mapped_column(ForeignKey("supplement_request.id"))
+    replaced_at: Mapped[datetime | None]
+    verdict: Mapped[Verdict] = mapped_column(String(20), default=Verdict.UNSEEN)
+    verdict_note: Mapped[str | None] = mapped_column(String(1000))

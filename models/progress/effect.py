@@ -1,0 +1,32 @@
+"""What was done outside, or is being done: intended before the call, confirmed after it, asked about when unsure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Identified
+
+
+class Effect(Identified, Base):
+    """`reference` is our own and goes out as the idempotency key; `request` is sealed, `answer` holds no names."""
+
+    __tablename__ = "effect"
+    __table_args__ = (UniqueConstraint("dossier_id", "leg", "line", "turn", "kind"),)
+
+    dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"), index=True)
+    leg: Mapped[str] = mapped_column(String(120))
+    line: Mapped[str] = mapped_column(String(80))
+    turn: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(40))
+    partner: Mapped[str] = mapped_column(String(40))
+    reference: Mapped[str] = mapped_column(String(60), unique=True)
+    intended_at: Mapped[datetime]
+    fence: Mapped[int]
+    attempts: Mapped[int] = mapped_column(default=0)
+    confirmed_at: Mapped[datetime | None]
+    undone_at: Mapped[datetime | None]
+    answer: Mapped[str | None] = mapped_column(Text)

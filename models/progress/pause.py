@@ -1,0 +1,24 @@
+"""Intervals in which somebody other than the office held a dossier; the clock is derived from them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Identified
+
+
+class Pause(Identified, Base):
+    """`cause` is a value of `models.clock.due.Cause`; `restarts` marks an intake supplement, after which the law counts anew."""
+
+    __tablename__ = "pause"
+    __table_args__ = (CheckConstraint("until IS NULL OR until >= since", name="ends_after_it_begins"),)
+
+    dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"), index=True)
+    cause: Mapped[str] = mapped_column(String(40))
+    since: Mapped[datetime]
+    until: Mapped[datetime | None]
+    restarts: Mapped[bool] = mapped_column(default=False)

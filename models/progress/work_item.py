@@ -1,0 +1,69 @@
+"""A wait: something somebody must do before a dossier moves on. What staff see of it is a work item."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Identified
+from models.role import Role
+
+
+class ItemState(StrEnum):
+    OPEN = "open"
+    ANSWERED = "answered"
+    LAPSED = "lapsed"
+    SUPERSEDED = "superseded"
+
+
+class WorkItem(Identified, Base):
+    """`role` is who is awaited; partners and applicants are awaited by the same table as clerks.
+
+    `aside` marks work that no reading awaits (an undeliverable letter, an incident, a late number).
+    """
+
+    __tablename__ = "work_item"
+    __table_args__ = (
+        UniqueConstraint("dossier_id", "leg", "line", "turn"),
+        Index(
+            "ix_work_item_open_list",
+            "agency_id",
+            "role",
+            text("coalesce(due_at, opened_at)"),
+            "id",
+            postgresql_where=text("state = 'open'"),
+        ),
+        Index("ix_work_item_reference", "reference", postgresql_where=text("reference IS NOT NULL")),
+    )
+
+    dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"), index=True)
+    agency_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"))
+    leg: Mapped[str] = mapped_column(String(120))
+    line: Mapped[str] = mapped_column(String(80))
+    turn: Mapped[int]
+    role: Mapped[Role] = mapped_column(String(30))
+    also_role: Mapped[Role | None] = mapped_column(String(30), comment="who may answer when the first cannot")
+    title: Mapped[str] = mapped_column(String(200))
+    opened_at: Mapped[datetime]
+    limit: Mapped[str | None] = mapped_column(String(30), comment="as procedures.limits writes it, such as 15wd")
+    due_at: Mapped[datetime | None] = mapped_column(comment="last derivation, for lists")
+    reference: Mapped[str | None] = mapped_column(String(60), comment="our reference at the awaited partner")
+    subject_id: Mapped[UUID | None] = mapped_column(comment="what it is about: a draft, a document, a request")
+    shown_hash: Mapped[str | None] = mapped_column(String(64), comment="of what must have been seen")
+    aside: Mapped[bool] = mapped_column(default=False)
+    state: Mapped[ItemState] = mapped_column(String(20), default=ItemState.OPEN)
+    version: Mapped[int] = mapped_column(default=1)
+    assignee_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"))
+    claimed_until: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    ended_by: Mapped[str | None] = mapped_column(String(80))
+
+    def end(self, state: ItemState, by: str, at: datetime) -> None:
+        self.state = state
+        self.ended_by = by
+        self.ended_at = at
+        self.version += 1

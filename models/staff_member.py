@@ -1,0 +1,47 @@
+"""A member of staff: how he logs in, for whom he works, what he may do."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.actor import Actor
+from models.base import Base, Identified
+from models.role import Role
+
+
+class StaffMember(Identified, Base):
+    __tablename__ = "staff_member"
+
+    agency_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"))
+    username: Mapped[str] = mapped_column(String(80), unique=True)
+    full_name: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str] = mapped_column(String(200))
+    phone: Mapped[str] = mapped_column(String(20), default="")
+    password_hash: Mapped[str] = mapped_column(String(200))
+    roles: Mapped[list[str]] = mapped_column(ARRAY(String(30)))
+    active: Mapped[bool] = mapped_column(default=True)
+    keys_on: Mapped[bool] = mapped_column(default=True, comment="single-key shortcuts, WCAG 2.1.4")
+
+    def as_actor(self) -> Actor:
+        return Actor(f"staff:{self.id}", frozenset(Role(role) for role in self.roles), self.agency_id)
+
+
+class StaffSession(Base):
+    """A log-in, known by the hash of its token so that the table lets nobody in. `csrf` guards the forms."""
+
+    __tablename__ = "staff_session"
+    __table_args__ = (Index("ix_staff_session_staff", "staff_id"),)
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
+    kind: Mapped[str] = mapped_column(String(10), comment="page or api")
+    csrf: Mapped[str] = mapped_column(String(64))
+    opened_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
