@@ -1,7 +1,8 @@
 """Where the file of national days comes from: the `holidays` library first, hand-made corrections over it.
 
-Run once a year, when the government has announced the next (`python -m models.clock.library_seed 2027 2031`): dates
-the file does not have are added, what a person corrected is never overwritten. The running house reads the file only.
+To be run once a year, when the government has announced the next: `python -m models.clock.library_seed 2027 2031
+2027` adds the days of 2027 to 2031 that the file lacks and marks those after 2027 as foreseen only. What a person
+corrected in the file is never overwritten. The running house reads the file, never the library.
 """
 
 from __future__ import annotations
@@ -58,4 +59,4 @@ def main(first: int, last: int, announced_until: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else int(sys.argv[1]))
+    main(*(int(year) for year in sys.argv[1:4]))
