@@ -45,7 +45,7 @@ def _swap(off: date, worked: date) -> list[SpecialDay]:
 
 def _law(on: date) -> str:
     if (on.month, on.day) >= CULTURE_DAY and on.year >= 2026:
-        return "Nghị quyết 80-NQ/TW năm 2026 (Ngày Văn hóa Việt Nam)"
+        return "Nghị quyết 80-NQ/TW năm 2026 của Bộ Chính trị"
     if on.year < LABOUR_CODE_2019_FROM:
         return "Bộ luật Lao động 10/2012/QH13, Điều 115"
     return "Bộ luật Lao động 45/2019/QH14, Điều 112"

@@ -30,7 +30,12 @@ def national_days() -> tuple[SpecialDay, ...]:
 @cache
 def national_calendar() -> WorkingCalendar:
     """Ordinary office hours with the national days: the calendar of an office that entered nothing of its own."""
-    return WorkingCalendar((ORDINARY_HOURS,), national_days())
+    return WorkingCalendar((ORDINARY_HOURS,), national_days(), last_year_of(national_days()))
+
+
+def last_year_of(days: Sequence[SpecialDay]) -> date:
+    """The end of the last year for which days are known; without any, nothing is known to be missing."""
+    return max((special.on for special in days), default=date.max).replace(month=12, day=31)
 
 
 def write_national_days(days: Sequence[SpecialDay]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import pairwise
 
 EVERY_MONTH = frozenset(range(1, 13))
 MONDAY_TO_FRIDAY = frozenset(range(5))
@@ -41,7 +42,7 @@ class OfficeHours:
     reception_only: bool = False
 
     def __post_init__(self) -> None:
-        for earlier, later in zip(self.sessions, self.sessions[1:], strict=False):
+        for earlier, later in pairwise(self.sessions):
             if earlier.closes > later.opens:
                 raise SessionsOutOfOrder("các buổi làm việc trong ngày chồng lên nhau hoặc không theo thứ tự")
 

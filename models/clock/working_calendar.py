@@ -39,16 +39,20 @@ class WorkingCalendar:
     """Days and sessions of one office.
 
     `hours` and `special_days` are in rising precedence: the last hours that speak about a date hold, and so does the
-    last special day of a date, which is how an agency's own entries go before the national ones.
+    last special day of a date, which is how an agency's own entries go before the national ones. After `known_until`
+    nobody has entered days off yet, so what is counted there may still change.
     """
 
     def __init__(
-        self, hours: Sequence[OfficeHours] = (ORDINARY_HOURS,), special_days: Iterable[SpecialDay] = ()
+        self,
+        hours: Sequence[OfficeHours] = (ORDINARY_HOURS,),
+        special_days: Iterable[SpecialDay] = (),
+        known_until: date = date.max,
     ) -> None:
         self._hours = tuple(reversed(hours))
         self._special = {special.on: special for special in special_days}
         self._known: dict[date, CalendarDay] = {}
-        self.known_until = max(self._special, default=date.max).replace(month=12, day=31)
+        self.known_until = known_until
 
     def day(self, on: date) -> CalendarDay:
         """Everything known about the date, worked out once."""
@@ -122,7 +126,7 @@ class WorkingCalendar:
         return on
 
     def add_working_hours(self, at: datetime, length: timedelta) -> datetime:
-        """The first instant by which so much working time has passed since `at`; a session's end, not the next start."""
+        """The first instant by which so much working time has passed: a session's end, never the next one's start."""
         if length <= timedelta(0):
             return in_vietnam(at)
         for opens, closes in self._stretches_from(in_vietnam(at)):
