@@ -45,6 +45,7 @@ class WorkItem(Identified, Base):
     leg: Mapped[str] = mapped_column(String(120))
     line: Mapped[str] = mapped_column(String(80))
     turn: Mapped[int]
+    act: Mapped[str] = mapped_column(String(80), comment="key of the act that answers it")
     role: Mapped[Role] = mapped_column(String(30))
     also_role: Mapped[Role | None] = mapped_column(String(30), comment="who may answer when the first cannot")
     title: Mapped[str] = mapped_column(String(200))

@@ -1,0 +1,137 @@
+"""Answering a wait: the one way in which a person, a partner or a page moves a dossier on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import ValidationError
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.actor import Actor
+from models.acts.act import Act, Deed, Signature
+from models.acts.every_act import find_act
+from models.acts.form_faults import faults_of
+from models.acts.outcome import Form
+from models.acts.refusal import (
+    FormFault,
+    FormFaults,
+    HeldByColleague,
+    Interrupted,
+    ItemGone,
+    NotYourAgency,
+    NotYourRole,
+    SamePerson,
+    ShownSomethingElse,
+    StaleVersion,
+)
+from models.audit.audit_entry import record
+from models.clock.agency_calendar import load_calendar
+from models.dossier import Dossier
+from models.failpoint import failpoint
+from models.progress.interruption import Interruption
+from models.progress.journal import author_of, write_line
+from models.progress.journal_line import JournalLine
+from models.progress.wake_up import wake
+from models.progress.work_item import ItemState, WorkItem
+
+
+def lock_dossier(session: Session, dossier_id: UUID) -> Dossier:
+    """This will lock the dossier's row, the first lock of every transaction that changes anything about it."""
+    return session.scalars(select(Dossier).where(Dossier.id == dossier_id).with_for_update()).one()
+
+
+def answer(
+    session: Session,
+    item_id: UUID,
+    actor: Actor,
+    outcome: str,
+    fields: dict[str, Any],
+    now: datetime,
+    *,
+    version: int | None = None,
+    shown_hash: str | None = None,
+    signature: Signature | None = None,
+) -> JournalLine:
+    """This will record the answer, close the wait and wake the dossier, or raise one of `refusal.Refused`.
+
+    `version` and `shown_hash` are what the answering page had; a partner's message has no version.
+    """
+    dossier_id = session.scalars(select(WorkItem.dossier_id).where(WorkItem.id == item_id)).one()
+    dossier = lock_dossier(session, dossier_id)
+    item = session.get_one(WorkItem, item_id, populate_existing=True)
+    act = find_act(item.act)
+    check_may_answer(session, dossier, item, act, actor, now)
+    if version is not None and version != item.version:
+        raise StaleVersion(item.version)
+    if act.bound_to_hash and shown_hash != item.shown_hash:
+        raise ShownSomethingElse
+    form = read_form(act, item, actor, outcome, fields)
+    deed = Deed(session, dossier, item, actor, now, load_calendar(session, dossier.agency_id), signature)
+    return _write(deed, act, form)
+
+
+def check_may_answer(
+    session: Session, dossier: Dossier, item: WorkItem, act: Act[Any], actor: Actor, now: datetime
+) -> None:
+    """This will raise the reason why this actor may not answer this wait now, if there is one."""
+    if item.state is not ItemState.OPEN:
+        raise ItemGone(item.state, item.ended_by)
+    if not item.aside and session.get(Interruption, dossier.id) is not None:
+        raise Interrupted
+    if not actor.roles & {item.role, item.also_role}:
+        raise NotYourRole
+    if actor.staff_id and actor.agency_id != item.agency_id:
+        raise NotYourAgency
+    if act.never_by_author_of and author_of(session, dossier.id, act.never_by_author_of) == actor.key:
+        raise SamePerson
+    held = item.assignee_id and item.claimed_until and item.claimed_until > now
+    if held and actor.staff_id and item.assignee_id != actor.staff_id:
+        raise HeldByColleague
+
+
+def read_form(act: Act[Any], item: WorkItem, actor: Actor, outcome: str, fields: dict[str, Any]) -> Form:
+    """This will read the fields by the form of that outcome, or raise `FormFaults` naming each wrong field."""
+    forms = {form.name: form for form in act.forms_for(item, actor.roles)}
+    if outcome not in forms:
+        offered = ", ".join(forms)
+        raise FormFaults([FormFault("/outcome", f"Kết quả phải là một trong: {offered}.")])
+    try:
+        return forms[outcome].model_validate(fields)
+    except ValidationError as invalid:
+        raise FormFaults(faults_of(invalid)) from None
+
+
+def _write(deed: Deed, act: Act[Any], form: Form) -> JournalLine:
+    item, session = deed.item, deed.session
+    outcome = act.record(deed, form)
+    line = write_line(
+        session,
+        item.dossier_id,
+        item.leg,
+        item.line,
+        item.turn,
+        kind="answer",
+        title=item.title,
+        outcome=outcome,
+        actor=deed.actor.key,
+        at=deed.now,
+        fence=None,
+    )
+    item.end(ItemState.ANSWERED, deed.actor.key, deed.now)
+    record(
+        session,
+        deed.actor,
+        f"answer.{item.line}",
+        deed.now,
+        dossier_id=item.dossier_id,
+        agency_id=item.agency_id,
+        outcome=form.name,
+        item=item.id,
+    )
+    wake(session, item.dossier_id)
+    session.flush()
+    failpoint(f"answer.before_commit:{item.line}")
+    return line

@@ -1,0 +1,95 @@
+"""The justice officer appraises: what is to be written in the book, or why it cannot be."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from models.acts.act import Act, Deed
+from models.acts.outcome import Form, Outcome, Sentence, ShortText
+from models.acts.refusal import FormFault, FormFaults
+from models.register.birth_record import UnknownField, birth_record
+from models.register.content_hash import content_hash
+from models.register.draft import Draft
+from models.role import Role
+
+
+class Drafted(Outcome):
+    """`proposal` is register or refuse; `draft_hash` binds whoever reads or decides to exactly this draft."""
+
+    draft_id: UUID
+    draft_hash: str
+    proposal: str
+    corrections: int = 0
+
+
+class Correction(BaseModel):
+    """A field of the book that differs from the declaration, and why; the applicant reads both."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    field: str = Field(max_length=60, title="Mục ghi trong sổ")
+    value: str = Field(max_length=300, title="Nội dung ghi")
+    reason: Sentence = Field(title="Lý do")
+
+
+class ProposeRegistration(Form):
+    name: ClassVar[str] = "propose_registration"
+    title: ClassVar[str] = "Đề nghị đăng ký"
+    causes: ClassVar[str] = "Dự thảo được gửi người nộp kiểm tra (hồ sơ trực tuyến) rồi trình lãnh đạo quyết định."
+    sample: ClassVar[dict[str, Any]] = {"corrections": []}
+
+    corrections: list[Correction] = Field(default_factory=list, max_length=20, title="Nội dung chỉnh so với tờ khai")
+    note: str = Field(default="", max_length=1000, title="Ý kiến thẩm định")
+
+
+class ProposeRefusal(Form):
+    name: ClassVar[str] = "propose_refusal"
+    title: ClassVar[str] = "Đề nghị từ chối"
+    grave: ClassVar[bool] = True
+    causes: ClassVar[str] = "Lãnh đạo xem xét; nếu từ chối, người nộp nhận văn bản nêu lý do."
+    sample: ClassVar[dict[str, Any]] = {
+        "reason": "Trẻ đã được đăng ký khai sinh và đã có số định danh cá nhân.",
+        "legal_basis": "Điều 16 Luật Hộ tịch 2014",
+    }
+
+    reason: Sentence = Field(title="Lý do")
+    legal_basis: ShortText = Field(title="Căn cứ pháp lý")
+
+
+def _record(deed: Deed, form: ProposeRegistration | ProposeRefusal) -> Drafted:
+    corrections = list(form.corrections) if isinstance(form, ProposeRegistration) else []
+    try:
+        content = birth_record(deed.dossier.declaration, {change.field: change.value for change in corrections})
+    except UnknownField as unknown:
+        raise FormFaults([FormFault("/corrections", f"Sổ không có mục “{unknown.field}”.")]) from None
+    draft = Draft(
+        id=uuid4(),
+        dossier_id=deed.dossier.id,
+        proposal="refuse" if isinstance(form, ProposeRefusal) else "register",
+        content=content,
+        corrections=[change.model_dump() for change in corrections],
+        reason=form.reason if isinstance(form, ProposeRefusal) else form.note or None,
+        legal_basis=form.legal_basis if isinstance(form, ProposeRefusal) else None,
+        drafted_by=deed.actor.key,
+        drafted_at=deed.now,
+        content_hash="",
+    )
+    draft.content_hash = content_hash([draft.proposal, content, draft.corrections, draft.reason, draft.legal_basis])
+    deed.session.add(draft)
+    return Drafted(
+        draft_id=draft.id, draft_hash=draft.content_hash, proposal=draft.proposal, corrections=len(corrections)
+    )
+
+
+APPRAISES = Act(
+    line="appraises",
+    title="Thẩm định hồ sơ, lập dự thảo",
+    awaiting="Chờ công chức tư pháp – hộ tịch thẩm định",
+    role=Role.JUSTICE_OFFICER,
+    forms=(ProposeRegistration, ProposeRefusal),
+    outcome=Drafted,
+    record=_record,
+)

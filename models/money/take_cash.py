@@ -1,0 +1,41 @@
+"""Taking money at the desk (or booking what the post collected), with the next receipt number."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from models.actor import Actor
+from models.acts.refusal import FormFault, FormFaults
+from models.audit.audit_entry import record
+from models.clock.clock import VIETNAM
+from models.dossier import Dossier
+from models.intake.counter import next_number
+from models.money.fee import CashReceipt
+from models.money.owed import owed
+
+
+def take_cash(
+    session: Session, dossier: Dossier, amount: int, actor: Actor, now: datetime, *, way: str = "cash"
+) -> CashReceipt:
+    """This will write one receipt for the whole sum owed; the dossier must be locked by the caller."""
+    due = owed(session, dossier.id)
+    if amount <= 0 or amount != due:
+        raise FormFaults([FormFault("/amount", f"Số tiền phải đúng bằng số còn phải nộp: {due:,} đồng.".replace(",", "."))])
+    year = now.astimezone(VIETNAM).year
+    receipt = CashReceipt(
+        id=uuid4(),
+        dossier_id=dossier.id,
+        agency_id=dossier.agency_id,
+        year=year,
+        number=next_number(session, dossier.agency_id, f"bien-lai:{year}"),
+        amount=amount,
+        way=way,
+        taken_by=actor.key,
+        taken_at=now,
+    )
+    session.add(receipt)
+    record(session, actor, "fee.taken", now, dossier_id=dossier.id, agency_id=dossier.agency_id, amount=amount, way=way)
+    return receipt
