@@ -62,13 +62,18 @@ class NotALimit(ValueError):
 
 
 _COUNTED = re.compile(r"(?P<count>[1-9][0-9]{0,3})(?P<unit>wd|wh|cd)")
+_SAME_DAY = re.compile(r"same-day(@(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d))?")
 
 
 def parse_limit(text: str) -> Limit:
-    """Read `3wd` (working days), `8wh` (working hours), `7cd` (calendar days) or `same-day`; NotALimit otherwise."""
+    """Read `3wd` (working days), `8wh` (working hours), `7cd` (calendar days) or `same-day`; NotALimit otherwise.
+
+    A same-day limit with another cut-off than 15:00 is written `same-day@14:30`.
+    """
     folded = text.strip().lower()
-    if folded == "same-day":
-        return SameDay()
+    same_day = _SAME_DAY.fullmatch(folded)
+    if same_day:
+        return SameDay(time(int(same_day["hour"]), int(same_day["minute"]))) if same_day["hour"] else SameDay()
     found = _COUNTED.fullmatch(folded)
     if not found or int(found["count"]) > LONGEST:
         raise NotALimit(text)
@@ -76,6 +81,19 @@ def parse_limit(text: str) -> Limit:
     if found["unit"] == "wd":
         return WorkingDays(count)
     return WorkingHours(count) if found["unit"] == "wh" else CalendarDays(count)
+
+
+def write_limit(limit: Limit) -> str:
+    """The limit as `parse_limit` reads it."""
+    match limit:
+        case WorkingDays(days=days):
+            return f"{days}wd"
+        case WorkingHours(hours=hours):
+            return f"{hours}wh"
+        case CalendarDays(days=days):
+            return f"{days}cd"
+        case SameDay(cut_off=cut_off):
+            return "same-day" if limit == SameDay() else f"same-day@{cut_off:%H:%M}"
 
 
 def in_words(limit: Limit) -> str:

@@ -10,7 +10,7 @@ from models.clock.count import AppliedPause, Count
 from models.clock.extension import Extension, NewAppointment
 from models.clock.interval import Interval
 from models.clock.special_day import SpecialDay
-from models.clock.working_calendar import ONE_DAY, CalendarDay, WorkingCalendar
+from models.clock.working_calendar import ONE_DAY, KnownDay, WorkingCalendar
 from models.clock.written_time import day, hour, hour_weekday_and_day, length_in_words, weekday_and_day
 from procedures.limits import CalendarDays, SameDay, WorkingDays, WorkingHours, in_words
 
@@ -141,26 +141,26 @@ def _passed_over(calendar: WorkingCalendar, first: date, last: date) -> Iterator
             yield f"{_capital(weekday_and_day(days[0].on))} là ngày làm việc{_worked_for(days[0])}."
 
 
-def _alike(calendar: WorkingCalendar, first: date, last: date) -> Iterator[list[CalendarDay]]:
+def _alike(calendar: WorkingCalendar, first: date, last: date) -> Iterator[list[KnownDay]]:
     """Days in a row that are told together; a special day stands alone."""
     known = (calendar.day(on) for on in _dates(first, last))
     for _, days in groupby(known, key=lambda one: (one.is_working, one.special)):
         yield list(days)
 
 
-def _off(days: list[CalendarDay]) -> str:
+def _off(days: list[KnownDay]) -> str:
     special = days[0].special
     if special:
         return f"{_capital(weekday_and_day(special.on))} nghỉ: {special.name} ({_source(special)})."
     return _capital(", ".join(weekday_and_day(known.on) for known in days)) + " nghỉ hằng tuần."
 
 
-def _span_of_days(days: list[CalendarDay]) -> str:
+def _span_of_days(days: list[KnownDay]) -> str:
     first, last = weekday_and_day(days[0].on), weekday_and_day(days[-1].on)
     return first if len(days) == 1 else f"{first} đến {last}"
 
 
-def _worked_for(known: CalendarDay) -> str:
+def _worked_for(known: KnownDay) -> str:
     if known.special is None:
         return ""
     return f" – {known.special.name[:1].lower()}{known.special.name[1:]} ({_source(known.special)})"

@@ -13,9 +13,23 @@ from datetime import UTC, datetime, time
 from models.clock.count import Question, count
 from models.clock.derivation import lines_of
 from models.clock.extension import Extension, NewAppointment
-from models.clock.interval import Interval
+from models.clock.interval import Cause, Interval, Party
+from models.clock.time_split import TimeSplit, time_split
 from models.clock.working_calendar import WorkingCalendar
 from procedures.limits import Limit
+
+# Whoever derives a due date needs these words too, and finds them here.
+__all__ = [
+    "Cause",
+    "DueDate",
+    "Extension",
+    "Interval",
+    "NewAppointment",
+    "Party",
+    "TimeSplit",
+    "derive_due",
+    "time_split",
+]
 
 
 @dataclass(frozen=True)

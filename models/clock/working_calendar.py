@@ -26,7 +26,7 @@ class NoWorkingDay(RuntimeError):
 
 
 @dataclass(frozen=True)
-class CalendarDay:
+class KnownDay:
     """What the calendar knows about one date; `special` explains it when its weekday does not."""
 
     on: date
@@ -51,25 +51,25 @@ class WorkingCalendar:
     ) -> None:
         self._hours = tuple(reversed(hours))
         self._special = {special.on: special for special in special_days}
-        self._known: dict[date, CalendarDay] = {}
+        self._known: dict[date, KnownDay] = {}
         self.known_until = known_until
 
-    def day(self, on: date) -> CalendarDay:
+    def day(self, on: date) -> KnownDay:
         """Everything known about the date, worked out once."""
         found = self._known.get(on)
         if found is None:
             found = self._known[on] = self._work_out(on)
         return found
 
-    def _work_out(self, on: date) -> CalendarDay:
+    def _work_out(self, on: date) -> KnownDay:
         special = self._special.get(on)
         if special and special.kind is DayKind.OFF:
-            return CalendarDay(on, (), False, special)
+            return KnownDay(on, (), False, special)
         if special:
             hours = self._hours_of(on, special.in_place_of.weekday() if special.in_place_of else MONDAY)
-            return CalendarDay(on, hours.sessions, bool(hours.sessions), special)
+            return KnownDay(on, hours.sessions, bool(hours.sessions), special)
         hours = self._hours_of(on, on.weekday())
-        return CalendarDay(on, hours.sessions, bool(hours.sessions) and not hours.reception_only, None)
+        return KnownDay(on, hours.sessions, bool(hours.sessions) and not hours.reception_only, None)
 
     def _hours_of(self, on: date, weekday: int) -> OfficeHours:
         return next((hours for hours in self._hours if hours.apply_to(on, weekday)), OfficeHours(()))
