@@ -1,0 +1,131 @@
+"""All partners together in one process, each on its own port with its own ledger."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from fastapi import APIRouter
+
+from simulators import listener, mail_sink, other_commune, population_database, post_office, sms_gateway
+from simulators.addresses import Addresses, Wishes
+from simulators.callbacks import Callbacks, Sender
+from simulators.control import draw_up
+from simulators.ledger import Ledger
+from simulators.listener import HOST, Listener
+from simulators.mail_sink import MailSink
+from simulators.other_commune import OtherCommune
+from simulators.partner import Partner, Possibilities
+from simulators.population_database import PopulationDatabase
+from simulators.post_office import PostOffice
+from simulators.sms_gateway import SmsGateway
+
+
+class Trade(Protocol):
+    """What a partner does for a living, as routes."""
+
+    def routes(self) -> APIRouter: ...
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A partner there is; one without `source` sends no messages."""
+
+    name: str
+    possible: Possibilities
+    trade: Callable[[Partner], Trade]
+    source: str = ""
+    callback_path: str = ""
+
+
+KINDS = (
+    Kind(post_office.NAME, post_office.POSSIBLE, PostOffice, post_office.SOURCE, post_office.CALLBACK_PATH),
+    Kind(sms_gateway.NAME, sms_gateway.POSSIBLE, SmsGateway),
+    Kind(mail_sink.NAME, mail_sink.POSSIBLE, MailSink),
+    Kind(
+        population_database.NAME,
+        population_database.POSSIBLE,
+        PopulationDatabase,
+        population_database.SOURCE,
+        population_database.CALLBACK_PATH,
+    ),
+    Kind(other_commune.NAME, other_commune.POSSIBLE, OtherCommune, other_commune.SOURCE, other_commune.CALLBACK_PATH),
+)
+
+
+class Town:
+    """Opens and closes the partners of one folder."""
+
+    def __init__(self, home: Path, wishes: Wishes, pace: float, callback_base: str | None) -> None:
+        home.mkdir(parents=True, exist_ok=True)
+        self._home = home
+        self._wishes = wishes
+        self._pace = pace
+        self._callback_base = callback_base
+        self._addresses = Addresses(home)
+        self._partners: list[Partner] = []
+        self._listeners: dict[str, Listener] = {}
+        self._secrets: dict[str, str] = {}
+
+    async def open(self) -> dict[str, Any]:
+        """This will bring all partners up as they were left, and return what the address file says."""
+        for kind in KINDS:
+            await self._open(kind)
+        found = self._found()
+        self._addresses.write(found)
+        return found
+
+    async def close(self) -> None:
+        for one in self._listeners.values():
+            one.close()
+        for partner in self._partners:
+            await partner.callbacks.close()
+            partner.ledger.close()
+
+    async def _open(self, kind: Kind) -> None:
+        partner = self._partner(kind)
+        # What was known before comes back before the first request can: nothing may be done twice.
+        partner.restore()
+        if self._callback_base:
+            partner.callbacks.configure(self._callback_base)
+        trade = kind.trade(partner)
+        web = self._listener(kind.name)
+        go_down = web.go_down
+        if isinstance(trade, MailSink):
+            smtp = self._listener(f"{kind.name}-smtp")
+            await smtp.open(trade.protocol)
+            # Down means that no mail is taken; the ledger stays open to be read.
+            go_down = smtp.go_down
+        await web.open(listener.http(draw_up(partner, trade.routes(), go_down)))
+
+    def _partner(self, kind: Kind) -> Partner:
+        ledger = Ledger(self._home / "ledger" / f"{kind.name}.jsonl")
+        if kind.source:
+            self._secrets[kind.name] = self._addresses.secret(kind.name)
+        sender = Sender(kind.source, kind.callback_path, self._secrets.get(kind.name, ""))
+        partner = Partner(kind.name, kind.possible, ledger, Callbacks(sender, ledger), self._pace)
+        self._partners.append(partner)
+        return partner
+
+    def _listener(self, name: str) -> Listener:
+        one = Listener(self._addresses.port(name, self._wishes))
+        self._listeners[name] = one
+        return one
+
+    def _found(self) -> dict[str, Any]:
+        ports = {name: one.port for name, one in self._listeners.items()}
+        return {
+            "pid": os.getpid(),
+            "addresses": {name: _address(name, port) for name, port in ports.items()},
+            "ledgers": {partner.name: str(partner.ledger.path) for partner in self._partners},
+            "sources": {kind.name: kind.source for kind in KINDS if kind.source},
+            "secrets": self._secrets,
+            "ports": ports,
+        }
+
+
+def _address(name: str, port: int) -> str:
+    return f"{'smtp' if name.endswith('-smtp') else 'http'}://{HOST}:{port}"
