@@ -1,0 +1,79 @@
+"""Every setting of an installation, read from the environment. Nothing else reads the environment."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from operations.secrets_file import Secrets, read_secrets
+
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class Settings(BaseSettings):
+    """Read from MOTCUA_... variables; the two database addresses keep the names everybody knows."""
+
+    model_config = SettingsConfigDict(env_prefix="MOTCUA_", frozen=True, extra="ignore", populate_by_name=True)
+
+    home: Path = Field(Path("var"), description="Thư mục chứa toàn bộ dữ liệu (the folder that holds all state).")
+    host: str = Field("127.0.0.1", description="Địa chỉ mà trang của cán bộ, công dân và API lắng nghe.")
+    port: Port = Field(8000, description="Cổng của trang cán bộ, trang công dân và API.")
+    public_url: str | None = Field(None, description="Địa chỉ công dân mở được; nằm trong mã QR và thư.")
+    prefect_port: Port = Field(4200, description="Cổng của trang Prefect.")
+    postgres_port: Port | None = Field(None, description="Cổng của PostgreSQL kèm theo; để trống thì tự chọn.")
+    simulators_port: Port = Field(8100, description="Cổng đầu tiên của các đối tác giả lập.")
+
+    database_url: SecretStr | None = Field(
+        None, validation_alias="DATABASE_URL", description="PostgreSQL của riêng bạn cho hồ sơ; để trống thì dùng bản kèm theo."
+    )
+    prefect_database_url: SecretStr | None = Field(
+        None,
+        validation_alias="PREFECT_SERVER_DATABASE_CONNECTION_URL",
+        description="PostgreSQL của riêng bạn cho Prefect; để trống thì dùng bản kèm theo.",
+    )
+
+    workers: int = Field(1, ge=0, le=64, description="Số tiến trình xử lý hồ sơ.")
+    worker_threads: int = Field(4, ge=1, le=64, description="Số luồng trong mỗi tiến trình xử lý.")
+    web_processes: int = Field(1, ge=1, le=64, description="Số tiến trình phục vụ trang và API.")
+
+    demo: bool = Field(False, description="Chế độ thử: đối tác giả lập, người dùng mẫu, đồng hồ chỉnh được.")
+    demo_secret: SecretStr = Field(SecretStr("motcua-demo"), description="Mật khẩu chung của người dùng mẫu.")
+
+    smtp_host: str | None = Field(None, description="Máy chủ gửi thư điện tử; để trống ở chế độ thử thì dùng hộp thư giả lập.")
+    smtp_port: Port = Field(587, description="Cổng của máy chủ gửi thư.")
+    smtp_user: str | None = Field(None, description="Tên đăng nhập máy chủ gửi thư.")
+    smtp_password: SecretStr | None = Field(None, description="Mật khẩu máy chủ gửi thư.")
+    smtp_starttls: bool = Field(True, description="Mã hoá đường gửi thư.")
+    letters_from: str = Field("motcua@example.vn", description="Địa chỉ người gửi của thư điện tử.")
+
+    @cached_property
+    def folder(self) -> Path:
+        """The data folder as an absolute path."""
+        return self.home.expanduser().absolute()
+
+    @cached_property
+    def secrets(self) -> Secrets:
+        """The installation's secrets; the first call makes them."""
+        return read_secrets(self.folder)
+
+    @property
+    def address(self) -> str:
+        """Where desk, portal and API are reached from this machine."""
+        return f"http://{self.host}:{self.port}"
+
+    @property
+    def citizens_address(self) -> str:
+        """Where citizens reach the portal."""
+        return (self.public_url or self.address).rstrip("/")
+
+    @property
+    def prefect_address(self) -> str:
+        return f"http://127.0.0.1:{self.prefect_port}"
+
+    @property
+    def prefect_api_url(self) -> str:
+        return f"{self.prefect_address}/api"
