@@ -32,8 +32,8 @@ class Message(Facts):
     """A message for one person.
 
     `to` is a mail address, or a mobile number written 0912345678. `subject` and `html` belong to e-mail only.
-    `reference` is ours, unique per message, and serves the gateway as idempotency key. Address and words stay out of the
-    representation, hence out of logs.
+    `reference` is ours, unique per message, and serves the gateway as idempotency key. Address and words stay out
+    of the representation, hence out of logs.
     """
 
     channel: Channel

@@ -21,8 +21,16 @@ from tests.notifications.letters import example
 HOSTILE = "<script>alert(1)</script>{{7*7}}{% raw %}\"'><img src=x onerror=alert(1)>"
 # These places take a code, a number or an address of their own shape; all others take whatever people say.
 CHOSEN_OR_MEASURED = {
-    "code", "tracking_url", "tracking_secret", "phone", "contact_phone", "parcel_code", "masked_number", "delivery", "clock",
-}  # fmt: skip
+    "code",
+    "tracking_url",
+    "tracking_secret",
+    "phone",
+    "contact_phone",
+    "parcel_code",
+    "masked_number",
+    "delivery",
+    "clock",
+}
 Path = tuple[str | int, ...]
 
 
