@@ -1,0 +1,38 @@
+"""A question to another commune's office, asked where the national database has nothing, and its answer."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import AwareDatetime, Field
+
+from gateways.look_up import PersonAsked, RegisteredEntry
+from gateways.wire import Asked, Referring
+
+
+class CommuneQuery(Asked):
+    """`commune_code` is the unit asked: of permanent residence, or where the marriage was registered."""
+
+    about: Literal["marital_status"]
+    commune_code: str
+    persons: tuple[PersonAsked, ...] = Field(min_length=1)
+    requested_by: str = Field(min_length=1)
+    purpose: str = Field(min_length=1)
+    agency_code: str = ""
+    answer_by: AwareDatetime | None = None
+
+
+class QueryAnswer(Referring):
+    """`no_record` means that this commune's books do not say either."""
+
+    about: str
+    answer: Literal["married", "not_married", "no_record"]
+    answered_at: AwareDatetime
+    certificate: RegisteredEntry | None = None
+
+
+class QueryStanding(Referring):
+    """`answer` is there once `state` is "answered"."""
+
+    state: Literal["taken", "answered"]
+    answer: QueryAnswer | None = None
