@@ -1,0 +1,42 @@
+"""The catalogue: every procedure this house knows, found by code, by old name, or by a few letters typed."""
+
+from __future__ import annotations
+
+from procedures.birth_registration import BIRTH_REGISTRATION
+from procedures.folded_text import folded
+from procedures.procedure import Procedure, national_code
+
+_PROCEDURES: tuple[Procedure, ...] = (BIRTH_REGISTRATION,)
+
+_BY_CODE = {code: procedure for procedure in _PROCEDURES for code in (procedure.code, *procedure.former_codes)}
+
+
+class UnknownProcedure(LookupError):
+    """No procedure has this code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"Không có thủ tục nào mang mã “{code[:40]}”; hãy xem danh mục thủ tục")
+
+
+def find(code: str) -> Procedure:
+    """The procedure of a national code, a former code, or a code with an agency suffix; UnknownProcedure otherwise."""
+    national = national_code(code)
+    if national is None or national not in _BY_CODE:
+        raise UnknownProcedure(code)
+    return _BY_CODE[national]
+
+
+def every_procedure() -> tuple[Procedure, ...]:
+    """All procedures, in the order the ward lists them."""
+    return _PROCEDURES
+
+
+def search(text: str) -> tuple[Procedure, ...]:
+    """The procedures whose code, title, slug or other name holds every typed word, accents or not; all for no word."""
+    words = folded(text).split()
+    return tuple(procedure for procedure in _PROCEDURES if all(word in _searched(procedure) for word in words))
+
+
+def _searched(procedure: Procedure) -> str:
+    names = (procedure.code, procedure.title, procedure.slug, *procedure.aliases, *procedure.former_codes)
+    return folded(" | ".join(names))

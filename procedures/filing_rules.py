@@ -1,0 +1,137 @@
+"""The rules over a whole filing: contacts, components, delivery and payment, as the channel and the edition ask.
+
+Only what the applicant must put right before sending is a fault. At the desk and by post an incomplete dossier is
+taken to the receiver, who asks for what is missing; online the system says so before anything is sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from procedures.civil_words import Channel, ComponentSource, DeliveryWay, PaymentWay
+from procedures.component import FilingFacts
+from procedures.faults import Fault, Finding, Findings, gather, gather_tolerantly, pointer
+from procedures.forms.filing import Filing
+from procedures.forms.form_tree import forms_within
+from procedures.procedure import Edition
+from procedures.shared_rules import SHARED_RULES
+
+
+def facts_of(filing: Filing, filed_on: date, *, agency_province: str | None = None) -> FilingFacts:
+    """The filing facts a condition may look at; without a province the result is taken to stay in the same one."""
+    proxy, address = filing.applicant.proxy, filing.delivery.address
+    nearby = agency_province is None or address is None or address.province == agency_province
+    return FilingFacts(
+        channel=filing.channel,
+        filed_on=filed_on,
+        by_proxy=proxy is not None,
+        proxy_is_close_kin=proxy is not None and proxy.kinship.is_close,
+        delivery=filing.delivery.way,
+        same_province_delivery=nearby,
+        exemption=filing.payment.exemption,
+    )
+
+
+def look_over(filing: Filing, edition: Edition, filed_at: date, *, partial: bool = False) -> Findings:
+    """All faults and warnings of a filing; `partial` when only parts of it could be read."""
+    ask = gather_tolerantly if partial else gather
+    blocks = [ask(SHARED_RULES, form, steps, filed_at) for steps, form in forms_within(filing)]
+    declaration, applicant = filing.__dict__.get("declaration"), filing.__dict__.get("applicant")
+    own = ask(edition.rules, declaration, filed_at, applicant)
+    return sum((*blocks, own, ask(FILING_RULES, filing, edition, filed_at)), Findings())
+
+
+def applicant_can_be_reached(filing: Filing, edition: Edition, filed_at: date) -> Iterator[Finding]:
+    applicant, online = filing.applicant, filing.channel is Channel.ONLINE
+    if applicant.assisted:
+        return
+    for field, title in (("phone", "số điện thoại"), ("email", "thư điện tử")):
+        if online and getattr(applicant, field) is None:
+            yield Fault(
+                pointer("applicant", field),
+                "contact_missing",
+                f"Nộp trực tuyến phải có {title}; hãy ghi, hoặc đến bộ phận một cửa để được hỗ trợ nộp.",
+            )
+    if not online and applicant.phone is None and applicant.email is None:
+        yield Fault(
+            pointer("applicant", "phone"),
+            "contact_missing",
+            "Chưa có cách liên hệ; hãy ghi số điện thoại hoặc thư điện tử, hoặc đánh dấu được cán bộ hỗ trợ nộp.",
+        )
+
+
+def components_belong_here(filing: Filing, edition: Edition, filed_at: date) -> Iterator[Finding]:
+    for number, handed in enumerate(filing.components):
+        known = edition.component(handed.code)
+        if known is None:
+            yield Fault(
+                pointer("components", number, "code"),
+                "unknown_component",
+                f"Thành phần hồ sơ {number + 1} không có trong danh mục của thủ tục; hãy chọn lại, giấy tờ khác thì ghi mã other.",
+            )
+        elif handed.kind not in known.kinds:
+            allowed = "; ".join(kind.words for kind in known.kinds)
+            yield Fault(
+                pointer("components", number, "kind"),
+                "kind_not_accepted",
+                f"“{known.title}” không nhận ở hình thức này; hãy chọn một trong: {allowed}.",
+            )
+
+
+def online_components_are_files(filing: Filing, edition: Edition, filed_at: date) -> Iterator[Finding]:
+    if filing.channel is not Channel.ONLINE:
+        return
+    for number, handed in enumerate(filing.components):
+        if handed.file_id is None or handed.source is ComponentSource.PAPER:
+            yield Fault(
+                pointer("components", number, "file_id"),
+                "file_missing",
+                f"Thành phần hồ sơ {number + 1} nộp trực tuyến phải kèm tệp; hãy tải tệp lên, bản chính xuất trình sau.",
+            )
+
+
+def online_filings_are_complete(filing: Filing, edition: Edition, filed_at: date) -> Iterator[Finding]:
+    if filing.channel is not Channel.ONLINE:
+        return
+    handed_in = {handed.code for handed in filing.components}
+    for needed in edition.components_needed(filing.declaration, facts_of(filing, filed_at)):
+        if needed.code not in handed_in:
+            reason = f" (vì {needed.condition.words})" if needed.condition else ""
+            yield Fault(
+                pointer("components"),
+                "component_missing",
+                f"Thiếu “{needed.title}”{reason}; hãy tải tệp lên với mã {needed.code}. Căn cứ: {needed.legal_basis}.",
+            )
+
+
+def payment_fits_delivery(filing: Filing, edition: Edition, filed_at: date) -> Iterator[Finding]:
+    if filing.payment.way is PaymentWay.COD and filing.delivery.way is not DeliveryWay.POST:
+        yield Fault(
+            pointer("payment", "way"),
+            "cod_without_parcel",
+            "Chỉ trả cho bưu tá được khi nhận kết quả qua bưu chính; hãy chọn cách nộp khác hoặc nhận qua bưu chính.",
+        )
+
+
+def what_is_due_gets_paid(filing: Filing, edition: Edition, filed_at: date) -> Iterator[Finding]:
+    if filing.payment.way is not PaymentWay.NONE:
+        return
+    facts = facts_of(filing, filed_at)
+    for rule in edition.fee_rules:
+        if rule.condition.holds(filing.declaration, facts) and facts.exemption not in rule.exemptions:
+            yield Fault(
+                pointer("payment", "way"),
+                "payment_missing",
+                f"Có khoản phải nộp “{rule.title}”; hãy chọn cách nộp.",
+            )
+
+
+FILING_RULES = (
+    applicant_can_be_reached,
+    components_belong_here,
+    online_components_are_files,
+    online_filings_are_complete,
+    payment_fits_delivery,
+    what_is_due_gets_paid,
+)
