@@ -62,7 +62,7 @@ class NotALimit(ValueError):
 
 
 _COUNTED = re.compile(r"(?P<count>[1-9][0-9]{0,3})(?P<unit>wd|wh|cd)")
-_SAME_DAY = re.compile(r"same-day(@(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d))?")
+_SAME_DAY = re.compile(r"same-day(@(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9]))?")
 
 
 def parse_limit(text: str) -> Limit:

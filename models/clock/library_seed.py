@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 import holidays
 
 from models.clock.national_days import national_days, write_national_days
 from models.clock.special_day import DayKind, SpecialDay
+from models.clock.written_time import day, parse_day
 
 CULTURE_DAY = (11, 24)
 LABOUR_CODE_2019_FROM = 2021
@@ -29,7 +30,7 @@ def days_from_library(years: Iterable[int], announced_until: int) -> list[Specia
     for on, name in sorted(known.items()):
         swapped = _SWAPPED.search(name)
         if swapped:
-            found += _swap(on, datetime.strptime(swapped[1], "%d/%m/%Y").date())
+            found += _swap(on, parse_day(swapped[1]))
         else:
             found.append(SpecialDay(on, DayKind.OFF, name, _law(on), None, on.year > announced_until))
     return sorted(found, key=lambda special: special.on)
@@ -38,8 +39,8 @@ def days_from_library(years: Iterable[int], announced_until: int) -> list[Specia
 def _swap(off: date, worked: date) -> list[SpecialDay]:
     source = f"Thông báo hoán đổi ngày làm việc năm {off.year}"
     return [
-        SpecialDay(off, DayKind.OFF, f"Nghỉ hoán đổi, làm bù ngày {worked:%d/%m/%Y}", source, worked),
-        SpecialDay(worked, DayKind.MAKE_UP, f"Làm bù cho ngày {off:%d/%m/%Y}", source, off),
+        SpecialDay(off, DayKind.OFF, f"Hoán đổi, làm bù ngày {day(worked)}", source, worked),
+        SpecialDay(worked, DayKind.MAKE_UP, f"Làm bù cho ngày {day(off)}", source, off),
     ]
 
 
