@@ -1,0 +1,1 @@
+"""What stands on each document: one frozen model a document, ready to be drawn."""
