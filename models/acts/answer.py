@@ -34,8 +34,10 @@ from models.failpoint import failpoint
 from models.progress.interruption import Interruption
 from models.progress.journal import author_of, write_line
 from models.progress.journal_line import JournalLine
+from models.progress.pause import end_pauses
 from models.progress.wake_up import wake
 from models.progress.work_item import ItemState, WorkItem
+from models.role import Role
 
 
 def lock_dossier(session: Session, dossier_id: UUID) -> Dossier:
@@ -120,6 +122,8 @@ def _write(deed: Deed, act: Act[Any], form: Form) -> JournalLine:
         at=deed.now,
         fence=None,
     )
+    if item.role is Role.APPLICANT:
+        end_pauses(session, item.dossier_id, deed.now)
     item.end(ItemState.ANSWERED, deed.actor.key, deed.now)
     record(
         session,

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome, Sentence, ShortText
 from models.acts.refusal import FormFault, FormFaults
-from models.register.birth_record import UnknownField, birth_record
+from models.register.birth_record import TITLES, UnknownField, birth_record, fields_left_open
 from models.register.content_hash import content_hash
 from models.register.draft import Draft
 from models.role import Role
@@ -62,9 +62,15 @@ class ProposeRefusal(Form):
 def _record(deed: Deed, form: ProposeRegistration | ProposeRefusal) -> Drafted:
     corrections = list(form.corrections) if isinstance(form, ProposeRegistration) else []
     try:
-        content = birth_record(deed.dossier.declaration, {change.field: change.value for change in corrections})
+        content = birth_record(
+            deed.dossier.declaration,
+            deed.dossier.applicant,
+            {change.field: change.value for change in corrections},
+        )
     except UnknownField as unknown:
         raise FormFaults([FormFault("/corrections", f"Sổ không có mục “{unknown.field}”.")]) from None
+    if isinstance(form, ProposeRegistration):
+        _see_that_nothing_is_open(content)
     draft = Draft(
         id=uuid4(),
         dossier_id=deed.dossier.id,
@@ -82,6 +88,13 @@ def _record(deed: Deed, form: ProposeRegistration | ProposeRefusal) -> Drafted:
     return Drafted(
         draft_id=draft.id, draft_hash=draft.content_hash, proposal=draft.proposal, corrections=len(corrections)
     )
+
+
+def _see_that_nothing_is_open(content: dict[str, str]) -> None:
+    left = fields_left_open(content)
+    if left:
+        detail = "Hãy ghi đủ trước khi đề nghị đăng ký: {}."
+        raise FormFaults([FormFault(f"/corrections/{field}", detail.format(TITLES[field])) for field in left])
 
 
 APPRAISES = Act(

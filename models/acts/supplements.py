@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome
@@ -14,7 +14,6 @@ from models.acts.refusal import FormFault, FormFaults
 from models.intake.component import Component
 from models.intake.stored_file import StoredFile
 from models.intake.supplement_request import SupplementRequest
-from models.progress.pause import Pause
 from models.role import Role
 
 
@@ -55,7 +54,6 @@ def _record(deed: Deed, form: Supplement) -> Supplemented:
     for number, handed_in in enumerate(form.components):
         _take_in(deed, handed_in, f"/components/{number}/file_id")
     _note_answer(deed, form)
-    _end_pause(deed)
     deed.dossier.take_supplement()
     return Supplemented(components=len(form.components))
 
@@ -85,12 +83,6 @@ def _note_answer(deed: Deed, form: Supplement) -> None:
     if request is not None:
         request.answered_at = deed.now
         request.answers = {"answer": form.answer, "corrections": form.corrections}
-
-
-def _end_pause(deed: Deed) -> None:
-    open_pauses = select(Pause).where(Pause.dossier_id == deed.dossier.id, Pause.until.is_(None))
-    for pause in deed.session.scalars(open_pauses):
-        pause.until = deed.now
 
 
 SUPPLEMENTS = Act(

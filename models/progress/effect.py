@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Identified
+from models.sealed import SealedRecord
 
 
 class Effect(Identified, Base):
@@ -24,6 +26,7 @@ class Effect(Identified, Base):
     kind: Mapped[str] = mapped_column(String(40))
     partner: Mapped[str] = mapped_column(String(40))
     reference: Mapped[str] = mapped_column(String(60), unique=True)
+    request: Mapped[Any] = mapped_column(SealedRecord("effect.request"))
     intended_at: Mapped[datetime]
     fence: Mapped[int]
     attempts: Mapped[int] = mapped_column(default=0)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, String, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Identified
 
 
 class Pause(Identified, Base):
-    """`cause` is a value of `models.clock.due.Cause`; `restarts` marks an intake supplement, after which the law counts anew."""
+    """`cause` is a value of `models.clock.interval.Cause`; `restarts` marks an intake supplement, after which the law counts anew."""
 
     __tablename__ = "pause"
     __table_args__ = (CheckConstraint("until IS NULL OR until >= since", name="ends_after_it_begins"),)
@@ -22,3 +22,9 @@ class Pause(Identified, Base):
     since: Mapped[datetime]
     until: Mapped[datetime | None]
     restarts: Mapped[bool] = mapped_column(default=False)
+
+
+def end_pauses(session: Session, dossier_id: UUID, at: datetime) -> None:
+    """This will let the clock run on: whoever held the dossier has answered, or his time is over."""
+    still_open = update(Pause).where(Pause.dossier_id == dossier_id, Pause.until.is_(None))
+    session.execute(still_open.values(until=at))

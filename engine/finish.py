@@ -1,0 +1,146 @@
+"""The last transaction of a reading: what it saw is done with, what it did not meet is closed, the lease given back."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+import structlog
+from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy.orm import Session
+
+from engine.incident import open_incident
+from engine.lease import MAX_FAILURES, Lease, backoff_s, hold, release
+from engine.office import Office
+from engine.reading import Reading
+from engine.reading_end import EndedAs, ReadingEnd
+from engine.signals import FenceLost, PartnerUnavailable
+from engine.trouble import JournalDisagrees, StepFailed
+from models.acts.answer import lock_dossier
+from models.failpoint import failpoint
+from models.progress.pause import end_pauses
+from models.progress.reading import Reading as ReadingRecord
+from models.progress.wake_up import WakeUp, ring
+from models.progress.work_item import ItemState, WorkItem
+
+log = structlog.get_logger("engine")
+
+
+def begin_record(session: Session, office: Office, lease: Lease) -> UUID:
+    record = ReadingRecord(
+        id=uuid4(),
+        dossier_id=lease.dossier_id,
+        fence=lease.fence,
+        holder=office.holder,
+        started_at=office.clock.now(),
+    )
+    session.add(record)
+    return record.id
+
+
+def end_reading(reading: Reading, record: UUID, wake_ups: list[int], end: ReadingEnd) -> ReadingEnd:
+    """This will close a reading that ended well, in one transaction."""
+    office = reading.office
+    failpoint("reading.before_end")
+    try:
+        with office.database.transaction() as session:
+            dossier = lock_dossier(session, reading.dossier_id)
+            hold(session, reading.dossier_id, reading.fence, office.lease_s)
+            session.execute(delete(WakeUp).where(WakeUp.id.in_(wake_ups)))
+            _supersede_what_was_not_met(session, reading)
+            if not dossier.is_open:
+                end_pauses(session, dossier.id, office.clock.now())
+            dossier.next_look_at = min(reading.looks, default=None) if dossier.is_open else None
+            release(session, reading.lease, well=True)
+            _close_record(session, record, reading, end)
+            _ring_for_the_rest(session, reading.dossier_id)
+    except FenceLost:
+        return end_as_overtaken(reading, record)
+    failpoint("reading.after_end")
+    return end
+
+
+def end_as_overtaken(reading: Reading, record: UUID) -> ReadingEnd:
+    end = ReadingEnd(EndedAs.OVERTAKEN, "Hồ sơ đã được nơi khác tiếp tục xử lý", reading.lines_written)
+    with reading.office.database.transaction() as session:
+        _close_record(session, record, reading, end)
+    return end
+
+
+def end_as_partner_away(reading: Reading, record: UUID, away: PartnerUnavailable) -> ReadingEnd:
+    """A partner that cannot be reached is no failure of the dossier: it is looked at again a little later."""
+    end = ReadingEnd(EndedAs.PARTNER, f"Chờ kết nối với đơn vị phối hợp ({away.partner})", reading.lines_written)
+    with reading.office.database.transaction() as session:
+        release(session, reading.lease, well=False, wait_s=away.retry_after_s)
+        _close_record(session, record, reading, end)
+    return end
+
+
+def end_as_failed(reading: Reading, record: UUID, error: Exception) -> StepFailed:
+    """This will log the error, count the failure, and make it an incident when it is no use trying again."""
+    code = _code_of(error)
+    lease = reading.lease
+    hopeless = isinstance(error, JournalDisagrees) or lease.failures >= MAX_FAILURES
+    # The error's own words may hold personal data; its kind and place tell enough, and the traceback has no values.
+    log.error("reading failed", dossier=str(lease.dossier_id), code=code, failures=lease.failures, trace=_trace(error))
+    end = ReadingEnd(EndedAs.INCIDENT if hopeless else EndedAs.FAILED, "Sự cố kỹ thuật", reading.lines_written, code)
+    incident_id = None
+    with reading.office.database.transaction() as session:
+        lock_dossier(session, lease.dossier_id)
+        if release(session, lease, well=False, counts=True, wait_s=backoff_s(lease.failures)) and hopeless:
+            incident_id = open_incident(session, reading.office, lease, code, reading.leg)
+        _close_record(session, record, reading, end)
+    return StepFailed(code, incident_id)
+
+
+def end_as_worn_out(office: Office, lease: Lease) -> ReadingEnd:
+    """A dossier whose readings died again and again is not read once more before a person has looked."""
+    with office.database.transaction() as session:
+        lock_dossier(session, lease.dossier_id)
+        if release(session, lease, well=False, counts=True):
+            open_incident(session, office, lease, "WORN-OUT", "")
+    return ReadingEnd(EndedAs.INCIDENT, "Sự cố kỹ thuật", error_code="WORN-OUT")
+
+
+def _supersede_what_was_not_met(session: Session, reading: Reading) -> None:
+    now = reading.office.clock.now()
+    left = select(WorkItem).where(
+        WorkItem.dossier_id == reading.dossier_id,
+        WorkItem.state == ItemState.OPEN,
+        WorkItem.aside.is_(False),
+        WorkItem.id.not_in(reading.met),
+    )
+    for item in session.scalars(left):
+        item.end(ItemState.SUPERSEDED, "system", now)
+
+
+def _ring_for_the_rest(session: Session, dossier_id: UUID) -> None:
+    more = exists().where(WakeUp.dossier_id == dossier_id, WakeUp.due_at <= func.now())
+    if session.scalar(select(more)):
+        ring(session)
+
+
+def _close_record(session: Session, record: UUID, reading: Reading, end: ReadingEnd) -> None:
+    session.execute(
+        update(ReadingRecord)
+        .where(ReadingRecord.id == record)
+        .values(
+            ended_at=reading.office.clock.now(),
+            ended_as=end.ended_as,
+            awaiting=end.awaiting[:200],
+            lines_written=reading.lines_written,
+            error_code=end.error_code,
+        )
+    )
+
+
+def _code_of(error: Exception) -> str:
+    return type(error).__name__[:60]
+
+
+def _trace(error: Exception) -> list[str]:
+    frames = []
+    trace = error.__traceback__
+    while trace is not None:
+        frames.append(f"{trace.tb_frame.f_code.co_filename.rsplit('/', 2)[-1]}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return frames[-8:]

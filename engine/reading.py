@@ -1,0 +1,141 @@
+"""One reading in memory: the journal as loaded, where each leg stands, and what was met on the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from engine.lease import Lease
+from engine.office import Office
+from engine.signals import InterruptedReading
+from engine.trouble import JournalDisagrees
+from models.progress.journal_line import MAIN, JournalLine
+
+DUTY_LEG = "duty"
+INTERRUPTED_LEG = "interrupted"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the journal: never a place in a file."""
+
+    leg: str
+    line: str
+    turn: int
+
+    @property
+    def words(self) -> str:
+        return f"{self.leg or 'main'}/{self.line}/{self.turn}"
+
+
+@dataclass
+class _Leg:
+    written: int
+    position: int = 0
+    turns: Counter[str] = field(default_factory=Counter)
+
+
+class Reading:
+    """The state of one reading. It lives in one thread and is found by the steps through a context variable."""
+
+    def __init__(self, office: Office, lease: Lease, lines: Iterable[JournalLine], *, interrupted: bool) -> None:
+        self.office = office
+        self.lease = lease
+        self.interrupted = interrupted
+        self.leg = MAIN
+        self.lines_written = 0
+        self.met: set[UUID] = set()
+        self.awaiting: list[str] = []
+        self.looks: list[datetime] = []
+        self._lines = {(line.leg, line.line, line.turn): line for line in lines}
+        self._legs: dict[str, _Leg] = {}
+
+    @property
+    def dossier_id(self) -> UUID:
+        return self.lease.dossier_id
+
+    @property
+    def fence(self) -> int:
+        return self.lease.fence
+
+    def next_place(self, line: str) -> Place:
+        """This will give the place of the next line of this name in the present leg."""
+        leg = self._present_leg()
+        leg.turns[line] += 1
+        return Place(self.leg, line, leg.turns[line])
+
+    def written(self, place: Place) -> JournalLine | None:
+        """This will give the line if it has been written; raises `JournalDisagrees` when it stands elsewhere in the order."""
+        leg = self._present_leg()
+        leg.position += 1
+        line = self._lines.get((place.leg, place.line, place.turn))
+        expected = leg.position if line is None else line.sequence
+        if expected != leg.position or (line is None and leg.written >= leg.position):
+            raise JournalDisagrees(place.leg, place.line)
+        return line
+
+    def written_ahead(self) -> bool:
+        """This will tell whether lines of the present leg have been written beyond where the reading stands."""
+        leg = self._present_leg()
+        return leg.written > leg.position
+
+    def next_is(self, line: str) -> bool:
+        """This will tell whether the next written line of the present leg bears this name."""
+        leg = self._present_leg()
+        return (self.leg, line, leg.turns[line] + 1) in self._lines
+
+    def note(self, line: JournalLine) -> None:
+        """This will remember a line that this very reading wrote or found written meanwhile."""
+        self._lines[(line.leg, line.line, line.turn)] = line
+        self.lines_written += 1
+
+    def has_line(self, leg: str, line: str) -> bool:
+        return (leg, line, 1) in self._lines
+
+    def last_line(self) -> JournalLine | None:
+        """This will give the line with which the main leg would go on being read, for the duties to look at."""
+        main = [line for line in self._lines.values() if line.leg == MAIN]
+        return max(main, key=lambda line: line.sequence, default=None)
+
+    def stop_if_interrupted(self) -> None:
+        """This will end the reading before a new line, once the dossier was withdrawn or stopped."""
+        if self.interrupted and not self.leg.startswith((INTERRUPTED_LEG, DUTY_LEG)):
+            raise InterruptedReading
+
+    @contextmanager
+    def in_leg(self, name: str) -> Iterator[None]:
+        """This will read what follows in a leg of its own below the present one."""
+        outer = self.leg
+        self.leg = f"{outer}/{name}" if outer else name
+        try:
+            yield
+        finally:
+            self.leg = outer
+
+    def _present_leg(self) -> _Leg:
+        if self.leg not in self._legs:
+            written = sum(1 for (leg, _, _) in self._lines if leg == self.leg)
+            self._legs[self.leg] = _Leg(written)
+        return self._legs[self.leg]
+
+
+_present: ContextVar[Reading] = ContextVar("reading")
+
+
+def present_reading() -> Reading:
+    """This will give the reading that the caller is part of; outside of one it raises LookupError."""
+    return _present.get()
+
+
+@contextmanager
+def reading_as_present(reading: Reading) -> Iterator[None]:
+    token = _present.set(reading)
+    try:
+        yield
+    finally:
+        _present.reset(token)

@@ -1,0 +1,55 @@
+"""All tables of the domain database, so that one import knows the whole schema."""
+
+from __future__ import annotations
+
+from models import agency, calendar_day, dossier, partner_client, staff_member, working_hours
+from models.audit import audit_entry
+from models.base import Base
+from models.delivery import document, letter, parcel
+from models.intake import component, counter, idempotency_key, stored_file, supplement_request
+from models.money import fee
+from models.progress import (
+    effect,
+    inbox_message,
+    incident,
+    interruption,
+    journal_line,
+    pause,
+    reading,
+    wake_up,
+    work_item,
+)
+from models.register import draft, look_up, register_entry
+
+MODULES = (
+    agency,
+    audit_entry,
+    calendar_day,
+    component,
+    counter,
+    document,
+    dossier,
+    draft,
+    effect,
+    fee,
+    idempotency_key,
+    inbox_message,
+    incident,
+    interruption,
+    journal_line,
+    letter,
+    look_up,
+    parcel,
+    partner_client,
+    pause,
+    reading,
+    register_entry,
+    staff_member,
+    stored_file,
+    supplement_request,
+    wake_up,
+    work_item,
+    working_hours,
+)
+
+METADATA = Base.metadata

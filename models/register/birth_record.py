@@ -1,0 +1,117 @@
+"""What is written in the book of births, made of the declaration and what the officer corrected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from procedures.civil_words import BirthKind
+from procedures.code_table import COUNTRIES, ETHNICITIES
+from procedures.forms.birth_declaration import BirthDeclaration
+from procedures.forms.person import Person
+from procedures.forms.requester import Requester
+
+FIELDS = (
+    "child_name",
+    "born_on",
+    "gender",
+    "ethnicity",
+    "nationality",
+    "birthplace",
+    "native_place",
+    *(f"{parent}_{what}" for parent in ("mother", "father") for what in ("name", "born", "ethnicity", "nationality", "residence")),
+    "declarant_name",
+    "declarant_document",
+)
+
+TITLES = {
+    "child_name": "Họ, chữ đệm, tên của trẻ",
+    "born_on": "Ngày sinh (năm-tháng-ngày)",
+    "gender": "Giới tính",
+    "ethnicity": "Dân tộc",
+    "nationality": "Quốc tịch",
+    "birthplace": "Nơi sinh",
+    "native_place": "Quê quán",
+    "mother_name": "Họ tên mẹ",
+    "mother_born": "Năm sinh của mẹ",
+    "mother_ethnicity": "Dân tộc của mẹ",
+    "mother_nationality": "Quốc tịch của mẹ",
+    "mother_residence": "Nơi cư trú của mẹ",
+    "father_name": "Họ tên cha",
+    "father_born": "Năm sinh của cha",
+    "father_ethnicity": "Dân tộc của cha",
+    "father_nationality": "Quốc tịch của cha",
+    "father_residence": "Nơi cư trú của cha",
+    "declarant_name": "Người đi khai sinh",
+    "declarant_document": "Giấy tờ của người đi khai sinh",
+}
+
+
+class UnknownField(Exception):
+    """A correction names something the book does not have."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+def birth_record(declaration: Any, applicant: Any, corrections: dict[str, str]) -> dict[str, str]:
+    """This will give the entry field by field; a parent who is not determined stays blank (NĐ 123/2015 Điều 15).
+
+    `declaration` and `applicant` are the JSON values that were filed. Raises `UnknownField` for a correction of
+    something the book does not have.
+    """
+    filed = BirthDeclaration.model_validate(declaration)
+    asker = Requester.model_validate(applicant)
+    record = {
+        **_child(filed),
+        **_parent("mother", filed.mother),
+        **_parent("father", None if filed.kind is BirthKind.FATHER_UNKNOWN else filed.father),
+        "declarant_name": asker.full_name,
+        "declarant_document": _document(asker),
+    }
+    for field, value in corrections.items():
+        if field not in FIELDS:
+            raise UnknownField(field)
+        record[field] = value
+    return record
+
+
+def fields_left_open(record: dict[str, str]) -> list[str]:
+    """This will name the fields a certificate cannot do without; the officer completes them from the look-up."""
+    needed = ["child_name", "born_on", "gender", "nationality", "birthplace", "native_place", "declarant_name"]
+    for parent in ("mother", "father"):
+        if record[f"{parent}_name"]:
+            needed += [f"{parent}_{what}" for what in ("born", "ethnicity", "nationality", "residence")]
+    return [field for field in needed if not record[field]]
+
+
+def _child(filed: BirthDeclaration) -> dict[str, str]:
+    child = filed.child
+    return {
+        "child_name": child.full_name,
+        "born_on": child.birth_date.isoformat(),
+        "gender": child.sex.words,
+        "ethnicity": ETHNICITIES.get(child.ethnicity or "", ""),
+        "nationality": COUNTRIES.get(child.nationality, ""),
+        "birthplace": child.birth_place.written(),
+        "native_place": child.origin.written(),
+    }
+
+
+def _parent(which: str, person: Person | None) -> dict[str, str]:
+    if person is None:
+        return {f"{which}_{what}": "" for what in ("name", "born", "ethnicity", "nationality", "residence")}
+    return {
+        f"{which}_name": person.full_name,
+        f"{which}_born": person.birth_date.written() if person.birth_date else "",
+        f"{which}_ethnicity": ETHNICITIES.get(person.ethnicity or "", ""),
+        f"{which}_nationality": COUNTRIES.get(person.nationality or "", ""),
+        f"{which}_residence": person.residence.written() if person.residence else "",
+    }
+
+
+def _document(asker: Requester) -> str:
+    if asker.identity_document is not None:
+        paper = asker.identity_document
+        return f"{paper.type.words} số {paper.number}, {paper.issued_by} cấp ngày {paper.issued_on:%d/%m/%Y}"
+    return f"Số định danh cá nhân {asker.personal_number}" if asker.personal_number else ""
