@@ -26,7 +26,7 @@ def due(
         list[str] | None, typer.Option(metavar="FROM TO", help="Khoảng tạm dừng, hai mốc; lặp lại được.")
     ] = None,
     # Typer cannot repeat an option of two values, so the second value of each --pause arrives here, in order.
-    pause_ends: Annotated[list[str] | None, typer.Argument(metavar="", hidden=True)] = None,
+    pause_ends: Annotated[list[str] | None, typer.Argument(metavar="TO", hidden=True)] = None,
     verified: Annotated[bool, typer.Option("--verified", help="Phải xác minh: dùng thời hạn dài hơn.")] = False,
 ) -> None:
     """Tính lúc hẹn trả theo lịch làm việc cả nước: dòng đầu theo ISO 8601, sau đó là từng bước."""
