@@ -1,8 +1,8 @@
 """The electronic identifier of an agency (QĐ 20/2020/QĐ-TTg Đ4) and the code of a dossier built on it.
 
-A dossier code is `<agency>-YYMMDD-XXXX`: the day is that of receipt, the running number is the agency's own of that day,
-at least four digits long and longer when the day needs it (Thông tư 03/2025/TT-VPCP Đ13). Identifiers of before 2020
-stand the other way round (`000.00.00.H26`) and are still read.
+A dossier code is `<agency>-YYMMDD-XXXX`: the day is that of receipt, the running number is the agency's own of that
+day, at least four digits long and longer when the day needs it (Thông tư 03/2025/TT-VPCP Đ13). Identifiers of before
+2020 stand the other way round (`000.00.00.H26`) and are still read.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def is_agency_code(text: str) -> bool:
 
 
 def read_dossier_code(text: str) -> DossierCode:
-    """The parts of a code as somebody typed or scanned it (case and spaces at the ends do not matter); NotADossierCode."""
+    """The parts of a code as somebody typed or scanned it, in any case; NotADossierCode for anything else."""
     found = _DOSSIER.fullmatch(text.strip().upper())
     if not found:
         raise NotADossierCode

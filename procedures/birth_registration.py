@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from procedures.birth_checks import BIRTH_RULES, is_overdue
-from procedures.birth_components import BIRTH_COMPONENTS
 from procedures.civil_words import DeliveryWay, ExemptionGround
 from procedures.component import Condition, FilingFacts
+from procedures.components.birth import BIRTH_COMPONENTS
 from procedures.examples.birth import example
 from procedures.forms.birth_declaration import BirthDeclaration, BirthRequester
 from procedures.limits import CalendarDays, SameDay, WorkingDays, WorkingHours
 from procedures.procedure import Competence, Edition, Procedure, Result, StepBudget
+from procedures.rules.birth_checks import BIRTH_RULES
+from procedures.rules.birth_deadline import is_overdue
 from procedures.tariff import FeeKind, FeeRule
 
 

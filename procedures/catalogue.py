@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 from procedures.birth_registration import BIRTH_REGISTRATION
+from procedures.civil_status_extract import CIVIL_STATUS_EXTRACT
+from procedures.death_registration import DEATH_REGISTRATION
 from procedures.folded_text import folded
+from procedures.guardianship_registration import GUARDIANSHIP_REGISTRATION
+from procedures.guardianship_termination import GUARDIANSHIP_TERMINATION
+from procedures.linked_birth import LINKED_BIRTH
+from procedures.linked_death import LINKED_DEATH
+from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
+from procedures.marriage_registration import MARRIAGE_REGISTRATION
+from procedures.marriage_reregistration import MARRIAGE_REREGISTRATION
 from procedures.procedure import Procedure, national_code
 
-_PROCEDURES: tuple[Procedure, ...] = (BIRTH_REGISTRATION,)
+_PROCEDURES: tuple[Procedure, ...] = (
+    BIRTH_REGISTRATION,
+    DEATH_REGISTRATION,
+    MARRIAGE_REGISTRATION,
+    MARRIAGE_REREGISTRATION,
+    GUARDIANSHIP_REGISTRATION,
+    GUARDIANSHIP_TERMINATION,
+    MARITAL_STATUS_CERTIFICATE,
+    CIVIL_STATUS_EXTRACT,
+    LINKED_BIRTH,
+    LINKED_DEATH,
+)
 
 _BY_CODE = {code: procedure for procedure in _PROCEDURES for code in (procedure.code, *procedure.former_codes)}
 

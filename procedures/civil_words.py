@@ -1,4 +1,4 @@
-"""The shared code lists of civil status work (`ethnicities.py` and `countries.py` hold the long ones).
+"""The shared code lists of civil status work (`procedures/tables` holds the long ones).
 
 The names of the lists follow QĐ 1634/QĐ-BTP (30/06/2026). Its numeric values were not to be had, so the codes here
 are ours; the mapping to the national numbers belongs to whoever sends them.

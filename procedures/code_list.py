@@ -1,6 +1,7 @@
 """A code list: what machines send, beside the words people read.
 
-Forms, pages and papers share these lists, so a member is at once a plain string (its code) and knows its Vietnamese words.
+Forms, pages and papers share these lists, so a member is at once a plain string (its code) and knows its Vietnamese
+words.
 """
 
 from __future__ import annotations

@@ -16,13 +16,13 @@ from pydantic import AfterValidator, Field, ValidationError, create_model
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from procedures.fault_words import faults_of
-from procedures.faults import Fault, SoftWarning, pointer
-from procedures.filing_rules import look_over
 from procedures.forms.filing import Filing, ProcedureCode
 from procedures.forms.form import Form
-from procedures.partial_reading import read_partly
 from procedures.procedure import Edition, Procedure, national_code
+from procedures.rules.fault_words import faults_of
+from procedures.rules.filing_rules import look_over
+from procedures.rules.findings import Fault, SoftWarning, pointer
+from procedures.rules.partial_reading import read_partly
 
 __all__ = ["Filing", "NotFileable", "Reading", "every_fault", "filing_model", "filing_schema", "read_filing"]
 
@@ -32,7 +32,8 @@ class NotFileable(LookupError):
 
     def __init__(self, procedure: Procedure) -> None:
         super().__init__(
-            f"Thủ tục {procedure.code} “{procedure.title}” chưa nhận hồ sơ tại đây; hãy nộp trực tiếp tại cơ quan giải quyết"
+            f"Thủ tục {procedure.code} “{procedure.title}” chưa nhận hồ sơ tại đây; "
+            "hãy nộp trực tiếp tại cơ quan giải quyết"
         )
 
 

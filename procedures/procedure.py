@@ -13,10 +13,10 @@ from typing import Any, Literal
 
 from procedures.code_list import CodeList
 from procedures.component import Component, FilingFacts
-from procedures.faults import Finding
 from procedures.forms.form import Form
 from procedures.forms.requester import Requester
 from procedures.limits import CalendarDays, Limit, SameDay, WorkingDays, WorkingHours
+from procedures.rules.findings import Finding
 from procedures.tariff import FeeRule
 
 # The national code; some provinces append the agency, as in 1.010708.000.00.00.H56.
@@ -114,7 +114,7 @@ class Edition:
     declaration_form: type[Form] | None = None
     requester_form: type[Requester] = Requester
     rules: tuple[Rule, ...] = ()
-    example: Callable[[], dict[str, Any]] | None = None
+    example: Callable[[date], dict[str, Any]] | None = None
     unverified: tuple[str, ...] = ()
 
     @property

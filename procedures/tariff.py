@@ -75,6 +75,7 @@ class FeeLine:
     unit_price: int
     quantity: int
     exempt_because: ExemptionGround | None
+    legal_basis: str
     source: str
     verified: bool
 
@@ -132,7 +133,7 @@ TARIFF: tuple[Price, ...] = (
 
 
 def price(fee: str, *, province: str, channel: Channel, on: date, tariff: Iterable[Price] = TARIFF) -> Price:
-    """The row in force, the most particular one first (province, then channel, then the newest); UnknownPrice if none."""
+    """The row in force: the most particular one (province, then channel, then the newest); UnknownPrice if none."""
     rows = [row for row in tariff if row.covers(fee, province, channel, on)]
     if not rows:
         raise UnknownPrice(fee, province, on)
@@ -169,6 +170,7 @@ def _line(rule: FeeRule, declaration: object, facts: FilingFacts, row: Price) ->
         unit_price=row.amount,
         quantity=rule.quantity(declaration),
         exempt_because=facts.exemption if facts.exemption in rule.exemptions else None,
+        legal_basis=rule.legal_basis,
         source=row.source,
         verified=row.verified,
     )

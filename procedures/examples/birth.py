@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
+
+_AGE = timedelta(days=21)
 
 _HOME = {
     "kind": "permanent",
@@ -14,13 +17,13 @@ _HOME = {
 _ORIGIN = {"province": "01", "ward": "09556", "ward_name": "Phường Hà Đông"}
 
 
-def example() -> dict[str, Any]:
-    """The body of `POST /dossiers` for a child born in hospital to married parents, filed at the desk by the father."""
+def example(filed_at: date) -> dict[str, Any]:
+    """The body of `POST /dossiers` for a child born in hospital three weeks before that day, filed by the father."""
     return {
         "procedure": "1.001193",
         "channel": "desk",
         "applicant": _applicant(),
-        "declaration": _declaration(),
+        "declaration": _declaration(filed_at - _AGE),
         "components": [
             {"code": "declaration", "kind": "original_submitted", "source": "paper", "original_kept": True},
             {
@@ -46,12 +49,12 @@ def _applicant() -> dict[str, Any]:
     }
 
 
-def _declaration() -> dict[str, Any]:
+def _declaration(born_on: date) -> dict[str, Any]:
     return {
         "kind": "ordinary",
         "child": {
             "full_name": "Nguyễn Thị An Mẫu",
-            "birth_date": "2026-11-02",
+            "birth_date": born_on.isoformat(),
             "sex": "female",
             "ethnicity": "01",
             "nationality": "VN",
@@ -69,7 +72,7 @@ def _declaration() -> dict[str, Any]:
         "evidence": {
             "kind": "medical_certificate",
             "number": "GCS-000001",
-            "issued_on": "2026-11-03",
+            "issued_on": (born_on + timedelta(days=1)).isoformat(),
             "issued_by": "Bệnh viện Mẫu Hà Đông",
         },
         "copies": {"wanted": True, "number": 2},

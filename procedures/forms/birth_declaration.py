@@ -1,6 +1,7 @@
 """Tờ khai đăng ký khai sinh (Thông tư 04/2024/TT-BTP): everything but the requester, who is `applicant` in the body.
 
-The kind of birth decides which parents must be named; the rules over the whole form are in `birth_checks.py`.
+The kind of birth decides which parents must be named; the rules over the whole form are in
+`procedures/rules/birth_checks.py`.
 """
 
 from __future__ import annotations

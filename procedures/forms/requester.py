@@ -21,7 +21,7 @@ from procedures.forms.proxy import Proxy
 
 
 class Requester(Form):
-    """Section I of every declaration. Which contacts are obligatory depends on the channel (`filing_rules.py`).
+    """Section I of every declaration. Which contacts are obligatory depends on the channel (`rules/filing_rules.py`).
 
     `assisted` says that somebody of the office helped to file for a person without telephone or e-mail; only staff
     may say so.

@@ -9,9 +9,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_core.core_schema import ErrorType
 
-from procedures.faults import Fault, pointer
 from procedures.forms.form import Form
 from procedures.forms.form_tree import form_in
+from procedures.rules.findings import Fault, pointer
 
 _LONGEST_STEP = 100
 _NO_IDEA = "không hợp lệ; hãy xem lại mục này"

@@ -11,11 +11,11 @@ from datetime import date
 
 from procedures.civil_words import Channel, ComponentSource, DeliveryWay, PaymentWay
 from procedures.component import FilingFacts
-from procedures.faults import Fault, Finding, Findings, gather, gather_tolerantly, pointer
 from procedures.forms.filing import Filing
 from procedures.forms.form_tree import forms_within
 from procedures.procedure import Edition
-from procedures.shared_rules import SHARED_RULES
+from procedures.rules.block_rules import BLOCK_RULES
+from procedures.rules.findings import Fault, Finding, Findings, gather, gather_tolerantly, pointer
 
 
 def facts_of(filing: Filing, filed_on: date, *, agency_province: str | None = None) -> FilingFacts:
@@ -36,7 +36,7 @@ def facts_of(filing: Filing, filed_on: date, *, agency_province: str | None = No
 def look_over(filing: Filing, edition: Edition, filed_at: date, *, partial: bool = False) -> Findings:
     """All faults and warnings of a filing; `partial` when only parts of it could be read."""
     ask = gather_tolerantly if partial else gather
-    blocks = [ask(SHARED_RULES, form, steps, filed_at) for steps, form in forms_within(filing)]
+    blocks = [ask(BLOCK_RULES, form, steps, filed_at) for steps, form in forms_within(filing)]
     declaration, applicant = filing.__dict__.get("declaration"), filing.__dict__.get("applicant")
     own = ask(edition.rules, declaration, filed_at, applicant)
     return sum((*blocks, own, ask(FILING_RULES, filing, edition, filed_at)), Findings())
@@ -68,7 +68,8 @@ def components_belong_here(filing: Filing, edition: Edition, filed_at: date) -> 
             yield Fault(
                 pointer("components", number, "code"),
                 "unknown_component",
-                f"Thành phần hồ sơ {number + 1} không có trong danh mục của thủ tục; hãy chọn lại, giấy tờ khác thì ghi mã other.",
+                f"Thành phần hồ sơ {number + 1} không có trong danh mục của thủ tục; "
+                "hãy chọn lại, giấy tờ khác thì ghi mã other.",
             )
         elif handed.kind not in known.kinds:
             allowed = "; ".join(kind.words for kind in known.kinds)
@@ -87,7 +88,7 @@ def online_components_are_files(filing: Filing, edition: Edition, filed_at: date
             yield Fault(
                 pointer("components", number, "file_id"),
                 "file_missing",
-                f"Thành phần hồ sơ {number + 1} nộp trực tuyến phải kèm tệp; hãy tải tệp lên, bản chính xuất trình sau.",
+                f"Thành phần hồ sơ {number + 1} nộp trực tuyến phải kèm tệp; hãy tải lên, bản chính xuất trình sau.",
             )
 
 

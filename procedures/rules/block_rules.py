@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from procedures.civil_words import DocumentType
-from procedures.faults import Fault, Finding, SoftWarning, pointer
 from procedures.forms.form import Form
 from procedures.forms.form_tree import Steps
 from procedures.forms.identity_document import IdentityDocument
@@ -15,6 +14,7 @@ from procedures.forms.personal_number import doubts
 from procedures.forms.place import Place
 from procedures.forms.proxy import Proxy
 from procedures.forms.requester import Requester
+from procedures.rules.findings import Fault, Finding, SoftWarning, pointer
 
 LAST_DAY_OF_PEOPLE_CARDS = date(2024, 12, 31)
 _DOUBTS = {
@@ -69,7 +69,7 @@ def ward_is_known(form: Form, steps: Steps, filed_at: date) -> Iterator[Finding]
         )
 
 
-SHARED_RULES = (
+BLOCK_RULES = (
     is_born_before_filing,
     document_is_issued_before_filing,
     document_is_still_valid,
