@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Identified
+from models.base import Base, Coded, Identified
 from models.sealed import SealedRecord, SealedText
 from models.status import MAY_FOLLOW, STATUS_AT, Ending, Status, TransitionRefused
 
@@ -46,8 +46,8 @@ class Dossier(Identified, Base):
     copies: Mapped[int] = mapped_column(default=0)
     filing_facts: Mapped[Any] = mapped_column(SealedRecord("dossier.filing_facts"), comment="what the slip shows")
 
-    status: Mapped[Status] = mapped_column(String(30), default=Status.RECEIVED)
-    ending: Mapped[Ending | None] = mapped_column(String(30))
+    status: Mapped[Status] = mapped_column(Coded(Status), default=Status.RECEIVED)
+    ending: Mapped[Ending | None] = mapped_column(Coded(Ending))
     received_at: Mapped[datetime] = mapped_column(comment="when it really came, to the second")
     counted_from: Mapped[datetime] = mapped_column(comment="when the law begins to count")
     react_by: Mapped[datetime]

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Identified
+from models.base import Base, Coded, Identified
 from models.sealed import SealedRecord, SealedText
 
 
@@ -39,7 +39,7 @@ class Letter(Identified, Base):
     content: Mapped[Any] = mapped_column(SealedRecord("letter.content"))
     document_id: Mapped[UUID | None] = mapped_column(ForeignKey("document.id"))
     reference: Mapped[str] = mapped_column(String(60), unique=True)
-    state: Mapped[LetterState] = mapped_column(String(20), default=LetterState.WAITING)
+    state: Mapped[LetterState] = mapped_column(Coded(LetterState), default=LetterState.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
     in_doubt: Mapped[bool] = mapped_column(default=False, comment="sent without an answer: ask before sending again")
     written_at: Mapped[datetime]

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Identified
+from models.base import Base, Coded, Identified
 
 
 class Verdict(StrEnum):
@@ -34,5 +34,5 @@ class Component(Identified, Base):
     handed_in_at: Mapped[datetime]
     supplement_id: Mapped[UUID | None] = mapped_column(ForeignKey("supplement_request.id"))
     replaced_at: Mapped[datetime | None]
-    verdict: Mapped[Verdict] = mapped_column(String(20), default=Verdict.UNSEEN)
+    verdict: Mapped[Verdict] = mapped_column(Coded(Verdict), default=Verdict.UNSEEN)
     verdict_note: Mapped[str | None] = mapped_column(String(1000))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Identified
+from models.base import Base, Coded, Identified
 from models.sealed import SealedText
 
 
@@ -36,6 +36,6 @@ class InboxMessage(Identified, Base):
     reference: Mapped[str] = mapped_column(String(60))
     body: Mapped[str] = mapped_column(SealedText("inbox_message.body"))
     received_at: Mapped[datetime]
-    state: Mapped[InboxState] = mapped_column(String(20), default=InboxState.NEW)
+    state: Mapped[InboxState] = mapped_column(Coded(InboxState), default=InboxState.NEW)
     settled_at: Mapped[datetime | None]
     note: Mapped[str | None] = mapped_column(String(200))

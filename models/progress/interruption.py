@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base
+from models.base import Base, Coded
 from models.sealed import SealedText
 
 
@@ -22,7 +22,7 @@ class Interruption(Base):
     __tablename__ = "interruption"
 
     dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
-    kind: Mapped[InterruptionKind] = mapped_column(String(20))
+    kind: Mapped[InterruptionKind] = mapped_column(Coded(InterruptionKind))
     by: Mapped[str] = mapped_column(String(80))
     reason: Mapped[str] = mapped_column(SealedText("interruption.reason"))
     at: Mapped[datetime]

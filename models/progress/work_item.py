@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Identified
+from models.base import Base, Coded, Identified
 from models.role import Role
 
 
@@ -46,8 +46,8 @@ class WorkItem(Identified, Base):
     line: Mapped[str] = mapped_column(String(80))
     turn: Mapped[int]
     act: Mapped[str] = mapped_column(String(80), comment="key of the act that answers it")
-    role: Mapped[Role] = mapped_column(String(30))
-    also_role: Mapped[Role | None] = mapped_column(String(30), comment="who may answer when the first cannot")
+    role: Mapped[Role] = mapped_column(Coded(Role))
+    also_role: Mapped[Role | None] = mapped_column(Coded(Role), comment="who may answer when the first cannot")
     title: Mapped[str] = mapped_column(String(200))
     opened_at: Mapped[datetime]
     limit: Mapped[str | None] = mapped_column(String(30), comment="as procedures.limits writes it, such as 15wd")
@@ -56,7 +56,7 @@ class WorkItem(Identified, Base):
     subject_id: Mapped[UUID | None] = mapped_column(comment="what it is about: a draft, a document, a request")
     shown_hash: Mapped[str | None] = mapped_column(String(64), comment="of what must have been seen")
     aside: Mapped[bool] = mapped_column(default=False)
-    state: Mapped[ItemState] = mapped_column(String(20), default=ItemState.OPEN)
+    state: Mapped[ItemState] = mapped_column(Coded(ItemState), default=ItemState.OPEN)
     version: Mapped[int] = mapped_column(default=1)
     assignee_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"))
     claimed_until: Mapped[datetime | None]
