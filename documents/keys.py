@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from asn1crypto import x509 as asn1_x509
+from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -51,7 +51,7 @@ class SigningKey(Protocol):
     def authorities(self) -> tuple[asn1_x509.Certificate, ...]: ...
 
     def sign(self, data: bytes) -> bytes:
-        """This will sign the data with ECDSA over SHA-256 (DER) and may take as long as its device takes."""
+        """This will sign over SHA-256, as the certificate's key does it: ECDSA in DER, or RSA with PKCS #1 v1.5."""
 
 
 class LocalKey:
@@ -61,7 +61,9 @@ class LocalKey:
     slower to make by a factor of a thousand; poppler's pdfsig accepts both.
     """
 
-    def __init__(self, key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate, authority: x509.Certificate) -> None:
+    def __init__(
+        self, key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate, authority: x509.Certificate
+    ) -> None:
         self._key = key
         self._certificate = _for_pdf(certificate)
         self._authority = _for_pdf(authority)

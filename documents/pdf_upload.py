@@ -147,9 +147,9 @@ def _beginning(stream: Stream) -> bytes:
     return unpacked if len(unpacked) < _MOST_CONTENT else unpacked + b" Tj "
 
 
-def _picture_is_blank(stream: Stream) -> bool:
+def _picture_is_blank(stream: Object) -> bool:
     """Only the picture a scanner makes is looked at: one whole JPEG of a bearable size."""
-    if stream.get(Name.Filter) != Name.DCTDecode:
+    if not isinstance(stream, Stream) or stream.get(Name.Filter) != Name.DCTDecode:
         return False
     picture = Image.open(io.BytesIO(stream.read_raw_bytes()), formats=["JPEG"])
     if picture.width * picture.height > _MOST_PICTURE:

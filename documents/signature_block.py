@@ -40,7 +40,9 @@ def default_lines(name: str, organisation: str, at: datetime) -> tuple[str, ...]
     local = at.astimezone(VIETNAM)
     offset = local.strftime("%z")
     signed_at = f"Thời gian ký: {local:%d/%m/%Y %H:%M:%S} {offset[:3]}:{offset[3:]}"
-    return tuple(line for line in (f"Ký bởi: {name}", f"Cơ quan: {organisation}" if organisation else "", signed_at) if line)
+    return tuple(
+        line for line in (f"Ký bởi: {name}", f"Cơ quan: {organisation}" if organisation else "", signed_at) if line
+    )
 
 
 def block_style(lines: Sequence[str], field: str, place: SignaturePlace, at: datetime) -> StaticStampStyle:

@@ -54,7 +54,8 @@ def _destinations(pdf: PdfHandler) -> Iterator[tuple[str, generic.ArrayObject]]:
         if not isinstance(node, generic.DictionaryObject) or step not in node:
             return
         node = node[step]
-    assert isinstance(node, generic.ArrayObject), "a name tree's leaf is an array"
+    if not isinstance(node, generic.ArrayObject):
+        return
     for index in range(0, len(node) - 1, 2):
         yield str(node[index]), node[index + 1]
 
@@ -74,5 +75,5 @@ def _place(pdf: PdfHandler, destination: generic.ArrayObject, width: int, height
 
 def _page_number(pdf: PdfHandler, wanted: generic.IndirectObject) -> int:
     count = int(pdf.root["/Pages"]["/Count"])
-    pages = (pdf.find_page_for_modification(number)[0] for number in range(count))
+    pages = (pdf.find_page_for_modification(number)[0] for number in range(count))  # type: ignore[no-untyped-call]
     return next(number for number, page in enumerate(pages) if page.idnum == wanted.idnum)

@@ -12,7 +12,6 @@ import io
 from collections.abc import Sequence
 from datetime import datetime
 
-from asn1crypto import algos
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfReadError
@@ -54,12 +53,11 @@ class _KeySigner(Signer):
 
     def __init__(self, key: SigningKey) -> None:
         self._key = key
-        store = SimpleCertificateStore()
+        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
         store.register_multiple(key.authorities)
         super().__init__(
             signing_cert=key.certificate,
             cert_registry=store,
-            signature_mechanism=algos.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}),
         )
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import typst
 
 _ROOM = Path(__file__).parent
 _TEMPLATES = _ROOM / "templates"
-_STANDARD = "a-2a"
+_STANDARD: Literal["a-2a"] = "a-2a"
 # The typesetter takes fixed offsets only; Vietnam has had this one since 1975.
 _OFFICE_TIME = timezone(timedelta(hours=7))
 _here = threading.local()
@@ -46,13 +47,19 @@ def typeset_pdf(template: str, inputs: Mapping[str, str], at: datetime) -> bytes
 def typeset_block(template: str, inputs: Mapping[str, str], at: datetime) -> bytes:
     """This will set a small untagged piece that is going to be laid upon a sheet."""
     path = str(_TEMPLATES / f"{template}.typ")
-    return _one(_compiler().compile(path, format="pdf", sys_inputs=dict(inputs), timestamp=at.astimezone(_OFFICE_TIME), pdf_tags=False))
+    return _one(
+        _compiler().compile(
+            path, format="pdf", sys_inputs=dict(inputs), timestamp=at.astimezone(_OFFICE_TIME), pdf_tags=False
+        )
+    )
 
 
 def typeset_png(template: str, inputs: Mapping[str, str], at: datetime, dots_per_inch: float) -> list[bytes]:
     """This will set a template as pictures, one a page."""
     path = str(_TEMPLATES / f"{template}.typ")
-    pages = _compiler().compile(path, format="png", ppi=dots_per_inch, sys_inputs=dict(inputs), timestamp=at.astimezone(_OFFICE_TIME))
+    pages = _compiler().compile(
+        path, format="png", ppi=dots_per_inch, sys_inputs=dict(inputs), timestamp=at.astimezone(_OFFICE_TIME)
+    )
     return pages if isinstance(pages, list) else [_one(pages)]
 
 

@@ -13,8 +13,14 @@ class Fault(Enum):
         "Tệp lớn hơn mức cho phép ({limit} MB).",
         "Hãy quét lại với độ phân giải 200–300 dpi, hoặc tách giấy tờ thành nhiều tệp.",
     )
-    UNKNOWN_KIND = ("Tệp không phải là PDF, JPEG hoặc PNG.", "Hãy lưu giấy tờ thành tệp PDF hoặc chụp ảnh JPEG rồi gửi lại.")
-    OFFICE_DOCUMENT = ("Đây là tệp văn bản hoặc tệp nén, không phải PDF hay ảnh.", "Hãy mở tệp, chọn “Lưu thành PDF” rồi gửi tệp PDF.")
+    UNKNOWN_KIND = (
+        "Tệp không phải là PDF, JPEG hoặc PNG.",
+        "Hãy lưu giấy tờ thành tệp PDF hoặc chụp ảnh JPEG rồi gửi lại.",
+    )
+    OFFICE_DOCUMENT = (
+        "Đây là tệp văn bản hoặc tệp nén, không phải PDF hay ảnh.",
+        "Hãy mở tệp, chọn “Lưu thành PDF” rồi gửi tệp PDF.",
+    )
     PHONE_PICTURE = (
         "Đây là ảnh định dạng HEIC của điện thoại.",
         "Hãy đổi cài đặt máy ảnh sang “Tương thích nhất” rồi chụp lại, hoặc lưu ảnh thành JPEG.",
@@ -28,10 +34,16 @@ class Fault(Enum):
         "Hãy in giấy tờ ra tệp PDF mới (chọn máy in “Lưu thành PDF”) rồi gửi lại.",
     )
     ATTACHMENTS = ("Tệp PDF có tệp khác đính kèm bên trong.", "Hãy gửi riêng từng giấy tờ, mỗi giấy tờ một tệp.")
-    INTERACTIVE_FORM = ("Tệp PDF là biểu mẫu động (XFA), không hiển thị được.", "Hãy in biểu mẫu ra tệp PDF mới rồi gửi lại.")
+    INTERACTIVE_FORM = (
+        "Tệp PDF là biểu mẫu động (XFA), không hiển thị được.",
+        "Hãy in biểu mẫu ra tệp PDF mới rồi gửi lại.",
+    )
     NO_PAGES = ("Tệp PDF không có trang nào.", "Hãy quét lại giấy tờ và gửi tệp mới.")
     TOO_MANY_PAGES = ("Tệp PDF có quá nhiều trang (tối đa {limit}).", "Hãy tách giấy tờ thành nhiều tệp.")
-    TOO_MANY_DOTS = ("Ảnh có kích thước quá lớn (tối đa {limit} triệu điểm ảnh).", "Hãy giảm độ phân giải rồi chụp hoặc quét lại.")
+    TOO_MANY_DOTS = (
+        "Ảnh có kích thước quá lớn (tối đa {limit} triệu điểm ảnh).",
+        "Hãy giảm độ phân giải rồi chụp hoặc quét lại.",
+    )
     BLANK = ("Tệp chỉ có trang trắng hoặc ảnh trắng.", "Hãy đặt đúng mặt giấy tờ rồi quét hoặc chụp lại.")
 
 

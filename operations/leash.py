@@ -50,6 +50,11 @@ def leashed(
     return [*script, str(os.getpid()), str(int(at_parents_death)), uid, gid, *command]
 
 
+def end_with_parent() -> None:
+    """Put this process itself on a leash held by whoever started it; it is then asked to end (SIGTERM)."""
+    ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, int(signal.SIGTERM))
+
+
 def become(uid: int, gid: int) -> None:
     """Give up root for good."""
     os.setgroups([])

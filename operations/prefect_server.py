@@ -13,27 +13,32 @@ _INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH")
 
 def prefect_server_environment(settings: Settings, database_url: str) -> dict[str, str]:
     """What the server's process is told. Neither the caller's own Prefect settings nor our secrets get through."""
-    return _bare() | _common(settings) | _SERVICES | {
-        "PREFECT_SERVER_DATABASE_CONNECTION_URL": database_url,
-        "PREFECT_SERVER_API_HOST": LOOPBACK,
-        "PREFECT_SERVER_API_PORT": str(settings.prefect_port),
-        # One credential for the whole server is all Prefect has, so the server listens to this machine only.
-        "PREFECT_SERVER_API_AUTH_STRING": settings.secrets.prefect_auth_string,
-        "PREFECT_SERVER_API_CSRF_PROTECTION_ENABLED": "true",
-        # The default lets any page in a clerk's browser talk to the engine.
-        "PREFECT_SERVER_API_CORS_ALLOWED_ORIGINS": "",
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
-        "PREFECT_SERVER_UI_API_URL": settings.prefect_api_url,
-        "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
-        "PREFECT_SERVER_DATABASE_SQLALCHEMY_POOL_SIZE": "5",
-        "PREFECT_SERVER_DATABASE_SQLALCHEMY_MAX_OVERFLOW": "10",
-        "PREFECT_SERVER_DATABASE_SQLALCHEMY_CONNECT_ARGS_APPLICATION_NAME": "prefect",
-        # Hundreds of kinds of block for clouds nobody here uses, written one by one at the first start.
-        "PREFECT_SERVER_REGISTER_BLOCKS_ON_START": "false",
-        # Our parameters are one identifier; anything larger is a mistake or an attack.
-        "PREFECT_SERVER_API_MAX_PARAMETER_SIZE": "16384",
-    }
+    return (
+        _bare()
+        | _common(settings)
+        | _SERVICES
+        | {
+            "PREFECT_SERVER_DATABASE_CONNECTION_URL": database_url,
+            "PREFECT_SERVER_API_HOST": LOOPBACK,
+            "PREFECT_SERVER_API_PORT": str(settings.prefect_port),
+            # One credential for the whole server is all Prefect has, so the server listens to this machine only.
+            "PREFECT_SERVER_API_AUTH_STRING": settings.secrets.prefect_auth_string,
+            "PREFECT_SERVER_API_CSRF_PROTECTION_ENABLED": "true",
+            # The default lets any page in a clerk's browser talk to the engine.
+            "PREFECT_SERVER_API_CORS_ALLOWED_ORIGINS": "",
+            "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+            "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+            "PREFECT_SERVER_UI_API_URL": settings.prefect_api_url,
+            "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
+            "PREFECT_SERVER_DATABASE_SQLALCHEMY_POOL_SIZE": "5",
+            "PREFECT_SERVER_DATABASE_SQLALCHEMY_MAX_OVERFLOW": "10",
+            "PREFECT_SERVER_DATABASE_SQLALCHEMY_CONNECT_ARGS_APPLICATION_NAME": "prefect",
+            # Hundreds of kinds of block for clouds nobody here uses, written one by one at the first start.
+            "PREFECT_SERVER_REGISTER_BLOCKS_ON_START": "false",
+            # Our parameters are one identifier; anything larger is a mistake or an attack.
+            "PREFECT_SERVER_API_MAX_PARAMETER_SIZE": "16384",
+        }
+    )
 
 
 def prefect_client_environment(settings: Settings) -> dict[str, str]:

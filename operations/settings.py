@@ -19,36 +19,44 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="MOTCUA_", frozen=True, extra="ignore", populate_by_name=True)
 
-    home: Path = Field(Path("var"), description="Thư mục chứa toàn bộ dữ liệu (the folder that holds all state).")
-    host: str = Field("127.0.0.1", description="Địa chỉ mà trang của cán bộ, công dân và API lắng nghe.")
-    port: Port = Field(8000, description="Cổng của trang cán bộ, trang công dân và API.")
-    public_url: str | None = Field(None, description="Địa chỉ công dân mở được; nằm trong mã QR và thư.")
-    prefect_port: Port = Field(4200, description="Cổng của trang Prefect.")
-    postgres_port: Port | None = Field(None, description="Cổng của PostgreSQL kèm theo; để trống thì tự chọn.")
-    simulators_port: Port = Field(8100, description="Cổng đầu tiên của các đối tác giả lập.")
+    home: Path = Field(
+        default=Path("var"), description="Thư mục chứa toàn bộ dữ liệu (the folder that holds all state)."
+    )
+    host: str = Field(default="127.0.0.1", description="Địa chỉ mà trang của cán bộ, công dân và API lắng nghe.")
+    port: Port = Field(default=8000, description="Cổng của trang cán bộ, trang công dân và API.")
+    public_url: str | None = Field(default=None, description="Địa chỉ công dân mở được; nằm trong mã QR và thư.")
+    prefect_port: Port = Field(default=4200, description="Cổng của trang Prefect.")
+    postgres_port: Port | None = Field(default=None, description="Cổng của PostgreSQL kèm theo; để trống thì tự chọn.")
+    simulators_port: Port | None = Field(
+        default=None, description="Cổng đầu tiên của các đối tác giả lập; để trống thì tự chọn."
+    )
 
     database_url: SecretStr | None = Field(
-        None, validation_alias="DATABASE_URL", description="PostgreSQL của riêng bạn cho hồ sơ; để trống thì dùng bản kèm theo."
+        default=None,
+        validation_alias="DATABASE_URL",
+        description="PostgreSQL của riêng bạn cho hồ sơ; để trống thì dùng bản kèm theo.",
     )
     prefect_database_url: SecretStr | None = Field(
-        None,
+        default=None,
         validation_alias="PREFECT_SERVER_DATABASE_CONNECTION_URL",
         description="PostgreSQL của riêng bạn cho Prefect; để trống thì dùng bản kèm theo.",
     )
 
-    workers: int = Field(1, ge=0, le=64, description="Số tiến trình xử lý hồ sơ.")
-    worker_threads: int = Field(4, ge=1, le=64, description="Số luồng trong mỗi tiến trình xử lý.")
-    web_processes: int = Field(1, ge=1, le=64, description="Số tiến trình phục vụ trang và API.")
+    workers: int = Field(default=1, ge=0, le=64, description="Số tiến trình xử lý hồ sơ.")
+    worker_threads: int = Field(default=4, ge=1, le=64, description="Số luồng trong mỗi tiến trình xử lý.")
+    web_processes: int = Field(default=1, ge=1, le=64, description="Số tiến trình phục vụ trang và API.")
 
-    demo: bool = Field(False, description="Chế độ thử: đối tác giả lập, người dùng mẫu, đồng hồ chỉnh được.")
-    demo_secret: SecretStr = Field(SecretStr("motcua-demo"), description="Mật khẩu chung của người dùng mẫu.")
+    demo: bool = Field(default=False, description="Chế độ thử: đối tác giả lập, người dùng mẫu, đồng hồ chỉnh được.")
+    demo_secret: SecretStr = Field(default=SecretStr("motcua-demo"), description="Mật khẩu chung của người dùng mẫu.")
 
-    smtp_host: str | None = Field(None, description="Máy chủ gửi thư điện tử; để trống ở chế độ thử thì dùng hộp thư giả lập.")
-    smtp_port: Port = Field(587, description="Cổng của máy chủ gửi thư.")
-    smtp_user: str | None = Field(None, description="Tên đăng nhập máy chủ gửi thư.")
-    smtp_password: SecretStr | None = Field(None, description="Mật khẩu máy chủ gửi thư.")
-    smtp_starttls: bool = Field(True, description="Mã hoá đường gửi thư.")
-    letters_from: str = Field("motcua@example.vn", description="Địa chỉ người gửi của thư điện tử.")
+    smtp_host: str | None = Field(
+        default=None, description="Máy chủ gửi thư điện tử; để trống ở chế độ thử thì dùng hộp thư giả lập."
+    )
+    smtp_port: Port = Field(default=587, description="Cổng của máy chủ gửi thư.")
+    smtp_user: str | None = Field(default=None, description="Tên đăng nhập máy chủ gửi thư.")
+    smtp_password: SecretStr | None = Field(default=None, description="Mật khẩu máy chủ gửi thư.")
+    smtp_starttls: bool = Field(default=True, description="Mã hoá đường gửi thư.")
+    letters_from: str = Field(default="motcua@example.vn", description="Địa chỉ người gửi của thư điện tử.")
 
     @cached_property
     def folder(self) -> Path:

@@ -141,7 +141,8 @@ def _served(
     with contextlib.ExitStack() as stack:
         for attempt in range(1, ATTEMPTS + 1):
             server = stack.enter_context(prepared(folder, passwords, port, durable=durable))
-            process = server.start(log)
+            with log.open("ab") as output:
+                process = server.start(output)
             try:
                 postmaster = server.wait_until_ready(process, log)
                 break

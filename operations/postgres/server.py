@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from operations.leash import leashed
 from operations.postgres.binaries import Binaries
@@ -69,14 +70,14 @@ class Server:
                 (first, second),
             )
 
-    def start(self, log: Path) -> subprocess.Popen[bytes]:
+    def start(self, log: BinaryIO) -> subprocess.Popen[bytes]:
         """Start the process, detached from the terminal's own signals."""
-        with self.command() as (command, descriptors), log.open("ab") as output:
+        with self.command() as (command, descriptors):
             return subprocess.Popen(
                 command,
                 pass_fds=descriptors,
                 stdin=subprocess.DEVNULL,
-                stdout=output,
+                stdout=log,
                 stderr=subprocess.STDOUT,
                 cwd="/",
                 env=environment(),

@@ -41,14 +41,19 @@ def letterhead(symbol: str, *, agency: str = CENTRE, superior: str = WARD) -> Le
 
 
 def receipt(**changes: object) -> Receipt:
-    fields: dict[str, object] = dict(
+    plain = Receipt(
         drawn_at=MORNING,
         tracking_url=TRACKING,
         letterhead=letterhead("12/BPTNTKQ-TTPVHCC"),
         dossier_code=CODE,
         applicant=APPLICANT,
-        proxy=Proxy(name="Hoàng Thị Mận", personal_number="001060000018", address="Phường Hoa Sữa, thành phố Hà Nội",
-                    phone="0900 000 018", authorisation="Là bà nội của trẻ, có giấy tờ chứng minh quan hệ"),
+        proxy=Proxy(
+            name="Hoàng Thị Mận",
+            personal_number="001060000018",
+            address="Phường Hoa Sữa, thành phố Hà Nội",
+            phone="0900 000 018",
+            authorisation="Là bà nội của trẻ, có giấy tờ chứng minh quan hệ",
+        ),
         request=REQUEST,
         components=(
             ReceivedComponent(name="Tờ khai đăng ký khai sinh", originals=1),
@@ -59,15 +64,17 @@ def receipt(**changes: object) -> Receipt:
         received_at=MORNING,
         due_at=EVENING,
         due_explained=("Nhận 08:15 thứ Ba ngày 03/11/2026, trước 15 giờ: trả kết quả trong ngày.",),
-        steps=(HandlingStep(name="Tư pháp – hộ tịch thẩm định", done_by=datetime(2026, 11, 3, 11, 30, tzinfo=HANOI)),
-               HandlingStep(name="Chủ tịch ký, văn thư đóng dấu", done_by=datetime(2026, 11, 3, 16, 30, tzinfo=HANOI)),
-               HandlingStep(name="Trả kết quả", done_by=EVENING)),
+        steps=(
+            HandlingStep(name="Tư pháp – hộ tịch thẩm định", done_by=datetime(2026, 11, 3, 11, 30, tzinfo=HANOI)),
+            HandlingStep(name="Chủ tịch ký, văn thư đóng dấu", done_by=datetime(2026, 11, 3, 16, 30, tzinfo=HANOI)),
+            HandlingStep(name="Trả kết quả", done_by=EVENING),
+        ),
         collected_at="Quầy trả kết quả, Trung tâm Phục vụ hành chính công phường Hoa Sữa",
         book_number="01/2026",
         book_line="412",
         receiver=RECEIVER,
     )
-    return Receipt.model_validate(fields | changes)
+    return Receipt.model_validate(plain.model_dump() | changes)
 
 
 def supplement_request_sheet() -> SupplementRequestSheet:
@@ -150,10 +157,23 @@ def control_slip() -> ControlSlip:
         received_at=MORNING,
         due_at=EVENING,
         handovers=(
-            Handover(given_by_unit="Bộ phận một cửa", received_by_unit="Tư pháp – hộ tịch", at=MORNING + timedelta(minutes=12),
-                     given_by="Lê Thị Thanh Hằng", received_by="Nguyễn Đức Hiếu", timeliness="Trước hạn"),
-            Handover(given_by_unit="Tư pháp – hộ tịch", received_by_unit="Lãnh đạo Ủy ban nhân dân", at=MORNING + timedelta(hours=2),
-                     given_by="Nguyễn Đức Hiếu", received_by="Trần Thị Hồng Nhung", timeliness="Đúng hạn", note="Trình ký số"),
+            Handover(
+                given_by_unit="Bộ phận một cửa",
+                received_by_unit="Tư pháp – hộ tịch",
+                at=MORNING + timedelta(minutes=12),
+                given_by="Lê Thị Thanh Hằng",
+                received_by="Nguyễn Đức Hiếu",
+                timeliness="Trước hạn",
+            ),
+            Handover(
+                given_by_unit="Tư pháp – hộ tịch",
+                received_by_unit="Lãnh đạo Ủy ban nhân dân",
+                at=MORNING + timedelta(hours=2),
+                given_by="Nguyễn Đức Hiếu",
+                received_by="Trần Thị Hồng Nhung",
+                timeliness="Đúng hạn",
+                note="Trình ký số",
+            ),
         ),
     )
 
@@ -169,8 +189,10 @@ def decision_refusal() -> DecisionRefusal:
         request=REQUEST,
         received_at=MORNING,
         reason="Trẻ đã được đăng ký khai sinh ngày 12/10/2026 tại Ủy ban nhân dân phường Sông Nhuệ, số 88/2026.",
-        legal_basis=("Luật Hộ tịch số 60/2014/QH13 ngày 20 tháng 11 năm 2014",
-                     "Nghị định số 123/2015/NĐ-CP ngày 15 tháng 11 năm 2015 của Chính phủ"),
+        legal_basis=(
+            "Luật Hộ tịch số 60/2014/QH13 ngày 20 tháng 11 năm 2014",
+            "Nghị định số 123/2015/NĐ-CP ngày 15 tháng 11 năm 2015 của Chính phủ",
+        ),
         remedy="Nếu không đồng ý, ông/bà có quyền khiếu nại đến Chủ tịch Ủy ban nhân dân phường Hoa Sữa trong thời hạn 90 ngày "
         "kể từ ngày nhận được văn bản này, hoặc khởi kiện tại Tòa án theo Luật Tố tụng hành chính.",
         signatory=CHAIRMAN,
@@ -189,7 +211,11 @@ def cash_receipt() -> CashReceipt:
         dossier_code=CODE,
         procedure="Đăng ký khai sinh",
         lines=(
-            PaidLine(name="Lệ phí đăng ký khai sinh", unit_price=15_000, exempt_because="đăng ký đúng hạn (Điều 11 Luật Hộ tịch)"),
+            PaidLine(
+                name="Lệ phí đăng ký khai sinh",
+                unit_price=15_000,
+                exempt_because="đăng ký đúng hạn (Điều 11 Luật Hộ tịch)",
+            ),
             PaidLine(name="Phí cấp bản sao Giấy khai sinh", unit_price=8_000, quantity=3),
         ),
         paid_at=MORNING,
@@ -197,14 +223,24 @@ def cash_receipt() -> CashReceipt:
     )
 
 
-MOTHER = Parent(name="Nguyễn Thị Thủy Tiên", born="1996", ethnicity="Kinh", nationality="Việt Nam",
-                residence="Số 12, ngõ 5, tổ dân phố 7, phường Hoa Sữa, thành phố Hà Nội")
-FATHER = Parent(name="Hoàng Văn Thụ", born="1990", ethnicity="Tày", nationality="Việt Nam",
-                residence="Số 12, ngõ 5, tổ dân phố 7, phường Hoa Sữa, thành phố Hà Nội")
+MOTHER = Parent(
+    name="Nguyễn Thị Thủy Tiên",
+    born="1996",
+    ethnicity="Kinh",
+    nationality="Việt Nam",
+    residence="Số 12, ngõ 5, tổ dân phố 7, phường Hoa Sữa, thành phố Hà Nội",
+)
+FATHER = Parent(
+    name="Hoàng Văn Thụ",
+    born="1990",
+    ethnicity="Tày",
+    nationality="Việt Nam",
+    residence="Số 12, ngõ 5, tổ dân phố 7, phường Hoa Sữa, thành phố Hà Nội",
+)
 
 
 def birth_certificate(**changes: object) -> BirthCertificate:
-    fields: dict[str, object] = dict(
+    plain = BirthCertificate(
         drawn_at=EVENING,
         tracking_url=TRACKING,
         number="214/2026",
@@ -225,9 +261,18 @@ def birth_certificate(**changes: object) -> BirthCertificate:
         registered_on=date(2026, 11, 3),
         signatory=Signatory(position="Chủ tịch", name="Trần Thị Hồng Nhung"),
     )
-    return BirthCertificate.model_validate(fields | changes)
+    return BirthCertificate.model_validate(plain.model_dump() | changes)
 
 
 def every_document() -> tuple[Content, ...]:
-    return (receipt(), supplement_request_sheet(), intake_refusal(), apology(), stop_notice(), control_slip(),
-            decision_refusal(), cash_receipt(), birth_certificate())
+    return (
+        receipt(),
+        supplement_request_sheet(),
+        intake_refusal(),
+        apology(),
+        stop_notice(),
+        control_slip(),
+        decision_refusal(),
+        cash_receipt(),
+        birth_certificate(),
+    )

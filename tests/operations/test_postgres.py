@@ -50,7 +50,7 @@ def owner(home: Path) -> Iterator[subprocess.Popen[str]]:
 
 def answer(url: str, question: str) -> object:
     with psycopg.connect(url) as connection:
-        row = connection.execute(question).fetchone()  # type: ignore[call-overload]
+        row = connection.execute(question).fetchone()
         return row[0] if row else None
 
 
