@@ -1,0 +1,89 @@
+"""The command `motcua`. A subcommand's module is imported when it is called: most need no Prefect and start at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import typer
+
+from operations.plain_error import PlainError
+
+
+@dataclass(frozen=True)
+class Command:
+    """`target` is `module:name` of a function, or of a Typer application for a group of commands."""
+
+    target: str
+    summary: str
+
+
+COMMANDS = {
+    "up": Command("operations.up:up", "chạy toàn bộ hệ thống"),
+    "migrate": Command("operations.migrate:migrate", "cập nhật cấu trúc cơ sở dữ liệu"),
+    "web": Command("operations.web:web", "chỉ phục vụ trang và API"),
+    "worker": Command("operations.worker:worker", "chỉ xử lý hồ sơ"),
+    "simulators": Command("operations.simulators:simulators", "chỉ chạy đối tác giả lập"),
+    "demo": Command("operations.demo:demo", "nộp dữ liệu mẫu qua API"),
+    "doctor": Command("operations.doctor:doctor", "kiểm tra mọi điều phải luôn đúng"),
+    "due": Command("operations.due:due", "tính hẹn trả và giải thích"),
+    "bench": Command("operations.bench:bench", "đo tốc độ"),
+    "audit": Command("operations.audit:audit", "kiểm tra sổ nhật ký (verify)"),
+    "partner": Command("operations.partner:partner", "khai báo cơ quan đối tác (add)"),
+    "clock": Command("operations.clock:clock", "chỉnh đồng hồ nghiệp vụ ở chế độ thử (--advance 16d)"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one subcommand; whatever a person can mend is told in a sentence and ends with 1."""
+    name, *rest = arguments or sys.argv[1:] or ["--help"]
+    if name in ("--help", "-h", "help"):
+        _list()
+        return
+    if name not in COMMANDS:
+        sys.exit(f"Không có lệnh {name!r}; gõ: motcua --help")
+    try:
+        _application(name)(rest, prog_name=f"motcua {name}")
+    except PlainError as error:
+        sys.exit(str(error))
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] in OURS:
+            raise
+        sys.exit(f"Thiếu thư viện {error.name}; hãy chạy: make setup (library missing).")
+
+
+OURS = (
+    "procedures",
+    "models",
+    "notifications",
+    "documents",
+    "gateways",
+    "engine",
+    "tasks",
+    "flows",
+    "web",
+    "operations",
+)
+
+
+def _application(name: str) -> typer.Typer:
+    module, _, attribute = COMMANDS[name].target.partition(":")
+    target: Callable[..., Any] | typer.Typer = getattr(import_module(module), attribute)
+    if isinstance(target, typer.Typer):
+        return target
+    application = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    application.command()(target)
+    return application
+
+
+def _list() -> None:
+    print("Một Cửa: motcua LỆNH [--help]\n")
+    for name, command in COMMANDS.items():
+        print(f"  {name:<12}{command.summary}")
+
+
+if __name__ == "__main__":
+    main()

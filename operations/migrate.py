@@ -1,0 +1,32 @@
+"""`motcua migrate`: bring the domain database to the shape this version of the programs expects."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+
+import psycopg
+import typer
+from alembic import command
+from alembic.config import Config
+
+from operations.databases import domain_database
+from operations.settings import Settings
+
+LOCK = 0x4D6F74437561  # "MotCua": one migration at a time, whoever starts it.
+
+
+def migrate() -> None:
+    """Cập nhật cấu trúc cơ sở dữ liệu hồ sơ lên bản hiện hành."""
+    with domain_database(Settings()) as url:
+        upgrade(url)
+    typer.echo("Cấu trúc dữ liệu đã ở bản mới nhất.")
+
+
+def upgrade(url: str) -> None:
+    """Run every migration the database has not seen; a second caller waits for the first."""
+    with as_file(files("migrations")) as folder, psycopg.connect(url, autocommit=True) as guard:
+        guard.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        config = Config()
+        config.set_main_option("script_location", str(folder).replace("%", "%%"))
+        config.attributes["url"] = url
+        command.upgrade(config, "head")
