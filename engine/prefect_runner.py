@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
 import structlog
-from prefect import Task
+from prefect import Task, tags
 from prefect.cache_policies import NO_CACHE
 from prefect.context import SyncClientContext
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
@@ -80,7 +80,8 @@ class PrefectRunner:
     def read(self, flow: ProcedureFlow, lease: Lease, office: Office) -> ReadingEnd:
         ends: list[ReadingEnd] = []
 
-        with office_as_present(office, lease), flow.noting(ends):
+        marks = (f"dossier:{lease.dossier_id}", f"procedure:{flow.procedure.code}")
+        with office_as_present(office, lease), flow.noting(ends), tags(*marks):
             try:
                 flow(lease.dossier_id)
             except StepFailed as failed:

@@ -45,7 +45,7 @@ def handed_lease() -> Lease | None:
 
 @lru_cache(maxsize=1)
 def _office_of_this_process() -> Office:
-    module, _, function = os.environ.get(_VARIABLE, "operations.office:office_from_environment").partition(":")
+    module, _, function = os.environ.get(_VARIABLE, "operations.reading_office:office_from_environment").partition(":")
     office = getattr(importlib.import_module(module), function)()
     if not isinstance(office, Office):
         raise TypeError(f"{_VARIABLE} does not name a function that gives an office")

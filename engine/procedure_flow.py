@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +45,8 @@ class ProcedureFlow(Flow[[UUID], State[Any]]):
             name=story.__name__,
             description=procedure.title,
             persist_result=False,
+            # Nothing is ever stored there; without a place named, the engine asks its server for one in every run.
+            result_storage=Path(tempfile.gettempdir()) / "motcua-no-results",
             validate_parameters=False,
             retries=0,
         )
