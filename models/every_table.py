@@ -5,6 +5,7 @@ from __future__ import annotations
 from models import agency, calendar_day, dossier, partner_client, staff_member, working_hours
 from models.audit import audit_entry
 from models.base import Base
+from models.clock import clock_offset
 from models.delivery import document, letter, parcel
 from models.intake import component, counter, idempotency_key, stored_file, supplement_request
 from models.money import fee
@@ -25,6 +26,7 @@ MODULES = (
     agency,
     audit_entry,
     calendar_day,
+    clock_offset,
     component,
     counter,
     document,

@@ -8,9 +8,10 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select, text, update
 
+from engine.lease import claim
 from models.actor import Actor
 from models.acts.refusal import Interrupted, ItemGone, TooLate
-from models.acts.answer import lock_dossier
+from models.acts.answer import answer, lock_dossier
 from models.dossier import Dossier
 from models.progress.incident import Incident
 from models.progress.interrupt import interrupt
@@ -22,7 +23,8 @@ from models.progress.work_item import WorkItem
 from models.role import Role
 from models.status import Ending
 from tests.engine.conftest import Desk
-from tests.engine.trial import marks
+from tests.engine.trial import marks, trial
+from tests.schema import without_guards
 
 
 def journal(desk: Desk, dossier_id: UUID) -> list[tuple[str, str, int, int]]:
@@ -148,8 +150,6 @@ def test_an_answer_given_twice_is_refused_the_second_time(desk: Desk) -> None:
         item = session.scalars(select(WorkItem).where(WorkItem.line == "trial_left")).one()
     desk.answer(dossier, "trial_left", "enough")
 
-    from models.acts.answer import answer
-
     with pytest.raises(ItemGone), desk.database.transaction() as session:
         actor = Actor("applicant", frozenset({Role.RECEIVER}))
         answer(session, item.id, actor, "enough", {}, desk.clock.now())
@@ -184,7 +184,7 @@ def test_a_partner_that_is_away_is_no_failure_of_the_dossier(desk: Desk) -> None
 
 def test_a_journal_in_another_order_stops_before_anything_is_done(desk: Desk) -> None:
     dossier = drive_to_legs(desk)
-    with desk.database.transaction() as session:
+    with desk.database.transaction() as session, without_guards(session):
         session.execute(
             update(JournalLine).where(JournalLine.line == "trial_tries").values(line="trial_renamed")
         )
@@ -203,15 +203,11 @@ def test_a_reader_that_was_overtaken_writes_nothing(desk: Desk) -> None:
     desk.answer(dossier, "trial_right", "enough")
     desk.partner.ledger.clear()
     with desk.database.transaction() as session:
-        from engine.lease import claim
-
         stale = claim(session, dossier, "slow", 30)
         session.execute(text("UPDATE reading_lease SET until = now()"))
     with desk.database.transaction() as session:
         fresh = claim(session, dossier, "quick", 30)
     assert stale and fresh and fresh.fence == stale.fence + 1
-
-    from tests.engine.trial import trial
 
     assert desk.office.runner.read(trial, stale, desk.office).ended_as == "overtaken"
     assert desk.partner.ledger == []

@@ -1,0 +1,16 @@
+"""${message}
+
+Safe beside the previous code: add first, remove in a later release; no long locks (lock_timeout is 5 s).
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+${imports if imports else ""}
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+
+
+def upgrade() -> None:
+    ${upgrades if upgrades else "pass"}
