@@ -21,7 +21,7 @@ class DataFolderUnusable(PlainError):
     """The data folder cannot be used; the message says why and what to do."""
 
 
-def prepare_folder(home: Path) -> None:
+def prepare_folder(home: Path, *, least_free: int = LEAST_FREE) -> None:
     """Make the folder at the first use; refuse one that is not ours to use, or has no room left."""
     try:
         # Root's database server runs as another account and must be able to pass through, not to look around.
@@ -30,39 +30,35 @@ def prepare_folder(home: Path) -> None:
         raise DataFolderUnusable(f"Không tạo được thư mục dữ liệu {home}: {error.strerror}.") from None
     if not os.access(home, os.W_OK | os.X_OK):
         raise DataFolderUnusable(f"Không ghi được vào thư mục dữ liệu {home} (no right to write there).")
-    _refuse_a_full_disk(home)
+    _refuse_a_full_disk(home, least_free)
     _refuse_another_layout(home)
 
 
-def _refuse_a_full_disk(home: Path) -> None:
-    free = shutil.disk_usage(home).free
-    if free < LEAST_FREE:
-        raise DataFolderUnusable(
-            f"Đĩa chứa {home} chỉ còn {free // 1_000_000} MB, cần ít nhất {LEAST_FREE // 1_000_000} MB (disk almost full)."
-        )
+def _refuse_a_full_disk(home: Path, least_free: int) -> None:
+    free, least = (size // 1_000_000 for size in (shutil.disk_usage(home).free, least_free))
+    if free < least:
+        raise DataFolderUnusable(f"Đĩa chứa {home} chỉ còn {free} MB, cần ít nhất {least} MB (disk almost full).")
 
 
 def _refuse_another_layout(home: Path) -> None:
-    stamp = home / STAMP
-    if not stamp.exists():
-        if (home / "postgres" / "data").exists():
-            raise DataFolderUnusable(
-                f"Thư mục {home} do một bản cũ hơn tạo ra; hãy đổi MOTCUA_HOME hoặc khôi phục từ bản sao lưu "
-                "(data folder of an older version)."
-            )
+    stamp, has_data = home / STAMP, (home / "postgres" / "data").exists()
+    if not stamp.exists() and not has_data:
         stamp.write_text(f"{LAYOUT}\n")
-    found = stamp.read_text().strip()
+    found = stamp.read_text().strip() if stamp.exists() else "0"
     if not found.isdigit() or int(found) > LAYOUT:
         raise DataFolderUnusable(
-            f"Thư mục {home} do một bản mới hơn tạo ra ({found} > {LAYOUT}); hãy dùng bản đó (data folder of a newer version)."
+            f"Thư mục {home} do một bản mới hơn tạo ra (kiểu {found}, bản này biết đến kiểu {LAYOUT}); "
+            "hãy dùng bản đó hoặc đổi MOTCUA_HOME (data folder of a newer version)."
         )
     if int(found) < LAYOUT:
         raise DataFolderUnusable(
-            f"Thư mục {home} do một bản cũ hơn tạo ra ({found} < {LAYOUT}); hãy đổi MOTCUA_HOME (data folder of an older version)."
+            f"Thư mục {home} do một bản cũ hơn tạo ra (kiểu {found}, bản này cần kiểu {LAYOUT}); "
+            "hãy đổi MOTCUA_HOME hoặc dùng bản cũ (data folder of an older version)."
         )
-    if (home / "postgres" / "data").exists() and not (home / secrets_file.FILE).exists():
+    if has_data and not (home / secrets_file.FILE).exists():
         raise DataFolderUnusable(
-            f"Thư mục {home} có dữ liệu nhưng mất {secrets_file.FILE}; hãy khôi phục tệp đó từ bản sao lưu (its keys are missing)."
+            f"Thư mục {home} có dữ liệu nhưng thiếu {secrets_file.FILE}; "
+            "hãy khôi phục tệp đó từ bản sao lưu (its keys are missing)."
         )
 
 
