@@ -11,6 +11,7 @@ from models.intake import component, counter, idempotency_key, stored_file, supp
 from models.money import fee
 from models.progress import (
     effect,
+    form_draft,
     inbox_message,
     incident,
     interruption,
@@ -34,6 +35,7 @@ MODULES = (
     draft,
     effect,
     fee,
+    form_draft,
     idempotency_key,
     inbox_message,
     incident,
