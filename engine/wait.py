@@ -125,6 +125,7 @@ def _open(work: Work, asked: _Asked) -> WorkItem:
 def _reached(work: Work, item: WorkItem, asked: _Asked) -> JournalLine | None:
     """This will journal the outcome that time alone brings about, once the limit derived anew lies behind us."""
     if asked.within is None:
+        _show_when_due(work, item)
         return None
     item.due_at, over = limit_reached(asked.within, item.opened_at, work.calendar, work.now)
     if not over or asked.act.on_limit is None:
@@ -133,6 +134,12 @@ def _reached(work: Work, item: WorkItem, asked: _Asked) -> JournalLine | None:
         end_pauses(work.session, work.dossier.id, work.now)
     item.end(ItemState.LAPSED, "system", work.now)
     return write(work, asked.act.on_limit, kind="limit", title=asked.act.title)
+
+
+def _show_when_due(work: Work, item: WorkItem) -> None:
+    """Work of the office without a limit of its own is due when the dossier is; the work lists are in that order."""
+    if Role(item.role).is_staff:
+        item.due_at = work.dossier.due_at or work.dossier.react_by
 
 
 def _call_parked_message(work: Work, item: WorkItem) -> None:
