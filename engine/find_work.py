@@ -86,9 +86,7 @@ def _limits(session: Session, dossier: Dossier, calendar: WorkingCalendar, now: 
     ]
 
 
-def _duties(
-    session: Session, dossier: Dossier, calendar: WorkingCalendar, duties: tuple[Duty, ...]
-) -> list[datetime]:
+def _duties(session: Session, dossier: Dossier, calendar: WorkingCalendar, duties: tuple[Duty, ...]) -> list[datetime]:
     done = set(session.scalars(select(JournalLine.leg).where(JournalLine.dossier_id == dossier.id)))
     owed = [duty.when(session, dossier, calendar) for duty in duties if f"{DUTY_LEG}/{duty.line}" not in done]
     return [at for at in owed if at is not None]

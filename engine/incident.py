@@ -13,8 +13,8 @@ from models.actor import SYSTEM
 from models.acts.settles_incident import SETTLES_INCIDENT
 from models.audit.audit_entry import record
 from models.dossier import Dossier
-from models.progress.open_aside import open_aside
 from models.progress.incident import Incident
+from models.progress.open_aside import open_aside
 
 
 def open_incident(session: Session, office: Office, lease: Lease, code: str, place: str) -> UUID:

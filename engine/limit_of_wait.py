@@ -9,9 +9,7 @@ from models.clock.working_calendar import WorkingCalendar
 from procedures.limits import Limit
 
 
-def limit_reached(
-    limit: Limit, opened_at: datetime, calendar: WorkingCalendar, now: datetime
-) -> tuple[datetime, bool]:
+def limit_reached(limit: Limit, opened_at: datetime, calendar: WorkingCalendar, now: datetime) -> tuple[datetime, bool]:
     """This will give the instant at which the wait is over and whether it lies behind."""
     due = derive_due(limit, opened_at, calendar).at
     return due, now >= due

@@ -11,7 +11,8 @@ from typing import Any
 from uuid import UUID
 
 from prefect import Flow
-from prefect.states import Completed, State
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
 
 from engine.office import Office
 from engine.present_office import present_office

@@ -88,4 +88,4 @@ def _read(flow: ProcedureFlow, reading: Reading, slip: Slip) -> ReadingEnd:
     except InterruptedReading:
         with reading.in_leg(INTERRUPTED_LEG):
             ending = flow.if_interrupted(slip)
-    return ReadingEnd(EndedAs.ENDED, ending.title, reading.lines_written)
+    return ReadingEnd(EndedAs.ENDED, ending.words, reading.lines_written)

@@ -46,7 +46,9 @@ def draw_up(reading: Reading, slip: Slip, place: Place, drawing_of: Callable[[Wo
     if not drawn:
         sha256 = reading.office.draw(kind, content)
         failpoint(f"draw.after_drawing:{place.line}")
-        in_transaction(reading, lambda session: _note_drawn(open_work(session, reading, slip, place), document_id, sha256))
+        in_transaction(
+            reading, lambda session: _note_drawn(open_work(session, reading, slip, place), document_id, sha256)
+        )
     return document_id
 
 

@@ -58,9 +58,7 @@ class Work:
         return self.document
 
 
-def open_work(
-    session: Session, reading: Reading, slip: Slip, place: Place, *, finishing: bool = False
-) -> Work:
+def open_work(session: Session, reading: Reading, slip: Slip, place: Place, *, finishing: bool = False) -> Work:
     """This will lock the dossier and see that this reading may still write; the first thing in every transaction.
 
     `finishing` lets a call that is already out be confirmed although the dossier was withdrawn meanwhile.
@@ -123,5 +121,3 @@ def write(work: Work, outcome: Outcome, *, kind: str, title: str, actor: str = "
     work.session.flush()
     failpoint(f"{kind}.before_commit:{work.place.line}")
     return line
-
-

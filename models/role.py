@@ -19,7 +19,7 @@ class Role(StrEnum):
     TIME = "thoi-han"
 
     @property
-    def title(self) -> str:
+    def words(self) -> str:
         return _TITLES[self]
 
     @property

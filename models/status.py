@@ -16,7 +16,7 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
     @property
-    def title(self) -> str:
+    def words(self) -> str:
         return _TITLES[self]
 
     @property
@@ -35,7 +35,7 @@ class Ending(StrEnum):
     STOPPED = "stopped"
 
     @property
-    def title(self) -> str:
+    def words(self) -> str:
         return _ENDING_TITLES[self]
 
 

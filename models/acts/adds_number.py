@@ -32,9 +32,22 @@ def _record(deed: Deed, form: AddNumber) -> NumberAdded:
     day = deed.now.astimezone(VIETNAM).strftime("%d/%m/%Y")
     received = deed.session.get_one(LookUp, deed.item.subject_id)
     try:
-        take_number(deed.session, entry, str(received.answer.get("number", "")), deed.now, note=f"Ngày {day}: ghi bổ sung số định danh cá nhân.")
+        take_number(
+            deed.session,
+            entry,
+            str(received.answer.get("number", "")),
+            deed.now,
+            note=f"Ngày {day}: ghi bổ sung số định danh cá nhân.",
+        )
     except TakenNumber:
-        raise FormFaults([FormFault("/outcome", "Số đã nhận không đúng 12 chữ số hoặc đã cấp cho người khác; hãy liên hệ cơ quan cấp số.")]) from None
+        raise FormFaults(
+            [
+                FormFault(
+                    "/outcome",
+                    "Số đã nhận không đúng 12 chữ số hoặc đã cấp cho người khác; hãy liên hệ cơ quan cấp số.",
+                )
+            ]
+        ) from None
     record(deed.session, deed.actor, "register.number_added", deed.now, dossier_id=deed.dossier.id)
     return NumberAdded(entry_number=entry.number)
 

@@ -39,7 +39,9 @@ class Answered(Form):
 class SeenOnPaper(Form):
     name: ClassVar[str] = "seen_on_paper"
     title: ClassVar[str] = "Ghi nhận theo giấy tờ xuất trình"
-    causes: ClassVar[str] = "Thông tin trên giấy tờ được dùng thay cho tra cứu; người dân được hướng dẫn cập nhật dữ liệu."
+    causes: ClassVar[str] = (
+        "Thông tin trên giấy tờ được dùng thay cho tra cứu; người dân được hướng dẫn cập nhật dữ liệu."
+    )
     sample: ClassVar[dict[str, Any]] = {
         "marital": "married",
         "seen": "Đã đối chiếu bản chính Giấy chứng nhận kết hôn do người nộp xuất trình.",

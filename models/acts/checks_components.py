@@ -23,7 +23,7 @@ class Ground(StrEnum):
     ALREADY_REGISTERED = "already_registered"
 
     @property
-    def title(self) -> str:
+    def words(self) -> str:
         return {
             Ground.WRONG_OFFICE: "Không thuộc thẩm quyền của cơ quan",
             Ground.STILL_INCOMPLETE: "Đã bổ sung nhưng hồ sơ vẫn chưa đủ",
@@ -118,9 +118,7 @@ def _record(deed: Deed, form: Complete | Incomplete | CannotBeTakenIn) -> Compon
         drafted_at=deed.now,
     )
     deed.session.add(refusal)
-    return ComponentsChecked(
-        verdict=form.name, child_was_found=found, ground=form.ground, refusal_id=refusal.id
-    )
+    return ComponentsChecked(verdict=form.name, child_was_found=found, ground=form.ground, refusal_id=refusal.id)
 
 
 def _draft_request(deed: Deed, form: Incomplete) -> UUID:

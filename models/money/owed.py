@@ -12,7 +12,9 @@ from models.money.fee import CashReceipt, FeeLine
 
 def charged(session: Session, dossier_id: UUID) -> int:
     """This will give the sum of the fee lines in đồng."""
-    return session.scalar(select(func.coalesce(func.sum(FeeLine.amount), 0)).where(FeeLine.dossier_id == dossier_id)) or 0
+    return (
+        session.scalar(select(func.coalesce(func.sum(FeeLine.amount), 0)).where(FeeLine.dossier_id == dossier_id)) or 0
+    )
 
 
 def paid(session: Session, dossier_id: UUID) -> int:

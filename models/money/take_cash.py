@@ -23,7 +23,9 @@ def take_cash(
     """This will write one receipt for the whole sum owed; the dossier must be locked by the caller."""
     due = owed(session, dossier.id)
     if amount <= 0 or amount != due:
-        raise FormFaults([FormFault("/amount", f"Số tiền phải đúng bằng số còn phải nộp: {due:,} đồng.".replace(",", "."))])
+        raise FormFaults(
+            [FormFault("/amount", f"Số tiền phải đúng bằng số còn phải nộp: {due:,} đồng.".replace(",", "."))]
+        )
     year = now.astimezone(VIETNAM).year
     receipt = CashReceipt(
         id=uuid4(),

@@ -18,7 +18,11 @@ FIELDS = (
     "nationality",
     "birthplace",
     "native_place",
-    *(f"{parent}_{what}" for parent in ("mother", "father") for what in ("name", "born", "ethnicity", "nationality", "residence")),
+    *(
+        f"{parent}_{what}"
+        for parent in ("mother", "father")
+        for what in ("name", "born", "ethnicity", "nationality", "residence")
+    ),
     "declarant_name",
     "declarant_document",
 )

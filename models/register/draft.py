@@ -27,4 +27,6 @@ class Draft(Identified, Base):
     content_hash: Mapped[str] = mapped_column(String(64))
     drafted_by: Mapped[str] = mapped_column(String(80))
     drafted_at: Mapped[datetime]
-    remarks: Mapped[str | None] = mapped_column(SealedText("draft.remarks"), comment="the applicant's, or the chairman's on return")
+    remarks: Mapped[str | None] = mapped_column(
+        SealedText("draft.remarks"), comment="the applicant's, or the chairman's on return"
+    )

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 
 from engine.find_work import look_at_timers, ready_dossiers
 from engine.lease import claim
@@ -21,7 +22,6 @@ from models.dossier import Dossier
 from models.progress.wake_up import wake
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
-from sqlalchemy import select
 from tests.engine.trial import Partner, know_trial_acts, trial
 from tests.schema import create_schema, empty
 

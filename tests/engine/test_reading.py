@@ -10,8 +10,8 @@ from sqlalchemy import select, text, update
 
 from engine.lease import claim
 from models.actor import Actor
-from models.acts.refusal import Interrupted, ItemGone, TooLate
 from models.acts.answer import answer, lock_dossier
+from models.acts.refusal import Interrupted, ItemGone, TooLate
 from models.dossier import Dossier
 from models.progress.incident import Incident
 from models.progress.interrupt import interrupt
@@ -30,7 +30,9 @@ from tests.schema import without_guards
 def journal(desk: Desk, dossier_id: UUID) -> list[tuple[str, str, int, int]]:
     with desk.database.transaction() as session:
         rows = session.scalars(
-            select(JournalLine).where(JournalLine.dossier_id == dossier_id).order_by(JournalLine.leg, JournalLine.sequence)
+            select(JournalLine)
+            .where(JournalLine.dossier_id == dossier_id)
+            .order_by(JournalLine.leg, JournalLine.sequence)
         )
         return [(row.leg, row.line, row.turn, row.sequence) for row in rows]
 
@@ -185,9 +187,7 @@ def test_a_partner_that_is_away_is_no_failure_of_the_dossier(desk: Desk) -> None
 def test_a_journal_in_another_order_stops_before_anything_is_done(desk: Desk) -> None:
     dossier = drive_to_legs(desk)
     with desk.database.transaction() as session, without_guards(session):
-        session.execute(
-            update(JournalLine).where(JournalLine.line == "trial_tries").values(line="trial_renamed")
-        )
+        session.execute(update(JournalLine).where(JournalLine.line == "trial_tries").values(line="trial_renamed"))
         wake(session, dossier)
 
     assert desk.read(dossier) == "failed"

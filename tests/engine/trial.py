@@ -123,8 +123,6 @@ def _send(partner: Partner, reference: str, request: Any) -> dict[str, Any]:
     return {"taken": True}
 
 
-
-
 def _inquire(partner: Partner, reference: str) -> dict[str, Any] | None:
     return {"taken": True} if reference in partner.ledger else None
 
@@ -191,5 +189,3 @@ def know_trial_acts() -> None:
 def marks(session: Any, dossier_id: UUID) -> list[str]:
     rows = select(Mark.what).where(Mark.dossier_id == dossier_id).order_by(Mark.what)
     return list(session.scalars(rows))
-
-
