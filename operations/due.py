@@ -19,6 +19,7 @@ from procedures.procedure import Edition, Procedure
 
 
 def due(
+    *,
     received: Annotated[str, typer.Option(help="Lúc nhận, ví dụ 2026-08-27T09:00+07:00.")],
     procedure: Annotated[str | None, typer.Option(help="Mã thủ tục, ví dụ 1.004837.")] = None,
     limit: Annotated[str | None, typer.Option(help="Thời hạn thay cho mã thủ tục: 3wd, 8wh, 7cd, same-day.")] = None,

@@ -70,13 +70,20 @@ def add_agency(session: Session) -> UUID:
     return agency.id
 
 
-def enter(session: Session, agency_id: UUID | None, on: date, kind: DayKind, name: str = "Nghỉ bão") -> CalendarDay:
+def enter(
+    session: Session,
+    agency_id: UUID | None,
+    on: date,
+    kind: DayKind,
+    name: str = "Nghỉ bão",
+    source: str = "Công điện 12/CĐ-UBND",
+) -> CalendarDay:
     row = CalendarDay(
         agency_id=agency_id,
         day=on,
         kind=kind,
         name=name,
-        source="Công điện 12/CĐ-UBND",
+        source=source,
         entered_by="staff:1",
         entered_at=NOW,
     )
@@ -180,5 +187,4 @@ def test_a_day_stands_once_in_a_calendar_and_names_its_document(session: Session
         with pytest.raises(IntegrityError, match="uq_calendar_day_agency_id_day"), session.begin_nested():
             enter(session, agency_id, date(2026, 10, 6), DayKind.MAKE_UP)
     with pytest.raises(IntegrityError, match="has_a_source"), session.begin_nested():
-        enter(session, ward, date(2026, 10, 7), DayKind.OFF).source = ""
-        session.flush()
+        enter(session, ward, date(2026, 10, 7), DayKind.OFF, source="")
