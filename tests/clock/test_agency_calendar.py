@@ -76,6 +76,7 @@ def enter(
     on: date,
     kind: DayKind,
     name: str = "Nghỉ bão",
+    *,
     source: str = "Công điện 12/CĐ-UBND",
 ) -> CalendarDay:
     row = CalendarDay(
