@@ -108,6 +108,7 @@ class _Opening:
             databases["superuser"] = self._cluster.superuser_url
         return {
             "home": str(self._settings.folder),
+            "demo": self._settings.demo,
             "addresses": addresses | dict(partners.get("addresses", {})),
             "databases": databases,
             "prefect_login": self._settings.secrets.prefect_auth_string,
