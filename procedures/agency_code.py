@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 from pydantic import StringConstraints
@@ -59,7 +59,7 @@ def read_dossier_code(text: str) -> DossierCode:
         raise NotADossierCode
     try:
         # All dossiers of this law lie in this century, which two digits leave open.
-        received_on = datetime.strptime("20" + found["day"], "%Y%m%d").date()
+        received_on = date.fromisoformat("20" + found["day"])
     except ValueError:
         raise NotADossierCode from None
     return DossierCode(found["agency"], received_on, int(found["number"]))

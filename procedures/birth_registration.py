@@ -14,6 +14,7 @@ from procedures.component import Condition, FilingFacts
 from procedures.components.birth import BIRTH_COMPONENTS
 from procedures.examples.birth import example
 from procedures.forms.birth_declaration import BirthDeclaration, BirthRequester
+from procedures.forms.requester import Requester
 from procedures.limits import CalendarDays, SameDay, WorkingDays, WorkingHours
 from procedures.procedure import Competence, Edition, Procedure, Result, StepBudget
 from procedures.rules.birth_checks import BIRTH_RULES
@@ -35,6 +36,21 @@ def posted_nearby(declaration: BirthDeclaration, facts: FilingFacts) -> bool:
 
 def posted_far(declaration: BirthDeclaration, facts: FilingFacts) -> bool:
     return facts.delivery is DeliveryWay.POST and not facts.same_province_delivery
+
+
+def competent_wards(declaration: BirthDeclaration, applicant: Requester) -> frozenset[str] | None:
+    """Where a parent lives (Luật Hộ tịch Đ13); for a child without parents, where it was found or is cared for.
+
+    A parent known by the personal number alone may live anywhere, so the question stays open until the look-up.
+    """
+    parents = [parent for parent in (declaration.mother, declaration.father) if parent is not None]
+    if not parents:
+        places = [declaration.child.birth_place.place, applicant.residence]
+        return frozenset(place.ward for place in places if place.ward is not None) or None
+    homes = [parent.residence for parent in parents if not parent.deceased]
+    if not homes or None in homes:
+        return None
+    return frozenset(home.ward for home in homes if home is not None and home.ward is not None) or None
 
 
 def one(declaration: BirthDeclaration) -> int:
@@ -90,6 +106,7 @@ _EDITION_2026 = Edition(
     announcement=CalendarDays(7),
     number_patience=WorkingHours(4),
     competence=Competence.RESIDENCE_OF_PARENT,
+    competent_wards=competent_wards,
     who_may_apply=(
         "Cha hoặc mẹ trong 60 ngày kể từ ngày sinh; nếu không thể thì ông, bà, người thân thích khác hoặc cá nhân, "
         "tổ chức đang nuôi dưỡng trẻ. Được ủy quyền cho người khác nộp thay."
@@ -122,6 +139,7 @@ _EDITION_2026 = Edition(
         "Phân bổ giờ cho từng bước lấy theo một quy trình nội bộ mẫu.",
         "Mức lệ phí khai sinh quá hạn của Hà Nội và mức cước bưu chính.",
         "Dân tộc của trẻ bị bỏ rơi được để trống.",
+        "Nơi đăng ký cho trẻ không rõ cha mẹ: nơi trẻ được tìm thấy hoặc nơi cư trú của người nuôi dưỡng.",
         "Số bộ hồ sơ là 01.",
     ),
 )

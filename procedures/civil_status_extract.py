@@ -19,7 +19,8 @@ CIVIL_STATUS_EXTRACT = Procedure(
             limit=SameDay(),
             competence=Competence.ANY,
             who_may_apply=(
-                "Cá nhân không phụ thuộc nơi cư trú, hoặc người được ủy quyền; cơ quan thì yêu cầu bằng văn bản nêu rõ lý do."
+                "Cá nhân không phụ thuộc nơi cư trú, hoặc người được ủy quyền; "
+                "cơ quan, tổ chức thì yêu cầu bằng văn bản nêu rõ lý do."
             ),
             requirements="Việc hộ tịch đã đăng ký và tìm được trong cơ sở dữ liệu hộ tịch.",
             results=(Result(code="civil_status_extract", title="Bản sao Trích lục hộ tịch"),),

@@ -20,11 +20,20 @@ from procedures.forms.filing import Filing, ProcedureCode
 from procedures.forms.form import Form
 from procedures.procedure import Edition, Procedure, national_code
 from procedures.rules.fault_words import faults_of
-from procedures.rules.filing_rules import look_over
+from procedures.rules.filing_rules import facts_of, look_over
 from procedures.rules.findings import Fault, SoftWarning, pointer
 from procedures.rules.partial_reading import read_partly
 
-__all__ = ["Filing", "NotFileable", "Reading", "every_fault", "filing_model", "filing_schema", "read_filing"]
+__all__ = [
+    "Filing",
+    "NotFileable",
+    "Reading",
+    "every_fault",
+    "facts_of",
+    "filing_model",
+    "filing_schema",
+    "read_filing",
+]
 
 
 class NotFileable(LookupError):

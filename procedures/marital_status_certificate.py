@@ -27,7 +27,7 @@ MARITAL_STATUS_CERTIFICATE = Procedure(
             legal_basis=("Luật Hộ tịch 60/2014/QH13", "Nghị định 123/2015/NĐ-CP", "Nghị định 07/2025/NĐ-CP"),
             retention="Theo bảng thời hạn lưu trữ của ngành tư pháp",
             unverified=(
-                "Thời hạn khi phải hỏi UBND cấp xã khác (06 ngày làm việc) là tổng của 03 ngày kiểm tra và 03 ngày trả lời.",
+                "Thời hạn khi phải hỏi UBND cấp xã khác (06 ngày làm việc): 03 ngày kiểm tra cộng 03 ngày trả lời.",
                 "Thời hạn lưu trữ hồ sơ xác nhận tình trạng hôn nhân.",
             ),
         ),

@@ -60,6 +60,10 @@ class Competence(CodeList):
 Rule = Callable[[Any, date, Requester | None], Iterable[Finding]]
 
 
+# The wards that may decide, by their codes; None when the declaration alone does not tell.
+CompetentWards = Callable[[Any, Requester], frozenset[str] | None]
+
+
 @dataclass(frozen=True)
 class StepBudget:
     """How many working hours one role has for its part (quy trình nội bộ); one working day is 8 hours."""
@@ -102,6 +106,7 @@ class Edition:
     service_level: Literal[1, 2, 3, 4] = 4
     online_extent: OnlineExtent = OnlineExtent.FULL
     competence: Competence
+    competent_wards: CompetentWards | None = None
     who_may_apply: str
     requirements: str = ""
     dossier_sets: int = 1
@@ -126,6 +131,13 @@ class Edition:
     def fileable(self) -> bool:
         """Whether a dossier of this edition can be filed here: only where the declaration form exists."""
         return self.declaration_form is not None
+
+    def may_decide(self, ward: str, declaration: object, applicant: Requester) -> bool | None:
+        """Whether the office of this ward is competent; None when what was declared does not tell."""
+        if self.competence is Competence.ANY:
+            return True
+        wards = self.competent_wards(declaration, applicant) if self.competent_wards else None
+        return None if wards is None else ward in wards
 
     def component(self, code: str) -> Component | None:
         """The component of this code, or None when the law knows no such component here."""

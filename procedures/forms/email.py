@@ -27,8 +27,8 @@ def plain_address(given: str) -> str:
 
 Email = Annotated[
     str,
+    StringConstraints(max_length=254),
     BeforeValidator(clean_line),
-    StringConstraints(min_length=5, max_length=254),
     AfterValidator(plain_address),
     Field(json_schema_extra={"pattern": f"^{_PATTERN}$"}),
 ]

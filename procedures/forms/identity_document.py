@@ -23,7 +23,7 @@ _DIGITS = {
 _ONLY_DIGITS = re.compile(r"[0-9]+")
 
 DocumentNumber = Annotated[
-    str, BeforeValidator(clean_line), StringConstraints(min_length=3, max_length=30, pattern=r"^[0-9A-Za-zĐđ./ \-]+$")
+    str, StringConstraints(min_length=3, max_length=30, pattern=r"^[0-9A-Za-zĐđ./ \-]+$"), BeforeValidator(clean_line)
 ]
 FileId = Annotated[UUID, Field(strict=False)]
 

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 from procedures.forms.form import Form
 from procedures.forms.text import Line, clean_line
 
-TaxCode = Annotated[str, BeforeValidator(clean_line), StringConstraints(pattern=r"^[0-9]{10}(?:-[0-9]{3})?$")]
+TaxCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{10}(?:-[0-9]{3})?$"), BeforeValidator(clean_line)]
 
 
 class Organisation(Form):

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from procedures.forms.text import clean_line
 
 # Keyboards produce several signs for the apostrophe of Ê-đê and Cơ-ho names; one is kept so that search finds them.
-_APOSTROPHES = str.maketrans({sign: "'" for sign in "\u2019\u2018\u02bc\u02bb\u00b4\u0060\uff07"})
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻ´`＇", "'"))
 _JOINERS = frozenset(" '-.")
 
 
@@ -39,8 +39,8 @@ def _belongs(letter: str) -> bool:
 
 PersonName = Annotated[
     str,
-    BeforeValidator(clean_name),
     StringConstraints(min_length=1, max_length=100),
+    BeforeValidator(clean_name),
     AfterValidator(only_letters),
     Field(json_schema_extra={"pattern": r"^[^0-9<>@#$%^&*()=+{}\[\]|\\/:;\"!?_~]+$"}),
 ]

@@ -38,8 +38,8 @@ def twelve_digits(given: str) -> str:
 
 PersonalNumber = Annotated[
     str,
+    StringConstraints(max_length=20),
     BeforeValidator(clean_line),
-    StringConstraints(min_length=12, max_length=20),
     AfterValidator(twelve_digits),
     Field(json_schema_extra={"pattern": r"^[0-9]{3}[ .\-]?[0-9]{3}[ .\-]?[0-9]{3}[ .\-]?[0-9]{3}$"}),
 ]

@@ -31,8 +31,8 @@ def normalised(given: str) -> str:
 
 Phone = Annotated[
     str,
+    StringConstraints(max_length=25),
     BeforeValidator(clean_line),
-    StringConstraints(min_length=8, max_length=25),
     AfterValidator(normalised),
     Field(json_schema_extra={"pattern": r"^(?:\+|0|84)[0-9 .()\-]+$"}),
 ]

@@ -16,8 +16,10 @@ from pydantic_core import PydanticCustomError
 # Cc control, Cf format (zero-width, direction), Co private use, Cs surrogates, Cn unassigned, Zl and Zp separators.
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
 
-# TCVN3 text read as Latin-1 shows these signs inside words; no language written with letters uses them there.
-_TCVN3 = re.compile(r"(?:[^\W\d_][¡-¿]|[¡-¿][^\W\d_])")
+# TCVN3 text read as Latin-1 shows these signs inside words, where no language puts them; « and » may stand at the edge.
+_TCVN3_SIGN = "[¡-ª¬®µ-¹¼-¾]"
+_LETTER = r"[^\W\d_]"
+_TCVN3 = re.compile(f"{_LETTER}{_TCVN3_SIGN}|{_TCVN3_SIGN}{_LETTER}|{_LETTER}[«»]{_LETTER}")
 # VNI text read as Latin-1 shows a vowel followed by a second, accented one in pairs Vietnamese does not have.
 _VNI = re.compile(r"[aeiouyöô][ûïøåëüä]|a[êâ]|e[âãáàåä]|o[âå]|[aeo]ù", re.IGNORECASE)
 _FEWEST_VNI_SIGNS = 2
@@ -64,6 +66,6 @@ def _looks_like_vni(text: str) -> bool:
     return len(_VNI.findall(text)) >= _FEWEST_VNI_SIGNS
 
 
-ShortLine = Annotated[str, BeforeValidator(clean_line), StringConstraints(min_length=1, max_length=50)]
-Line = Annotated[str, BeforeValidator(clean_line), StringConstraints(min_length=1, max_length=250)]
-Paragraph = Annotated[str, BeforeValidator(clean_paragraph), StringConstraints(min_length=1, max_length=2000)]
+ShortLine = Annotated[str, StringConstraints(min_length=1, max_length=50), BeforeValidator(clean_line)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=250), BeforeValidator(clean_line)]
+Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=2000), BeforeValidator(clean_paragraph)]

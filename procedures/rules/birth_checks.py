@@ -20,13 +20,6 @@ _HAS_MOTHER = (BirthKind.ORDINARY, BirthKind.FATHER_UNKNOWN, BirthKind.SURROGATE
 _HAS_FATHER = (BirthKind.ORDINARY, BirthKind.MOTHER_UNKNOWN, BirthKind.SURROGATE)
 
 
-def competent_wards(declaration: BirthDeclaration) -> frozenset[str]:
-    """The codes of the wards where a parent lives, any of which may register the birth; empty when none is known."""
-    parents = (declaration.mother, declaration.father)
-    homes = [parent.residence for parent in parents if parent is not None]
-    return frozenset(home.ward for home in homes if home is not None and home.ward is not None)
-
-
 def check(declaration: BirthDeclaration, filed_at: date, applicant: Requester | None = None) -> Findings:
     """Every fault and every soft warning of this declaration, as of the day it was filed."""
     return gather(BIRTH_RULES, declaration, filed_at, applicant)
@@ -176,7 +169,7 @@ def requester_fits_the_kind(
             pointer("applicant", "relation"),
             "requester_is_unknown_parent",
             f"Người yêu cầu khai là {applicant.relation.words.lower()} của trẻ nhưng loại khai sinh là "
-            f"“{declaration.kind.words}”; hãy sửa một trong hai, hoặc làm thủ tục kết hợp nhận cha, mẹ, con (1.000689).",
+            f"“{declaration.kind.words}”; hãy sửa một mục, hoặc làm thủ tục kết hợp nhận cha, mẹ, con (1.000689).",
         )
 
 

@@ -42,18 +42,33 @@ def look_over(filing: Filing, edition: Edition, filed_at: date, *, partial: bool
     return sum((*blocks, own, ask(FILING_RULES, filing, edition, filed_at)), Findings())
 
 
+def online_applicant_has_a_telephone(filing: Filing, edition: Edition, filed_at: date) -> Iterator[Finding]:
+    if _is_alone_online(filing) and filing.applicant.phone is None:
+        yield _contact_missing("phone", "số điện thoại")
+
+
+def online_applicant_has_an_email(filing: Filing, edition: Edition, filed_at: date) -> Iterator[Finding]:
+    if _is_alone_online(filing) and filing.applicant.email is None:
+        yield _contact_missing("email", "thư điện tử")
+
+
+def _is_alone_online(filing: Filing) -> bool:
+    return filing.channel is Channel.ONLINE and not filing.applicant.assisted
+
+
+def _contact_missing(field: str, title: str) -> Fault:
+    return Fault(
+        pointer("applicant", field),
+        "contact_missing",
+        f"Nộp trực tuyến phải có {title}; hãy ghi, hoặc đến bộ phận một cửa để được hỗ trợ nộp.",
+    )
+
+
 def applicant_can_be_reached(filing: Filing, edition: Edition, filed_at: date) -> Iterator[Finding]:
-    applicant, online = filing.applicant, filing.channel is Channel.ONLINE
-    if applicant.assisted:
+    applicant = filing.applicant
+    if filing.channel is Channel.ONLINE or applicant.assisted:
         return
-    for field, title in (("phone", "số điện thoại"), ("email", "thư điện tử")):
-        if online and getattr(applicant, field) is None:
-            yield Fault(
-                pointer("applicant", field),
-                "contact_missing",
-                f"Nộp trực tuyến phải có {title}; hãy ghi, hoặc đến bộ phận một cửa để được hỗ trợ nộp.",
-            )
-    if not online and applicant.phone is None and applicant.email is None:
+    if applicant.phone is None and applicant.email is None:
         yield Fault(
             pointer("applicant", "phone"),
             "contact_missing",
@@ -129,6 +144,8 @@ def what_is_due_gets_paid(filing: Filing, edition: Edition, filed_at: date) -> I
 
 
 FILING_RULES = (
+    online_applicant_has_a_telephone,
+    online_applicant_has_an_email,
     applicant_can_be_reached,
     components_belong_here,
     online_components_are_files,

@@ -7,6 +7,7 @@ was left empty. Only the rules may see such a form, and a rule that meets an abs
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from types import NoneType
 from typing import Annotated, Any, TypeVar, get_args, get_origin
@@ -30,7 +31,18 @@ def read_partly(form: type[FormClass], given: object) -> FormClass:
         if value is _ABSENT:
             # model_construct fills in defaults, which would pass for an answer the applicant never gave.
             made.__dict__.pop(name, None)
+    _drop_contradictions(made)
     return made
+
+
+def _drop_contradictions(made: Form) -> None:
+    """Take away the fields that cannot stand beside the others, such as the 30th day of a February."""
+    wrong = []
+    with suppress(AttributeError):
+        for contradiction in made.contradictions():
+            wrong.append(contradiction.field)
+    for field in wrong:
+        made.__dict__.pop(field, None)
 
 
 def _field(form: type[Form], name: str, given: Mapping[str, object]) -> object:
