@@ -8,6 +8,7 @@ import structlog
 from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
+from engine.do_duties import looks_for_duties
 from engine.incident import open_incident
 from engine.lease import MAX_FAILURES, Lease, backoff_s, hold, release
 from engine.office import Office
@@ -49,7 +50,8 @@ def end_reading(reading: Reading, record: UUID, wake_ups: list[int], end: Readin
             _supersede_what_was_not_met(session, reading)
             if not dossier.is_open:
                 end_pauses(session, dossier.id, office.clock.now())
-            dossier.next_look_at = min(reading.looks, default=None) if dossier.is_open else None
+            looks = [*reading.looks, *looks_for_duties(session, reading, dossier)]
+            dossier.next_look_at = min(looks, default=None) if dossier.is_open else None
             release(session, reading.lease, well=True)
             _close_record(session, record, reading, end)
             _ring_for_the_rest(session, reading.dossier_id)

@@ -14,12 +14,12 @@ from models.role import Role
 
 
 class FactsKnown(Outcome):
-    """`source` is database or paper; `marital` is married, single, no_data or not_asked; `mismatch` asks for a person's eye."""
+    """`source` is database, paper or none when there was nobody to ask about; `marital` is married, single, no_data or
+    not_asked; `mismatch` asks for a person's eye."""
 
-    look_up_id: UUID
-    source: str
+    look_up_id: UUID | None = None
+    source: str = "none"
     marital: str = "not_asked"
-    child_registered: bool = False
     mismatch: bool = False
 
     @property
@@ -60,7 +60,7 @@ def _record(deed: Deed, form: Answered | SeenOnPaper) -> FactsKnown:
     look_up = LookUp(
         id=uuid4(),
         dossier_id=deed.dossier.id,
-        kind="population",
+        kind=str(answer.get("kind", "population")),
         source="co-so-du-lieu" if isinstance(form, Answered) else "giay-to",
         reference=deed.item.reference,
         answer=answer,
@@ -80,7 +80,6 @@ def _read(look_up_id: UUID, data: dict[str, Any]) -> FactsKnown:
         look_up_id=look_up_id,
         source="database",
         marital=_worst(marital),
-        child_registered=bool(data.get("already_registered")),
         mismatch=any(not (person.get("found") and person.get("matches")) for person in persons),
     )
 

@@ -24,6 +24,10 @@ class Drafted(Outcome):
     proposal: str
     corrections: int = 0
 
+    @property
+    def proposes_registration(self) -> bool:
+        return self.proposal == "register"
+
 
 class Correction(BaseModel):
     """A field of the book that differs from the declaration, and why; the applicant reads both."""

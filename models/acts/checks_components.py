@@ -77,7 +77,7 @@ class Incomplete(Form):
     sample: ClassVar[dict[str, Any]] = {
         "items": [
             {
-                "component": "giay-chung-sinh",
+                "component": "medical_birth_certificate",
                 "reason": "Bản chụp Giấy chứng sinh bị mờ, không đọc được ngày sinh.",
                 "what_to_do": "Chụp lại rõ cả bốn góc của Giấy chứng sinh.",
             }

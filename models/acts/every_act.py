@@ -13,6 +13,7 @@ from models.acts.answers_query import ANSWERS_QUERY
 from models.acts.appraises import APPRAISES
 from models.acts.checks_components import CHECKS_COMPONENTS
 from models.acts.decides import DECIDES
+from models.acts.finds_child import FINDS_CHILD
 from models.acts.gives_number import GIVES_NUMBER
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER
 from models.acts.reaches_applicant import REACHES_APPLICANT
@@ -35,6 +36,7 @@ _ACTS: dict[str, Act[Any]] = {
         APPRAISES,
         CHECKS_COMPONENTS,
         DECIDES,
+        FINDS_CHILD,
         GIVES_NUMBER,
         PERMITS_WITHOUT_NUMBER,
         REACHES_APPLICANT,

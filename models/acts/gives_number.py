@@ -16,14 +16,28 @@ from models.role import Role
 
 
 class NumberGiven(Outcome):
-    """The number itself stands sealed in the register entry."""
+    """The number itself stands sealed in the register entry; `refused` when the database will not give one."""
 
     lapsed: bool = False
+    refused: bool = False
+
+    @property
+    def missing(self) -> bool:
+        return self.lapsed or self.refused
 
 
 class Given(Form):
     name: ClassVar[str] = "given"
     title: ClassVar[str] = "Cơ sở dữ liệu cấp số định danh"
+
+    data: dict[str, Any]
+
+
+class NumberRefused(Form):
+    """What the database says instead of a number; `data` holds its reason."""
+
+    name: ClassVar[str] = "refused"
+    title: ClassVar[str] = "Cơ sở dữ liệu không cấp số"
 
     data: dict[str, Any]
 
@@ -37,7 +51,9 @@ class NumberSeenOnPaper(Form):
     seen: Sentence = Field(title="Văn bản đã xem")
 
 
-def _record(deed: Deed, form: Given | NumberSeenOnPaper) -> NumberGiven:
+def _record(deed: Deed, form: Given | NumberRefused | NumberSeenOnPaper) -> NumberGiven:
+    if isinstance(form, NumberRefused):
+        return NumberGiven(refused=True)
     number = form.number if isinstance(form, NumberSeenOnPaper) else str(form.data.get("number", ""))
     entry = deed.session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == deed.dossier.id)).one()
     try:
@@ -53,7 +69,7 @@ GIVES_NUMBER = Act(
     awaiting="Chờ cơ sở dữ liệu quốc gia về dân cư cấp số định danh",
     role=Role.PARTNER,
     also_role=Role.JUSTICE_OFFICER,
-    forms=(Given,),
+    forms=(Given, NumberRefused),
     also_forms=(NumberSeenOnPaper,),
     outcome=NumberGiven,
     record=_record,

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from pydantic import Field
+from pydantic_core import PydanticCustomError
+from sqlalchemy import func, select, text
 
 from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome, ShortText
 from models.acts.refusal import FormFault, FormFaults
 from models.delivery.letter import Letter, LetterState
 from models.role import Role
+from procedures.forms.email import plain_address
+from procedures.forms.phone import normalised
 
 
 class ApplicantReached(Outcome):
@@ -38,17 +42,43 @@ class SendAgain(Form):
 def _record(deed: Deed, form: Told | SendAgain) -> ApplicantReached:
     if isinstance(form, Told):
         return ApplicantReached(how="told")
-    letter = deed.session.get_one(Letter, deed.item.subject_id)
-    if ("@" in form.to) != (letter.channel == "email"):
-        raise FormFaults([FormFault("/to", "Địa chỉ không hợp với kênh gửi của thông báo này.")])
-    letter.to = form.to
+    channel, to = _address(form.to)
+    letter = _letter_by(deed, channel)
+    letter.to = to
     letter.state = LetterState.WAITING
     letter.attempts = 0
     letter.fault = None
     letter.in_doubt = False
+    letter.sent_at = None
+    letter.not_before = deed.session.scalar(select(func.now())) or deed.now
+    letter.give_up_at = deed.session.scalar(select(func.now() + text("interval '3 days'"))) or deed.now
     # A letter to another address is another message for whoever carries it.
     letter.reference = f"{letter.reference[:50]}-{deed.item.turn}"
     return ApplicantReached(how="sent_again")
+
+
+def _address(given: str) -> tuple[str, str]:
+    """The channel that goes there, and the address as that channel needs it."""
+    try:
+        return ("e-mail", plain_address(given)) if "@" in given else ("sms", normalised(given))
+    except PydanticCustomError as wrong:
+        raise FormFaults([FormFault("/to", f"{wrong.message()[:1].upper()}{wrong.message()[1:]}.")]) from None
+
+
+def _letter_by(deed: Deed, channel: str) -> Letter:
+    """The letter of the same notice on that channel, or the undelivered one itself, which then changes its channel."""
+    failed = deed.session.get_one(Letter, deed.item.subject_id)
+    same_notice = select(Letter).where(
+        Letter.dossier_id == failed.dossier_id,
+        Letter.leg == failed.leg,
+        Letter.line == failed.line,
+        Letter.turn == failed.turn,
+        Letter.notice == failed.notice,
+        Letter.channel == channel,
+    )
+    letter = deed.session.scalars(same_notice).first() or failed
+    letter.channel = channel
+    return letter
 
 
 REACHES_APPLICANT = Act(

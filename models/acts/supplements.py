@@ -28,7 +28,7 @@ class HandedIn(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     code: str = Field(max_length=60, title="Mã thành phần hồ sơ")
-    kind: str = Field(default="ban-quet", max_length=40, title="Loại bản")
+    kind: str = Field(default="scan", max_length=40, title="Loại bản")
     source: str = Field(default="upload", max_length=40, title="Nguồn")
     file_id: UUID | None = Field(default=None, strict=False, title="Tệp đã tải lên")
     original_kept: bool = Field(default=False, title="Giữ bản chính")
@@ -39,7 +39,14 @@ class Supplement(Form):
     title: ClassVar[str] = "Nộp bổ sung"
     causes: ClassVar[str] = "Thời hạn giải quyết được tính lại từ đầu kể từ khi nhận đủ hồ sơ."
     sample: ClassVar[dict[str, Any]] = {
-        "components": [{"code": "giay-chung-sinh", "kind": "ban-chinh", "source": "scan", "original_kept": True}],
+        "components": [
+            {
+                "code": "medical_birth_certificate",
+                "kind": "original_submitted",
+                "source": "paper",
+                "original_kept": True,
+            }
+        ],
         "answer": "Đã chụp lại Giấy chứng sinh.",
     }
 

@@ -44,6 +44,10 @@ class Letter(Identified, Base):
     in_doubt: Mapped[bool] = mapped_column(default=False, comment="sent without an answer: ask before sending again")
     written_at: Mapped[datetime]
     not_before: Mapped[datetime] = mapped_column(comment="the database's time of the next attempt")
+    give_up_at: Mapped[datetime] = mapped_column(
+        server_default=text("now() + interval '3 days'"),
+        comment="the database's time after which a person is asked instead",
+    )
     claimed_until: Mapped[datetime | None] = mapped_column(comment="the database's time until which a worker holds it")
     sent_at: Mapped[datetime | None]
     fault: Mapped[str | None] = mapped_column(String(60))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Identified
@@ -30,6 +30,9 @@ class Effect(Identified, Base):
     intended_at: Mapped[datetime]
     fence: Mapped[int]
     attempts: Mapped[int] = mapped_column(default=0)
+    asked_at: Mapped[datetime] = mapped_column(
+        server_default=func.now(), comment="the database's time at which the partner was last asked about it"
+    )
     confirmed_at: Mapped[datetime | None]
     undone_at: Mapped[datetime | None]
     answer: Mapped[str | None] = mapped_column(Text)

@@ -1,0 +1,45 @@
+"""When a dossier is due, with its derivation: the clock's arithmetic fed with what is known of the dossier now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.clock.agency_calendar import load_calendar
+from models.clock.due import Cause, DueDate, Extension, Interval, derive_due
+from models.dossier import Dossier
+from models.progress.pause import Pause
+from procedures.catalogue import find
+from procedures.limits import CalendarDays
+from procedures.procedure import Edition
+
+
+def due_of_dossier(session: Session, dossier: Dossier, now: datetime) -> DueDate:
+    """The due instant as of now: by the pinned edition, the agency's present calendar, the pauses and the restart.
+
+    A supplement asked for at intake restarts the count when it comes; other pauses prolong it. When another office
+    had to be asked, the edition's longer limit applies.
+    """
+    edition = find(dossier.procedure).edition(dossier.edition)
+    pauses = session.scalars(select(Pause).where(Pause.dossier_id == dossier.id).order_by(Pause.since)).all()
+    restarts = [pause.until for pause in pauses if pause.restarts and pause.until is not None]
+    return derive_due(
+        edition.limit,
+        dossier.received_at,
+        load_calendar(session, dossier.agency_id),
+        pauses=[Interval(pause.since, pause.until, Cause(pause.cause)) for pause in pauses if not pause.restarts],
+        restarted_at=restarts[-1] if restarts else None,
+        extension=_announcement(edition, dossier),
+        verified_limit=edition.verified_limit if dossier.verified_longer else None,
+        as_of=now,
+    )
+
+
+def _announcement(edition: Edition, dossier: Dossier) -> Extension | None:
+    """A foundling's notice hangs first; the limit then has its own day after the last day of the notice."""
+    if edition.announcement is None or not dossier.filing_facts.get("child_was_found"):
+        return None
+    days = CalendarDays(edition.announcement.days + 1)
+    return Extension(days, "niêm yết việc trẻ bị bỏ rơi trước khi giải quyết")
