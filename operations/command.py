@@ -80,9 +80,9 @@ def _application(name: str) -> typer.Typer:
 
 
 def _list() -> None:
-    print("Một Cửa: motcua LỆNH [--help]\n")
+    typer.echo("Một Cửa: motcua LỆNH [--help]\n")
     for name, command in COMMANDS.items():
-        print(f"  {name:<12}{command.summary}")
+        typer.echo(f"  {name:<12}{command.summary}")
 
 
 if __name__ == "__main__":

@@ -78,6 +78,8 @@ class _Opening:
         self._databases = databases
         self._cluster = cluster
         self._file = RunFile(settings.folder)
+        # A run that was killed could not take its own away, and it says "ready".
+        self._file.remove()
         self._screen = Screen()
 
     def run(self, parts: Sequence[Part]) -> None:
