@@ -21,7 +21,7 @@ _TCVN3_SIGN = "[¡-ª¬®µ-¹¼-¾]"
 _LETTER = r"[^\W\d_]"
 _TCVN3 = re.compile(f"{_LETTER}{_TCVN3_SIGN}|{_TCVN3_SIGN}{_LETTER}|{_LETTER}[«»]{_LETTER}")
 # VNI text read as Latin-1 shows a vowel followed by a second, accented one in pairs Vietnamese does not have.
-_VNI = re.compile(r"[aeiouyöô][ûïøåëüä]|a[êâ]|e[âãáàåä]|o[âå]|[aeo]ù", re.IGNORECASE)
+_VNI = re.compile(r"[aeiouyöô][ûø]|[eiuyöô]ï|a[êâåäëü]|e[âãáàåä]|o[âåä]|[aeo]ù", re.IGNORECASE)
 _FEWEST_VNI_SIGNS = 2
 
 

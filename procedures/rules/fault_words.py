@@ -65,10 +65,8 @@ def _fault(error: ErrorDetails, form: type[Form]) -> Fault:
 
 
 def _shown(step: int | str) -> int | str:
-    """A step of the path; a key somebody made up is cut short and freed of what no UTF-8 can carry."""
-    if isinstance(step, int):
-        return step
-    return step[:_LONGEST_STEP].encode("utf-8", "replace").decode("utf-8")
+    """A step of the path; a key somebody made up is cut short."""
+    return step if isinstance(step, int) else step[:_LONGEST_STEP]
 
 
 def _words(error: ErrorDetails, context: Mapping[str, Any]) -> str:

@@ -67,7 +67,7 @@ def gather_tolerantly(
     for rule in rules:
         with suppress(AttributeError):
             for finding in rule(*of, **named):
-                found.append(finding)  # noqa: PERF402 - what a rule found before it stopped must be kept
+                found.append(finding)
     return _sorted(found)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from types import NoneType
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
@@ -26,7 +26,7 @@ def read_partly(form: type[FormClass], given: object) -> FormClass:
     fields = given if isinstance(given, Mapping) else {}
     read = {name: _field(form, name, fields) for name in form.model_fields}
     known: dict[str, Any] = {name: value for name, value in read.items() if value is not _ABSENT}
-    made = form.model_construct(None, **known)
+    made = cast(FormClass, form.model_construct(None, **known))
     for name, value in read.items():
         if value is _ABSENT:
             # model_construct fills in defaults, which would pass for an answer the applicant never gave.
