@@ -13,7 +13,7 @@ from operations.data_folder import only_office, prepare_folder
 from operations.databases import Databases, chosen, given_databases
 from operations.leash import end_with_parent
 from operations.loopback import LOOPBACK
-from operations.office import Office
+from operations.office_parts import OfficeParts
 from operations.plain_error import PlainError
 from operations.postgres.cluster import Cluster
 from operations.preflight import check_libraries, check_ports, open_door
@@ -43,7 +43,7 @@ def up(
     with only_office(settings.folder):
         check_ports(settings)
         with open_door(settings) as door, _databases(settings) as (databases, cluster, own):
-            wanted = [*own, *Office(settings, databases, door).parts()]
+            wanted = [*own, *OfficeParts(settings, databases, door).parts()]
             _Opening(settings, databases, cluster).run(_only(wanted, parts))
 
 

@@ -18,7 +18,7 @@ from operations.simulator_town import simulator_arguments, simulator_secrets, si
 
 
 @dataclass(frozen=True)
-class Office:
+class OfficeParts:
     """Builds the parts. `door` is the listening socket that all web processes share."""
 
     settings: Settings
