@@ -7,6 +7,7 @@ import warnings
 from typing import Literal
 
 from PIL import Image
+from PIL.ImageFile import ImageFile
 
 from documents.unacceptable_file import Fault, UnacceptableFile
 
@@ -15,6 +16,9 @@ _MOST_SCANS = 64
 _SMALL = (512, 512)
 _LOWEST_CONTRAST = 12
 """Between the lightest and the darkest hundredth of a picture, of 255: below that nothing can be read on it."""
+
+# Pillow warns of pictures that our own, lower bound refuses anyway.
+warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
 
 def examine_image(data: bytes, kind: Literal["jpeg", "png"]) -> int:
@@ -28,19 +32,25 @@ def examine_image(data: bytes, kind: Literal["jpeg", "png"]) -> int:
 
 
 def _decode(data: bytes, kind: Literal["jpeg", "png"]) -> Image.Image:
-    with warnings.catch_warnings():
-        # Our own bound is lower than the one Pillow warns about.
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        picture = Image.open(io.BytesIO(data), formats=[kind.upper()])
-    width, height = picture.size
-    if width * height > _MOST_MEGAPIXELS * 1_000_000:
-        raise UnacceptableFile(Fault.TOO_MANY_DOTS, limit=_MOST_MEGAPIXELS)
+    picture = _open(data, kind)
     picture.draft("L", _SMALL)  # a JPEG is then decoded small, yet to its last byte
     try:
         picture.load()
     except OSError as problem:
         fault = Fault.TRUNCATED if "truncated" in str(problem) else Fault.DAMAGED
         raise UnacceptableFile(fault) from problem
+    return picture
+
+
+def _open(data: bytes, kind: Literal["jpeg", "png"]) -> ImageFile:
+    """Read the head of the picture only, and stop at one that would be too large to unpack."""
+    too_large = UnacceptableFile(Fault.TOO_MANY_DOTS, limit=_MOST_MEGAPIXELS)
+    try:
+        picture = Image.open(io.BytesIO(data), formats=[kind.upper()])
+    except Image.DecompressionBombError:
+        raise too_large from None
+    if picture.width * picture.height > _MOST_MEGAPIXELS * 1_000_000:
+        raise too_large
     return picture
 
 

@@ -102,8 +102,8 @@ class LocalKeyring:
     def key_for(self, key_id: str, *, name: str = "", organisation: str = "") -> LocalKey:
         """This will give the key of an office-holder or seal, for instance "chu-tich.H26.1".
 
-        Name and organisation stand in the certificate; another holder of the same office gets a key of their own, and an
-        issued certificate is never rewritten. Raises `ValueError` for an id that could not be a file's name.
+        Name and organisation stand in the certificate; another holder of the same office gets a key of their own, and
+        an issued certificate is never rewritten. Raises `ValueError` for an id that could not be a file's name.
         """
         if not _SAFE_NAME.fullmatch(key_id):
             raise ValueError("a key id is made of letters, digits, dots and hyphens")
@@ -126,7 +126,7 @@ class LocalKeyring:
         return LocalKey(*pair, authority[1])
 
     def _authority(self) -> _Pair:
-        return self._read(_AUTHORITY) or self._make(_AUTHORITY, _subject("Chứng thực nội bộ Một Cửa", "Một Cửa"), None)
+        return self._read(_AUTHORITY) or self._make(_AUTHORITY, _subject("Chứng thực nội bộ", "Một Cửa"), None)
 
     @contextmanager
     def _locked_folder(self) -> Iterator[None]:

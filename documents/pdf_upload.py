@@ -15,7 +15,7 @@ from PIL import Image
 from documents.image_upload import is_blank
 from documents.unacceptable_file import Fault, UnacceptableFile
 
-_MOST_OBJECTS = 200_000
+_MOST_OBJECTS = 50_000
 _MOST_CONTENT = 256 * 1024
 _MOST_PICTURE = 40_000_000
 _END = b"%%EOF"
@@ -53,6 +53,8 @@ def examine_pdf(data: bytes, most_pages: int) -> tuple[int, tuple[int, ...]]:
             return _pages(pdf, most_pages)
     except pikepdf.PasswordError as problem:
         raise UnacceptableFile(Fault.ENCRYPTED) from problem
+    except pikepdf.PdfError as problem:
+        raise UnacceptableFile(Fault.NO_PAGES if "no pages" in str(problem) else Fault.DAMAGED) from problem
 
 
 def _refuse_locked(pdf: pikepdf.Pdf) -> None:
@@ -126,8 +128,13 @@ def _page_is_blank(page: pikepdf.Page) -> bool:
     painted = set(_PAINTING.findall(_contents(page)))
     if not painted:
         return True
-    pictures = list(page.images.values())
+    pictures = _pictures(page)
     return painted == {b"Do"} and len(pictures) == 1 and _picture_is_blank(pictures[0])
+
+
+def _pictures(page: pikepdf.Page) -> list[Stream]:
+    named = page.resources.get("/XObject", Dictionary())
+    return [thing for _, thing in named.items() if isinstance(thing, Stream) and thing.get(Name.Subtype) == Name.Image]
 
 
 def _contents(page: pikepdf.Page) -> bytes:
@@ -147,9 +154,9 @@ def _beginning(stream: Stream) -> bytes:
     return unpacked if len(unpacked) < _MOST_CONTENT else unpacked + b" Tj "
 
 
-def _picture_is_blank(stream: Object) -> bool:
+def _picture_is_blank(stream: Stream) -> bool:
     """Only the picture a scanner makes is looked at: one whole JPEG of a bearable size."""
-    if not isinstance(stream, Stream) or stream.get(Name.Filter) != Name.DCTDecode:
+    if stream.get(Name.Filter) != Name.DCTDecode:
         return False
     picture = Image.open(io.BytesIO(stream.read_raw_bytes()), formats=["JPEG"])
     if picture.width * picture.height > _MOST_PICTURE:

@@ -63,7 +63,7 @@ def printable_letters() -> Iterator[str]:
 
 
 def composed(text: str) -> str:
-    """This will give the text in NFC with controls, breaks and invisible marks (joiners, direction overrides) removed."""
+    """This will give the text in NFC, on one line, without controls and invisible marks (joiners, overrides)."""
     letters = unicodedata.normalize("NFC", text)
     kept = (_visible(letter) for letter in letters)
     return " ".join("".join(kept).split())

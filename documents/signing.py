@@ -25,7 +25,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from documents.keys import SigningKey
 from documents.printed_value import VIETNAM
 from documents.signature_block import block_style, default_lines
-from documents.signature_place import find_place
+from documents.signature_place import SignaturePlace, find_place
 
 _DIGEST = "sha256"
 _ROOM_FOR_MESSAGE = 8192
@@ -75,18 +75,24 @@ def sign(
 ) -> bytes:
     """This will add one signature in a new revision; earlier signatures stay valid.
 
-    `field` names the signature and its place on the sheet (`signature_place.SIGNATURE`, `.SEAL`). The visible block says
-    who, for which agency and when, or `stamp_lines`; with no lines, or where the document keeps no such place, the
-    signature is invisible. Raises `CannotSign`.
+    `field` names the signature and its place on the sheet (`signature_place.SIGNATURE`, `.SEAL`). The visible block
+    says who, for which agency and when, or `stamp_lines`; with no lines, or where the document keeps no such place,
+    the signature is invisible. Raises `CannotSign`.
     """
     if at.tzinfo is None:
         raise ValueError("the instant of a signature needs its time zone")
+    lines = default_lines(key.name, key.organisation, at) if stamp_lines is None else tuple(stamp_lines)
     try:
         revision = _Revision(io.BytesIO(pdf))
         _refuse_second(revision, field)
-        lines = default_lines(key.name, key.organisation, at) if stamp_lines is None else tuple(stamp_lines)
         revision.name_by(hashlib.sha256(pdf).digest(), field.encode(), key.certificate.sha256, at.isoformat().encode())
-        return _write(revision, key, field, reason, at, lines)
+        place = find_place(revision, field) if lines else None
+        setup = SigObjSetup(
+            sig_placeholder=_unfilled(key, reason, at),
+            appearance_setup=_appearance(lines, field, place, at) if place else None,
+        )
+        where = SigFieldSpec(field, on_page=place.page, box=place.box) if place else SigFieldSpec(field)
+        return _embed(revision, where, setup, key)
     except (PdfReadError, SigningError) as problem:
         raise CannotSign("the file is no PDF that can be signed") from problem
 
@@ -96,28 +102,26 @@ def _refuse_second(revision: _Revision, field: str) -> None:
         raise CannotSign("this place of the document is already signed")
 
 
-def _write(
-    revision: _Revision, key: SigningKey, field: str, reason: str, at: datetime, lines: tuple[str, ...]
-) -> bytes:
-    place = find_place(revision, field) if lines else None
-    local = at.astimezone(VIETNAM)
-    embedding = PdfCMSEmbedder(
-        SigFieldSpec(field, on_page=place.page, box=place.box) if place else SigFieldSpec(field)
-    ).write_cms(field_name=field, writer=revision)
-    next(embedding)
-    appearance = block_style(lines, field, place, at) if place else None
-    embedding.send(
-        SigObjSetup(
-            sig_placeholder=SignatureObject(
-                timestamp=local,
-                bytes_reserved=_ROOM_FOR_MESSAGE,
-                subfilter=SigSeedSubFilter.PADES,
-                name=key.name,
-                reason=reason,
-            ),
-            appearance_setup=SigAppearanceSetup(style=appearance, timestamp=local, name=None) if appearance else None,
-        )
+def _unfilled(key: SigningKey, reason: str, at: datetime) -> SignatureObject:
+    return SignatureObject(
+        timestamp=at.astimezone(VIETNAM),
+        bytes_reserved=_ROOM_FOR_MESSAGE,
+        subfilter=SigSeedSubFilter.PADES,
+        name=key.name,
+        reason=reason,
     )
-    digest, output = embedding.send(SigIOSetup(md_algorithm=_DIGEST, in_place=True))
-    embedding.send(asyncio.run(_KeySigner(key).async_sign(digest.document_digest, _DIGEST, use_pades=True)))
+
+
+def _appearance(lines: tuple[str, ...], field: str, place: SignaturePlace, at: datetime) -> SigAppearanceSetup:
+    style = block_style(lines, field, place, at)
+    return SigAppearanceSetup(style=style, timestamp=at.astimezone(VIETNAM), name=None)
+
+
+def _embed(revision: _Revision, where: SigFieldSpec, setup: SigObjSetup, key: SigningKey) -> bytes:
+    """Walk through pyHanko's four steps: field, signature object, digest of the file, message into its place."""
+    steps = PdfCMSEmbedder(where).write_cms(field_name=where.sig_field_name, writer=revision)
+    next(steps)
+    steps.send(setup)
+    digest, output = steps.send(SigIOSetup(md_algorithm=_DIGEST, in_place=True))
+    steps.send(asyncio.run(_KeySigner(key).async_sign(digest.document_digest, _DIGEST, use_pades=True)))
     return bytes(output.getvalue())

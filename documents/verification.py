@@ -16,6 +16,9 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import ValidationContext
 
+_STUMBLING = (PdfError, SignatureValidationError, ValueError, TypeError, KeyError, IndexError, RecursionError)
+"""What the reader raises on a damaged file."""
+
 
 @dataclass(frozen=True)
 class SignatureFinding:
@@ -48,7 +51,7 @@ def verify(pdf: bytes, *, authorities: Iterable[bytes] = ()) -> list[SignatureFi
     roots = [_certificate(each) for each in authorities]
     try:
         return [_examine(signature, roots) for signature in PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures]
-    except (PdfError, ValueError, TypeError, KeyError, IndexError, RecursionError) as problem:
+    except _STUMBLING as problem:
         raise UnreadableDocument("no signatures could be read from the file") from problem
 
 
@@ -77,7 +80,8 @@ def _status(signature: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> P
     context = ValidationContext(trust_roots=roots, allow_fetching=False, moment=moment, best_signature_time=moment)
     try:
         return validate_pdf_signature(signature, signer_validation_context=context)
-    except (SignatureValidationError, ValueError):
+    except _STUMBLING:
+        # What comes after the signed bytes, or they themselves, cannot be read: the file was altered.
         return None
 
 

@@ -193,8 +193,8 @@ def decision_refusal() -> DecisionRefusal:
             "Luật Hộ tịch số 60/2014/QH13 ngày 20 tháng 11 năm 2014",
             "Nghị định số 123/2015/NĐ-CP ngày 15 tháng 11 năm 2015 của Chính phủ",
         ),
-        remedy="Nếu không đồng ý, ông/bà có quyền khiếu nại đến Chủ tịch Ủy ban nhân dân phường Hoa Sữa trong thời hạn 90 ngày "
-        "kể từ ngày nhận được văn bản này, hoặc khởi kiện tại Tòa án theo Luật Tố tụng hành chính.",
+        remedy="Nếu không đồng ý, ông/bà có quyền khiếu nại đến Chủ tịch Ủy ban nhân dân phường Hoa Sữa trong thời hạn "
+        "90 ngày kể từ ngày nhận được văn bản này, hoặc khởi kiện tại Tòa án theo Luật Tố tụng hành chính.",
         signatory=CHAIRMAN,
     )
 
