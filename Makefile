@@ -24,6 +24,7 @@ help: ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(RUN_READY) ## install what running needs (the others call it)
+	@:
 
 run: $(RUN_READY) ## start everything, with demo data, and print the addresses (Ctrl-C stops all of it)
 	@exec $(MOTCUA) up --demo --end-with-parent $(ARGS)
@@ -78,9 +79,11 @@ $(UV): requirements-boot.txt
 		--require-hashes --target .boot -r requirements-boot.txt
 	@touch $@
 
-# uv keeps a cache in the home folder where there is one to write to, and does without elsewhere.
+# uv trusts whom this machine trusts, if it trusts anybody, and keeps a cache in the home folder where there is one
+# to write to.
 define install
 { echo "Cài đặt thư viện (installing packages: $(1)) ..."; \
+$(PY) -c 'import ssl, sys; sys.exit(not ssl.create_default_context().get_ca_certs())' && export UV_SYSTEM_CERTS=1; \
 cache="$${UV_CACHE_DIR:-$${XDG_CACHE_HOME:-$$HOME/.cache}/uv}"; \
 mkdir -p "$$cache" 2>/dev/null && [ -w "$$cache" ] || export UV_NO_CACHE=1; \
 $(PYTHON) -c '' 2>/dev/null || \
