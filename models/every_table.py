@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models import agency, calendar_day, dossier, partner_client, staff_member, working_hours
+from models import agency, calendar_day, client_token, dossier, partner_client, staff_member, working_hours
 from models.audit import audit_entry
 from models.base import Base
 from models.clock import clock_offset

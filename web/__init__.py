@@ -1,0 +1,1 @@
+"""The front door: what the API, the desk and the portal share."""

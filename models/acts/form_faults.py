@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -28,13 +31,14 @@ _SENTENCES = {
 
 def faults_of(invalid: ValidationError) -> list[FormFault]:
     """This will give every fault at once, with a JSON pointer to each field."""
-    return [FormFault(_pointer(error), _sentence(error)) for error in invalid.errors()]
+    return [FormFault(_pointer(error), sentence_of(error["type"], error.get("ctx", {}))) for error in invalid.errors()]
 
 
 def _pointer(error: ErrorDetails) -> str:
     return "".join(f"/{part}" for part in error["loc"]) or "/"
 
 
-def _sentence(error: ErrorDetails) -> str:
-    template = _SENTENCES.get(error["type"], "Giá trị chưa hợp lệ; hãy kiểm tra lại.")
-    return template.format_map({key: str(value) for key, value in error.get("ctx", {}).items()})
+def sentence_of(kind: str, context: Mapping[str, Any]) -> str:
+    """This will give the sentence for one of pydantic's kinds of error; it never repeats what was typed."""
+    template = _SENTENCES.get(kind, "Giá trị chưa hợp lệ; hãy kiểm tra lại.")
+    return template.format_map({key: str(value) for key, value in context.items()})

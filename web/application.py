@@ -1,0 +1,86 @@
+"""The application that serves the rooms it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fastapi import APIRouter, FastAPI
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from models.acts.refusal import Refused
+from web import health, problem_pages, static_files
+from web.front_door import FrontDoor
+from web.incoming_limits import IncomingLimits
+from web.last_resort import LastResort
+from web.page_visit import LogInFirst
+from web.problem import Problem, problem_of
+from web.problem_answer import answer_problem
+from web.problems_catalogue import kind_of_status
+from web.request_log import RequestLog
+from web.security_headers import SecurityHeaders
+from web.validation import problem_of_request
+
+# SQLSTATE classes of a database that is gone, full or being shut down; any other says that somebody else was faster.
+_AWAY = ("08", "53", "57P")
+
+
+def create_application(front: FrontDoor, routers: Iterable[APIRouter] = ()) -> FastAPI:
+    """This will make the application; `routers` are those of the rooms, strangers to each other."""
+    app = FastAPI(title="Một Cửa", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    app.state.front = front
+    for router in (health.router, problem_pages.router, static_files.router, *routers):
+        app.include_router(router)
+    _tell_problems(app)
+    # The last one added is met first.
+    app.add_middleware(IncomingLimits)
+    app.add_middleware(LastResort)
+    app.add_middleware(SecurityHeaders, secure=front.secure)
+    app.add_middleware(RequestLog)
+    return app
+
+
+def _tell_problems(app: FastAPI) -> None:
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(RequestValidationError, _not_valid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(LogInFirst, _log_in_first)
+    for trouble in (OperationalError, InterfaceError):
+        app.add_exception_handler(trouble, _database_away)
+    app.add_exception_handler(NoConnectionFree, _busy)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused)
+    return answer_problem(request, problem_of(error))
+
+
+async def _not_valid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    return answer_problem(request, problem_of_request(error))
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if isinstance(error, Problem):
+        return answer_problem(request, error)
+    return answer_problem(request, Problem(kind_of_status(error.status_code).slug, headers=error.headers))
+
+
+async def _log_in_first(request: Request, error: Exception) -> Response:
+    assert isinstance(error, LogInFirst)
+    return RedirectResponse(error.location, status_code=303)
+
+
+async def _database_away(request: Request, error: Exception) -> Response:
+    state = getattr(getattr(error, "orig", None), "sqlstate", None)
+    away = state is None or state.startswith(_AWAY)
+    return answer_problem(request, Problem("database-away" if away else "busy", headers={"Retry-After": "5"}))
+
+
+async def _busy(request: Request, error: Exception) -> Response:
+    return answer_problem(request, Problem("busy", headers={"Retry-After": "2"}))

@@ -1,0 +1,78 @@
+"""Who stands at the door: a member of staff, a partner's machine, an applicant with his secret, or anyone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from models.actor import Actor
+from models.partner_client import PartnerClient
+from models.role import Role
+from models.staff_member import StaffMember, StaffSession
+from web.open_to import OpenTo
+from web.problem import Problem
+
+ANONYMOUS = Actor("anonymous")
+EVERYTHING = "*"
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Exactly one of `staff`, `client` and `dossier_id` (an applicant's) is set, or none for anyone."""
+
+    actor: Actor
+    staff: StaffMember | None = None
+    staff_session: StaffSession | None = None
+    client: PartnerClient | None = None
+    scopes: frozenset[str] = frozenset()
+    dossier_id: UUID | None = None
+
+    @classmethod
+    def anyone(cls) -> Caller:
+        return cls(ANONYMOUS)
+
+    @classmethod
+    def of_staff(cls, staff: StaffMember, staff_session: StaffSession) -> Caller:
+        return cls(staff.as_actor(), staff=staff, staff_session=staff_session)
+
+    @classmethod
+    def of_client(cls, client: PartnerClient, scopes: frozenset[str]) -> Caller:
+        actor = Actor(f"client:{client.client_id}", frozenset(), client.agency_id)
+        return cls(actor, client=client, scopes=scopes)
+
+    @classmethod
+    def of_applicant(cls, dossier_id: UUID) -> Caller:
+        return cls(Actor.applicant(), dossier_id=dossier_id)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return self.actor.roles
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.staff or self.client or self.dossier_id)
+
+    def procedures_for(self, verb: str) -> frozenset[str]:
+        """This will give the procedure codes a partner's scopes name for the verb; `*` stands for all."""
+        prefix = f"{verb}:"
+        return frozenset(scope.removeprefix(prefix) for scope in self.scopes if scope.startswith(prefix))
+
+    def has_scope(self, verb: str, procedure: str) -> bool:
+        return bool(self.procedures_for(verb) & {procedure, EVERYTHING})
+
+
+def admit(caller: Caller, declared: OpenTo) -> None:
+    """This will raise the problem of a caller for whom the route is not meant."""
+    if declared.anyone:
+        return
+    if caller.staff is not None and caller.roles & declared.staff:
+        return
+    if caller.client is not None and declared.client_verb:
+        if caller.procedures_for(declared.client_verb):
+            return
+        raise Problem("scope-missing")
+    if caller.dossier_id is not None and declared.applicant:
+        return
+    if not caller.is_known:
+        raise Problem("log-in-required", headers={"WWW-Authenticate": "Bearer"})
+    raise Problem("not-allowed")

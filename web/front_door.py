@@ -1,0 +1,47 @@
+"""What stands behind every page and every route, given from above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from limits.storage import MemoryStorage, Storage
+
+from documents.file_store import ContentStore
+from documents.keys import SigningKey
+from models.clock.clock import Clock, SystemClock
+from models.database import Database
+
+
+class Keyring(Protocol):
+    """Whoever keeps the keys documents are signed with."""
+
+    def key_for(self, key_id: str, *, name: str = "", organisation: str = "") -> SigningKey: ...
+
+
+@dataclass(frozen=True)
+class FrontDoor:
+    """`clock` is the business clock, `machine` the machine's own: sessions, tokens and partners' signatures go by it.
+
+    `base_url` is how people reach the house, without a slash at the end. `webhook_secrets` holds, by the partner's
+    name, the secrets his messages may be signed with. `default_agency` is the code of the agency meant when nobody
+    names one. `readiness` tells, part by part, whether a filed dossier would advance; operations knows how.
+    """
+
+    database: Database
+    clock: Clock
+    files: ContentStore
+    keyring: Keyring
+    base_url: str
+    webhook_secrets: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    limits: Storage = field(default_factory=MemoryStorage)
+    demo: bool = False
+    default_agency: str | None = None
+    machine: Clock = field(default_factory=SystemClock)
+    readiness: Callable[[], Mapping[str, bool]] | None = None
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach the house by https, so that cookies may insist on it."""
+        return self.base_url.startswith("https://")

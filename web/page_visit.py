@@ -1,0 +1,117 @@
+"""A visit by browser: staff by their cookie, citizens without one, forms only from our own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import Depends
+from sqlalchemy.orm import Session
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from web.caller import Caller
+from web.csrf import FIELD, SAFE, check_origin, check_token
+from web.front_door import FrontDoor
+from web.staff_session import ABSOLUTE, LoggedIn, find_session
+from web.visit import Visit, front_of
+
+LOG_IN_PATH = "/dang-nhap"
+MOST_FILES, MOST_FIELDS, LARGEST_FIELD = 40, 400, 64 * 1024
+
+
+class LogInFirst(Exception):
+    """A page of the desk was asked for without a session: the log-in page comes first, then this one."""
+
+    def __init__(self, back_to: str) -> None:
+        super().__init__()
+        self.location = f"{LOG_IN_PATH}?tiep={quote(back_to, safe='')}"
+
+
+class PageVisit(Visit):
+    """`form` holds the fields of a POST, the files among them."""
+
+    def __init__(self, front: FrontDoor, request: Request, form: FormData) -> None:
+        super().__init__(front, request)
+        self.form = form
+
+    def identify(self, session: Session) -> Caller:
+        return Caller.anyone()
+
+    def field(self, name: str, default: str = "") -> str:
+        """This will give a text field of the form, trimmed."""
+        value = self.form.get(name, default)
+        return value.strip() if isinstance(value, str) else default
+
+
+class StaffVisit(PageVisit):
+    """A page of the desk; without a session it leads to the log-in page, with one its forms carry the token."""
+
+    def identify(self, session: Session) -> Caller:
+        token = self.request.cookies.get(cookie_name(self.front), "")
+        found = find_session(session, token, "page", self.front.machine.now()) if token else None
+        if found is None:
+            raise LogInFirst(self._way_back())
+        staff, opened = found
+        if self.request.method not in SAFE:
+            check_token(self.form.get(FIELD), opened.csrf)
+        return Caller.of_staff(staff, opened)
+
+    def _way_back(self) -> str:
+        url = self.request.url
+        if self.request.method not in SAFE:
+            return "/"
+        return f"{url.path}?{url.query}" if url.query else url.path
+
+
+async def open_page(request: Request) -> PageVisit:
+    front, form = front_of(request), await _form(request)
+    return PageVisit(front, request, form)
+
+
+async def open_staff_page(request: Request) -> StaffVisit:
+    front, form = front_of(request), await _form(request)
+    return StaffVisit(front, request, form)
+
+
+async def _form(request: Request) -> FormData:
+    check_origin(request, front_of(request).base_url)
+    if request.method in SAFE:
+        return FormData()
+    return await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=LARGEST_FIELD)
+
+
+# What endpoints ask for: a page for everybody, a page for staff.
+Page = Annotated[PageVisit, Depends(open_page)]
+StaffPage = Annotated[StaffVisit, Depends(open_staff_page)]
+
+
+def cookie_name(front: FrontDoor) -> str:
+    """The `__Host-` prefix ties the cookie to this host and to https; over http on the machine itself it cannot."""
+    return "__Host-motcua" if front.secure else "motcua"
+
+
+def set_cookie(response: Response, front: FrontDoor, logged_in: LoggedIn) -> None:
+    """This will have the browser keep the session: never read by scripts, never sent along from other sites."""
+    response.set_cookie(
+        cookie_name(front),
+        logged_in.token,
+        max_age=int(ABSOLUTE.total_seconds()),
+        path="/",
+        secure=front.secure,
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def drop_cookie(response: Response, front: FrontDoor) -> None:
+    response.delete_cookie(cookie_name(front), path="/", secure=front.secure, httponly=True, samesite="lax")
+
+
+def way_back(params: Mapping[str, str]) -> str:
+    """This will give the page to go on to after logging in; an address elsewhere is not followed."""
+    wanted = params.get("tiep", "/")
+    ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable()
+    return wanted if ours else "/"

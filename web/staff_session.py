@@ -1,0 +1,116 @@
+"""Logging in and out: an opaque token whose hash stands in a table, so that a session can be ended at once.
+
+A page session ends after 30 minutes without a request, every session after 10 hours.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from models.actor import SYSTEM
+from models.audit.audit_entry import record
+from models.staff_member import StaffMember, StaffSession
+from web.front_door import FrontDoor
+from web.passwords import is_password
+from web.problem import Problem
+from web.rate_limit import LOG_IN_FROM_ADDRESS, LOG_IN_OF_ACCOUNT, see, spend
+from web.secret_text import STAFF_PREFIX, new_token, token_hash
+
+IDLE = timedelta(minutes=30)
+ABSOLUTE = timedelta(hours=10)
+# A busy page would otherwise write its session at every click.
+SEEN_EVERY = timedelta(minutes=1)
+
+Kind = Literal["page", "api"]
+
+
+@dataclass(frozen=True)
+class LoggedIn:
+    """`token` is told once and kept nowhere."""
+
+    token: str
+    expires_at: datetime
+    staff: StaffMember
+
+
+def log_in(front: FrontDoor, username: str, password: str, kind: Kind, address: str) -> LoggedIn:
+    """This will open a session, or raise `rate-limited` or `bad-credentials`, which does not tell what was wrong."""
+    account = username[:80]
+    see(front.limits, LOG_IN_OF_ACCOUNT, account, address)
+    see(front.limits, LOG_IN_FROM_ADDRESS, address)
+    with front.database.transaction() as session:
+        staff = session.scalars(select(StaffMember).where(StaffMember.username == account)).one_or_none()
+    if not is_password(password, staff.password_hash if staff else None) or staff is None or not staff.active:
+        spend(front.limits, LOG_IN_OF_ACCOUNT, account, address)
+        spend(front.limits, LOG_IN_FROM_ADDRESS, address)
+        _note_refusal(front, staff)
+        raise Problem("bad-credentials")
+    return _open(front, staff.id, kind)
+
+
+def _open(front: FrontDoor, staff_id: UUID, kind: Kind) -> LoggedIn:
+    token, now = new_token(STAFF_PREFIX), front.machine.now()
+    with front.database.transaction() as session:
+        staff = session.get_one(StaffMember, staff_id)
+        opened = StaffSession(
+            token_hash=token_hash(token),
+            staff_id=staff.id,
+            kind=kind,
+            csrf=secrets.token_urlsafe(24),
+            opened_at=now,
+            seen_at=now,
+            expires_at=now + ABSOLUTE,
+        )
+        session.add(opened)
+        record(session, staff.as_actor(), "session.opened", front.clock.now(), kind=kind)
+    return LoggedIn(token, opened.expires_at, staff)
+
+
+def _note_refusal(front: FrontDoor, staff: StaffMember | None) -> None:
+    """What was typed is not kept: people type their password into the wrong field."""
+    with front.database.transaction() as session:
+        actor = staff.as_actor() if staff else SYSTEM
+        record(session, actor, "session.refused", front.clock.now(), known=staff is not None)
+
+
+def find_session(session: Session, token: str, kind: Kind, now: datetime) -> tuple[StaffMember, StaffSession] | None:
+    """This will give whose token it is, if it still lets anybody in."""
+    found = session.execute(
+        select(StaffMember, StaffSession)
+        .join(StaffSession, StaffSession.staff_id == StaffMember.id)
+        .where(
+            StaffSession.token_hash == token_hash(token),
+            StaffSession.kind == kind,
+            StaffSession.revoked_at.is_(None),
+            StaffSession.expires_at > now,
+            StaffMember.active,
+        )
+    ).one_or_none()
+    if found is None:
+        return None
+    staff, opened = found
+    if kind == "page":
+        if now - opened.seen_at > IDLE:
+            return None
+        if now - opened.seen_at > SEEN_EVERY:
+            opened.seen_at = now
+    return staff, opened
+
+
+def log_out(session: Session, opened: StaffSession, staff: StaffMember, now: datetime, machine_now: datetime) -> None:
+    """This will end the session at once."""
+    opened.revoked_at = machine_now
+    record(session, staff.as_actor(), "session.closed", now, kind=opened.kind)
+
+
+def end_every_session(session: Session, staff_id: UUID, machine_now: datetime) -> None:
+    """This will log somebody out everywhere: after a change of password or roles, or when he leaves."""
+    still_open = update(StaffSession).where(StaffSession.staff_id == staff_id, StaffSession.revoked_at.is_(None))
+    session.execute(still_open.values(revoked_at=machine_now))
