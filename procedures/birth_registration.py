@@ -135,6 +135,7 @@ _EDITION_2026 = Edition(
     example=example,
     unverified=(
         "Thời hạn khi phải xác minh (03 ngày làm việc) lấy theo thời hạn trả lời của UBND cấp xã khác.",
+        "Thời gian người dân kiểm tra bản dự thảo (01 ngày) là ngày theo lịch và không tính vào thời gian của cơ quan.",
         "Thời gian chờ số định danh cá nhân (04 giờ làm việc) do phần mềm đặt ra.",
         "Phân bổ giờ cho từng bước lấy theo một quy trình nội bộ mẫu.",
         "Mức lệ phí khai sinh quá hạn của Hà Nội và mức cước bưu chính.",

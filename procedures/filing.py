@@ -6,6 +6,7 @@ JSON Schema (2020-12) is what `GET /procedures/{code}` serves.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -64,8 +65,8 @@ def filing_model(procedure: Procedure, edition: Edition) -> type[Filing]:
 
 def filing_schema(procedure: Procedure, edition: Edition) -> dict[str, Any]:
     """The JSON Schema (2020-12) of those bodies, with Vietnamese titles; NotFileable as above."""
-    schema = filing_model(procedure, edition).model_json_schema(schema_generator=_ForPeople)
-    return {"$schema": GenerateJsonSchema.schema_dialect, **schema}
+    schema: dict[str, Any] = json.loads(_schema_text(filing_model(procedure, edition)))
+    return schema
 
 
 def every_fault(body: object, procedure: Procedure, edition: Edition, filed_at: date) -> list[Fault]:
@@ -87,6 +88,13 @@ def read_filing(body: object, procedure: Procedure, edition: Edition, filed_at: 
         return Reading(None, _once_each((*structure, *partly.errors)), partly.warnings)
     found = look_over(filing, edition, filed_at)
     return Reading(None if found.errors else filing, found.errors, found.warnings)
+
+
+@cache
+def _schema_text(model: type[Filing]) -> str:
+    """Made once per edition; kept as text, so that whoever gets a schema may do with it what he likes."""
+    schema = model.model_json_schema(schema_generator=_ForPeople)
+    return json.dumps({"$schema": GenerateJsonSchema.schema_dialect, **schema})
 
 
 @cache

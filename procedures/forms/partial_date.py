@@ -28,11 +28,6 @@ class PartialDate(Form):
         elif self.day > monthrange(self.year, self.month)[1]:
             yield Contradiction("day", "no_such_day", "tháng này không có ngày đó; hãy xem lại ngày và tháng")
 
-    @classmethod
-    def of(cls, day: date) -> PartialDate:
-        """The fully known date."""
-        return cls(year=day.year, month=day.month, day=day.day)
-
     @property
     def earliest(self) -> date:
         """The first day it may be."""

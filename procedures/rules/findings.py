@@ -41,11 +41,6 @@ class Findings:
     def __add__(self, other: Findings) -> Findings:
         return Findings(self.errors + other.errors, self.warnings + other.warnings)
 
-    @property
-    def codes(self) -> frozenset[str]:
-        """The codes of all faults and warnings, for whoever only asks whether something was found."""
-        return frozenset([fault.code for fault in self.errors] + [warning.code for warning in self.warnings])
-
 
 Finding = Fault | SoftWarning
 Subject = ParamSpec("Subject")

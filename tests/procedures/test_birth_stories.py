@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
-from procedures.civil_words import BirthKind
+from procedures.civil_words import BirthKind, RegistrationKind
+from procedures.forms.birth_declaration import BirthDeclaration
+from procedures.rules.birth_checks import check
+from procedures.rules.birth_deadline import registration_kind
 from tests.procedures.bodies import (
     FILE_ID,
     FILED,
@@ -275,6 +278,36 @@ def test_a_birth_abroad_needs_its_country_and_address() -> None:
 
     assert faults(story) == []
     assert filing(story).declaration.model_dump()["child"]["birth_place"]["place"]["country"] == "FR"
+
+
+def test_the_checks_of_a_birth_can_be_asked_alone() -> None:
+    good = filing(body())
+    declaration = good.declaration
+    assert isinstance(declaration, BirthDeclaration)
+
+    later = check(declaration, FILED + timedelta(days=90), good.applicant)
+    earlier = check(declaration, FILED - timedelta(days=90))
+
+    assert ([fault.code for fault in later.errors], [warning.code for warning in later.warnings]) == ([], ["overdue"])
+    assert {fault.code for fault in earlier.errors} == {"born_in_future", "issued_in_future"}
+
+
+def test_whether_a_birth_is_late_is_computed_and_not_asked() -> None:
+    assert registration_kind(FILED - timedelta(days=60), FILED) is RegistrationKind.ON_TIME
+    assert registration_kind(FILED - timedelta(days=61), FILED) is RegistrationKind.OVERDUE
+
+
+def test_the_place_of_birth_is_printed_with_its_hospital() -> None:
+    declaration = filing(body()).declaration
+    assert isinstance(declaration, BirthDeclaration)
+
+    assert declaration.child.birth_place.written() == "Bệnh viện Mẫu Hà Đông, Phường Hà Đông, Thành phố Hà Nội"
+
+
+def test_a_proxy_is_known_by_a_number_or_by_a_paper() -> None:
+    story = body({"/applicant/proxy": {"full_name": "Lê Văn Thay", "kinship": "none"}})
+
+    assert fault_places(story) == {("/applicant/proxy/personal_number", "identity_missing")}
 
 
 def test_the_file_id_of_a_component_survives_the_reading() -> None:

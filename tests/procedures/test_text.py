@@ -114,6 +114,7 @@ def test_a_name_is_neither_empty_nor_a_book() -> None:
 
 
 def test_paragraphs_keep_their_lines_and_no_other_space() -> None:
+    assert code_of(Paragraph, 7) == "string_type"
     assert reads(Paragraph, " một \r\n hai\t ba \n") == "một\nhai ba"
 
 
