@@ -14,7 +14,7 @@ from models.clock.written_time import hour_and_day
 from models.database import Database
 from operations.databases import domain_database
 from operations.plain_error import PlainError
-from operations.processes.run_file import RunFile
+from operations.run_folder import is_demo
 from operations.settings import Settings
 
 _STEP = re.compile(r"(?P<count>\d{1,4})(?P<unit>[dhm])")
@@ -26,7 +26,7 @@ def clock(
 ) -> None:
     """Đồng hồ nghiệp vụ của chế độ thử: xem, hoặc cho đi tới."""
     settings = Settings()
-    if not (settings.demo or RunFile(settings.folder).read().get("demo")):
+    if not is_demo(settings):
         raise PlainError("Chỉ chỉnh được đồng hồ ở chế độ thử; hãy đặt MOTCUA_DEMO=true (demo mode only).")
     step = _STEP.fullmatch(advance)
     if step is None:

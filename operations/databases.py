@@ -47,3 +47,15 @@ def domain_database(settings: Settings) -> Iterator[str]:
     prepare_folder(settings.folder)
     with running_postgres(settings.folder, port=settings.postgres_port) as cluster:
         yield cluster.domain_url
+
+
+@contextlib.contextmanager
+def both_databases(settings: Settings) -> Iterator[Databases]:
+    """The URLs of both databases for the length of one command, by the same rule."""
+    given = given_databases(settings)
+    if given:
+        yield given
+        return
+    prepare_folder(settings.folder)
+    with running_postgres(settings.folder, port=settings.postgres_port) as cluster:
+        yield chosen(settings, cluster.domain_url, cluster.prefect_url)

@@ -49,6 +49,11 @@ class Settings(BaseSettings):
     demo: bool = Field(default=False, description="Chế độ thử: đối tác giả lập, người dùng mẫu, đồng hồ chỉnh được.")
     demo_secret: SecretStr = Field(default=SecretStr("motcua-demo"), description="Mật khẩu chung của người dùng mẫu.")
 
+    post_office_url: str | None = Field(default=None, description="Địa chỉ dịch vụ bưu chính.")
+    postal_customer: str = Field(default="MOTCUA", description="Mã khách hàng tại bưu điện.")
+    population_database_url: str | None = Field(default=None, description="Địa chỉ dịch vụ tra cứu dân cư, hộ tịch.")
+    other_commune_url: str | None = Field(default=None, description="Địa chỉ liên thông với xã, phường khác.")
+    sms_gateway_url: str | None = Field(default=None, description="Địa chỉ cổng nhắn tin.")
     smtp_host: str | None = Field(
         default=None, description="Máy chủ gửi thư điện tử; để trống ở chế độ thử thì dùng hộp thư giả lập."
     )

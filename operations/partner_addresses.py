@@ -1,0 +1,43 @@
+"""Where the partners of this installation are: the simulators of a demonstration, or what the settings name."""
+
+from __future__ import annotations
+
+from gateways.partners import PartnerAddresses
+from operations.settings import Settings
+from operations.simulator_town import simulators_file
+
+# A partner nobody has named cannot be reached, and what the office does then (paper, a call) is what the law foresees.
+NOWHERE = "http://127.0.0.1:9"
+
+
+class SimulatorsNotThere(RuntimeError):
+    """The simulated partners have not said where they are yet."""
+
+
+def partner_addresses(settings: Settings) -> PartnerAddresses:
+    """This will give every partner's address; raises `SimulatorsNotThere` in a demonstration that has not begun."""
+    return _of_simulators(settings) if settings.demo else _of_settings(settings)
+
+
+def _of_simulators(settings: Settings) -> PartnerAddresses:
+    addresses = simulators_file(settings).get("addresses")
+    if not addresses:
+        raise SimulatorsNotThere
+    return PartnerAddresses(
+        post_office=addresses["post-office"],
+        population_database=addresses["population-database"],
+        other_commune=addresses["other-commune"],
+        sms_gateway=addresses["sms-gateway"],
+        mail=addresses["mail-sink-smtp"],
+        mail_log=addresses["mail-sink"],
+    )
+
+
+def _of_settings(settings: Settings) -> PartnerAddresses:
+    return PartnerAddresses(
+        post_office=settings.post_office_url or NOWHERE,
+        population_database=settings.population_database_url or NOWHERE,
+        other_commune=settings.other_commune_url or NOWHERE,
+        sms_gateway=settings.sms_gateway_url or NOWHERE,
+        mail=f"smtp://{settings.smtp_host or '127.0.0.1'}:{settings.smtp_port}",
+    )

@@ -1,0 +1,59 @@
+"""The office in which dossiers are read by this installation: database, clock, partners, files, runner."""
+
+from __future__ import annotations
+
+import os
+
+from documents.file_store import FileStore
+from engine.lease import holder_here
+from engine.office import Office
+from engine.prefect_runner import PrefectRunner
+from engine.runner import Runner
+from gateways.partners import Partners
+from models.clock.clock import Clock, SystemClock
+from models.clock.clock_offset import demonstration_clock
+from models.database import Database
+from operations.partner_addresses import partner_addresses
+from operations.run_folder import is_demo
+from operations.settings import Settings
+from tasks.draw import draw_into
+from tasks.equipment import Equipment
+from tasks.inbox_rules import INBOX_RULES
+from tasks.standing_duties import STANDING_DUTIES
+
+
+def open_office(settings: Settings, database: Database, runner: Runner, *, threads: int) -> Office:
+    """This will put the office together; `threads` is how many of this process may call partners at once."""
+    files = FileStore(settings.folder / "files")
+    equipment = Equipment(
+        partners=Partners.from_addresses(partner_addresses(settings), threads=max(threads, 4)),
+        files=files,
+        public_url=settings.citizens_address,
+        postal_customer=settings.postal_customer,
+        mail_sender=settings.letters_from,
+    )
+    return Office(
+        database=database,
+        clock=business_clock(settings, database),
+        runner=runner,
+        equipment=equipment,
+        draw=draw_into(files),
+        duties=STANDING_DUTIES,
+        inbox_rules=INBOX_RULES,
+        holder=holder_here("reader"),
+    )
+
+
+def business_clock(settings: Settings, database: Database) -> Clock:
+    """The machine's clock, or in a demonstration the one that `motcua clock` moves ahead."""
+    return demonstration_clock(database) if is_demo(settings) else SystemClock()
+
+
+def office_from_environment() -> Office:
+    """This will open the office for a bare process, such as a run started by hand from the engine's own page."""
+    settings = Settings()
+    os.environ.setdefault("MOTCUA_PERSONAL_KEY", settings.secrets.personal_data_key)
+    if settings.database_url is None:
+        raise RuntimeError("DATABASE_URL must name the domain database")
+    database = Database(settings.database_url.get_secret_value(), pool_size=2)
+    return open_office(settings, database, PrefectRunner(), threads=1)

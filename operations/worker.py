@@ -1,0 +1,116 @@
+"""`motcua worker`: reads dossiers and does what correctness needs, until it is told to stop."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from contextlib import nullcontext
+from typing import Annotated
+
+import httpx
+import typer
+
+from engine.find_work import look_at_timers
+from engine.inbox import take_in_messages
+from engine.lease import free_leases_of_the_dead
+from engine.office import Office
+from engine.plain_runner import PlainRunner
+from engine.prefect_runner import PrefectRunner
+from engine.worker import Worker
+from flows.every_flow import EVERY_FLOW
+from models.audit.chain import seal_entries
+from models.database import Database
+from operations.audit_anchor import AuditAnchor
+from operations.databases import domain_database
+from operations.machine_log import set_up_log
+from operations.partner_addresses import SimulatorsNotThere
+from operations.reading_office import open_office
+from operations.readiness import say_ready
+from operations.settings import Settings
+from tasks.poll_partners import poll_partners
+from tasks.send_letters import send_due_letters
+
+
+def worker(
+    plain: Annotated[bool, typer.Option("--plain", help="Chạy không qua Prefect, chỉ để thử và kiểm tra.")] = False,
+) -> None:
+    """Xử lý hồ sơ; dừng khi nhận tín hiệu kết thúc."""
+    settings = Settings()
+    set_up_log()
+    os.environ.setdefault("MOTCUA_PERSONAL_KEY", settings.secrets.personal_data_key)
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    with domain_database(settings) as url:
+        database = Database(url, pool_size=settings.worker_threads + 3)
+        running = _start(settings, database, stop, plain=plain)
+        if running is not None:
+            say_ready()
+            stop.wait()
+            running.stop()
+        database.close()
+
+
+def _start(settings: Settings, database: Database, stop: threading.Event, *, plain: bool) -> Worker | None:
+    runner = PlainRunner() if plain else PrefectRunner()
+    office = _office_when_partners_are_there(settings, database, runner, stop)
+    if office is None:
+        return None
+    running = Worker(
+        office,
+        EVERY_FLOW,
+        threads=settings.worker_threads,
+        chores=chores_of(office, AuditAnchor(settings.folder, database)),
+        enter_thread=runner.in_this_thread if isinstance(runner, PrefectRunner) else nullcontext,
+        engine_healthy=lambda: plain or _healthy(settings),
+    )
+    running.start()
+    return running
+
+
+def _office_when_partners_are_there(
+    settings: Settings, database: Database, runner: PlainRunner | PrefectRunner, stop: threading.Event
+) -> Office | None:
+    while not stop.is_set():
+        try:
+            return open_office(settings, database, runner, threads=settings.worker_threads)
+        except SimulatorsNotThere:
+            stop.wait(0.2)
+    return None
+
+
+def chores_of(office: Office, anchor: AuditAnchor) -> tuple[Callable[[], int], ...]:
+    """What every worker does beside reading, each item claimed by whoever comes first."""
+    database = office.database
+
+    def free_leases() -> int:
+        with database.transaction() as session:
+            return free_leases_of_the_dead(session)
+
+    def timers() -> int:
+        with database.transaction() as session:
+            return look_at_timers(session, office.clock, office.duties, 200)
+
+    def inbox() -> int:
+        return take_in_messages(office)
+
+    def outbox() -> int:
+        return send_due_letters(office)
+
+    def inquiries() -> int:
+        return poll_partners(office)
+
+    def seals() -> int:
+        with database.transaction() as session:
+            return seal_entries(session)
+
+    return (free_leases, timers, inbox, outbox, inquiries, seals, anchor.keep)
+
+
+def _healthy(settings: Settings) -> bool:
+    try:
+        return httpx.get(f"{settings.prefect_api_url}/health", timeout=2.0).status_code == httpx.codes.OK
+    except httpx.HTTPError:
+        return False
