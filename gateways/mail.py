@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import smtplib
-import socket
-import ssl
-import threading
 from collections.abc import Iterator
 from typing import Literal, Protocol
 
@@ -15,11 +12,10 @@ from gateways.guard import Guard
 from gateways.http_partner import TIMEOUT, HttpPartner
 from gateways.mail_message import MailMessage
 from gateways.mail_server import MailServer
+from gateways.smtp_conversation import SmtpConversation, converse
 from gateways.wire import Referring
 
 NAME = "mail"
-# What this side calls itself; asking the network for the host's full name may take a minute.
-OWN_NAME = "localhost"
 
 
 class MailStanding(Referring):
@@ -66,31 +62,13 @@ class SmtpMail:
         return self._log.ask("/messages/by-reference/", reference, MailStanding)
 
     @contextlib.contextmanager
-    def _conversation(self) -> Iterator[smtplib.SMTP]:
-        """A connection that is cut when the time for the whole is up, however slowly the server speaks."""
-        smtp = self._connect()
-        end = threading.Timer(self._timeout, _cut, [smtp])
-        end.daemon = True
-        end.start()
+    def _conversation(self) -> Iterator[SmtpConversation]:
+        with self._nothing_sent():
+            smtp = converse(self._server, self._timeout)
         try:
-            self._introduce(smtp)
             yield smtp
         finally:
-            end.cancel()
             smtp.close()
-
-    def _connect(self) -> smtplib.SMTP:
-        kind = _TlsSmtp if self._server.security == "tls" else smtplib.SMTP
-        with self._nothing_sent():
-            return kind(self._server.host, self._server.port, OWN_NAME, self._timeout)
-
-    def _introduce(self, smtp: smtplib.SMTP) -> None:
-        with self._nothing_sent():
-            if self._server.security == "starttls":
-                smtp.starttls(context=ssl.create_default_context())
-            smtp.ehlo_or_helo_if_needed()
-            if self._server.user is not None:
-                smtp.login(self._server.user, self._server.password or "")
 
     def _name_both_ends(self, smtp: smtplib.SMTP, message: MailMessage) -> None:
         with self._nothing_sent():
@@ -133,17 +111,3 @@ class SmtpMail:
 
 def _good(code: int) -> bool:
     return code // 100 == 2
-
-
-class _TlsSmtp(smtplib.SMTP_SSL):
-    """SMTP inside TLS from the first byte, with the system's trusted authorities."""
-
-    def __init__(self, host: str, port: int, own_name: str, timeout: float) -> None:
-        super().__init__(host, port, own_name, timeout=timeout, context=ssl.create_default_context())
-
-
-def _cut(smtp: smtplib.SMTP) -> None:
-    """This will wake whoever reads from the connection with an error."""
-    if smtp.sock:
-        with contextlib.suppress(OSError):
-            smtp.sock.shutdown(socket.SHUT_RDWR)

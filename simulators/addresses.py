@@ -1,4 +1,4 @@
-"""Where the partners are found: ports and secrets, kept from one start to the next in a file only its owner may read."""
+"""Where the partners are found: ports and secrets, kept from start to start in a file only its owner may read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from simulators import signature
 FILE = "simulators.json"
 # The order gives the ports after --port-base.
 PORTS = ("post-office", "sms-gateway", "mail-sink", "mail-sink-smtp", "population-database", "other-commune")
-SECRET_VARIABLE = "SIMULATOR_SECRET_{}"  # such as SIMULATOR_SECRET_POST_OFFICE
+VARIABLE = "SIMULATOR_SECRET_{}"  # such as SIMULATOR_SECRET_POST_OFFICE
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Addresses:
 
     def secret(self, name: str) -> str:
         """From the environment, else the one of last time, else a new one."""
-        given = os.environ.get(SECRET_VARIABLE.format(name.upper().replace("-", "_")))
+        given = os.environ.get(VARIABLE.format(name.upper().replace("-", "_")))
         return given or str(self._before.get("secrets", {}).get(name) or signature.new_secret())
 
     def write(self, found: dict[str, Any]) -> None:

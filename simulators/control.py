@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
@@ -94,7 +93,7 @@ class Levers:
 
     async def down(self, wish: Down) -> dict[str, Any]:
         """The partner refuses connections for that long; the answer to this still leaves."""
-        asyncio.get_running_loop().call_later(0.05, self._go_down, wish.seconds)
+        self._go_down(wish.seconds)
         return {"seconds": wish.seconds}
 
 

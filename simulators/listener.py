@@ -13,6 +13,8 @@ from uvicorn.server import ServerState
 from simulators.connection import CuttableConnection, cut_all
 
 HOST = "127.0.0.1"
+# Seconds for the answer to whoever asked a partner to go down.
+LAST_WORDS = 0.05
 Factory = Callable[[], asyncio.BaseProtocol]
 
 
@@ -32,7 +34,9 @@ class Listener:
         await self._listen()
 
     def go_down(self, seconds: float) -> None:
-        """This will refuse connections, and break those there are, for that long."""
+        """This will refuse connections at once, break those there are a moment later, and last so long."""
+        if self._server:
+            self._server.close()
         task = asyncio.create_task(self._pause(seconds))
         self._pauses.add(task)
         task.add_done_callback(self._pauses.discard)
@@ -43,7 +47,8 @@ class Listener:
         cut_all(self.port)
 
     async def _pause(self, seconds: float) -> None:
-        self.close()
+        await asyncio.sleep(LAST_WORDS)
+        cut_all(self.port)
         await asyncio.sleep(seconds)
         await self._listen()
 

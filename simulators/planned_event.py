@@ -72,10 +72,8 @@ def plan(
         return [_hold(event) for event in events]
     if manner == "lost":
         return [replace(event, sends_at=None) for event in events]
-    if manner == "doubled":
-        return [twin for event in events for twin in (event, _again(event, pace, event.id))]
-    if manner == "doubled-anew":
-        return [twin for event in events for twin in (event, _again(event, pace, _new_id()))]
+    if manner in ("doubled", "doubled-anew"):
+        return [twin for event in events for twin in (event, _again(event, pace, anew=manner == "doubled-anew"))]
     if manner == "reordered":
         return [replace(event, sends_at=at) for event, at in zip(events, reversed(times), strict=True)]
     if manner in DECOYS:
@@ -102,7 +100,8 @@ def _hold(event: PlannedEvent) -> PlannedEvent:
     return replace(event, happens_at=None, sends_at=None)
 
 
-def _again(event: PlannedEvent, pace: float, event_id: str) -> PlannedEvent:
+def _again(event: PlannedEvent, pace: float, *, anew: bool) -> PlannedEvent:
+    event_id = _new_id() if anew else event.id
     return replace(event, id=event_id, sends_at=(event.sends_at or 0) + pace / 2, echo=True)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import json
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -98,6 +100,16 @@ class RunningSimulators:
     def down(self, partner: str, seconds: float) -> None:
         """This will make the partner refuse connections for so long."""
         self._lever(partner, "/down", {"seconds": seconds})
+
+    def wait_until_up(self, name: str) -> None:
+        """This will return once somebody accepts connections at that address."""
+        place = urlsplit(self._addresses[name])
+        ends_at = time.monotonic() + STARTS_WITHIN
+        while time.monotonic() < ends_at:
+            with contextlib.suppress(OSError), socket.create_connection((place.hostname, place.port), 5):
+                return
+            time.sleep(0.02)
+        raise RuntimeError(f"{name} stays down")
 
     def ledger(self, partner: str, what: str | None = None, reference: str | None = None) -> list[dict[str, Any]]:
         """What the partner really received and did, read from its file: it need not be running."""

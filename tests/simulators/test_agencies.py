@@ -78,13 +78,9 @@ def test_a_birth_is_registered_already_or_not(
     [("2026-11-20", "female", "001326"), ("1999-01-01", "male", "001099"), ("2005-06-07", "male", "001205")],
 )
 def test_a_child_gets_twelve_digits(
-    partners: RunningSimulators,
-    ears: CallbackReceiver,
-    reference: str,
-    birth_date: str,
-    sex: str,
-    first_six: str,
+    partners: RunningSimulators, ears: CallbackReceiver, birth_date: str, sex: str, first_six: str
 ) -> None:
+    reference = f"child-{first_six}"
     ask_for_number(partners, reference, birth_date, sex)
     given = answered(ears, reference)
     assert given["number"][:6] == first_six
