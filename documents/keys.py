@@ -24,6 +24,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from documents.printable import composed
+
 _AUTHORITY = "authority"
 # A wide span keeps certificates valid under a demonstration's moved clock; a real office brings its own authority.
 _VALID_FROM = datetime(2020, 1, 1, tzinfo=UTC)
@@ -176,10 +178,11 @@ def _owner_only(path: str, flags: int) -> int:
 
 
 def _subject(name: str, organisation: str) -> x509.Name:
+    """Both names are cut to the 64 letters that X.520 allows."""
     parts = [x509.NameAttribute(NameOID.COUNTRY_NAME, "VN")]
     if organisation:
-        parts.append(x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation[:64]))
-    return x509.Name([*parts, x509.NameAttribute(NameOID.COMMON_NAME, name[:64])])
+        parts.append(x509.NameAttribute(NameOID.ORGANIZATION_NAME, composed(organisation)[:64]))
+    return x509.Name([*parts, x509.NameAttribute(NameOID.COMMON_NAME, composed(name)[:64])])
 
 
 def _certificate(
