@@ -25,7 +25,9 @@ LOOK_EVERY_S = 5.0
 
 
 class Worker:
-    """`flows` by procedure code; `chores` are done in turn by the loop thread, each claiming what it takes.
+    """`flows` by procedure code; each group of `chores` has a thread that does them in turn, claiming what it takes.
+
+    What talks to partners belongs in a group of its own: a slow partner must not hold up the timers.
 
     `enter_thread` prepares a reading thread and is kept for its life; `engine_healthy` is asked before readings go on
     after the engine was away.
@@ -37,13 +39,12 @@ class Worker:
         flows: Mapping[str, ProcedureFlow],
         *,
         threads: int = 3,
-        chores: tuple[Callable[[], int], ...] = (),
+        chores: tuple[tuple[Callable[[], int], ...], ...] = (),
         enter_thread: Callable[[], AbstractContextManager[Any]] = nullcontext,
         engine_healthy: Callable[[], bool] = lambda: True,
     ) -> None:
         self.office = office
         self.flows = flows
-        self.chores = chores
         self.enter_thread = enter_thread
         self.engine_healthy = engine_healthy
         self.stopping = threading.Event()
@@ -58,7 +59,10 @@ class Worker:
             for number in range(threads)
         ]
         self._threads.append(threading.Thread(target=self._listen, name="bell", daemon=True))
-        self._threads.append(threading.Thread(target=self._do_chores, name="chores", daemon=True))
+        self._threads += [
+            threading.Thread(target=self._do_chores, args=(group,), name=f"chores-{number}", daemon=True)
+            for number, group in enumerate(chores)
+        ]
 
     def start(self) -> None:
         for thread in self._threads:
@@ -158,10 +162,10 @@ class Worker:
 
     # -- what correctness needs ---------------------------------------------------------------------------------
 
-    def _do_chores(self) -> None:
+    def _do_chores(self, chores: tuple[Callable[[], int], ...]) -> None:
         while not self.stopping.is_set():
             done = 0
-            for chore in self.chores:
+            for chore in chores:
                 try:
                     done += chore()
                 except Exception as error:

@@ -81,8 +81,8 @@ def _office_when_partners_are_there(
     return None
 
 
-def chores_of(office: Office, anchor: AuditAnchor) -> tuple[Callable[[], int], ...]:
-    """What every worker does beside reading, each item claimed by whoever comes first."""
+def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], int], ...], ...]:
+    """What every worker does beside reading, each item claimed by whoever comes first; what is slow goes apart."""
     database = office.database
 
     def free_leases() -> int:
@@ -106,7 +106,7 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[Callable[[], int], .
         with database.transaction() as session:
             return seal_entries(session)
 
-    return (free_leases, timers, inbox, outbox, inquiries, seals, anchor.keep)
+    return (free_leases, timers, inbox, seals, anchor.keep), (outbox,), (inquiries,)
 
 
 def _healthy(settings: Settings) -> bool:
