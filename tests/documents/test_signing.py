@@ -9,7 +9,7 @@ import subprocess
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 import pikepdf
 import pytest
@@ -36,10 +36,13 @@ SIGNED_AT = datetime(2026, 11, 3, 9, 30, 15, tzinfo=UTC)
 SEALED_AT = SIGNED_AT + timedelta(minutes=4)
 
 
+_FOLDER = TemporaryDirectory(prefix="motcua-test-keys-")
+"""Goes with the interpreter; the documents signed once below are looked at by many tests."""
+
+
 @cache
 def keyring() -> LocalKeyring:
-    folder = Path(mkdtemp(prefix="motcua-test-keys-"))
-    return LocalKeyring(folder)
+    return LocalKeyring(Path(_FOLDER.name))
 
 
 def chairman() -> LocalKey:
