@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as fault:
         if fault.errno != errno.EADDRINUSE:
             raise
-        print(f"a port of the simulators is in use: {fault.strerror}", file=sys.stderr)
+        sys.stderr.write(f"a port of the simulators is in use: {fault.strerror}\n")
         return 1
     return 0
 
@@ -35,7 +35,8 @@ async def _run(town: Town) -> None:
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     found = await town.open()
     for name, address in found["addresses"].items():
-        print(f"{name:<22}{address}", flush=True)
+        sys.stdout.write(f"{name:<22}{address}\n")
+    sys.stdout.flush()
     await stop.wait()
     await town.close()
 

@@ -140,11 +140,25 @@ def test_only_one_of_many_threads_tries_a_rested_partner() -> None:
 def test_a_call_begun_before_the_circuit_opened_is_not_heard_after_it() -> None:
     clock = Hand()
     circuit = Circuit("p", failures_to_open=1, rest=REST, monotonic=clock)
-    with circuit.attempt():
-        assert called(circuit, "silence")
-        assert circuit.state == "open"
-    # The old call's good end does not close what opened meanwhile.
-    assert circuit.state == "open"
+    old_failure, old_answer = circuit.attempt(), circuit.attempt()
+    old_failure.__enter__()
+    old_answer.__enter__()
+    assert called(circuit, "silence")
+
+    # The old call's bad end does not make the partner rest longer than it was told to.
+    clock.now += REST - 1
+    error = OutcomeUnknown("p")
+    old_failure.__exit__(type(error), error, None)
+    clock.now += 1
+    assert circuit.state == "half-open"
+
+    # The old call's good end does not stand in for that of the one who tries now.
+    trial = circuit.attempt()
+    trial.__enter__()
+    old_answer.__exit__(None, None, None)
+    assert not called(circuit, "answer")
+    trial.__exit__(None, None, None)
+    assert called(circuit, "answer")
 
 
 def test_a_try_that_died_of_our_own_fault_leaves_room_for_another() -> None:

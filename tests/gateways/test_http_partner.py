@@ -156,7 +156,10 @@ GO_ON = HELLO + b"250 ok\r\n250 ok\r\n354 go on\r\n"
         ([], "PartnerUnreachable"),
         ([Pause(5)], "PartnerUnreachable"),
         # Whoever only minds the time between two bytes would be served well here.
-        ([*slowly(b"220 good afternoon"), GO_ON.removeprefix(b"220 hello"), b"250 kept\r\n"], "PartnerUnreachable"),
+        (
+            [*slowly(b"220 good afternoon"), GO_ON.removeprefix(b"220 hello"), b"250 kept\r\n", STAYS],
+            "PartnerUnreachable",
+        ),
         ([b"554 go away\r\n", STAYS], "PartnerUnreachable"),
         ([HELLO + b"530 who are you\r\n", STAYS], "PartnerUnreachable"),
         ([HELLO + b"250 ok\r\n450 later\r\n", STAYS], "PartnerPostpones"),
