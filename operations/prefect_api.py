@@ -14,7 +14,7 @@ from prefect.server.api.server import create_app
 from prefect.settings import get_current_settings
 
 COLLECT_AFTER = (100_000, 50, 50)
-GRACE = 3  # Seconds open connections get at the end; a page left open must not hold the whole office up.
+GRACE = 1  # Seconds open connections get at the end; a page left open must not hold the whole office up.
 
 
 def main() -> None:

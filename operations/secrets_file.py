@@ -15,11 +15,16 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from operations.plain_error import PlainError
+
 FILE = "secrets.json"
 
 
-class SecretsUnreadable(RuntimeError):
-    """secrets.json is there but is not what we wrote; restore it from its backup."""
+class SecretsUnreadable(PlainError):
+    """secrets.json is there but is not what we wrote."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"Tệp khoá {path} bị hỏng; hãy khôi phục từ bản sao lưu (secrets unreadable).")
 
 
 def _key() -> str:
@@ -83,7 +88,7 @@ def read_secrets(home: Path) -> Secrets:
         found = Secrets.model_validate_json(text)
     except ValueError:
         # The values themselves must not reach a log by way of the error's text.
-        raise SecretsUnreadable(str(path)) from None
+        raise SecretsUnreadable(path) from None
     complete = found.model_dump_json(indent=2)
     if complete != text:
         _replace(path, complete)

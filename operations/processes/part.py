@@ -40,7 +40,7 @@ class Part:
 
     `start` is called with the part's open log and raises NotYet to be called again; `ready` is asked ten times
     a second until it says yes and must answer within half a second. A part that is done `once` is ready when
-    it has ended well.
+    it has ended well; any other that does not serve within `patience` seconds is started anew.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Part:
     attempts: int = 3
     stop_with: signal.Signals = signal.SIGTERM
     grace: float = 1.2
+    patience: float = 120.0
 
     def needing(self, names: frozenset[str]) -> Part:
         """The same part, waiting for these only."""

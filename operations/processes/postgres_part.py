@@ -54,6 +54,8 @@ class OwnPostgres:
             # The interrupt is PostgreSQL's quick but orderly shutdown.
             stop_with=signal.SIGINT,
             attempts=5,
+            # Recovery after a crash is part of a start and may take its time.
+            patience=600.0,
         )
 
     def _start(self, log: BinaryIO) -> Process:

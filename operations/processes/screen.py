@@ -44,13 +44,14 @@ class Screen:
 
     def show(self, lives: Sequence[Life]) -> None:
         """Bring the picture up to date."""
-        if self._live and self._live.is_started:
+        moving = self._live is not None and self._live.is_started
+        if self._live and moving:
             self._live.update(self._table(lives))
-            return
         for life in lives:
             if self._told.get(life.part.name, State.WAITING) is not life.state:
                 self._told[life.part.name] = life.state
-                self.say(f"{life.part.title}: {_in_words(life)}")
+                if not moving:
+                    self.say(f"{life.part.title}: {_in_words(life)}")
 
     def settle(self) -> None:
         """Leave the picture as it is and write below it from now on."""

@@ -136,6 +136,14 @@ def test_a_part_that_never_serves_ends_the_start_with_its_last_words(
     assert failed.value.life.last_words() == "không mở được sổ\nkhông mở được sổ"
 
 
+def test_a_part_that_hangs_while_starting_is_started_anew(
+    part: Callable[..., Part], village: Callable[..., Village]
+) -> None:
+    office = village(part("web", patience=0.3, ready=lambda process: False))
+    with pytest.raises(PartDidNotStart):
+        office.until(lambda: False)
+
+
 def test_a_part_that_once_served_is_never_given_up(part: Callable[..., Part], village: Callable[..., Village]) -> None:
     office = village(part("web", attempts=1))
     office.until(lambda: office.supervisor.ready)
