@@ -54,6 +54,11 @@ class WorkingCalendar:
         self._known: dict[date, KnownDay] = {}
         self.known_until = known_until
 
+    @property
+    def hours(self) -> tuple[OfficeHours, ...]:
+        """The office's hours in rising precedence, as they were given."""
+        return self._hours[::-1]
+
     def day(self, on: date) -> KnownDay:
         """Everything known about the date, worked out once."""
         found = self._known.get(on)

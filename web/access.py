@@ -1,0 +1,69 @@
+"""Which dossiers and which work somebody may see: the one filter for lists, pages, search, counts and export."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy.orm import Session
+
+from models.dossier import Dossier
+from models.progress.work_item import ItemState, WorkItem
+from models.role import Role
+from web.caller import EVERYTHING, Caller
+from web.open_to import OFFICE
+from web.problem import Problem
+from web.tracking_secret import plain_code
+
+READ = "case:read"
+
+
+def visible_dossiers(caller: Caller) -> ColumnElement[bool]:
+    """Staff see their agency's, a partner what it filed itself and has the scope to read, an applicant his own."""
+    if caller.dossier_id is not None:
+        return Dossier.id == caller.dossier_id
+    if caller.staff is not None:
+        return Dossier.agency_id == caller.staff.agency_id if caller.roles & OFFICE else false()
+    if caller.client is not None:
+        own = Dossier.filed_by == caller.actor.key
+        procedures = caller.procedures_for(READ)
+        return own if EVERYTHING in procedures else and_(own, Dossier.procedure.in_(sorted(procedures)))
+    return false()
+
+
+def visible_items(caller: Caller) -> ColumnElement[bool]:
+    """Work follows the dossier: staff see all of their agency's, an applicant what his own dossier asks of him."""
+    if caller.staff is not None:
+        return WorkItem.agency_id == caller.staff.agency_id if caller.roles & OFFICE else false()
+    theirs = WorkItem.dossier_id.in_(select(Dossier.id).where(visible_dossiers(caller)))
+    return and_(theirs, WorkItem.role == Role.APPLICANT)
+
+
+def answerable_items(caller: Caller) -> ColumnElement[bool]:
+    """The open work somebody's roles let him do."""
+    roles = sorted(caller.roles)
+    return and_(
+        visible_items(caller),
+        WorkItem.state == ItemState.OPEN,
+        or_(WorkItem.role.in_(roles), WorkItem.also_role.in_(roles)),
+    )
+
+
+def find_dossier(session: Session, caller: Caller, code: str, *, lock: bool = False) -> Dossier:
+    """This will give the dossier of that code; one that may not be seen is not found.
+
+    `lock` takes the dossier's row lock, which comes before every other.
+    """
+    wanted = select(Dossier).where(Dossier.code == plain_code(code), visible_dossiers(caller))
+    found = session.scalars(wanted.with_for_update() if lock else wanted).one_or_none()
+    if found is None:
+        raise Problem("not-found")
+    return found
+
+
+def find_item(session: Session, caller: Caller, item_id: UUID) -> WorkItem:
+    """This will give the work item, whatever became of it; one that may not be seen is not found."""
+    found = session.scalars(select(WorkItem).where(WorkItem.id == item_id, visible_items(caller))).one_or_none()
+    if found is None:
+        raise Problem("not-found")
+    return found

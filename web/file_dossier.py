@@ -1,0 +1,125 @@
+"""The one way in which desk, portal and API take a dossier in: read whole, every fault told, filed at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from models.acts.refusal import FormFault
+from models.agency import Agency
+from models.clock.clock import VIETNAM
+from models.dossier import Dossier
+from models.failpoint import failpoint
+from models.intake.file_dossier import file_dossier as file_in_tables
+from procedures.catalogue import UnknownProcedure, find
+from procedures.filing import Filing, read_filing
+from procedures.procedure import Edition, Procedure
+from procedures.rules.findings import SoftWarning
+from web.attached_files import attach_files, faults_of_files
+from web.filed_letter import owe_filed_letter
+from web.front_door import FrontDoor
+from web.problem import Problem
+from web.visit import Inside
+
+CREATE = "case:create"
+_UNKNOWN_PROCEDURE = "Không có thủ tục mang mã này. Hãy xem danh mục thủ tục."
+_UNKNOWN_AGENCY = "Không có cơ quan mang mã định danh này ở đây."
+_WHICH_AGENCY = "Hãy ghi mã định danh của cơ quan giải quyết."
+
+
+@dataclass(frozen=True)
+class LookedThrough:
+    """What can be said of a body before anything is done: every fault, every doubt, and how it would be filed."""
+
+    faults: tuple[FormFault, ...]
+    warnings: tuple[SoftWarning, ...] = ()
+    filing: Filing | None = None
+    agency: Agency | None = None
+    procedure: Procedure | None = None
+    edition: Edition | None = None
+
+
+def look_through(inside: Inside, front: FrontDoor, body: object) -> LookedThrough:
+    """This will find every fault of the body at once; raises `scope-missing` for a procedure not the partner's."""
+    fields = body if isinstance(body, Mapping) else {}
+    agency, agency_faults = _agency(inside, front, fields)
+    procedure = _procedure(fields.get("procedure"))
+    faults = [*agency_faults, *_faults_of_channel(inside, fields)]
+    if procedure is None:
+        return LookedThrough((*faults, FormFault("/procedure", _UNKNOWN_PROCEDURE)))
+    if inside.caller.client is not None and not inside.caller.has_scope(CREATE, procedure.code):
+        raise Problem("scope-missing")
+    filed_on = _day(inside)
+    edition = procedure.edition_on(filed_on)
+    reading = read_filing(body, procedure, edition, filed_on)
+    read = [FormFault(fault.pointer, fault.detail) for fault in reading.faults]
+    files = faults_of_files(inside, body)
+    return LookedThrough(
+        (*faults, *read, *files), reading.warnings, reading.filing, agency, procedure, edition
+    )
+
+
+def file_dossier(inside: Inside, front: FrontDoor, body: object) -> Dossier:
+    """This will file the body, or raise the problem `validation` with every fault of it."""
+    found = look_through(inside, front, body)
+    if found.faults or found.filing is None or found.agency is None:
+        raise Problem("validation", errors=found.faults)
+    assert found.procedure is not None, "a body that could be read has its procedure"
+    assert found.edition is not None, "and the edition of the day"
+    dossier = file_in_tables(
+        inside.session, found.agency, found.procedure, found.edition, found.filing, inside.caller.actor, inside.now
+    )
+    attach_files(inside, dossier, body)
+    if dossier.channel == "online":
+        owe_filed_letter(inside.session, front.base_url, dossier, found.agency, found.filing, inside.now)
+    inside.session.flush()
+    failpoint("intake.before_commit")
+    return dossier
+
+
+def _procedure(code: object) -> Procedure | None:
+    try:
+        return find(code) if isinstance(code, str) else None
+    except UnknownProcedure:
+        return None
+
+
+def _agency(inside: Inside, front: FrontDoor, fields: Mapping[Any, Any]) -> tuple[Agency | None, list[FormFault]]:
+    """Staff file for their own agency; others name one, or mean the one this instance serves."""
+    named, staff = fields.get("agency"), inside.caller.staff
+    if named is not None and not isinstance(named, str):
+        return None, []
+    if staff is not None:
+        own = inside.session.get_one(Agency, staff.agency_id)
+        if named not in (None, own.code):
+            return None, [FormFault("/agency", "Chỉ nộp được cho cơ quan của tài khoản; hãy bỏ trống mục này.")]
+        return own, []
+    code = named or front.default_agency
+    wanted = select(Agency) if code is None else select(Agency).where(Agency.code == code)
+    candidates = inside.session.scalars(wanted.limit(2)).all()
+    if len(candidates) == 1:
+        return candidates[0], []
+    return None, [FormFault("/agency", _UNKNOWN_AGENCY if named else _WHICH_AGENCY)]
+
+
+def _faults_of_channel(inside: Inside, fields: Mapping[Any, Any]) -> list[FormFault]:
+    """What only staff may say: that somebody stood at the desk, and that he was helped."""
+    if inside.caller.staff is not None:
+        return []
+    faults = []
+    allowed = ("online", "post") if inside.caller.client is not None else ("online",)
+    channel = fields.get("channel")
+    if isinstance(channel, str) and channel not in allowed:
+        faults.append(FormFault("/channel", "Nộp qua mạng thì cách nộp phải là online."))
+    applicant = fields.get("applicant")
+    if isinstance(applicant, Mapping) and applicant.get("assisted") is True:
+        faults.append(FormFault("/applicant/assisted", "Chỉ cán bộ hỗ trợ nộp mới được đánh dấu mục này."))
+    return faults
+
+
+def _day(inside: Inside) -> date:
+    return inside.now.astimezone(VIETNAM).date()

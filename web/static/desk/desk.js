@@ -1,0 +1,86 @@
+// Makes the desk quicker; every page works without it. Keys go by their place on the keyboard (event.code), because
+// Vietnamese typing turns w into ư and dd into đ, and they sleep while somebody types.
+
+const keysOn = document.body.dataset.keys === "on";
+const typing = (at) => at.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
+const shown = (element) => element.checkVisibility() && !element.closest("dialog:not([open])");
+const find = (key) => [...document.querySelectorAll(`[data-key~="${key}"]`)].find(shown);
+let first = null;
+
+function nameOf(event) {
+  const held = [event.ctrlKey && "Ctrl", event.altKey && "Alt", event.shiftKey && "Shift"].filter(Boolean);
+  return [...held, event.code].join("+");
+}
+
+document.addEventListener("keydown", (event) => {
+  const key = nameOf(event);
+  const always = key === "Ctrl+Enter" || key.startsWith("Alt+Digit");
+  if (event.isComposing || event.metaKey || (!always && (!keysOn || typing(event.target)))) return;
+  const target = (first && find(`${first}-${key}`)) || (key === "Ctrl+Enter" ? wanted(event.target) : find(key)) || moveBy(key);
+  first = key === "KeyG" ? key : null;
+  if (!target) return;
+  event.preventDefault();
+  if (target instanceof HTMLElement) use(target);
+});
+
+// The button a form is meant to be sent with: that of the form one is in, else of the page.
+const wanted = (at) => at.closest("form")?.querySelector(".primary") ?? find("Ctrl+Enter");
+
+function use(target) {
+  if (target.matches("dialog")) return target.open ? target.close() : target.showModal();
+  if (target.matches("summary")) { target.parentElement.open = true; target.focus(); return void target.nextElementSibling?.querySelector("input:not([type=hidden]), select, textarea, button")?.focus(); }
+  if (target.matches("fieldset")) return void target.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+  if (target.matches("input:not([type=checkbox]), select, textarea")) { target.focus(); return void target.select?.(); }
+  target.click();
+}
+
+// The row one stands on: J and K move, Enter opens, X and C press what the row offers.
+const rows = () => [...document.querySelectorAll("[data-row]")];
+const present = () => document.querySelector("[data-row][aria-selected=true]");
+
+function moveBy(key) {
+  const steps = { KeyJ: 1, KeyK: -1 };
+  if (key in steps) return select(rows()[Math.min(Math.max(rows().indexOf(present()) + steps[key], 0), rows().length - 1)]);
+  return present()?.querySelector(`[data-row-key~="${key}"]`);
+}
+
+function select(row) {
+  if (!row) return null;
+  present()?.setAttribute("aria-selected", "false");
+  row.setAttribute("aria-selected", "true");
+  row.querySelector("a.open")?.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+  return {};
+}
+
+// What is typed is kept on the server every ten seconds and on leaving, so that no crash loses it.
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  const told = form.querySelector("[data-saved]");
+  let changed = false;
+  const save = async () => {
+    if (!changed) return;
+    changed = false;
+    const fields = new FormData(form);
+    for (const [name, value] of [...fields]) if (value instanceof File) fields.delete(name);
+    const kept = await fetch(form.dataset.draft, { method: "POST", body: new URLSearchParams(fields), keepalive: true }).catch(() => null);
+    changed ||= !kept?.ok;
+    if (told) told.textContent = kept?.ok ? `Đã lưu nháp ${new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" })}` : "Chưa lưu được nháp";
+  };
+  form.addEventListener("input", () => { changed = true; });
+  form.addEventListener("submit", () => { changed = false; });
+  setInterval(save, 10_000);
+  document.addEventListener("visibilitychange", save);
+  addEventListener("pagehide", save);
+}
+
+// A part of the page that follows what is typed: the components a dossier needs.
+for (const form of document.querySelectorAll("form[data-live]")) {
+  let asked = 0;
+  form.addEventListener("change", async () => {
+    const number = ++asked;
+    const fields = new FormData(form);
+    for (const [name, value] of [...fields]) if (value instanceof File) fields.delete(name);
+    const answer = await fetch(form.dataset.live, { method: "POST", body: new URLSearchParams(fields) }).catch(() => null);
+    if (answer?.ok && number === asked) document.querySelector("[data-live-part]").innerHTML = await answer.text();
+  });
+}
