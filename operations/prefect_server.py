@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from operations.loopback import LOOPBACK
+from operations.machine.loopback import LOOPBACK
 from operations.settings import Settings
 
 DAY = 24 * 3600

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 
 import psutil  # type: ignore[import-untyped]
 
-from operations.loopback import LOOPBACK, is_free
+from operations.machine.loopback import LOOPBACK, is_free
 from operations.plain_error import PlainError
 from operations.settings import Settings
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from operations.loopback import free_port, is_free
+from operations.machine.loopback import free_port, is_free
 from operations.settings import Settings
 
 PORTS = ("post-office", "sms-gateway", "mail-sink", "mail-sink-smtp", "population-database", "other-commune")

@@ -11,13 +11,13 @@ import typer
 
 from operations.data_folder import only_office, prepare_folder
 from operations.databases import Databases, chosen, given_databases
-from operations.leash import end_with_parent
-from operations.loopback import LOOPBACK
-from operations.office_parts import OfficeParts
+from operations.machine.leash import end_with_parent
+from operations.machine.loopback import LOOPBACK
 from operations.plain_error import PlainError
 from operations.postgres.cluster import Cluster
 from operations.preflight import check_libraries, check_ports, open_door
 from operations.processes.life import Life
+from operations.processes.office_parts import OfficeParts
 from operations.processes.part import Part
 from operations.processes.postgres_part import own_postgres
 from operations.processes.run_file import RunFile

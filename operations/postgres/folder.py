@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from operations.leash import Account, leashed
+from operations.machine.leash import Account, leashed
 from operations.plain_error import PlainError
 from operations.postgres.binaries import Binaries
 

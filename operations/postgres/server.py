@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from operations.leash import leashed
+from operations.machine.leash import leashed
 from operations.plain_error import PlainError
 from operations.postgres.binaries import Binaries
 from operations.postgres.folder import ClusterFolder, Postmaster, by_descriptor, environment

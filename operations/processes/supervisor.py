@@ -1,6 +1,6 @@
 """Keeps all parts of the office alive and in order, from one thread.
 
-The kernel ends a part when the *thread* that started it is gone (see operations.leash), so everything here
+The kernel ends a part when the *thread* that started it is gone (see operations.machine.leash), so everything here
 happens in the thread that calls `run`.
 """
 

@@ -14,8 +14,8 @@ import psutil  # type: ignore[import-untyped]
 import psycopg
 import pytest
 
-from operations.leash import leashed
-from operations.loopback import free_port
+from operations.machine.leash import leashed
+from operations.machine.loopback import free_port
 from operations.postgres import Cluster
 from operations.prefect_server import prefect_client_environment, prefect_server_environment
 from operations.readiness import answers

@@ -12,7 +12,7 @@ import pytest
 
 from operations import data_folder
 from operations.data_folder import DataFolderUnusable, only_office, prepare_folder
-from operations.loopback import LOOPBACK, free_port
+from operations.machine.loopback import LOOPBACK, free_port
 from operations.preflight import PortTaken, check_ports, open_door
 from operations.settings import Settings
 

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import pytest
 
-from operations.leash import leashed
+from operations.machine.leash import leashed
 from operations.processes.life import Life, State
 from operations.processes.part import NotYet, Part, Process, Stage, spawn
 from operations.processes.supervisor import PartDidNotStart, Supervisor
@@ -213,7 +213,7 @@ def test_a_long_log_is_put_aside_when_its_part_starts(
 
 OWNER = """
 import subprocess, sys, time
-from operations.leash import leashed
+from operations.machine.leash import leashed
 child = subprocess.Popen(leashed([sys.executable, '-c', 'import time; time.sleep(600)']))
 print(child.pid, flush=True)
 time.sleep(600)

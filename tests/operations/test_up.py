@@ -17,7 +17,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from operations.loopback import free_port
+from operations.machine.loopback import free_port
 
 pytestmark = pytest.mark.prefect
 

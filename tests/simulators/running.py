@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from operations.leash import leashed
+from operations.machine.leash import leashed
 
 STARTS_WITHIN = 30.0
 # One client for all tests, for making one takes its time; no connection is kept, for partners die here.

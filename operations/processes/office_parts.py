@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from operations.databases import Databases, given_databases
-from operations.leash import leashed
+from operations.machine.leash import leashed
 from operations.prefect_server import prefect_client_environment, prefect_server_environment
 from operations.processes.part import Part, Process, Stage, spawn
 from operations.readiness import VARIABLE, answers, said_ready
