@@ -74,7 +74,7 @@ def _as_state(end: ReadingEnd) -> State[Any]:
 
 
 def procedure_flow(procedure: Procedure, *, if_interrupted: Story) -> Callable[[Story], ProcedureFlow]:
-    """This will make the story of a procedure a flow; `if_interrupted` is read when the dossier is withdrawn or stopped."""
+    """This will make a procedure's story a flow; `if_interrupted` is read when the dossier is withdrawn or stopped."""
 
     def decorate(story: Story) -> ProcedureFlow:
         return ProcedureFlow(procedure, story, if_interrupted)

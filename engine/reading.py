@@ -70,7 +70,7 @@ class Reading:
         return Place(self.leg, line, leg.turns[line])
 
     def written(self, place: Place) -> JournalLine | None:
-        """This will give the line if it has been written; raises `JournalDisagrees` when it stands elsewhere in the order."""
+        """This will give the line if it has been written; `JournalDisagrees` when it stands elsewhere in the order."""
         leg = self._present_leg()
         leg.position += 1
         line = self._lines.get((place.leg, place.line, place.turn))

@@ -89,7 +89,8 @@ def in_transaction(reading: Reading, body: Callable[[Session], T]) -> T:
         except (OperationalError, DBAPIError) as error:
             if attempt == _ATTEMPTS or not may_be_tried_again(error):
                 raise
-            time.sleep(random.uniform(0.05, 0.25))
+            # Two that ran into each other should not do so again.
+            time.sleep(random.uniform(0.05, 0.25))  # noqa: S311
     raise AssertionError("unreachable")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID, uuid4
 
 from sqlalchemy import DateTime, MetaData, String
@@ -59,7 +59,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {datetime: Instant()}
+    type_annotation_map: ClassVar[dict[type, TypeDecorator[Any]]] = {datetime: Instant()}
 
 
 class Identified:

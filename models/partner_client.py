@@ -12,7 +12,10 @@ from models.base import Base, Identified
 
 
 class PartnerClient(Identified, Base):
-    """`scopes` are verb:procedure, such as "case:create:1.001193"; a client has a public key or, in the demo, a secret."""
+    """`scopes` are verb:procedure, such as "case:create:1.001193".
+
+    A client has a public key or, in the demo, a secret.
+    """
 
     __tablename__ = "partner_client"
 

@@ -12,7 +12,7 @@ from models.base import Base, Identified
 
 
 class Parcel(Identified, Base):
-    """`reference` is ours (the effect's); `cod_amount` in đồng is asked for at the door, `cod_collected_at` when paid."""
+    """`reference` is ours (the effect's); `cod_amount` in đồng is asked for at the door."""
 
     __tablename__ = "parcel"
 

@@ -66,29 +66,18 @@ def _write_dossier(
     actor: Actor,
     now: datetime,
 ) -> Dossier:
-    calendar = load_calendar(session, agency.id)
-    react = derive_due(edition.react_within, now, calendar)
+    react = derive_due(edition.react_within, now, load_calendar(session, agency.id))
     body = filing.model_dump(mode="json")
-    subject = _subject_name(body)
-    day = now.astimezone(VIETNAM).strftime("%y%m%d")
-    code = f"{agency.code}-{day}-{next_number(session, agency.id, f'dossier:{day}'):04d}"
-    applicant = body["applicant"]
     dossier = Dossier(
         id=uuid4(),
-        code=code,
+        **_names(_next_code(session, agency, now), body),
         agency_id=agency.id,
         procedure=procedure.code,
         edition=edition.id,
         channel=body["channel"],
         filed_by=actor.key,
         tracking_secret="".join(secrets.choice(_LETTERS) for _ in range(12)),
-        applicant_name=applicant["full_name"],
-        subject_name=subject,
-        subject_sort=name_sort_key(subject),
-        search_text=fold(f"{code} {code.replace('-', '').replace('.', '')} {subject} {applicant['full_name']}"),
-        subject_number_key=_key(applicant.get("personal_number")),
-        phone_key=_key(applicant.get("phone")),
-        applicant=applicant,
+        applicant=body["applicant"],
         declaration=body["declaration"],
         delivery=body["delivery"],
         delivery_way=body["delivery"]["way"],
@@ -102,6 +91,27 @@ def _write_dossier(
     session.add(dossier)
     session.flush()
     return dossier
+
+
+def _next_code(session: Session, agency: Agency, now: datetime) -> str:
+    """Mã hồ sơ: identifier of the agency, day of receipt, running number of that day (TT 03/2025 Điều 13)."""
+    day = now.astimezone(VIETNAM).strftime("%y%m%d")
+    return f"{agency.code}-{day}-{next_number(session, agency.id, f'dossier:{day}'):04d}"
+
+
+def _names(code: str, body: dict[str, Any]) -> dict[str, Any]:
+    """What lists show and searches find."""
+    applicant, subject = body["applicant"], _subject_name(body)
+    flat = code.replace("-", "").replace(".", "")
+    return {
+        "code": code,
+        "applicant_name": applicant["full_name"],
+        "subject_name": subject,
+        "subject_sort": name_sort_key(subject),
+        "search_text": fold(f"{code} {flat} {subject} {applicant['full_name']}"),
+        "subject_number_key": _key(applicant.get("personal_number")),
+        "phone_key": _key(applicant.get("phone")),
+    }
 
 
 def _subject_name(body: dict[str, Any]) -> str:

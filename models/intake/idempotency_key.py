@@ -11,7 +11,10 @@ from models.base import Base
 
 
 class IdempotencyKey(Base):
-    """`keep_until` is null for dossiers, whose keys are kept for ever. The answer may hold a secret, so it is sealed by the writer."""
+    """`keep_until` is null for dossiers, whose keys are kept for ever.
+
+    The answer may hold a secret, so whoever writes it seals it.
+    """
 
     __tablename__ = "idempotency_key"
 

@@ -12,7 +12,10 @@ from models.base import Base, Identified
 
 
 class StoredFile(Identified, Base):
-    """Several rows may share one `sha256`; `kind` is pdf, jpeg or png. A file without a dossier was uploaded, not yet used."""
+    """Several rows may share one `sha256`; `kind` is pdf, jpeg or png.
+
+    A file without a dossier was uploaded and not yet used.
+    """
 
     __tablename__ = "stored_file"
 

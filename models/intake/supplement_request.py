@@ -14,7 +14,7 @@ from models.sealed import SealedRecord
 
 
 class SupplementRequest(Identified, Base):
-    """`items` is a list of {component | pointer, reason, what_to_do, legal_basis}; `answers` what the applicant said."""
+    """`items` are {component | pointer, reason, what_to_do, legal_basis}; `answers` is what the applicant said."""
 
     __tablename__ = "supplement_request"
 

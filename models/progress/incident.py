@@ -12,7 +12,7 @@ from models.base import Base, Identified
 
 
 class Incident(Identified, Base):
-    """`code` is what a clerk may quote; `place` is the line at which it stopped. The error itself is in our log only."""
+    """`code` is what a clerk may quote; `place` is where it stopped. The error itself is in our log only."""
 
     __tablename__ = "incident"
 

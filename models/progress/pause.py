@@ -12,7 +12,10 @@ from models.base import Base, Identified
 
 
 class Pause(Identified, Base):
-    """`cause` is a value of `models.clock.interval.Cause`; `restarts` marks an intake supplement, after which the law counts anew."""
+    """`cause` is a value of `models.clock.interval.Cause`.
+
+    `restarts` marks an intake supplement, after which the law counts anew.
+    """
 
     __tablename__ = "pause"
     __table_args__ = (CheckConstraint("until IS NULL OR until >= since", name="ends_after_it_begins"),)

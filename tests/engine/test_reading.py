@@ -152,8 +152,8 @@ def test_an_answer_given_twice_is_refused_the_second_time(desk: Desk) -> None:
         item = session.scalars(select(WorkItem).where(WorkItem.line == "trial_left")).one()
     desk.answer(dossier, "trial_left", "enough")
 
-    with pytest.raises(ItemGone), desk.database.transaction() as session:
-        actor = Actor("applicant", frozenset({Role.RECEIVER}))
+    actor = Actor("applicant", frozenset({Role.RECEIVER}))
+    with desk.database.transaction() as session, pytest.raises(ItemGone):
         answer(session, item.id, actor, "enough", {}, desk.clock.now())
 
 
@@ -207,7 +207,9 @@ def test_a_reader_that_was_overtaken_writes_nothing(desk: Desk) -> None:
         session.execute(text("UPDATE reading_lease SET until = now()"))
     with desk.database.transaction() as session:
         fresh = claim(session, dossier, "quick", 30)
-    assert stale and fresh and fresh.fence == stale.fence + 1
+    assert stale is not None
+    assert fresh is not None
+    assert fresh.fence == stale.fence + 1
 
     assert desk.office.runner.read(trial, stale, desk.office).ended_as == "overtaken"
     assert desk.partner.ledger == []
