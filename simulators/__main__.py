@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as fault:
         if fault.errno != errno.EADDRINUSE:
             raise
-        sys.stderr.write(f"a port of the simulators is in use: {fault.strerror}\n")
+        sys.stderr.write("a port of the simulators is in use; choose others with --port-base or --port\n")
         return 1
     return 0
 

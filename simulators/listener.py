@@ -69,4 +69,13 @@ def http(app: FastAPI) -> Factory:
 
 
 def _bind(port: int) -> socket.socket:
-    return socket.create_server((HOST, port), backlog=512)
+    # Named as TCP in so many words: asyncio only then sends small answers at once, instead of forty milliseconds later.
+    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind((HOST, port))
+        door.listen(512)
+    except OSError:
+        door.close()
+        raise
+    return door
