@@ -39,7 +39,7 @@ def _all(legs: dict[str, Callable[[], T]]) -> dict[str, T]:
                 results[name] = leg()
         except (Waiting, PartnerUnavailable) as signal:
             waiting = waiting if isinstance(waiting, PartnerUnavailable) else signal
-        except Exception as error:  # noqa: BLE001 - whatever it is, the other legs are tried first.
+        except Exception as error:  # Whatever it is, the other legs are tried first.
             failure = failure or error
     if failure is not None:
         raise failure

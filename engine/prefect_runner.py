@@ -45,7 +45,7 @@ class _Errand:
             self.result = self.body()
         except Signal as signal:
             self.raised = signal
-        except Exception as error:  # noqa: BLE001 - raised again outside of the engine's own handling.
+        except Exception as error:  # Raised again outside of the engine's own handling.
             self.raised = error
 
 
@@ -86,7 +86,7 @@ class PrefectRunner:
                 flow(lease.dossier_id)
             except StepFailed as failed:
                 return ReadingEnd(EndedAs.FAILED, "Sự cố kỹ thuật", error_code=failed.code)
-            except Exception as error:  # noqa: BLE001 - whatever Prefect raises, our reading knows how it ended.
+            except Exception as error:  # Whatever Prefect raises, our reading knows how it ended.
                 if not ends:
                     raise EngineAway(type(error).__name__) from None
                 # The reading ended and only Prefect did not learn of it.
@@ -100,7 +100,7 @@ class PrefectRunner:
         token = _errand.set(errand)
         try:
             self._task(name)()
-        except Exception as error:  # noqa: BLE001 - whatever Prefect raises, the errand knows whether it ran.
+        except Exception as error:  # Whatever Prefect raises, the errand knows whether it ran.
             if not errand.ran:
                 raise EngineAway(type(error).__name__) from None
         finally:

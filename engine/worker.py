@@ -86,7 +86,7 @@ class Worker:
                 try:
                     if self._wait_for_engine() or not self._read_one(office):
                         self._wait_for_bell()
-                except Exception as error:  # noqa: BLE001 - a reader that stumbles must not leave its thread.
+                except Exception as error:  # A reader that stumbles must not leave its thread.
                     log.warning("reader stumbled", error=type(error).__name__)
                     self.stopping.wait(1.0)
 
@@ -168,7 +168,7 @@ class Worker:
             for chore in chores:
                 try:
                     done += chore()
-                except Exception as error:  # noqa: BLE001 - one chore's trouble must not keep the others undone.
+                except Exception as error:  # One chore's trouble must not keep the others undone.
                     log.warning("chore failed", chore=getattr(chore, "__name__", "?"), error=type(error).__name__)
             if not done:
                 self._wait_for_bell_or(1.0)

@@ -17,7 +17,7 @@ from procedures.catalogue import find
 
 
 def due_of(session: Session, dossier: Dossier, now: datetime) -> DueDate:
-    """This will derive the due instant of the dossier's edition; before acceptance it is what acceptance would promise."""
+    """This will derive the due instant; before acceptance it is what acceptance would promise."""
     pauses = session.scalars(select(Pause).where(Pause.dossier_id == dossier.id).order_by(Pause.since)).all()
     return derive_due_of(dossier, pauses, load_calendar(session, dossier.agency_id), now)
 

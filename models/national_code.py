@@ -10,20 +10,23 @@ def national_code(status: Status, ending: Ending | None, *, issued: bool = False
 
     `started` is false while an accepted dossier has not yet reached the officer who handles it.
     """
-    if ending is Ending.INTAKE_REFUSED:
-        return 3
-    if ending is Ending.WITHDRAWN:
-        return 7
-    if ending in (Ending.STOPPED, Ending.LAPSED):
-        return 8
-    if ending is Ending.REFUSED:
-        return 9
+    if ending is not None:
+        return _ENDED[ending]
     if status is Status.APPROVED:
         return 9 if issued else 4
     if status is Status.IN_REVIEW:
         return 4 if started else 2
     return _PLAIN[status]
 
+
+_ENDED = {
+    Ending.DELIVERED: 10,
+    Ending.INTAKE_REFUSED: 3,
+    Ending.REFUSED: 9,
+    Ending.LAPSED: 8,
+    Ending.WITHDRAWN: 7,
+    Ending.STOPPED: 8,
+}
 
 _PLAIN = {
     Status.RECEIVED: 1,

@@ -24,7 +24,7 @@ ROOMS = (
     "operations",
     "simulators",
 )
-NAMELESS = {"util", "utils", "helper", "helpers", "common", "misc", "service", "services", "manager", "managers", "base_utils"}
+NAMELESS = {"util", "utils", "helper", "helpers", "common", "misc", "service", "services", "manager", "managers"}
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 LONGEST_FLOW = 60

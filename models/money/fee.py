@@ -12,7 +12,7 @@ from models.base import Base, Identified
 
 
 class FeeLine(Identified, Base):
-    """`kind` is fee, charge or postage (`procedures.tariff.FeeKind`); `exempt_by` names the ground when nothing is asked."""
+    """`kind` is a `procedures.tariff.FeeKind`; `exempt_by` names the ground when nothing is asked."""
 
     __tablename__ = "fee_line"
     __table_args__ = (
