@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, get_type_hints, overload
 
 from sqlalchemy.orm import Session
 
@@ -63,16 +63,30 @@ class Step(Generic[P, O]):
         return line
 
 
+class _AnyVerb(Protocol):
+    """The decorator of a step that draws nothing; it takes a verb with whatever arguments."""
+
+    def __call__(self, body: Callable[Concatenate[Work, P], O]) -> Step[P, O]: ...
+
+
+@overload
+def step(*, title: str, line: str = "") -> _AnyVerb: ...
+
+
+@overload
 def step(
-    *, title: str, line: str = "", draws: Callable[Concatenate[Work, P], Drawing] | None = None
-) -> Callable[[Callable[Concatenate[Work, P], O]], Step[P, O]]:
+    *, title: str, line: str = "", draws: Callable[Concatenate[Work, P], Drawing]
+) -> Callable[[Callable[Concatenate[Work, P], O]], Step[P, O]]: ...
+
+
+def step(*, title: str, line: str = "", draws: Any = None) -> Any:
     """This will make a verb a step of a procedure: a task of that name in the engine, a line in the journal.
 
     `draws` gives the content of a document that must be numbered and drawn before the step's own transaction; the
     step then finds it as `work.drawn()`.
     """
 
-    def decorate(body: Callable[Concatenate[Work, P], O]) -> Step[P, O]:
+    def decorate(body: Callable[..., Outcome]) -> Step[Any, Any]:
         outcome = get_type_hints(body)["return"]
         return Step(line or body.__name__, title, outcome, body, draws)
 

@@ -47,7 +47,8 @@ class BirthCertificate(Content):
     child_name: Required
     born_on: DayInFigures
     gender: Required
-    ethnicity: Required
+    ethnicity: Text = ""
+    """Blank for a foundling of whom nobody can say."""
     nationality: Required
     birthplace: Required
     native_place: Required

@@ -1,0 +1,59 @@
+"""Đăng ký khai sinh (1.001193). A person first: the dossier waits for that person. A verb first: the office acts."""
+
+from engine.procedure_flow import procedure_flow
+from engine.slip import Slip
+from flows.deliver import deliver
+from flows.look_up_family import look_up_family
+from flows.obtain_number import obtain_number
+from flows.people import applicant, chairman, justice_officer, notice_board, receiver, seal_keeper
+from flows.stop_with_notice import stop_with_notice
+from models.status import Ending
+from procedures.birth_registration import BIRTH_REGISTRATION
+from tasks.decision.refuse import refuse
+from tasks.decision.send_draft import send_draft
+from tasks.ending.close import close
+from tasks.intake.accept import accept
+from tasks.intake.refuse_intake import refuse_intake
+from tasks.intake.request_supplement import request_supplement
+from tasks.register.draw_up_certificate import draw_up_certificate
+from tasks.register.enter_in_register import enter_in_register
+
+
+@procedure_flow(BIRTH_REGISTRATION, if_interrupted=stop_with_notice)
+def birth_registration(dossier: Slip) -> Ending:
+    # 1. The desk takes the dossier in; what is missing is asked for once, in full.
+    check = receiver.checks_components(dossier)
+    if check.something_missing:
+        if applicant.supplements(dossier, request_supplement(dossier, check), within=dossier.edition.answer_within).lapsed:
+            return close(dossier, Ending.LAPSED)
+        check = receiver.checks_components(dossier)
+    if check.cannot_be_taken_in and chairman.agrees_to_refuse_intake(dossier, check).agreed:
+        return refuse_intake(dossier, check)
+    accept(dossier)  # with the receipt that names the hour of return
+
+    # 2. A foundling is announced before anything is written; what may not be asked for on paper is looked up.
+    if check.child_was_found:
+        notice_board.shows(dossier, throughout=dossier.edition.announcement)
+    facts = look_up_family(dossier)
+
+    # 3. The officer appraises, the applicant reads the draft, the chairman decides; each may send it back.
+    while True:
+        draft = justice_officer.appraises(dossier, facts)
+        if dossier.filed_online and draft.proposes_registration:
+            send_draft(dossier, draft)
+            if applicant.reads_draft(dossier, draft, silence_is_consent_after=dossier.edition.draft_check).objects:
+                continue
+        decision = chairman.decides(dossier, draft)
+        if decision.refused:
+            return refuse(dossier, draft)
+        if decision.approved:
+            break
+
+    # 4. The birth is entered in the book, numbered, drawn up, signed and sealed.
+    entry = enter_in_register(dossier, draft)
+    obtain_number(dossier, entry)
+    certificate = draw_up_certificate(dossier, entry)
+    seal_keeper.seals(dossier, chairman.signs(dossier, certificate))
+
+    # 5. The result reaches the family the way they chose last; what comes back is handed over again.
+    return deliver(dossier, certificate)

@@ -1,0 +1,21 @@
+"""How any result reaches the family, whatever procedure it comes from."""
+
+from __future__ import annotations
+
+from engine.slip import Slip
+from flows.people import recipient, return_desk
+from models.status import Ending
+from tasks.delivery.hand_over import hand_over
+from tasks.delivery.tell_of_return import tell_of_return
+from tasks.ending.close import close
+from tasks.register.draw_up_certificate import CertificateDrawnUp
+
+
+def deliver(dossier: Slip, result: CertificateDrawnUp) -> Ending:
+    """It goes the way they chose last: shelf, link or parcel. What does not arrive is handed over again another way."""
+    while True:
+        handed = hand_over(dossier, result)
+        if recipient.receives(dossier, handed).received:
+            return close(dossier, Ending.DELIVERED)
+        tell_of_return(dossier, handed)
+        return_desk.agrees_new_way(dossier, handed)

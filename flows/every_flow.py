@@ -1,0 +1,13 @@
+"""Every procedure that can be read, by its code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from engine.procedure_flow import ProcedureFlow
+from flows.birth_registration import birth_registration
+
+EVERY_FLOW: Mapping[str, ProcedureFlow] = MappingProxyType(
+    {flow.procedure.code: flow for flow in (birth_registration,)}
+)

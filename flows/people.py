@@ -1,0 +1,140 @@
+"""Everybody a procedure waits for. A person's name followed by a verb in a flow means: until he has done it."""
+
+from __future__ import annotations
+
+from engine.slip import Slip
+from engine.wait import wait_for
+from models.acts.agrees_new_way import AGREES_NEW_WAY, NewWayAgreed
+from models.acts.agrees_to_refuse_intake import AGREES_TO_REFUSE_INTAKE, IntakeRefusalConsidered
+from models.acts.answers_look_up import ANSWERS_LOOK_UP, FactsKnown
+from models.acts.answers_query import ANSWERS_QUERY, QueryAnswered
+from models.acts.appraises import APPRAISES, Drafted
+from models.acts.checks_components import CHECKS_COMPONENTS, ComponentsChecked
+from models.acts.decides import DECIDES, Decision
+from models.acts.finds_child import FINDS_CHILD, ChildLookedUp
+from models.acts.gives_number import GIVES_NUMBER, NumberGiven
+from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER, WithoutNumberPermitted
+from models.acts.reads_draft import READS_DRAFT, DraftRead
+from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE, Received
+from models.acts.seals import SEALS, Sealed
+from models.acts.shows_notice import SHOWS_NOTICE, NoticeShown
+from models.acts.signs import SIGNS, Signed
+from models.acts.supplements import SUPPLEMENTS, Supplemented
+from procedures.limits import Limit
+from tasks.delivery.hand_over import Handed
+from tasks.intake.request_supplement import SupplementRequested
+from tasks.register.ask_for_number import NumberAsked
+from tasks.register.draw_up_certificate import CertificateDrawnUp
+from tasks.verification.ask_other_commune import CommuneAsked
+from tasks.verification.ask_population_database import LookUpAsked
+
+
+class Receiver:
+    """The one-stop desk that takes dossiers in."""
+
+    def checks_components(self, dossier: Slip) -> ComponentsChecked:
+        return wait_for(dossier, CHECKS_COMPONENTS, within=dossier.edition.react_within)
+
+
+class Applicant:
+    """Whoever filed, by the portal, or at the desk in person."""
+
+    def supplements(self, dossier: Slip, request: SupplementRequested, *, within: Limit) -> Supplemented:
+        return wait_for(dossier, SUPPLEMENTS, within=within, about=request.request_id)
+
+    def reads_draft(self, dossier: Slip, draft: Drafted, *, silence_is_consent_after: Limit) -> DraftRead:
+        return wait_for(
+            dossier,
+            READS_DRAFT,
+            within=silence_is_consent_after,
+            about=draft.draft_id,
+            shown_hash=draft.draft_hash,
+        )
+
+
+class NoticeBoard:
+    """The board in the hall; only time takes a notice down."""
+
+    def shows(self, dossier: Slip, *, throughout: Limit | None) -> NoticeShown:
+        return wait_for(dossier, SHOWS_NOTICE, within=throughout)
+
+
+class PopulationDatabase:
+    """The national database; an officer answers in its place from paper when it cannot."""
+
+    def answers(self, dossier: Slip, asked: LookUpAsked) -> FactsKnown:
+        if not asked.needed:
+            return FactsKnown()
+        return wait_for(dossier, ANSWERS_LOOK_UP, reference=asked.reference)
+
+    def finds_child(self, dossier: Slip, asked: LookUpAsked) -> ChildLookedUp:
+        return wait_for(dossier, FINDS_CHILD, reference=asked.reference)
+
+    def gives_number(self, dossier: Slip, asked: NumberAsked, *, within: Limit | None) -> NumberGiven:
+        return wait_for(dossier, GIVES_NUMBER, within=within, reference=asked.reference)
+
+
+class OtherCommune:
+    """The commune whose books keep a parent's marital status."""
+
+    def answers(self, dossier: Slip, asked: CommuneAsked, *, within: Limit) -> QueryAnswered:
+        return wait_for(dossier, ANSWERS_QUERY, within=within, reference=asked.reference)
+
+
+class JusticeOfficer:
+    """Công chức tư pháp – hộ tịch."""
+
+    def appraises(self, dossier: Slip, facts: FactsKnown) -> Drafted:
+        return wait_for(dossier, APPRAISES, about=facts.look_up_id)
+
+
+class Chairman:
+    """The chairman of the people's committee, or the deputy in his place."""
+
+    def agrees_to_refuse_intake(self, dossier: Slip, check: ComponentsChecked) -> IntakeRefusalConsidered:
+        return wait_for(dossier, AGREES_TO_REFUSE_INTAKE, about=check.refusal_id)
+
+    def decides(self, dossier: Slip, draft: Drafted) -> Decision:
+        return wait_for(dossier, DECIDES, about=draft.draft_id, shown_hash=draft.draft_hash)
+
+    def permits_without_number(self, dossier: Slip) -> WithoutNumberPermitted:
+        return wait_for(dossier, PERMITS_WITHOUT_NUMBER)
+
+    def signs(self, dossier: Slip, certificate: CertificateDrawnUp) -> Signed:
+        return wait_for(dossier, SIGNS, about=certificate.document_id, shown_hash=certificate.sha256)
+
+
+class SealKeeper:
+    """Văn thư: the agency's seal goes on what the chairman has signed, and on nothing else."""
+
+    def seals(self, dossier: Slip, signed: Signed) -> Sealed:
+        return wait_for(dossier, SEALS, about=signed.document_id, shown_hash=signed.sha256)
+
+
+class Recipient:
+    """Whoever receives the result, at the desk, from the post, or behind the link."""
+
+    def receives(self, dossier: Slip, handed: Handed) -> Received:
+        if not handed.under_way:
+            return Received(received=False, how=handed.way)
+        act = {"post": RECEIVES_BY_POST, "online": RECEIVES_ONLINE}.get(handed.way, RECEIVES)
+        return wait_for(dossier, act, about=handed.parcel_id or handed.document_id, reference=handed.reference)
+
+
+class ReturnDesk:
+    """The desk that hands results out, and looks for another way when one comes back."""
+
+    def agrees_new_way(self, dossier: Slip, handed: Handed) -> NewWayAgreed:
+        return wait_for(dossier, AGREES_NEW_WAY, about=handed.parcel_id)
+
+
+receiver = Receiver()
+applicant = Applicant()
+notice_board = NoticeBoard()
+population_database = PopulationDatabase()
+other_commune = OtherCommune()
+justice_officer = JusticeOfficer()
+chairman = Chairman()
+seal_keeper = SealKeeper()
+recipient = Recipient()
+return_desk = ReturnDesk()

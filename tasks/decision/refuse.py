@@ -1,0 +1,95 @@
+"""Refusing in writing, with the reason and where to complain (Luật Hộ tịch Điều 5.2)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from documents.contents.decision_refusal import DecisionRefusal
+from engine.reserve import Drawing
+from engine.slip import Slip
+from engine.step import step
+from engine.work import Work
+from models.acts.appraises import Drafted
+from models.acts.outcome import Outcome
+from models.register.draft import Draft
+from models.status import Ending
+from notifications.content import RefusalGround
+from notifications.notices.refusal import REFUSAL, Refusal
+from procedures.catalogue import find
+from tasks.draw import drawing
+from tasks.ending.close import close
+from tasks.equipment import equipment_of
+from tasks.wording.applicant import applicant_on_document, request_in_words
+from tasks.wording.common_facts import common_facts
+from tasks.wording.components import originals_kept
+from tasks.wording.letterhead import agency_of, author, committee_head, signatory
+from tasks.wording.tracking import tracking_url
+from tasks.write_letter import write_letter
+
+_CAPACITY = "TM. Ủy ban nhân dân"
+
+
+class RefusalWritten(Outcome):
+    document_id: UUID
+
+
+def _refusal(work: Work, draft: Drafted) -> Drawing:
+    agency = agency_of(work.session, work.dossier)
+    reason, basis = _ground(work, draft)
+    return drawing(
+        "TB-UBND",
+        lambda number: DecisionRefusal(
+            drawn_at=work.now,
+            tracking_url=tracking_url(equipment_of(work), work.dossier),
+            letterhead=committee_head(agency, _number(number), work.now),
+            subject=f"từ chối {_lower(find(work.dossier.procedure).title)}",
+            dossier_code=work.dossier.code,
+            applicant=applicant_on_document(work.dossier),
+            request=request_in_words(work.dossier),
+            received_at=work.dossier.received_at,
+            reason=reason,
+            legal_basis=(basis,),
+            remedy=(
+                f"Nếu không đồng ý, ông/bà có quyền khiếu nại đến Chủ tịch {agency.name} trong thời hạn 90 ngày kể từ "
+                "ngày nhận được văn bản này, hoặc khởi kiện tại Tòa án theo Luật Tố tụng hành chính."
+            ),
+            signatory=signatory(author(work.session, work.dossier, "decides"), "Chủ tịch", capacity=_CAPACITY),
+        ),
+        DecisionRefusal,
+    )
+
+
+def refuse(dossier: Slip, draft: Drafted) -> Ending:
+    """The refusal goes out, and the dossier ends with it."""
+    _write_refusal(dossier, draft)
+    return close(dossier, Ending.REFUSED)
+
+
+@step(title="Ban hành văn bản từ chối giải quyết", line="write_refusal", draws=_refusal)
+def _write_refusal(work: Work, draft: Drafted) -> RefusalWritten:
+    document = work.drawn()
+    reason, basis = _ground(work, draft)
+    notice = Refusal(
+        **common_facts(work),
+        number=_number(document.number),
+        decided_by=f"Chủ tịch {agency_of(work.session, work.dossier).name}",
+        decided_at=work.now,
+        grounds=(RefusalGround(reason=reason, legal_basis=basis),),
+        originals_to_collect=originals_kept(work.session, work.dossier),
+    )
+    write_letter(work, REFUSAL, notice, document=document)
+    return RefusalWritten(document_id=document.id)
+
+
+def _ground(work: Work, draft: Drafted) -> tuple[str, str]:
+    """Reason and legal basis as the chairman decided them."""
+    decided = work.session.get_one(Draft, draft.draft_id)
+    return decided.reason or "", decided.legal_basis or ""
+
+
+def _number(number: int) -> str:
+    return f"{number:02d}/TB-UBND"
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]

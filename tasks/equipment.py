@@ -1,0 +1,29 @@
+"""What the steps of this office work with: partners, files, and what the office calls itself towards others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from documents.file_store import ContentStore
+from engine.work import Work
+from gateways.partners import Partners
+
+
+@dataclass(frozen=True)
+class Equipment:
+    """`public_url` is where people find our pages, without a slash at its end; `postal_customer` is who we are at the post.
+
+    `mail_sender` is the address our e-mails come from.
+    """
+
+    partners: Partners
+    files: ContentStore
+    public_url: str
+    postal_customer: str
+    mail_sender: str
+
+
+def equipment_of(work: Work) -> Equipment:
+    """The engine carries the equipment without knowing it; here it gets its type back."""
+    return cast(Equipment, work.equipment)

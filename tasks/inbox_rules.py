@@ -1,0 +1,25 @@
+"""What each kind of message from a partner means for the dossier it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from engine.inbox_rule import InboxRule
+from tasks.delivery.parcel_news import book_collected, note_delivered, note_event, note_remitted, note_returned
+from tasks.register.late_number import take_late_number
+
+INBOX_RULES: Mapping[str, InboxRule] = MappingProxyType(
+    {
+        "lookup.answered": InboxRule("answered"),
+        "query.answered": InboxRule("answered"),
+        "number.given": InboxRule("given", late=take_late_number),
+        "number.refused": InboxRule("refused"),
+        "parcel.accepted": InboxRule(None, note=note_event),
+        "parcel.in_transit": InboxRule(None, note=note_event),
+        "parcel.delivered": InboxRule("delivered", note=note_delivered),
+        "parcel.returned": InboxRule("returned", note=note_returned),
+        "parcel.cod_collected": InboxRule(None, note=book_collected),
+        "parcel.cod_remitted": InboxRule(None, note=note_remitted),
+    }
+)

@@ -1,0 +1,144 @@
+"""The outbox: claimed, sent outside of any transaction, then recorded. No letter holds a procedure up or gets lost."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, cast
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from engine.office import Office
+from engine.reading import Place
+from models.acts.answer import lock_dossier
+from models.agency import Agency
+from models.delivery.document import Document
+from models.delivery.letter import Letter, LetterState
+from models.dossier import Dossier
+from models.failpoint import failpoint
+from notifications.message import Channel
+from tasks.equipment import Equipment
+from tasks.outbox.carry import Carried, carry
+from tasks.outbox.fate import Attempt, Fate
+from tasks.write_letter import ask_a_person, put_letters
+
+# Seconds of the database's time before the next attempt; the last one goes on until the letter is given up.
+PAUSES_S = (5, 30, 60, 300, 1800, 7200)
+
+# Whoever holds a claim longer than this has died, and may have sent the letter: its next holder asks first.
+_CLAIM = text("""
+UPDATE letter
+   SET claimed_until = now() + interval '90 seconds', attempts = attempts + 1,
+       in_doubt = in_doubt OR claimed_until IS NOT NULL
+ WHERE id = (SELECT id FROM letter
+              WHERE state = 'waiting' AND not_before <= now() AND (claimed_until IS NULL OR claimed_until <= now())
+              ORDER BY not_before LIMIT 1 FOR UPDATE SKIP LOCKED)
+RETURNING id, attempts
+""")
+
+
+class _Claim(NamedTuple):
+    letter_id: UUID
+    attempts: int
+    carried: Carried
+
+
+def send_due_letters(office: Office, count: int = 20) -> int:
+    """This will send the letters whose time has come, at most `count`; returns how many were tried."""
+    for done in range(count):
+        with office.database.transaction() as session:
+            claim = _claim(session)
+        if claim is None:
+            return done
+        failpoint("letter.after_claim")
+        attempt = carry(cast(Equipment, office.equipment), claim.carried)
+        failpoint("letter.after_send")
+        with office.database.transaction() as session:
+            _record(session, office, claim, attempt)
+            session.flush()
+            failpoint("letter.before_commit")
+    return count
+
+
+def _claim(session: Session) -> _Claim | None:
+    row = session.execute(_CLAIM).first()
+    if row is None:
+        return None
+    letter = session.get_one(Letter, row[0])
+    return _Claim(letter.id, row[1], _carried(session, letter))
+
+
+def _carried(session: Session, letter: Letter) -> Carried:
+    dossier = session.get_one(Dossier, letter.dossier_id)
+    document = session.get(Document, letter.document_id) if letter.document_id else None
+    return Carried(
+        notice=letter.notice,
+        channel=letter.channel,
+        to=letter.to,
+        content=letter.content,
+        reference=letter.reference,
+        sender_name=session.get_one(Agency, dossier.agency_id).one_stop_name,
+        written_at=letter.written_at,
+        in_doubt=letter.in_doubt,
+        attachment=(document.title, document.sha256) if document and document.sha256 else None,
+    )
+
+
+def _record(session: Session, office: Office, claim: _Claim, attempt: Attempt) -> None:
+    dossier_id = session.scalars(select(Letter.dossier_id).where(Letter.id == claim.letter_id)).one()
+    dossier = lock_dossier(session, dossier_id)
+    letter = session.get_one(Letter, claim.letter_id, with_for_update=True, populate_existing=True)
+    if letter.state is not LetterState.WAITING or letter.attempts != claim.attempts:
+        # Another worker took it over meanwhile, and asks before it sends.
+        return
+    letter.claimed_until = None
+    letter.in_doubt = attempt.in_doubt
+    if attempt.fate in (Fate.ARRIVED, Fate.UNDER_WAY):
+        letter.sent_at = letter.sent_at or office.clock.now()
+    if attempt.fate is Fate.ARRIVED:
+        letter.state = LetterState.SENT
+    elif attempt.fate is Fate.FAILED or _is_given_up(session, letter):
+        _fail(session, office, dossier, letter, attempt.fault or "gave-up")
+    else:
+        _postpone(session, letter, attempt)
+
+
+def _is_given_up(session: Session, letter: Letter) -> bool:
+    over = select(Letter.id).where(Letter.id == letter.id, Letter.give_up_at <= func.now())
+    return session.scalars(over).first() is not None
+
+
+def _postpone(session: Session, letter: Letter, attempt: Attempt) -> None:
+    if attempt.anew:
+        letter.reference = f"{letter.channel}-{uuid4()}"
+    pause = max(PAUSES_S[min(letter.attempts, len(PAUSES_S)) - 1], attempt.retry_after_s)
+    later = session.scalar(select(func.now() + func.make_interval(0, 0, 0, 0, 0, 0, pause)))
+    letter.not_before = later or letter.not_before
+
+
+def _fail(session: Session, office: Office, dossier: Dossier, letter: Letter, fault: str) -> None:
+    """A letter that reached nobody tries the next channel; a person is asked only when none of the notice arrived."""
+    now = office.clock.now()
+    letter.state = LetterState.UNDELIVERABLE
+    letter.fault = fault[:60]
+    session.flush()
+    same_notice = _of_same_notice(session, letter)
+    if any(other.state is not LetterState.UNDELIVERABLE for other in same_notice):
+        return
+    tried = frozenset(Channel(other.channel) for other in same_notice if other.channel in list(Channel))
+    place = Place(letter.leg, letter.line, letter.turn)
+    if not put_letters(
+        session, dossier, place, letter.notice, letter.content, now, about=letter.document_id, tried=tried
+    ):
+        ask_a_person(session, dossier, letter, now)
+
+
+def _of_same_notice(session: Session, letter: Letter) -> list[Letter]:
+    same = select(Letter).where(
+        Letter.dossier_id == letter.dossier_id,
+        Letter.leg == letter.leg,
+        Letter.line == letter.line,
+        Letter.turn == letter.turn,
+        Letter.notice == letter.notice,
+    )
+    return list(session.scalars(same))

@@ -1,0 +1,66 @@
+"""The applicant of a dossier: on documents, as somebody to be written to, and what he asked for."""
+
+from __future__ import annotations
+
+from documents.contents.people import Applicant, Proxy
+from models.dossier import Dossier
+from notifications.contact import Contact
+from procedures.catalogue import find
+from procedures.forms.proxy import Proxy as FiledProxy
+from procedures.forms.requester import Requester
+from procedures.procedure import Edition
+
+
+def edition_of(dossier: Dossier) -> Edition:
+    return find(dossier.procedure).edition(dossier.edition)
+
+
+def requester(dossier: Dossier) -> Requester:
+    """The applicant as the form of the dossier's edition has him."""
+    return edition_of(dossier).requester_form.model_validate(dossier.applicant)
+
+
+def applicant_on_document(dossier: Dossier) -> Applicant:
+    filed = requester(dossier)
+    return Applicant(
+        name=filed.full_name,
+        personal_number=filed.personal_number or "",
+        address=filed.residence.written(),
+        phone=filed.phone or "",
+        email=filed.email or "",
+    )
+
+
+def proxy_on_document(dossier: Dossier) -> Proxy | None:
+    filed = requester(dossier).proxy
+    return None if filed is None else _proxy(filed)
+
+
+def _proxy(filed: FiledProxy) -> Proxy:
+    return Proxy(
+        name=filed.full_name,
+        personal_number=filed.personal_number or "",
+        address=filed.residence.written() if filed.residence else "",
+        phone=filed.phone or "",
+        email=filed.email or "",
+        authorisation=f"Quan hệ với người ủy quyền: {filed.kinship.words}",
+    )
+
+
+def contact_of(dossier: Dossier) -> Contact:
+    """Where letters go: to the applicant, or where he gave nothing to whoever filed for him."""
+    filed = requester(dossier)
+    email, phone = filed.email, filed.phone
+    if filed.proxy is not None:
+        email, phone = email or filed.proxy.email, phone or filed.proxy.phone
+    return Contact(email=email, phone=phone)
+
+
+def request_in_words(dossier: Dossier) -> str:
+    """What is asked for, in one line."""
+    return f"{find(dossier.procedure).title}: {dossier.subject_name}"
+
+
+def result_title(dossier: Dossier) -> str:
+    """What the family will hold in hand: "Giấy khai sinh"."""
+    return edition_of(dossier).results[0].title.partition(" (")[0]

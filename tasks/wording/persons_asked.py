@@ -1,0 +1,41 @@
+"""The persons of a declaration as other offices are asked about them."""
+
+from __future__ import annotations
+
+from gateways.look_up import PersonAsked
+from models.dossier import Dossier
+from procedures.forms.birth_declaration import BirthDeclaration
+from procedures.forms.partial_date import PartialDate
+from procedures.forms.person import Person
+
+
+def declared_birth(dossier: Dossier) -> BirthDeclaration:
+    return BirthDeclaration.model_validate(dossier.declaration)
+
+
+def parents_asked(declaration: BirthDeclaration) -> tuple[PersonAsked, ...]:
+    """Mother and father as far as they are named; the claim of being married goes along, to be compared."""
+    parents = [parent for parent in (declaration.mother, declaration.father) if parent is not None]
+    return tuple(_parent(parent, married=declaration.parents_married) for parent in parents)
+
+
+def child_asked(declaration: BirthDeclaration) -> PersonAsked:
+    child = declaration.child
+    return PersonAsked(full_name=child.full_name, birth_date=child.birth_date.isoformat())
+
+
+def _parent(parent: Person, *, married: bool) -> PersonAsked:
+    return PersonAsked(
+        full_name=parent.full_name,
+        birth_date=_date(parent.birth_date),
+        identity_number=parent.personal_number,
+        claimed_marital_status="married" if married else None,
+        residence=parent.residence.written() if parent.residence else None,
+    )
+
+
+def _date(born: PartialDate | None) -> str | None:
+    if born is None:
+        return None
+    parts = (f"{born.year:04d}", f"{born.month:02d}" if born.month else "", f"{born.day:02d}" if born.day else "")
+    return "-".join(part for part in parts if part)
