@@ -1,0 +1,116 @@
+"""What the applicant declared, field by field in the order of the form, personal numbers masked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from desk.folder.folder import Folder
+from desk.forms.form_field import FormField, Kind
+from desk.forms.schema_form import Filled, form_of
+from desk.forms.typed_values import write_typed
+from desk.words.mask import is_masked, masked
+from models.dossier import Dossier
+from procedures.filing import filing_schema
+
+_PLACE = frozenset({"country", "province", "ward", "ward_name", "detail", "legacy_text", "kind"})
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One declared value; `name` lets a masked one be revealed."""
+
+    name: str
+    title: str
+    text: str
+    is_masked: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group of values under one title; only what has a value is shown."""
+
+    name: str
+    title: str
+    values: tuple[Shown, ...]
+    sections: tuple[Section, ...] = ()
+
+
+def filed_body(dossier: Dossier) -> dict[str, Any]:
+    """The parts of the filing that people typed, as they were filed."""
+    return {
+        "channel": dossier.channel,
+        "applicant": dossier.applicant,
+        "declaration": dossier.declaration,
+        "delivery": dossier.delivery,
+        "payment": {"way": dossier.payment_way, "exemption": dossier.filing_facts.get("exemption")},
+    }
+
+
+def declared_form(folder: Folder) -> FormField:
+    """The declaration as fields with their values."""
+    schema = filing_schema(folder.procedure, folder.edition)
+    return form_of(schema, Filled(write_typed(schema, filed_body(folder.dossier))))
+
+
+def declared(folder: Folder, revealed: frozenset[str] = frozenset()) -> list[Section]:
+    """The sections of the filing: applicant, declaration with its parts, delivery, payment."""
+    form = declared_form(folder)
+    wanted = ("applicant", "declaration", "delivery", "payment")
+    return [section for name in wanted if (section := _section(form.child(name), revealed))]
+
+
+def find_value(folder: Folder, name: str) -> FormField:
+    """The field of this dotted name; KeyError when the form has none or it is no single value."""
+    field = declared_form(folder).child(name)
+    if field.kind in (Kind.GROUP, Kind.ROWS):
+        raise KeyError(name)
+    return field
+
+
+def _section(group: FormField, revealed: frozenset[str]) -> Section | None:
+    values = tuple(_values(group, revealed))
+    parts = (child for child in group.children if child.kind is Kind.GROUP and not _is_only_a_place(child))
+    sections = tuple(section for child in parts if (section := _section(child, revealed)))
+    return Section(group.name, group.title, values, sections) if values or sections else None
+
+
+def _values(group: FormField, revealed: frozenset[str]) -> Iterator[Shown]:
+    if _is_place(group) and (address := place_in_words(group)):
+        yield Shown(group.name, "Địa chỉ", address)
+    for field in group.children:
+        if _is_only_a_place(field):
+            if text := place_in_words(field):
+                yield Shown(field.name, field.title, text)
+        elif _is_place(group) and field.last_name in _PLACE:
+            continue
+        elif field.kind not in (Kind.GROUP, Kind.ROWS) and field.value:
+            hidden = is_masked(field.name) and field.name not in revealed
+            yield Shown(field.name, field.title, masked(field.value) if hidden else _words(field), hidden)
+
+
+def _words(field: FormField) -> str:
+    return "Có" if field.kind is Kind.TICK else field.chosen_words
+
+
+def _is_place(field: FormField) -> bool:
+    return field.kind is Kind.GROUP and {"country", "province", "ward"} <= _names_in(field)
+
+
+def _is_only_a_place(field: FormField) -> bool:
+    """Places stand on one line, the smallest unit first, as on paper; a recipient beside them needs lines of his own."""
+    return _is_place(field) and _names_in(field) <= _PLACE
+
+
+def _names_in(group: FormField) -> frozenset[str]:
+    return frozenset(child.last_name for child in group.children)
+
+
+def place_in_words(group: FormField) -> str:
+    parts: Mapping[str, FormField] = {child.last_name: child for child in group.children}
+    ward = parts["ward"].value.partition(" (")[0] if "(" in parts["ward"].value else parts["ward_name"].value
+    country = parts["country"].chosen_words if parts["country"].value not in ("", "VN") else ""
+    kind = parts["kind"].chosen_words if "kind" in parts else ""
+    words = ", ".join(part for part in (parts["detail"].value, ward, parts["province"].chosen_words, country) if part)
+    return f"{words} ({kind.lower()})" if words and kind else words

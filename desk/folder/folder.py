@@ -1,0 +1,122 @@
+"""Everything about one dossier, read in one transaction: what its page is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.agency import Agency
+from models.audit.audit_entry import AuditEntry
+from models.base import Base
+from models.clock.agency_calendar import load_calendar
+from models.clock.working_calendar import WorkingCalendar
+from models.delivery.document import Document
+from models.delivery.letter import Letter
+from models.delivery.parcel import Parcel, ParcelEvent
+from models.dossier import Dossier
+from models.intake.component import Component
+from models.intake.stored_file import StoredFile
+from models.intake.supplement_request import SupplementRequest
+from models.money.fee import CashReceipt, FeeLine
+from models.progress.incident import Incident
+from models.progress.interruption import Interruption
+from models.progress.journal_line import JournalLine
+from models.progress.pause import Pause
+from models.progress.work_item import ItemState, WorkItem
+from models.register.draft import Draft
+from models.register.look_up import LookUp
+from models.register.register_entry import RegisterEntry
+from procedures.catalogue import find
+from procedures.procedure import Edition, Procedure
+
+Row = TypeVar("Row", bound=Base)
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The rows of one dossier, each kind in the order in which it came about."""
+
+    session: Session
+    dossier: Dossier
+    agency: Agency
+    procedure: Procedure
+    edition: Edition
+    calendar: WorkingCalendar
+    now: datetime
+    items: list[WorkItem]
+    lines: list[JournalLine]
+    audit: list[AuditEntry]
+    components: list[Component]
+    files: dict[UUID, StoredFile]
+    requests: list[SupplementRequest]
+    drafts: list[Draft]
+    look_ups: list[LookUp]
+    documents: list[Document]
+    letters: list[Letter]
+    parcels: list[Parcel]
+    parcel_events: list[ParcelEvent]
+    fee_lines: list[FeeLine]
+    receipts: list[CashReceipt]
+    incidents: list[Incident]
+    pauses: list[Pause]
+    interruption: Interruption | None
+    entry: RegisterEntry | None
+
+    @property
+    def owed(self) -> int:
+        """What is still to be paid, in đồng."""
+        return sum(line.amount for line in self.fee_lines) - sum(receipt.amount for receipt in self.receipts)
+
+    @property
+    def present_components(self) -> list[Component]:
+        return [component for component in self.components if component.replaced_at is None]
+
+    def component_title(self, code: str) -> str:
+        known = self.edition.component(code)
+        return known.title if known else code
+
+
+def read_folder(session: Session, dossier: Dossier, now: datetime) -> Folder:
+    """This will read the whole dossier; the number of queries does not depend on how much has happened in it."""
+    procedure = find(dossier.procedure)
+    parcels = _rows(session, Parcel, dossier, "booked_at")
+    events = select(ParcelEvent).where(ParcelEvent.parcel_id.in_([parcel.id for parcel in parcels]))
+    items = select(WorkItem).where(WorkItem.dossier_id == dossier.id, WorkItem.state == ItemState.OPEN)
+    return Folder(
+        session=session,
+        dossier=dossier,
+        agency=session.get_one(Agency, dossier.agency_id),
+        procedure=procedure,
+        edition=procedure.edition(dossier.edition),
+        calendar=load_calendar(session, dossier.agency_id),
+        now=now,
+        items=list(session.scalars(items.order_by(WorkItem.opened_at, WorkItem.id))),
+        lines=_rows(session, JournalLine, dossier, "written_at", "leg", "sequence"),
+        audit=_rows(session, AuditEntry, dossier, "id"),
+        components=_rows(session, Component, dossier, "handed_in_at", "code"),
+        files={file.id: file for file in _rows(session, StoredFile, dossier, "uploaded_at")},
+        requests=_rows(session, SupplementRequest, dossier, "drafted_at"),
+        drafts=_rows(session, Draft, dossier, "drafted_at"),
+        look_ups=_rows(session, LookUp, dossier, "answered_at"),
+        documents=_rows(session, Document, dossier, "reserved_at"),
+        letters=_rows(session, Letter, dossier, "written_at"),
+        parcels=parcels,
+        parcel_events=list(session.scalars(events.order_by(ParcelEvent.happened_at))) if parcels else [],
+        fee_lines=_rows(session, FeeLine, dossier, "code"),
+        receipts=_rows(session, CashReceipt, dossier, "taken_at"),
+        incidents=_rows(session, Incident, dossier, "happened_at"),
+        pauses=_rows(session, Pause, dossier, "since"),
+        interruption=session.get(Interruption, dossier.id),
+        entry=session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == dossier.id)).one_or_none(),
+    )
+
+
+def _rows(session: Session, table: type[Row], dossier: Dossier, *order: str) -> list[Row]:
+    columns = table.__table__.c
+    rows = select(table).where(columns.dossier_id == dossier.id).order_by(*(columns[name] for name in order))
+    return list(session.scalars(rows))

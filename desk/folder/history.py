@@ -1,0 +1,60 @@
+"""Diễn biến: the journal merged with the audit's entries, told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from desk.folder.folder import Folder
+from desk.words.acted import UNTOLD, action_words, details_of, form_title
+from models.audit.audit_entry import AuditEntry
+from models.progress.journal_line import JournalLine
+from web.pages import money
+
+_HIDDEN_KINDS = frozenset({"marker"})
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One line of the history; `by_office` tells the acts of people from what the house did by itself."""
+
+    at: datetime
+    who: str
+    what: str
+    detail: str = ""
+    by_person: bool = False
+
+
+def history_of(folder: Folder, names: Mapping[str, str]) -> list[Happening]:
+    """Everything that happened, the latest first."""
+    answers = {(details_of(entry.details).get("item"), entry.actor): entry for entry in _answers(folder)}
+    by_moment = {(entry.at, entry.actor, entry.action.removeprefix("answer.")): entry for entry in answers.values()}
+    told = [_line(line, by_moment, names) for line in folder.lines if line.kind not in _HIDDEN_KINDS]
+    told += [_entry(entry, names) for entry in folder.audit if _is_told(entry)]
+    return sorted(told, key=lambda happening: happening.at, reverse=True)
+
+
+def _answers(folder: Folder) -> list[AuditEntry]:
+    return [entry for entry in folder.audit if entry.action.startswith("answer.")]
+
+
+def _is_told(entry: AuditEntry) -> bool:
+    return bool(action_words(entry.action)) and entry.action not in UNTOLD
+
+
+def _line(
+    line: JournalLine, answers: Mapping[tuple[datetime, str, str], AuditEntry], names: Mapping[str, str]
+) -> Happening:
+    answered = answers.get((line.written_at, line.actor, line.line))
+    used = form_title(line.line, str(details_of(answered.details).get("outcome"))) if answered else ""
+    over = "hết thời hạn, không có trả lời" if line.kind == "limit" else ""
+    return Happening(line.written_at, names.get(line.actor, ""), line.title, used or over, line.kind == "answer")
+
+
+def _entry(entry: AuditEntry, names: Mapping[str, str]) -> Happening:
+    details = details_of(entry.details)
+    detail = money(details["amount"]) if isinstance(details.get("amount"), int) else str(details.get("what", ""))
+    if entry.action == "incident.opened":
+        detail = f"mã {details.get('code', '')}"
+    return Happening(entry.at, names.get(entry.actor, ""), action_words(entry.action), detail, entry.actor != "system")

@@ -1,0 +1,56 @@
+"""Logging in and out at the desk."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from desk.member import member, session_of
+from desk.navigation import first_page
+from desk.write_page import PAGES
+from web.open_to import EVERY_STAFF_ROLE, open_to
+from web.page_visit import Page, StaffPage, drop_cookie, set_cookie, way_back
+from web.problem import Problem
+from web.staff_session import log_in, log_out
+
+router = APIRouter(include_in_schema=False)
+
+
+def _page(back_to: str, username: str = "", fault: str = "", status: int = 200) -> Response:
+    return PAGES.answer(
+        "log_in.html", status=status, me=None, agency_name="Đăng nhập", back_to=back_to, username=username, fault=fault
+    )
+
+
+@router.get("/dang-nhap")
+@open_to(anyone=True)
+def show_log_in(visit: Page) -> Response:
+    return _page(way_back(visit.request.query_params))
+
+
+@router.post("/dang-nhap")
+@open_to(anyone=True)
+def enter(visit: Page) -> Response:
+    """This will open a session and go on to the page first asked for, or say on the same page why not."""
+    back_to = way_back({"tiep": visit.field("tiep", "/")})
+    username = visit.field("username")
+    # A password may begin or end with a blank, so it is taken exactly as it was typed.
+    password = visit.form.get("password")
+    try:
+        opened = log_in(visit.front, username, password if isinstance(password, str) else "", "page", visit.address)
+    except Problem as refused:
+        return _page(back_to, username, str(refused.detail), refused.status_code)
+    wanted = first_page(opened.staff.as_actor().roles) if back_to == "/" else back_to
+    answer = RedirectResponse(wanted, status_code=303)
+    set_cookie(answer, visit.front, opened)
+    return answer
+
+
+@router.post("/dang-xuat")
+@open_to(*EVERY_STAFF_ROLE)
+def leave(visit: StaffPage) -> Response:
+    with visit.enter() as inside:
+        log_out(inside.session, session_of(inside), member(inside), inside.now, visit.front.machine.now())
+    answer = RedirectResponse("/dang-nhap", status_code=303)
+    drop_cookie(answer, visit.front)
+    return answer

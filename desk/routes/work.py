@@ -1,0 +1,117 @@
+"""Việc của tôi and the shared queue: rows of work, taken in hand and given back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from fastapi import APIRouter
+from sqlalchemy import select
+from starlette.responses import RedirectResponse, Response
+
+from desk.lists.work_counts import work_counts
+from desk.lists.work_filter import WorkFilter, chosen
+from desk.lists.work_list import RANK, work_page
+from desk.write_page import write_page
+from models.acts.refusal import Refused
+from models.dossier import Dossier
+from models.progress.hold_item import claim_item, release_item
+from models.progress.work_item import WorkItem
+from web.access import find_item
+from web.open_to import OFFICE, open_to
+from web.page_visit import StaffPage
+from web.visit import Inside
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/viec")
+@open_to(*OFFICE)
+def my_work(visit: StaffPage) -> Response:
+    with visit.enter() as inside:
+        return _list(inside, WorkFilter.of(visit.request.query_params, queue=False), visit)
+
+
+@router.get("/hang-doi")
+@open_to(*OFFICE)
+def queue(visit: StaffPage) -> Response:
+    with visit.enter() as inside:
+        return _list(inside, WorkFilter.of(visit.request.query_params, queue=True), visit)
+
+
+def _list(inside: Inside, wanted: WorkFilter, visit: StaffPage) -> Response:
+    query = visit.request.query_params
+    return write_page(
+        inside,
+        "work_list.html",
+        here=wanted.path,
+        wanted=wanted,
+        page=work_page(inside, wanted, query.get("sau", "")),
+        counts=work_counts(inside, wanted),
+        told=TOLD.get(query.get("tin", ""), ""),
+    )
+
+
+# What a page says after an act that led back to the list.
+TOLD = {
+    "xong": "Đã ghi. Không còn việc nào đang chờ.",
+    "het": "Không còn việc nào chưa có người nhận.",
+    "muon": "Việc đó vừa có người khác nhận hoặc đã xong.",
+    "tra": "Đã trả việc về hàng đợi chung.",
+    "nhan": "Đã nhận việc.",
+}
+
+
+@router.post("/viec/tiep")
+@open_to(*OFFICE)
+def take_next(visit: StaffPage) -> Response:
+    """This will take the most urgent work that nobody has in hand and open its dossier."""
+    with visit.enter() as inside:
+        code = next_code(inside)
+    return RedirectResponse(f"/ho-so/{code}" if code else "/viec?tin=het", status_code=303)
+
+
+def next_code(inside: Inside) -> str | None:
+    """This will claim the next piece of work (what one holds already comes first) and give its dossier's code.
+
+    Two who ask at once get two different items: a row that a colleague is just taking is passed over.
+    """
+    mine = WorkFilter()
+    candidates = (
+        select(WorkItem)
+        .where(chosen(inside, mine))
+        .order_by(WorkItem.assignee_id.is_(None), RANK, WorkItem.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    item = inside.session.scalars(candidates).first()
+    if item is None:
+        return None
+    claim_item(inside.session, item, inside.caller.actor, inside.now)
+    return inside.session.get_one(Dossier, item.dossier_id).code
+
+
+@router.post("/viec/{item_id}/nhan")
+@open_to(*OFFICE)
+def claim(visit: StaffPage, item_id: UUID) -> Response:
+    with visit.enter() as inside:
+        claim_item(inside.session, locked(inside, item_id), inside.caller.actor, inside.now)
+        code = inside.session.get_one(Dossier, inside.session.get_one(WorkItem, item_id).dossier_id).code
+    return RedirectResponse(f"/ho-so/{code}", status_code=303)
+
+
+@router.post("/viec/{item_id}/tra")
+@open_to(*OFFICE)
+def release(visit: StaffPage, item_id: UUID) -> Response:
+    with visit.enter() as inside:
+        try:
+            release_item(inside.session, locked(inside, item_id), inside.caller.actor, inside.now)
+        except Refused:
+            return RedirectResponse("/viec?tin=muon", status_code=303)
+    return RedirectResponse("/viec?tin=tra", status_code=303)
+
+
+def locked(inside: Inside, item_id: UUID) -> WorkItem:
+    """The item under its row lock, as taking it in hand demands."""
+    found = find_item(inside.session, inside.caller, item_id)
+    inside.session.refresh(found, with_for_update=True)
+    return found

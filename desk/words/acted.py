@@ -1,0 +1,54 @@
+"""What the audit's and the journal's entries say to a clerk, in Vietnamese."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from models.acts.every_act import every_act
+
+# Audit actions that a dossier's history shows. Answers ("answer.<line>") are told by the form that was used.
+ACTIONS = {
+    "dossier.filed": "Nộp hồ sơ",
+    "dossier.withdrawal": "Rút hồ sơ",
+    "dossier.stop": "Dừng giải quyết hồ sơ",
+    "intake_refusal.considered": "Xem xét từ chối tiếp nhận",
+    "incident.opened": "Phát sinh sự cố kỹ thuật",
+    "fee.taken": "Thu tiền",
+    "result.handed_over": "Trao kết quả",
+    "register.number_added": "Ghi bổ sung số định danh vào sổ",
+    "certificate.permitted_without_number": "Cho phép cấp khi chưa có số định danh",
+    "component.judged": "Kiểm tra thành phần hồ sơ",
+    "personal.revealed": "Xem thông tin cá nhân đã che",
+    "work.claimed": "Nhận việc",
+    "work.released": "Trả việc về hàng đợi",
+    "work.assigned": "Giao việc",
+    "dossier.read": "Xem hồ sơ",
+}
+# Told by a journal line already, or too frequent to be news about a dossier.
+UNTOLD = frozenset(
+    {
+        "intake_refusal.considered",
+        "register.number_added",
+        "certificate.permitted_without_number",
+        "result.handed_over",
+        "dossier.read",
+    }
+)
+
+_FORMS = {(act.line, form.name): form for act in every_act() for form in (*act.forms, *act.also_forms)}
+
+
+def form_title(line: str, outcome: str) -> str:
+    """The title of the form with which a wait was answered; empty when it is not one of ours."""
+    form = _FORMS.get((line, outcome))
+    return form.title if form else ""
+
+
+def action_words(action: str) -> str:
+    return ACTIONS.get(action, "")
+
+
+def details_of(text: str) -> dict[str, Any]:
+    read = json.loads(text)
+    return read if isinstance(read, dict) else {}

@@ -1,0 +1,22 @@
+"""Words for the codes that a schema lists without any, such as the grounds of a refusal or the ways of delivery."""
+
+from __future__ import annotations
+
+from models.acts.checks_components import Ground
+
+_WORDS = {
+    "desk": "Nhận tại bộ phận một cửa",
+    "post": "Gửi qua bưu chính",
+    "online": "Nhận bản điện tử",
+    "married": "Đã đăng ký kết hôn",
+    "single": "Chưa đăng ký kết hôn",
+    "not_asked": "Không phải xác minh",
+    "not_married": "Không có đăng ký kết hôn",
+    "no_record": "Không tìm thấy thông tin",
+    "no_data": "Cơ sở dữ liệu chưa có thông tin",
+} | {ground.value: ground.words for ground in Ground}
+
+
+def code_words(code: str) -> str:
+    """The words of the code, or the code itself where nobody has given it any."""
+    return _WORDS.get(code, code)

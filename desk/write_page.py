@@ -1,0 +1,34 @@
+"""Writing a page of the desk: what every one of them needs beside its own content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from starlette.responses import HTMLResponse
+
+from desk.member import member, session_of
+from desk.navigation import places_for
+from models.agency import Agency
+from web.open_to import OFFICE
+from web.pages import Pages
+from web.visit import Inside
+
+PAGES = Pages(Path(__file__).parent / "templates")
+
+
+def write_page(inside: Inside, template: str, *, here: str = "", status: int = 200, **content: Any) -> HTMLResponse:
+    """This will answer with the page, written for whoever asks; `here` marks the place in the header."""
+    staff = member(inside)
+    return PAGES.answer(
+        template,
+        status=status,
+        me=staff,
+        csrf=session_of(inside).csrf,
+        navigation=places_for(inside.caller.roles),
+        may_search=bool(inside.caller.roles & OFFICE),
+        here=here,
+        agency_name=inside.session.get_one(Agency, staff.agency_id).name,
+        now=inside.now,
+        **content,
+    )
