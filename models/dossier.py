@@ -22,6 +22,12 @@ class Dossier(Identified, Base):
         Index("ix_dossier_next_look", "next_look_at", postgresql_where=text("next_look_at IS NOT NULL")),
         Index("ix_dossier_agency_received", "agency_id", "received_at", "id"),
         Index("ix_dossier_subject_number", "subject_number_key"),
+        Index(
+            "ix_dossier_search_text",
+            "search_text",
+            postgresql_using="gin",
+            postgresql_ops={"search_text": "gin_trgm_ops"},
+        ),
     )
 
     code: Mapped[str] = mapped_column(String(60), unique=True)
