@@ -27,6 +27,7 @@ MODULES = (
     agency,
     audit_entry,
     calendar_day,
+    client_token,
     clock_offset,
     component,
     counter,
