@@ -1,0 +1,1 @@
+"""The thin JSON API for machines: one resource a file."""

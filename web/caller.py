@@ -37,7 +37,8 @@ class Caller:
 
     @classmethod
     def of_client(cls, client: PartnerClient, scopes: frozenset[str]) -> Caller:
-        actor = Actor(f"client:{client.client_id}", frozenset(), client.agency_id)
+        """A partner speaks for those whose dossiers it has filed; the filter lets it near no others."""
+        actor = Actor(f"client:{client.client_id}", frozenset({Role.APPLICANT}), client.agency_id)
         return cls(actor, client=client, scopes=scopes)
 
     @classmethod

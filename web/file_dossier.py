@@ -107,13 +107,11 @@ def _agency(inside: Inside, front: FrontDoor, fields: Mapping[Any, Any]) -> tupl
 
 
 def _faults_of_channel(inside: Inside, fields: Mapping[Any, Any]) -> list[FormFault]:
-    """What only staff may say: that somebody stood at the desk, and that he was helped."""
-    if inside.caller.staff is not None:
+    """Only an office may say that somebody stood at a desk, and that he was helped."""
+    if inside.caller.is_known:
         return []
     faults = []
-    allowed = ("online", "post") if inside.caller.client is not None else ("online",)
-    channel = fields.get("channel")
-    if isinstance(channel, str) and channel not in allowed:
+    if fields.get("channel") in ("desk", "post"):
         faults.append(FormFault("/channel", "Nộp qua mạng thì cách nộp phải là online."))
     applicant = fields.get("applicant")
     if isinstance(applicant, Mapping) and applicant.get("assisted") is True:

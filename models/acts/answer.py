@@ -42,7 +42,9 @@ from models.role import Role
 
 def lock_dossier(session: Session, dossier_id: UUID) -> Dossier:
     """This will lock the dossier's row, the first lock of every transaction that changes anything about it."""
-    return session.scalars(select(Dossier).where(Dossier.id == dossier_id).with_for_update()).one()
+    # Whatever was read of it before the lock is read anew: it may have changed meanwhile.
+    locked = select(Dossier).where(Dossier.id == dossier_id).with_for_update()
+    return session.scalars(locked.execution_options(populate_existing=True)).one()
 
 
 def answer(
