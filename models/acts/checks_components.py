@@ -34,9 +34,13 @@ class Ground(StrEnum):
     def what_to_do(self) -> str:
         """What the letter of refusal tells the applicant to do now."""
         return {
-            Ground.WRONG_OFFICE: "Nộp hồ sơ tại cơ quan có thẩm quyền nêu trong lý do, hoặc nộp trực tuyến và chọn đúng cơ quan đó.",
+            Ground.WRONG_OFFICE: (
+                "Nộp hồ sơ tại cơ quan có thẩm quyền nêu trong lý do, hoặc nộp trực tuyến và chọn đúng cơ quan đó."
+            ),
             Ground.STILL_INCOMPLETE: "Chuẩn bị đủ giấy tờ còn thiếu rồi nộp hồ sơ mới.",
-            Ground.ALREADY_REGISTERED: "Nếu cần bản sao, đề nghị cấp bản sao trích lục tại bất kỳ cơ quan đăng ký hộ tịch nào.",
+            Ground.ALREADY_REGISTERED: (
+                "Nếu cần bản sao, đề nghị cấp bản sao trích lục tại bất kỳ cơ quan đăng ký hộ tịch nào."
+            ),
         }[self]
 
 
