@@ -17,6 +17,8 @@ from engine.reading_end import EndedAs, ReadingEnd
 from engine.signals import FenceLost, PartnerUnavailable
 from engine.trouble import JournalDisagrees, StepFailed
 from models.acts.answer import lock_dossier
+from models.clock.due_of_dossier import due_of_dossier
+from models.dossier import Dossier
 from models.failpoint import failpoint
 from models.progress.pause import end_pauses
 from models.progress.reading import Reading as ReadingRecord
@@ -27,6 +29,9 @@ log = structlog.get_logger("engine")
 
 
 def begin_record(session: Session, office: Office, lease: Lease) -> UUID:
+    """This will open the record of a reading; one of the same dossier that never ended must have died."""
+    died = update(ReadingRecord).where(ReadingRecord.dossier_id == lease.dossier_id, ReadingRecord.ended_at.is_(None))
+    session.execute(died.values(ended_at=office.clock.now(), ended_as="died"))
     record = ReadingRecord(
         id=uuid4(),
         dossier_id=lease.dossier_id,
@@ -48,7 +53,9 @@ def end_reading(reading: Reading, record: UUID, wake_ups: list[int], end: Readin
             hold(session, reading.dossier_id, reading.fence, office.lease_s)
             session.execute(delete(WakeUp).where(WakeUp.id.in_(wake_ups)))
             _supersede_what_was_not_met(session, reading)
-            if not dossier.is_open:
+            if dossier.is_open:
+                _show_when_due(session, dossier, office)
+            else:
                 end_pauses(session, dossier.id, office.clock.now())
             looks = [*reading.looks, *looks_for_duties(session, reading, dossier)]
             dossier.next_look_at = min(looks, default=None) if dossier.is_open else None
@@ -113,6 +120,14 @@ def _supersede_what_was_not_met(session: Session, reading: Reading) -> None:
     )
     for item in session.scalars(left):
         item.end(ItemState.SUPERSEDED, "system", now)
+
+
+def _show_when_due(session: Session, dossier: Dossier, office: Office) -> None:
+    """The due time on the lists follows the pauses that have ended and the calendar as it is now."""
+    if dossier.accepted_at is not None:
+        due = due_of_dossier(session, dossier, office.clock.now())
+        if due.paused is None:
+            dossier.due_at = due.at
 
 
 def _ring_for_the_rest(session: Session, dossier_id: UUID) -> None:
