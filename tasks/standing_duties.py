@@ -57,7 +57,7 @@ def _nobody_has_reacted(session: Session, dossier: Dossier, calendar: WorkingCal
     return dossier.react_by if session.scalars(first_check).first() else None
 
 
-DUTIES = (
+STANDING_DUTIES = (
     Duty(note_late_reaction.line, _nobody_has_reacted, note_late_reaction),
     Duty(remind_of_supplement.line, _supplement_still_awaited, remind_of_supplement),
     Duty(remind_to_collect.line, _result_not_collected, remind_to_collect),

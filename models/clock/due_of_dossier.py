@@ -16,12 +16,13 @@ from procedures.limits import CalendarDays
 from procedures.procedure import Edition
 
 
-def due_of_dossier(session: Session, dossier: Dossier, now: datetime) -> DueDate:
+def due_of_dossier(session: Session, dossier: Dossier, now: datetime, *, verified: bool | None = None) -> DueDate:
     """The due instant as of now: by the pinned edition, the agency's present calendar, the pauses and the restart.
 
     A supplement asked for at intake restarts the count when it comes; other pauses prolong it. When another office
-    had to be asked, the edition's longer limit applies.
+    had to be asked, the edition's longer limit applies; `verified` asks what it would be if so.
     """
+    longer = dossier.verified_longer if verified is None else verified
     edition = find(dossier.procedure).edition(dossier.edition)
     pauses = session.scalars(select(Pause).where(Pause.dossier_id == dossier.id).order_by(Pause.since)).all()
     restarts = [pause.until for pause in pauses if pause.restarts and pause.until is not None]
@@ -32,7 +33,7 @@ def due_of_dossier(session: Session, dossier: Dossier, now: datetime) -> DueDate
         pauses=[Interval(pause.since, pause.until, Cause(pause.cause)) for pause in pauses if not pause.restarts],
         restarted_at=restarts[-1] if restarts else None,
         extension=_announcement(edition, dossier),
-        verified_limit=edition.verified_limit if dossier.verified_longer else None,
+        verified_limit=edition.verified_limit if longer else None,
         as_of=now,
     )
 

@@ -70,12 +70,12 @@ def promise_later(work: Work) -> PromisedLater:
         reason=_REASON,
     )
     write_letter(work, APOLOGY, notice, document=document)
+    work.dossier.verified_longer = True
     work.dossier.due_at = due_at
     return PromisedLater(due_at=due_at, document_id=document.id)
 
 
 def _hours(work: Work) -> tuple[datetime, datetime]:
     """What was promised, and the hour by the longer limit."""
-    promised = work.dossier.due_at or work.now
-    work.dossier.verified_longer = True
-    return promised, due_of_dossier(work.session, work.dossier, work.now).at
+    longer = due_of_dossier(work.session, work.dossier, work.now, verified=True)
+    return work.dossier.due_at or work.now, longer.at

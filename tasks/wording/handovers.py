@@ -30,8 +30,8 @@ def _rows(session: Session, items: list[WorkItem]) -> Iterator[Handover]:
     for before, after in pairwise(items):
         if before.role != after.role:
             yield Handover(
-                given_by_unit=Role(before.role).title,
-                received_by_unit=Role(after.role).title,
+                given_by_unit=Role(before.role).words,
+                received_by_unit=Role(after.role).words,
                 at=after.opened_at,
                 given_by=_name(session, before),
                 received_by=_name(session, after),

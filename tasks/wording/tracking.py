@@ -7,8 +7,8 @@ from tasks.equipment import Equipment
 
 
 def tracking_url(equipment: Equipment, dossier: Dossier) -> str:
-    """The page as letters and slips to the applicant give it: with the secret, so that nothing need be typed."""
-    return f"{public_tracking_url(equipment, dossier)}?ma={dossier.tracking_secret}"
+    """The page as letters and slips to the applicant give it. The secret stands where no browser sends it to a server."""
+    return f"{public_tracking_url(equipment, dossier)}#ma={dossier.tracking_secret}"
 
 
 def public_tracking_url(equipment: Equipment, dossier: Dossier) -> str:

@@ -1,0 +1,69 @@
+"""What a partner says when it is asked about one of our references, as the messages it would have sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from gateways.personal_number import NumberGiven
+from tasks.equipment import Equipment
+
+
+@dataclass(frozen=True)
+class News:
+    """`kind` and `data` as in the partner's own message; `happened_at` where the partner says when it was."""
+
+    kind: str
+    data: dict[str, Any]
+    happened_at: datetime | None = None
+
+
+def inquire_news(equipment: Equipment, kind: str, reference: str) -> list[News] | None:
+    """This will ask the partner of that kind of effect; None when it never heard of the reference."""
+    return _INQUIRIES[kind](equipment, reference)
+
+
+def _look_up(equipment: Equipment, reference: str) -> list[News] | None:
+    standing = equipment.partners.population_database.inquire_look_up(reference)
+    if standing is None:
+        return None
+    return [News("lookup.answered", standing.answer.model_dump(mode="json"))] if standing.answer else []
+
+
+def _query(equipment: Equipment, reference: str) -> list[News] | None:
+    standing = equipment.partners.other_commune.inquire(reference)
+    if standing is None:
+        return None
+    return [News("query.answered", standing.answer.model_dump(mode="json"))] if standing.answer else []
+
+
+def _number(equipment: Equipment, reference: str) -> list[News] | None:
+    standing = equipment.partners.population_database.inquire_number(reference)
+    if standing is None:
+        return None
+    if standing.answer is None:
+        return []
+    given = isinstance(standing.answer, NumberGiven)
+    return [News("number.given" if given else "number.refused", standing.answer.model_dump(mode="json"))]
+
+
+def _parcel(equipment: Equipment, reference: str) -> list[News] | None:
+    standing = equipment.partners.post_office.inquire(reference)
+    if standing is None:
+        return None
+    about = {"reference": reference, "tracking_code": standing.tracking_code}
+    return [
+        News(step.type, about | step.model_dump(mode="json", include={"reason", "cod_amount"}), step.time)
+        for step in standing.events
+    ]
+
+
+_INQUIRIES: dict[str, Callable[[Equipment, str], list[News] | None]] = {
+    "look-up": _look_up,
+    "duplicate": _look_up,
+    "query": _query,
+    "number": _number,
+    "parcel": _parcel,
+}

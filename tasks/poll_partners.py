@@ -1,0 +1,109 @@
+"""Asking after answers that have not come: a lost message must not hold a family up.
+
+What a partner says when asked goes through the same inbox as what it says by itself, under an event id that stays the
+same however often one asks; so nothing happens twice when the lost message turns up after all. A question that never
+arrived is sent again under its old reference.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple, cast
+
+import structlog
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from engine.office import Office
+from engine.signals import PartnerUnavailable
+from engine.trouble import PartnerRefusal
+from models.failpoint import failpoint
+from models.progress.effect import Effect
+from models.progress.keep_message import keep_message
+from tasks.delivery.hand_over import hand_over
+from tasks.equipment import Equipment
+from tasks.news_on_inquiry import News, inquire_news
+from tasks.reaching_out import reaching_out
+from tasks.register.ask_for_number import ask_for_number
+from tasks.verification.ask_other_commune import ask_other_commune
+from tasks.verification.ask_population_database import ask_about_child, ask_about_parents
+
+log = structlog.get_logger("inquiries")
+PATIENCE_S = 600.0
+_STEPS = {step.kind: step for step in (ask_about_parents, ask_about_child, ask_other_commune, ask_for_number, hand_over)}
+
+# Open waits; a number whose wait is over but which has not come; money the post has not yet spoken of.
+_DUE = text("""
+SELECT e.id FROM effect e
+ WHERE e.confirmed_at IS NOT NULL
+   AND e.asked_at < now() - make_interval(secs => :patience)
+   AND (EXISTS (SELECT FROM work_item w WHERE w.reference = e.reference AND w.state = 'open')
+        OR e.kind = 'number'
+           AND EXISTS (SELECT FROM work_item w WHERE w.reference = e.reference AND w.state = 'lapsed')
+           AND NOT EXISTS (SELECT FROM look_up l WHERE l.reference = e.reference)
+        OR EXISTS (SELECT FROM parcel p WHERE p.reference = e.reference AND p.delivered_at IS NOT NULL
+                    AND p.cod_amount > 0 AND p.cod_collected_at IS NULL))
+ ORDER BY e.asked_at LIMIT 1 FOR UPDATE SKIP LOCKED
+""")
+
+
+class _Asked(NamedTuple):
+    kind: str
+    partner: str
+    reference: str
+    request: Any
+
+
+def poll_partners(office: Office, *, patience_s: float = PATIENCE_S, count: int = 10) -> int:
+    """This will ask about at most `count` things waited for longer than `patience_s` of the database's time."""
+    for done in range(count):
+        with office.database.transaction() as session:
+            asked = _claim(session, patience_s)
+        if asked is None:
+            return done
+        for news in _ask(cast(Equipment, office.equipment), asked):
+            _keep(office, asked, news)
+    return count
+
+
+def _claim(session: Session, patience_s: float) -> _Asked | None:
+    """Whoever asks notes it first, so that nobody else asks the same soon."""
+    effect_id = session.scalar(_DUE, {"patience": patience_s})
+    if effect_id is None:
+        return None
+    session.execute(text("UPDATE effect SET asked_at = now() WHERE id = :id"), {"id": effect_id})
+    effect = session.get_one(Effect, effect_id)
+    return _Asked(effect.kind, effect.partner, effect.reference, effect.request)
+
+
+def _ask(equipment: Equipment, asked: _Asked) -> list[News]:
+    try:
+        with reaching_out():
+            news = inquire_news(equipment, asked.kind, asked.reference)
+        if news is None:
+            _STEPS[asked.kind].send(equipment, asked.reference, asked.request)
+        return news or []
+    except (PartnerUnavailable, PartnerRefusal) as trouble:
+        log.info("inquiry in vain", partner=asked.partner, trouble=type(trouble).__name__)
+        return []
+
+
+def _keep(office: Office, asked: _Asked, news: News) -> None:
+    at = office.clock.now()
+    body = {
+        "type": news.kind,
+        "subject": asked.reference,
+        "time": (news.happened_at or at).isoformat(),
+        "data": news.data,
+    }
+    failpoint("poll.before_keeping")
+    with office.database.transaction() as session:
+        keep_message(
+            session,
+            source=asked.partner,
+            event_id=f"poll:{asked.reference}:{news.kind}",
+            kind=news.kind,
+            reference=asked.reference,
+            body=json.dumps(body, ensure_ascii=False),
+            at=at,
+        )

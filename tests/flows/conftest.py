@@ -1,0 +1,3 @@
+from tests.office.fixtures import door, office, office_database, town
+
+__all__ = ["door", "office", "office_database", "town"]
