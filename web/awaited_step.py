@@ -1,0 +1,44 @@
+"""What a dossier waits for, in words for its applicant."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.acts.every_act import find_act
+from models.dossier import Dossier
+from models.progress.work_item import ItemState, WorkItem
+from models.role import Role
+
+
+class AwaitedStep(BaseModel):
+    """`yours` when the applicant himself is awaited; only then are the id and the hash told."""
+
+    title: Annotated[str, Field(title="Đang chờ gì")]
+    since: datetime
+    due_at: datetime | None
+    yours: Annotated[bool, Field(title="Chờ chính người nộp")]
+    item: UUID | None = None
+    name: str | None = None
+    shown_hash: str | None = None
+
+
+def awaited_steps(session: Session, dossier: Dossier) -> list[AwaitedStep]:
+    """This will give whom and what the dossier waits for now."""
+    waits = select(WorkItem).where(
+        WorkItem.dossier_id == dossier.id, WorkItem.state == ItemState.OPEN, WorkItem.aside.is_(False)
+    )
+    return [_step(item) for item in session.scalars(waits.order_by(WorkItem.opened_at, WorkItem.id))]
+
+
+def _step(item: WorkItem) -> AwaitedStep:
+    title, yours = find_act(item.act).awaiting, item.role is Role.APPLICANT
+    step = AwaitedStep(title=title, since=item.opened_at, due_at=item.due_at, yours=yours)
+    if not yours:
+        return step
+    return step.model_copy(update={"item": item.id, "name": item.line, "shown_hash": item.shown_hash})
