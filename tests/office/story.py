@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -31,6 +32,7 @@ from tests.office.signing import sign_for
 if TYPE_CHECKING:
     from tests.office.open_office import OpenOffice
 
+A_MOMENT = timedelta(seconds=10)
 # What people do when nothing is out of the ordinary.
 USUAL: dict[str, tuple[str, dict[str, Any]]] = {
     "checks_components": ("complete", {}),
@@ -77,6 +79,7 @@ class Story:
     def answers(self, line: str, outcome: str, *, by: Actor | None = None, **fields: Any) -> None:
         """This will answer the open wait of that name as its page would, by whoever it awaits unless told."""
         item = self.open_item(line)
+        self.office.clock.advance(A_MOMENT)
         self.answer_item(item, outcome, fields, by or self.whom(item))
         self.office.go_on()
 
@@ -169,10 +172,10 @@ class Story:
 
     def letters(self) -> list[str]:
         """The notices written, each once, in their order."""
-        return list(dict.fromkeys(letter.notice for letter in self._rows(Letter, Letter.written_at, Letter.id)))
+        return list(dict.fromkeys(letter.notice for letter in self.letter_rows()))
 
     def letter_rows(self, notice: str | None = None) -> list[Letter]:
-        rows = self._rows(Letter, Letter.written_at, Letter.id)
+        rows = sorted(self._rows(Letter), key=lambda row: (row.written_at, self._sequence(row), row.channel))
         return [letter for letter in rows if notice in (None, letter.notice)]
 
     def documents(self) -> list[str]:
@@ -180,7 +183,8 @@ class Story:
         return [document.kind for document in self.document_rows()]
 
     def document_rows(self) -> list[Document]:
-        return [row for row in self._rows(Document, Document.reserved_at, Document.number) if row.sha256]
+        rows = sorted(self._rows(Document), key=lambda row: (row.reserved_at, self._sequence(row)))
+        return [row for row in rows if row.sha256]
 
     def document(self, kind: str) -> Document:
         return next(row for row in self.document_rows() if row.kind == kind)
@@ -213,6 +217,11 @@ class Story:
         """The forms that are offered to whoever is awaited."""
         item = self.open_item(line)
         return [form.name for form in find_act(item.act).forms_for(item, self.whom(item).roles)]
+
+    def _sequence(self, row: Letter | Document) -> int:
+        """Where the step that wrote it stands in its leg; what is written outside of the journal comes first."""
+        places = {(line.leg, line.line, line.turn): line.sequence for line in self._rows(JournalLine)}
+        return places.get((row.leg, row.line, row.turn), 0)
 
     def _rows(self, table: Any, *order: Any) -> list[Any]:
         query = select(table).where(table.dossier_id == self.dossier_id).order_by(*order)
