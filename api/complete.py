@@ -10,11 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from api.documented import ONCE
-from api.recorded import Recorded, recorded
+from api.shapes.recorded import Recorded, recorded
 from web.answer_work_item import Answer, answer_inside, prepare_signature
-from web.api_visit import Api
-from web.idempotency import Reply, answered_before, do_once, once
-from web.json_body import StrictRoute
+from web.machines.api_visit import Api
+from web.machines.idempotency import Reply, answered_before, do_once, once
+from web.machines.json_body import StrictRoute
 from web.open_to import OFFICE, open_to
 
 router = APIRouter(prefix="/work-items", tags=["Việc của cán bộ"], route_class=StrictRoute)

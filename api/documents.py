@@ -13,7 +13,7 @@ from starlette.responses import Response
 from documents.file_store import AlteredFile, NoSuchFile
 from models.delivery.document import Document
 from web.access import READ, find_dossier
-from web.api_visit import Api
+from web.machines.api_visit import Api
 from web.note_reading import note_reading
 from web.open_to import OFFICE, open_to
 from web.problem import Problem

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.dossier_parts import (
+from api.shapes.dossier_parts import (
     DocumentShown,
     Fee,
     LineWritten,
@@ -29,7 +29,7 @@ from models.dossier import Dossier
 from models.progress.standing_of_dossier import national_code_of
 from models.status import Ending, Status
 from web.access import READ, find_dossier
-from web.api_visit import Api
+from web.machines.api_visit import Api
 from web.note_reading import note_reading
 from web.open_to import OFFICE, open_to
 

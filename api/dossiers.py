@@ -14,10 +14,10 @@ from models.dossier import Dossier
 from models.national_code import national_code
 from models.role import Role
 from models.status import Status
-from web.api_visit import Api, ApiVisit
 from web.file_dossier import CREATE, file_dossier, look_through
-from web.idempotency import Reply, do_once, once
-from web.json_body import StrictRoute
+from web.machines.api_visit import Api, ApiVisit
+from web.machines.idempotency import Reply, do_once, once
+from web.machines.json_body import StrictRoute
 from web.open_to import open_to
 from web.problem import Problem
 from web.rate_limit import ANONYMOUS_FILING, spend

@@ -19,8 +19,8 @@ from models.dossier import Dossier
 from models.role import Role
 from models.status import Status
 from web.access import READ, visible_dossiers
-from web.api_visit import Api
 from web.caller import Caller
+from web.machines.api_visit import Api
 from web.open_to import open_to
 
 router = APIRouter(prefix="/events", tags=["Cơ quan phối hợp"])

@@ -16,8 +16,8 @@ from models.progress.work_item import WorkItem
 from models.role import Role
 from models.staff_member import StaffMember
 from web.access import find_item
-from web.api_visit import Api, ApiVisit
-from web.json_body import StrictRoute
+from web.machines.api_visit import Api, ApiVisit
+from web.machines.json_body import StrictRoute
 from web.open_to import OFFICE, open_to
 from web.problem import faulty
 from web.visit import Inside

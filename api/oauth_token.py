@@ -16,8 +16,8 @@ from api.documented import PREFIX
 from models.actor import Actor
 from models.audit.audit_entry import record
 from models.partner_client import PartnerClient
-from web.api_visit import Api, ApiVisit
-from web.client_credentials import (
+from web.machines.api_visit import Api, ApiVisit
+from web.machines.client_credentials import (
     TOKEN_LASTS,
     claimed_client,
     find_client,

@@ -18,7 +18,7 @@ from api.documented import PREFIX
 from models.clock.clock import VIETNAM
 from procedures.catalogue import every_procedure
 from procedures.filing import filing_schema
-from web.api_visit import SECRET_HEADER, Api
+from web.machines.api_visit import SECRET_HEADER, Api
 from web.open_to import declared_for, open_to
 from web.problem import MEDIA_TYPE
 

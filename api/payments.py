@@ -14,9 +14,9 @@ from api.documented import ONCE
 from models.money.take_cash import take_cash
 from models.role import Role
 from web.access import find_dossier
-from web.api_visit import Api
-from web.idempotency import Reply, do_once, once
-from web.json_body import StrictRoute
+from web.machines.api_visit import Api
+from web.machines.idempotency import Reply, do_once, once
+from web.machines.json_body import StrictRoute
 from web.open_to import open_to
 
 router = APIRouter(prefix="/dossiers", tags=["Phí, lệ phí"], route_class=StrictRoute)

@@ -14,7 +14,7 @@ from procedures.catalogue import UnknownProcedure, find, search
 from procedures.filing import filing_schema
 from procedures.limits import Limit, in_words, write_limit
 from procedures.procedure import Edition, Procedure
-from web.api_visit import Api, ApiVisit
+from web.machines.api_visit import Api, ApiVisit
 from web.open_to import open_to
 from web.problem import Problem
 

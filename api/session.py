@@ -9,8 +9,8 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from web.api_visit import Api
-from web.json_body import StrictRoute
+from web.machines.api_visit import Api
+from web.machines.json_body import StrictRoute
 from web.open_to import EVERY_STAFF_ROLE, open_to
 from web.staff_session import log_in, log_out
 

@@ -8,18 +8,18 @@ from fastapi import APIRouter
 from pydantic import ConfigDict, Field
 from starlette.responses import Response
 
-from api.applicant_body import ApplicantBody
 from api.documented import ONCE
-from api.recorded import Recorded, recorded
+from api.shapes.applicant_body import ApplicantBody
+from api.shapes.recorded import Recorded, recorded
 from models.acts.supplements import HandedIn, Supplement
 from models.role import Role
 from web.access import find_dossier
 from web.answer_work_item import Answer, answer_inside
-from web.api_visit import Api
-from web.attached_files import faults_of_files
 from web.file_dossier import CREATE
-from web.idempotency import Reply, do_once, once
-from web.json_body import StrictRoute
+from web.filing.attached_files import faults_of_files
+from web.machines.api_visit import Api
+from web.machines.idempotency import Reply, do_once, once
+from web.machines.json_body import StrictRoute
 from web.open_to import open_to
 from web.open_wait import open_wait
 from web.problem import Problem

@@ -8,14 +8,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
+from api.shapes.awaited_step import AwaitedStep, awaited_steps
+from api.shapes.masked import masked_name
 from models.clock.due_of_dossier import due_of_dossier
 from models.dossier import Dossier
 from models.progress.standing_of_dossier import national_code_of
 from models.status import Ending, Status
 from procedures.catalogue import find
-from web.api_visit import Api
-from web.awaited_step import AwaitedStep, awaited_steps
-from web.masked import masked_name
+from web.machines.api_visit import Api
 from web.note_reading import note_reading
 from web.open_to import open_to
 from web.rate_limit import TRACKING, spend

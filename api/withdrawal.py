@@ -9,17 +9,17 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from starlette.responses import Response
 
-from api.applicant_body import ApplicantBody
 from api.documented import ONCE
+from api.shapes.applicant_body import ApplicantBody
 from models.progress.interrupt import interrupt
 from models.progress.interruption import InterruptionKind
 from models.role import Role
 from models.status import Status
 from web.access import find_dossier
-from web.api_visit import Api
 from web.file_dossier import CREATE
-from web.idempotency import Reply, do_once, once
-from web.json_body import StrictRoute
+from web.machines.api_visit import Api
+from web.machines.idempotency import Reply, do_once, once
+from web.machines.json_body import StrictRoute
 from web.open_to import open_to
 
 router = APIRouter(prefix="/dossiers", tags=["Người nộp"], route_class=StrictRoute)

@@ -10,13 +10,13 @@ from fastapi import APIRouter, Query
 from pydantic import AwareDatetime, BaseModel, Field
 from sqlalchemy import Row, Select, select
 
-from api.outcomes import OutcomeOffered, outcomes_of
+from api.shapes.outcomes import OutcomeOffered, outcomes_of
 from models.dossier import Dossier
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
 from models.vietnamese_text import fold
 from web.access import answerable_items, find_item, visible_items
-from web.api_visit import Api
+from web.machines.api_visit import Api
 from web.note_reading import note_reading
 from web.open_to import OFFICE, open_to
 from web.place_in_list import RANK, NoPlace, after_place, write_place

@@ -13,17 +13,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from models.acts.refusal import Refused
-from web import health, problem_pages, static_files
+from web import health, static_files
 from web.front_door import FrontDoor
-from web.incoming_limits import IncomingLimits
-from web.last_resort import LastResort
 from web.page_visit import LogInFirst
+from web.porch.incoming_limits import IncomingLimits
+from web.porch.last_resort import LastResort
+from web.porch.request_log import RequestLog
+from web.porch.security_headers import SecurityHeaders
 from web.problem import Problem, problem_of
-from web.problem_answer import answer_problem
-from web.problems_catalogue import kind_of_status
-from web.request_log import RequestLog
-from web.security_headers import SecurityHeaders
-from web.validation import problem_of_request
+from web.problems import explained
+from web.problems.answer import answer_problem
+from web.problems.catalogue import kind_of_status
+from web.problems.validation import problem_of_request
 
 # SQLSTATE classes of a database that is gone, full or being shut down; any other says that somebody else was faster.
 _AWAY = ("08", "53", "57P")
@@ -33,7 +34,7 @@ def create_application(front: FrontDoor, routers: Iterable[APIRouter] = ()) -> F
     """This will make the application; `routers` are those of the rooms, strangers to each other."""
     app = FastAPI(title="Một Cửa", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.state.front = front
-    for router in (health.router, problem_pages.router, static_files.router, *routers):
+    for router in (health.router, explained.router, static_files.router, *routers):
         app.include_router(router)
     _tell_problems(app)
     # The last one added is met first.

@@ -19,8 +19,8 @@ from procedures.catalogue import UnknownProcedure, find
 from procedures.filing import Filing, read_filing
 from procedures.procedure import Edition, Procedure
 from procedures.rules.findings import SoftWarning
-from web.attached_files import attach_files, faults_of_files
-from web.filed_letter import owe_filed_letter
+from web.filing.attached_files import attach_files, faults_of_files
+from web.filing.filed_letter import owe_filed_letter
 from web.front_door import FrontDoor
 from web.problem import Problem
 from web.visit import Inside

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.exceptions import HTTPException
 
 from models.acts.refusal import FormFault, FormFaults, ItemGone, Refused, StaleVersion
-from web.problems_catalogue import CATALOGUE
+from web.problems.catalogue import CATALOGUE
 
 MEDIA_TYPE = "application/problem+json"
 

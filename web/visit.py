@@ -14,7 +14,7 @@ from starlette.requests import Request
 from web.caller import Caller, admit
 from web.front_door import FrontDoor
 from web.open_to import declared_for
-from web.request_id import request_id_of
+from web.porch.request_id import request_id_of
 from web.tracking_secret import open_by_secret
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from web.api_visit import ApiVisit
+from web.machines.api_visit import ApiVisit
 
 
 class ApplicantBody(BaseModel):

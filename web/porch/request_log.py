@@ -11,7 +11,7 @@ import structlog
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from web.request_id import give_request_id
+from web.porch.request_id import give_request_id
 
 log = structlog.get_logger("web")
 QUIET = frozenset({"/health/live", "/health/web", "/health/ready"})

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse
 from web.open_to import open_to
 from web.pages import HOUSE
 from web.problem import Problem
-from web.problems_catalogue import CATALOGUE
+from web.problems.catalogue import CATALOGUE
 
 router = APIRouter(include_in_schema=False)
 

@@ -13,7 +13,7 @@ from models.dossier import Dossier
 from models.progress.journal_line import JournalLine
 from models.progress.standing_of_dossier import national_code_of
 from models.status import Status
-from web.idempotency import Reply
+from web.machines.idempotency import Reply
 
 
 class Recorded(BaseModel):

@@ -8,9 +8,9 @@ import structlog
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from web.porch.request_id import request_id_of
 from web.problem import Problem
-from web.problem_answer import answer_problem
-from web.request_id import request_id_of
+from web.problems.answer import answer_problem
 
 log = structlog.get_logger("web")
 

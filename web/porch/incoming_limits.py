@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.problem import Problem
-from web.problem_answer import answer_problem
+from web.problems.answer import answer_problem
 
 # A multipart body of several scans; a JSON body needs far less and is told so by its own reader.
 LARGEST_BODY = 45 * 1024 * 1024

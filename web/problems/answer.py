@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from web.pages import HOUSE
+from web.porch.request_id import request_id_of
 from web.problem import MEDIA_TYPE, Problem
-from web.request_id import request_id_of
 
 # Addresses that only machines use, whatever they say they accept.
 _FOR_MACHINES = ("/api/", "/health/")

@@ -1,0 +1,1 @@
+"""What filing brings with it."""

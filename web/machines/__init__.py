@@ -1,0 +1,1 @@
+"""What only machines need: tokens, strict JSON, keys against doing a thing twice."""

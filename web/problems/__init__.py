@@ -1,0 +1,1 @@
+"""Problems: the catalogue, how they are told, and the pages that explain them."""
