@@ -1,0 +1,66 @@
+"""Whether a dossier filed now would advance: what `/health/ready` asks, part by part.
+
+Nothing here trusts that a process runs because it was started. Workers are seen by the bell they listen to in the
+database, the engine by its own answer, and both together by nothing lying unread for long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from models.database import Database
+from models.progress.wake_up import CHANNEL
+from operations.demo.dossier_file import read_dossiers
+from operations.demo.filed import all_filed
+from operations.readiness import answers
+from operations.run_folder import is_demo
+from operations.settings import Settings
+
+Readiness = Callable[[], Mapping[str, bool]]
+
+# A burst of ten minutes' work is read within three minutes; what lies longer is stuck.
+UNREAD_S = 180
+_LISTENS = text("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND query = :listen)")
+_LIES_UNREAD = text("""
+SELECT EXISTS (
+    SELECT FROM wake_up w LEFT JOIN reading_lease l ON l.dossier_id = w.dossier_id
+     WHERE w.due_at <= now() - make_interval(secs => :longer)
+       AND (l.dossier_id IS NULL OR (l.until <= now() AND l.not_before <= now() AND l.incident_at IS NULL)))
+""")
+
+
+def readiness(settings: Settings, database: Database) -> Readiness:
+    """What the front door asks: `workers`, `engine`, `readings`, and in a demonstration `demo`."""
+    demo = _demo_part(is_demo(settings))
+
+    def parts() -> Mapping[str, bool]:
+        with database.transaction() as session:
+            found = {
+                "workers": bool(session.scalar(_LISTENS, {"listen": f"LISTEN {CHANNEL}"})),
+                "readings": not _lies_unread(session, UNREAD_S),
+            }
+            found |= demo(session)
+        return found | {"engine": answers(f"{settings.prefect_api_url}/health")}
+
+    return parts
+
+
+def _lies_unread(session: Session, longer: int) -> bool:
+    return bool(session.scalar(_LIES_UNREAD, {"longer": longer}))
+
+
+def _demo_part(demo: bool) -> Callable[[Session], dict[str, bool]]:
+    """Whether the samples are filed and each was read once, so that all wait for somebody; asked until it is so."""
+    seen: set[str] = set()
+
+    def part(session: Session) -> dict[str, bool]:
+        if not demo:
+            return {}
+        if not seen and all_filed(session, read_dossiers()) and not _lies_unread(session, 0):
+            seen.add("all")
+        return {"demo": bool(seen)}
+
+    return part
