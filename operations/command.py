@@ -27,7 +27,7 @@ COMMANDS = {
     "web": Command("operations.web:web", "chỉ phục vụ trang và API"),
     "worker": Command("operations.worker:worker", "chỉ xử lý hồ sơ"),
     "simulators": Command("operations.simulators:simulators", "chỉ chạy đối tác giả lập"),
-    "demo": Command("operations.demo:demo", "nộp dữ liệu mẫu qua API"),
+    "demo": Command("operations.demo.command:demo", "nộp dữ liệu mẫu qua API"),
     "doctor": Command("operations.doctor.command:doctor", "kiểm tra mọi điều phải luôn đúng"),
     "due": Command("operations.due:due", "tính hẹn trả và giải thích"),
     "bench": Command("operations.bench:bench", "đo tốc độ"),

@@ -9,17 +9,32 @@ import typer
 from alembic import command
 from alembic.config import Config
 
+from models.database import Database
 from operations.databases import domain_database
+from operations.demo.seed import seed_demo
+from operations.run_folder import is_demo
 from operations.settings import Settings
 
 LOCK = 0x4D6F74437561  # "MotCua": one migration at a time, whoever starts it.
 
 
 def migrate() -> None:
-    """Cập nhật cấu trúc cơ sở dữ liệu hồ sơ lên bản hiện hành."""
-    with domain_database(Settings()) as url:
+    """Cập nhật cấu trúc cơ sở dữ liệu hồ sơ lên bản hiện hành; ở chế độ thử thì thêm phường và cán bộ mẫu."""
+    settings = Settings()
+    with domain_database(settings) as url:
         upgrade(url)
+        if is_demo(settings):
+            _seed(settings, url)
     typer.echo("Cấu trúc dữ liệu đã ở bản mới nhất.")
+
+
+def _seed(settings: Settings, url: str) -> None:
+    """Before the doors open: whoever is told that the office is ready can log in."""
+    database = Database(url, pool_size=1)
+    try:
+        seed_demo(settings, database)
+    finally:
+        database.close()
 
 
 def upgrade(url: str) -> None:
