@@ -31,6 +31,10 @@ class Settings(BaseSettings):
         default=None, description="Cổng đầu tiên của các đối tác giả lập; để trống thì tự chọn."
     )
 
+    default_agency: str | None = Field(
+        default=None, description="Mã định danh cơ quan nhận hồ sơ khi người nộp không ghi; cần khi có nhiều cơ quan."
+    )
+
     database_url: SecretStr | None = Field(
         default=None,
         validation_alias="DATABASE_URL",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 
+import anyio.to_thread
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -16,6 +18,7 @@ from models.acts.refusal import Refused
 from web import health, static_files
 from web.front_door import FrontDoor
 from web.page_visit import LogInFirst
+from web.porch.crowd_limit import CrowdLimit
 from web.porch.incoming_limits import IncomingLimits
 from web.porch.last_resort import LastResort
 from web.porch.request_log import RequestLog
@@ -32,17 +35,28 @@ _AWAY = ("08", "53", "57P")
 
 def create_application(front: FrontDoor, routers: Iterable[APIRouter] = ()) -> FastAPI:
     """This will make the application; `routers` are those of the rooms, strangers to each other."""
-    app = FastAPI(title="Một Cửa", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    app = FastAPI(
+        title="Một Cửa", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False, lifespan=_lifespan
+    )
     app.state.front = front
     for router in (health.router, explained.router, static_files.router, *routers):
         app.include_router(router)
     _tell_problems(app)
     # The last one added is met first.
     app.add_middleware(IncomingLimits)
+    app.add_middleware(CrowdLimit)
     app.add_middleware(LastResort)
     app.add_middleware(SecurityHeaders, secure=front.secure)
     app.add_middleware(RequestLog)
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """As many threads as there are connections: a thread that waits for one only makes everybody slower."""
+    front: FrontDoor = app.state.front
+    anyio.to_thread.current_default_thread_limiter().total_tokens = front.database.pool_size
+    yield
 
 
 def _tell_problems(app: FastAPI) -> None:

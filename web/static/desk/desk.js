@@ -84,3 +84,5 @@ for (const form of document.querySelectorAll("form[data-live]")) {
     if (answer?.ok && number === asked) document.querySelector("[data-live-part]").innerHTML = await answer.text();
   });
 }
+
+document.querySelector("[data-print]")?.addEventListener("click", () => print());
