@@ -58,11 +58,20 @@ class Supplement(Form):
 def _record(deed: Deed, form: Supplement) -> Supplemented:
     if not (form.components or form.corrections or form.answer.strip()):
         raise FormFaults([FormFault("/components", "Hãy nộp ít nhất một nội dung được yêu cầu bổ sung.")])
+    _replace_earlier(deed, {handed_in.code for handed_in in form.components})
     for number, handed_in in enumerate(form.components):
         _take_in(deed, handed_in, f"/components/{number}/file_id")
     _note_answer(deed, form)
     deed.dossier.take_supplement()
     return Supplemented(components=len(form.components))
+
+
+def _replace_earlier(deed: Deed, codes: set[str]) -> None:
+    """What comes anew stands in the place of what was there; several files of one component stand side by side."""
+    earlier = update(Component).where(
+        Component.dossier_id == deed.dossier.id, Component.code.in_(codes), Component.replaced_at.is_(None)
+    )
+    deed.session.execute(earlier.values(replaced_at=deed.now))
 
 
 def _take_in(deed: Deed, handed_in: HandedIn, pointer: str) -> None:
@@ -71,10 +80,6 @@ def _take_in(deed: Deed, handed_in: HandedIn, pointer: str) -> None:
         if file is None or file.dossier_id not in (None, deed.dossier.id):
             raise FormFaults([FormFault(pointer, "Không tìm thấy tệp này. Hãy tải tệp lên lại.")])
         file.dossier_id = deed.dossier.id
-    earlier = update(Component).where(
-        Component.dossier_id == deed.dossier.id, Component.code == handed_in.code, Component.replaced_at.is_(None)
-    )
-    deed.session.execute(earlier.values(replaced_at=deed.now))
     deed.session.add(
         Component(
             dossier_id=deed.dossier.id,
