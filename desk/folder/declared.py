@@ -99,7 +99,7 @@ def _is_place(field: FormField) -> bool:
 
 
 def _is_only_a_place(field: FormField) -> bool:
-    """Places stand on one line, the smallest unit first, as on paper; a recipient beside them needs lines of his own."""
+    """Places stand on one line, the smallest unit first, as on paper; a recipient beside one needs his own."""
     return _is_place(field) and _names_in(field) <= _PLACE
 
 

@@ -14,6 +14,8 @@ from models.agency import Agency
 from models.audit.audit_entry import AuditEntry
 from models.base import Base
 from models.clock.agency_calendar import load_calendar
+from models.clock.due import DueDate
+from models.clock.due_of_dossier import due_of_dossier
 from models.clock.working_calendar import WorkingCalendar
 from models.delivery.document import Document
 from models.delivery.letter import Letter
@@ -26,7 +28,6 @@ from models.money.fee import CashReceipt, FeeLine
 from models.progress.incident import Incident
 from models.progress.interruption import Interruption
 from models.progress.journal_line import JournalLine
-from models.progress.pause import Pause
 from models.progress.work_item import ItemState, WorkItem
 from models.register.draft import Draft
 from models.register.look_up import LookUp
@@ -63,7 +64,8 @@ class Folder:
     fee_lines: list[FeeLine]
     receipts: list[CashReceipt]
     incidents: list[Incident]
-    pauses: list[Pause]
+    due: DueDate
+    base_url: str
     interruption: Interruption | None
     entry: RegisterEntry | None
 
@@ -81,7 +83,7 @@ class Folder:
         return known.title if known else code
 
 
-def read_folder(session: Session, dossier: Dossier, now: datetime) -> Folder:
+def read_folder(session: Session, dossier: Dossier, now: datetime, base_url: str) -> Folder:
     """This will read the whole dossier; the number of queries does not depend on how much has happened in it."""
     procedure = find(dossier.procedure)
     parcels = _rows(session, Parcel, dossier, "booked_at")
@@ -110,7 +112,8 @@ def read_folder(session: Session, dossier: Dossier, now: datetime) -> Folder:
         fee_lines=_rows(session, FeeLine, dossier, "code"),
         receipts=_rows(session, CashReceipt, dossier, "taken_at"),
         incidents=_rows(session, Incident, dossier, "happened_at"),
-        pauses=_rows(session, Pause, dossier, "since"),
+        due=due_of_dossier(session, dossier, now),
+        base_url=base_url,
         interruption=session.get(Interruption, dossier.id),
         entry=session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == dossier.id)).one_or_none(),
     )

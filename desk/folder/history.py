@@ -54,7 +54,7 @@ def _line(
 
 def _entry(entry: AuditEntry, names: Mapping[str, str]) -> Happening:
     details = details_of(entry.details)
-    detail = money(details["amount"]) if isinstance(details.get("amount"), int) else str(details.get("what", ""))
+    detail = money(details["amount"]) if isinstance(details.get("amount"), int) else str(details.get("value", ""))
     if entry.action == "incident.opened":
         detail = f"mã {details.get('code', '')}"
     return Happening(entry.at, names.get(entry.actor, ""), action_words(entry.action), detail, entry.actor != "system")

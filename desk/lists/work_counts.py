@@ -63,8 +63,8 @@ def work_counts(inside: Inside, wanted: WorkFilter) -> WorkCounts:
         total=in_words(len(found)),
         by_urgency={one: in_words(urgency[one]) for one in Urgency},
         steps=_choices(wanted, "step", wanted.step, steps, _TITLES),
-        holders=_choices(wanted, "held", wanted.held, holder, _HOLDERS) if wanted.queue or holder["mine"] else [],
-        roles=_choices(wanted, "role", wanted.role, roles, {role: role.words for role in Role}),
+        holders=_choices(wanted, "held", wanted.held, holder, _HOLDERS),
+        roles=_choices(wanted, "role", wanted.role, roles, _ROLES),
         procedures=_choices(wanted, "procedure", wanted.procedure, procedures, _procedure_titles(procedures)),
     )
 
@@ -75,6 +75,7 @@ def _holder(inside: Inside, assignee_id: UUID | None, claimed_until: datetime | 
     return "mine" if assignee_id == member(inside).id else "others"
 
 
+_ROLES = {role.value: role.words for role in Role}
 _HOLDERS = {"mine": "Tôi đang giữ", "free": "Chưa ai nhận", "others": "Đồng nghiệp giữ"}
 
 

@@ -23,14 +23,28 @@ _OUTSIDE = tuple(role for role in Role if not role.is_staff)
 
 
 @dataclass(frozen=True)
+class ListPlace:
+    """A page with a list of work. `lines` and `role` are what it is for; `shared` shows what colleagues hold, too."""
+
+    path: str
+    title: str
+    lines: tuple[str, ...] = ()
+    role: str = ""
+    shared: bool = False
+
+
+MY_WORK = ListPlace("/viec", "Việc của tôi")
+QUEUE = ListPlace("/hang-doi", "Hàng đợi chung", shared=True)
+APPROVALS = ListPlace("/duyet", "Chờ duyệt", role=Role.CHAIRMAN.value)
+TROUBLES = ListPlace("/su-co", "Sự cố và thư không đến", ("settles_incident", "reaches_applicant"), shared=True)
+RETURNS = ListPlace("/tra-ket-qua", "Trả kết quả", ("receives", "agrees_new_way"))
+
+
+@dataclass(frozen=True)
 class WorkFilter:
-    """`queue` is the shared queue with what colleagues hold; otherwise one's own work: held by oneself or by nobody.
+    """`step` is the name of a wait, `held` is mine, free or others, `elsewhere` shows what others owe us."""
 
-    `step` is the name of a wait, `held` is mine, free or others, `elsewhere` shows what others owe us, `role` narrows
-    a supervisor's view.
-    """
-
-    queue: bool = False
+    place: ListPlace = MY_WORK
     step: str = ""
     procedure: str = ""
     words: str = ""
@@ -39,9 +53,9 @@ class WorkFilter:
     role: str = ""
 
     @classmethod
-    def of(cls, query: Mapping[str, str], *, queue: bool) -> WorkFilter:
+    def of(cls, query: Mapping[str, str], place: ListPlace) -> WorkFilter:
         return cls(
-            queue,
+            place,
             query.get("buoc", ""),
             query.get("thu-tuc", ""),
             query.get("q", "")[:_LONGEST_WORDS].strip(),
@@ -51,11 +65,11 @@ class WorkFilter:
         )
 
     @property
-    def path(self) -> str:
-        return "/hang-doi" if self.queue else "/viec"
+    def is_narrowed(self) -> bool:
+        return bool(self.step or self.procedure or self.words or self.held or self.role)
 
     def address(self, **changes: str | bool) -> str:
-        """The address of this list with some of its choices changed."""
+        """The address of this list with some of its choices changed; a page further on begins with the first again."""
         changed = replace(self, **changes)  # type: ignore[arg-type]
         told = {
             "buoc": changed.step,
@@ -66,21 +80,25 @@ class WorkFilter:
             "vai": changed.role,
         }
         query = urlencode({key: value for key, value in told.items() if value})
-        return f"{self.path}?{query}" if query else self.path
+        return f"{self.place.path}?{query}" if query else self.place.path
 
-    @property
-    def needs_dossier(self) -> bool:
-        """Whether the rows of the dossiers must be looked at to choose."""
-        return bool(self.procedure or self.words)
+    def page_after(self, mark: str) -> str:
+        address = self.address()
+        return f"{address}{'&' if '?' in address else '?'}sau={mark}"
 
 
 def chosen(inside: Inside, wanted: WorkFilter, *, only_lists: bool = False) -> ColumnElement[bool]:
     """Which open items belong to the list; `only_lists` leaves the narrowing choices out, to count by each of them."""
-    caller = inside.caller
-    parts = [WorkItem.state == ItemState.OPEN, visible_items(caller), _reach(caller.roles, wanted)]
     holder, until = WorkItem.assignee_id, WorkItem.claimed_until
     mine, free = holder == member(inside).id, or_(holder.is_(None), until <= inside.now)
-    if not wanted.queue:
+    parts = [
+        WorkItem.state == ItemState.OPEN,
+        visible_items(inside.caller),
+        _reach(inside.caller.roles, wanted, narrowed=not only_lists),
+    ]
+    if wanted.place.lines:
+        parts.append(WorkItem.line.in_(wanted.place.lines))
+    if not wanted.place.shared:
         parts.append(or_(mine, free))
     if only_lists:
         return and_(*parts)
@@ -94,9 +112,12 @@ def chosen(inside: Inside, wanted: WorkFilter, *, only_lists: bool = False) -> C
     return and_(*parts)
 
 
-def _reach(roles: AbstractSet[Role], wanted: WorkFilter) -> ColumnElement[bool]:
-    watched = roles if Role.SUPERVISOR not in roles or not wanted.queue else OFFICE
-    if wanted.role:
+def _reach(roles: AbstractSet[Role], wanted: WorkFilter, *, narrowed: bool) -> ColumnElement[bool]:
+    """A supervisor watches what the whole office has to do; everybody else sees the work of his roles."""
+    watched = OFFICE if Role.SUPERVISOR in roles and wanted.place.shared else roles
+    if wanted.place.role:
+        watched = {role for role in watched if role == wanted.place.role}
+    if wanted.role and narrowed:
         watched = {role for role in watched if role == wanted.role}
     mine = sorted(watched)
     if wanted.elsewhere:

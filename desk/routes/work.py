@@ -9,46 +9,65 @@ from sqlalchemy import select
 from starlette.responses import RedirectResponse, Response
 
 from desk.lists.work_counts import work_counts
-from desk.lists.work_filter import WorkFilter, chosen
+from desk.lists.work_filter import APPROVALS, MY_WORK, QUEUE, RETURNS, TROUBLES, ListPlace, WorkFilter, chosen
 from desk.lists.work_list import RANK, work_page
 from desk.write_page import write_page
 from models.acts.refusal import Refused
 from models.dossier import Dossier
 from models.progress.hold_item import claim_item, release_item
 from models.progress.work_item import WorkItem
+from models.role import Role
 from web.access import find_item
 from web.open_to import OFFICE, open_to
-from web.page_visit import StaffPage
+from web.page_visit import StaffPage, StaffVisit
 from web.visit import Inside
 
 router = APIRouter(include_in_schema=False)
 
 
-@router.get("/viec")
+@router.get(MY_WORK.path)
 @open_to(*OFFICE)
 def my_work(visit: StaffPage) -> Response:
-    with visit.enter() as inside:
-        return _list(inside, WorkFilter.of(visit.request.query_params, queue=False), visit)
+    return _list(visit, MY_WORK)
 
 
-@router.get("/hang-doi")
+@router.get(QUEUE.path)
 @open_to(*OFFICE)
 def queue(visit: StaffPage) -> Response:
-    with visit.enter() as inside:
-        return _list(inside, WorkFilter.of(visit.request.query_params, queue=True), visit)
+    return _list(visit, QUEUE)
 
 
-def _list(inside: Inside, wanted: WorkFilter, visit: StaffPage) -> Response:
+@router.get(APPROVALS.path)
+@open_to(Role.CHAIRMAN)
+def approvals(visit: StaffPage) -> Response:
+    return _list(visit, APPROVALS)
+
+
+@router.get(TROUBLES.path)
+@open_to(Role.SUPERVISOR, Role.RECEIVER)
+def troubles(visit: StaffPage) -> Response:
+    return _list(visit, TROUBLES)
+
+
+@router.get(RETURNS.path)
+@open_to(Role.RETURN_DESK)
+def returns(visit: StaffPage) -> Response:
+    return _list(visit, RETURNS)
+
+
+def _list(visit: StaffVisit, place: ListPlace) -> Response:
     query = visit.request.query_params
-    return write_page(
-        inside,
-        "work_list.html",
-        here=wanted.path,
-        wanted=wanted,
-        page=work_page(inside, wanted, query.get("sau", "")),
-        counts=work_counts(inside, wanted),
-        told=TOLD.get(query.get("tin", ""), ""),
-    )
+    wanted = WorkFilter.of(query, place)
+    with visit.enter() as inside:
+        return write_page(
+            inside,
+            "work_list.html",
+            here=place.path,
+            wanted=wanted,
+            page=work_page(inside, wanted, query.get("sau", "")),
+            counts=work_counts(inside, wanted),
+            told=TOLD.get(query.get("tin", ""), ""),
+        )
 
 
 # What a page says after an act that led back to the list.
@@ -75,10 +94,9 @@ def next_code(inside: Inside) -> str | None:
 
     Two who ask at once get two different items: a row that a colleague is just taking is passed over.
     """
-    mine = WorkFilter()
     candidates = (
         select(WorkItem)
-        .where(chosen(inside, mine))
+        .where(chosen(inside, WorkFilter()))
         .order_by(WorkItem.assignee_id.is_(None), RANK, WorkItem.id)
         .limit(1)
         .with_for_update(skip_locked=True)

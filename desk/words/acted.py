@@ -19,11 +19,13 @@ ACTIONS = {
     "register.number_added": "Ghi bổ sung số định danh vào sổ",
     "certificate.permitted_without_number": "Cho phép cấp khi chưa có số định danh",
     "component.judged": "Kiểm tra thành phần hồ sơ",
-    "personal.revealed": "Xem thông tin cá nhân đã che",
+    "number.read": "Xem thông tin cá nhân đã che",
     "work.claimed": "Nhận việc",
     "work.released": "Trả việc về hàng đợi",
     "work.assigned": "Giao việc",
     "dossier.read": "Xem hồ sơ",
+    "document.read": "Xem tài liệu",
+    "file.read": "Xem giấy tờ",
 }
 # Told by a journal line already, or too frequent to be news about a dossier.
 UNTOLD = frozenset(
@@ -33,6 +35,8 @@ UNTOLD = frozenset(
         "certificate.permitted_without_number",
         "result.handed_over",
         "dossier.read",
+        "document.read",
+        "file.read",
     }
 )
 

@@ -1,0 +1,125 @@
+"""Everything the page of one dossier shows, gathered for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from desk.folder.declared import declared
+from desk.folder.folder import Folder
+from desk.folder.history import history_of
+from desk.folder.rail import rail_of
+from desk.folder.who import names_of
+from desk.lists.neighbours import Neighbours, neighbours
+from desk.panels.component_rows import HandedRow, handed_row
+from desk.panels.task import Tried, forms_for, task_of
+from desk.words.mask import masked
+from desk.words.remaining import Horizon, remaining
+from models.delivery.letter import Letter, LetterState
+from models.role import Role
+from models.status import MAY_BE_INTERRUPTED, Ending, Status
+from notifications.catalogue import notice_called
+from procedures.civil_words import Channel, DeliveryWay, PaymentWay
+from web.visit import Inside
+
+_LETTER_STATES = {
+    LetterState.WAITING: "đang chờ gửi",
+    LetterState.SENT: "đã gửi",
+    LetterState.UNDELIVERABLE: "không gửi được",
+}
+_LETTER_CHANNELS = {"e-mail": "thư điện tử", "sms": "tin nhắn"}
+# Who may take a dossier back for its applicant, and who may stop it for the office.
+MAY_WITHDRAW = frozenset({Role.RECEIVER})
+MAY_STOP = frozenset({Role.SUPERVISOR, Role.CHAIRMAN})
+
+
+@dataclass(frozen=True)
+class LetterRow:
+    letter: Letter
+    title: str
+    channel: str
+    to: str
+    state: str
+
+
+def dossier_page(
+    inside: Inside,
+    folder: Folder,
+    item_id: UUID | None,
+    *,
+    tried: Tried | None = None,
+    revealed: frozenset[str] = frozenset(),
+) -> dict[str, Any]:
+    """This will give the content of the page; `item_id` chooses among several pieces of open work."""
+    names = _names(folder)
+    mine = [item for item in folder.items if forms_for(inside, item)]
+    item = next((one for one in mine if one.id == item_id), mine[0] if mine else None)
+    return {
+        "folder": folder,
+        "dossier": folder.dossier,
+        "head": _head(folder),
+        "task": task_of(inside, folder, item, tried) if item else None,
+        "other_items": [one for one in mine if one is not item],
+        "rail": rail_of(folder, names),
+        "sections": declared(folder, revealed),
+        "handed": handed_rows(folder),
+        "letters": [_letter(letter) for letter in folder.letters],
+        "history": history_of(folder, names),
+        "names": names,
+        "beside": neighbours(inside, item) if item else Neighbours("", ""),
+        "may_interrupt": _may_interrupt(inside, folder),
+    }
+
+
+def handed_rows(folder: Folder) -> list[HandedRow]:
+    return [handed_row(folder, row) for row in folder.present_components]
+
+
+def _names(folder: Folder) -> Mapping[str, str]:
+    keys: set[str | None] = {folder.dossier.filed_by}
+    keys.update(line.actor for line in folder.lines)
+    keys.update(entry.actor for entry in folder.audit)
+    keys.update(receipt.taken_by for receipt in folder.receipts)
+    keys.update(signer for document in folder.documents for signer in (document.signed_by, document.sealed_by))
+    return names_of(folder.session, keys)
+
+
+def _head(folder: Folder) -> dict[str, Any]:
+    dossier = folder.dossier
+    due_at = dossier.due_at or dossier.react_by
+    paused = folder.due.paused
+    urgency = Horizon.of(folder.now, folder.calendar).urgency(due_at)
+    return {
+        "status": Ending(dossier.ending).words if dossier.ending else Status(dossier.status).words,
+        "channel": Channel.read(dossier.channel).words,
+        "delivery": DeliveryWay.read(dossier.delivery_way).words,
+        "payment": PaymentWay.read(dossier.payment_way).words,
+        "due_at": due_at,
+        "is_promise": dossier.due_at is not None,
+        "left": remaining(folder.now, due_at, dossier.received_at, folder.calendar),
+        "urgency": urgency,
+        "running": dossier.is_open and dossier.issued_at is None and not paused,
+        "paused": paused,
+    }
+
+
+def _letter(letter: Letter) -> LetterRow:
+    return LetterRow(
+        letter,
+        notice_called(letter.notice).title,
+        _LETTER_CHANNELS.get(letter.channel, letter.channel),
+        masked(letter.to),
+        _LETTER_STATES[LetterState(letter.state)],
+    )
+
+
+def _may_interrupt(inside: Inside, folder: Folder) -> str:
+    """Which of the two ways of ending a dossier early this person has: withdrawal, stop, or none."""
+    early = folder.dossier.is_open and folder.dossier.status in MAY_BE_INTERRUPTED and folder.interruption is None
+    if not early:
+        return ""
+    if inside.caller.roles & MAY_WITHDRAW:
+        return "withdrawal"
+    return "stop" if inside.caller.roles & MAY_STOP else ""

@@ -1,0 +1,82 @@
+"""Finding a dossier: by code, its last four digits, names without accents in any order, a whole number, or a QR."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from models.dossier import Dossier
+from models.sealed import find_key
+from models.status import Ending, Status
+from models.vietnamese_text import fold
+from procedures.agency_code import AGENCY_PATTERN
+from procedures.catalogue import find
+from web.access import visible_dossiers
+from web.visit import Inside
+
+MOST = 40
+# The code inside whatever a scanner reads off our papers: the tracking address, or the code alone.
+_CODE = re.compile(rf"{AGENCY_PATTERN}-[0-9]{{6}}-[0-9]{{4,}}", re.IGNORECASE)
+_LAST_DIGITS = re.compile(r"[0-9]{4}")
+_WHOLE_NUMBER = re.compile(r"[0-9]{9,12}")
+_SEPARATORS = re.compile(r"[ .\-()]")
+
+
+@dataclass(frozen=True)
+class Hit:
+    code: str
+    subject: str
+    applicant: str
+    procedure: str
+    status: str
+    received_at: datetime
+    due_at: datetime | None
+
+
+def search(inside: Inside, words: str) -> list[Hit]:
+    """The dossiers that fit, the latest first; never more than forty, and none that may not be seen."""
+    fits = _fits(words)
+    if fits is None:
+        return []
+    columns = (
+        Dossier.code,
+        Dossier.subject_name,
+        Dossier.applicant_name,
+        Dossier.procedure,
+        Dossier.status,
+        Dossier.ending,
+        Dossier.received_at,
+        Dossier.due_at,
+    )
+    wanted = select(*columns).where(visible_dossiers(inside.caller), fits)
+    found = inside.session.execute(wanted.order_by(Dossier.received_at.desc(), Dossier.id).limit(MOST))
+    return [
+        Hit(
+            code=row.code,
+            subject=row.subject_name,
+            applicant=row.applicant_name,
+            procedure=find(row.procedure).title,
+            status=Ending(row.ending).words if row.ending else Status(row.status).words,
+            received_at=row.received_at,
+            due_at=row.due_at,
+        )
+        for row in found
+    ]
+
+
+def _fits(words: str) -> ColumnElement[bool] | None:
+    text = words.strip()
+    code = _CODE.search(text)
+    if code:
+        return Dossier.code == code[0].upper()
+    if _LAST_DIGITS.fullmatch(text):
+        return Dossier.code.like(f"%-{text}")
+    bare = _SEPARATORS.sub("", text)
+    if _WHOLE_NUMBER.fullmatch(bare):
+        key = find_key(bare)
+        return or_(Dossier.subject_number_key == key, Dossier.phone_key == key)
+    folded = fold(text).split()
+    return and_(*(Dossier.search_text.contains(word, autoescape=True) for word in folded)) if folded else None

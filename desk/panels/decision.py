@@ -1,0 +1,69 @@
+"""Deciding: the proposal, its reasons, what differs from the declaration, and the certificate as it would be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from desk.folder.folder import Folder
+from desk.panels.appraisal import HIDDEN, shown_draft
+from desk.panels.letter_preview import NUMBER_TO_COME, originals_kept, preview, shared_facts
+from desk.panels.look_up_facts import looked_up
+from desk.panels.panel import LetterPreview, Panel
+from models.acts.decides import Approve, Refuse
+from models.acts.outcome import Form
+from models.progress.work_item import WorkItem
+from notifications.content import RefusalGround
+from notifications.notices.refusal import Refusal
+
+
+def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
+    return {"shown": shown_draft(folder, item), "looked_up": looked_up(folder), "hidden": HIDDEN}
+
+
+def _starting(folder: Folder, item: WorkItem, form: type[Form]) -> dict[str, str]:
+    """Where the officer proposes to refuse, his reason stands ready in the chairman's box."""
+    shown = shown_draft(folder, item)
+    if form is not Refuse or shown is None or shown.draft.proposal == "register":
+        return {}
+    return {"reason": shown.draft.reason or "", "legal_basis": shown.draft.legal_basis or ""}
+
+
+def _hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:
+    shown = shown_draft(folder, item)
+    if form is Approve and shown and shown.draft.proposal != "register":
+        return "Công chức đề nghị từ chối; chỉ có thể từ chối hoặc trả lại."
+    return ""
+
+
+def _letter(folder: Folder, item: WorkItem, form: type[Form], fields: Mapping[str, Any]) -> LetterPreview | None:
+    if form is not Refuse:
+        return None
+    try:
+        refusal = Refuse.model_validate(fields)
+    except ValidationError:
+        return None
+    content = Refusal(
+        **shared_facts(folder),
+        number=NUMBER_TO_COME,
+        decided_by=f"Chủ tịch {folder.agency.name}",
+        decided_at=folder.now,
+        grounds=(RefusalGround(reason=refusal.reason, legal_basis=refusal.legal_basis),),
+        originals_to_collect=originals_kept(folder),
+    )
+    return preview(folder, "refusal", content)
+
+
+DECISION_PANEL = Panel(
+    template="panels/decision.html", context=_context, starting=_starting, letter=_letter, hinders=_hinders
+)
+
+
+def _draft_only(folder: Folder, item: WorkItem) -> dict[str, Any]:
+    return {"shown": shown_draft(folder, item), "looked_up": [], "hidden": HIDDEN}
+
+
+# The officer who records what the applicant said of the draft sees the same draft.
+DRAFT_READING_PANEL = Panel(template="panels/decision.html", context=_draft_only)

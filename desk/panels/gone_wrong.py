@@ -1,0 +1,75 @@
+"""What went wrong and needs a person: a dossier the engine could not carry on, a letter that did not arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from desk.folder.folder import Folder
+from desk.panels.letter_preview import NUMBER_TO_COME, originals_kept, preview, shared_facts
+from desk.panels.panel import LetterPreview, Panel
+from desk.words.mask import masked
+from models.acts.every_act import every_act
+from models.acts.outcome import Form
+from models.acts.settles_incident import Stop
+from models.progress.work_item import WorkItem
+from notifications.catalogue import content_of, notice_called
+from notifications.notices.stopped import Stopped
+from notifications.render import render
+
+_CHANNELS = {"e-mail": "thư điện tử", "sms": "tin nhắn"}
+_TITLES = {act.line: act.title for act in every_act()}
+
+
+def _incident(folder: Folder, item: WorkItem) -> dict[str, Any]:
+    found = next((one for one in folder.incidents if one.work_item_id == item.id), None)
+    place = found.place.rpartition("/")[2].partition("#")[0] if found else ""
+    titles = _TITLES | {line.line: line.title for line in folder.lines}
+    return {"incident": found, "place": titles.get(place, "")}
+
+
+def _stop_letter(folder: Folder, item: WorkItem, form: type[Form], fields: Mapping[str, Any]) -> LetterPreview | None:
+    if form is not Stop:
+        return None
+    try:
+        reason = Stop.model_validate(fields).reason
+    except ValidationError:
+        return None
+    return stop_letter(folder, reason, by_applicant=False)
+
+
+def stop_letter(folder: Folder, reason: str, *, by_applicant: bool) -> LetterPreview:
+    """The letter that ends a dossier before its decision."""
+    content = Stopped(
+        **shared_facts(folder),
+        number=NUMBER_TO_COME,
+        asked_by_applicant=by_applicant,
+        stopped_at=folder.now,
+        reason=reason,
+        originals_to_collect=originals_kept(folder),
+        refund=sum(receipt.amount for receipt in folder.receipts),
+    )
+    return preview(folder, "stopped", content)
+
+
+INCIDENT_PANEL = Panel(template="panels/incident.html", context=_incident, letter=_stop_letter)
+
+
+def _undelivered(folder: Folder, item: WorkItem) -> dict[str, Any]:
+    letter = next((one for one in folder.letters if one.id == item.subject_id), None)
+    if letter is None:
+        return {"letter": None}
+    words = render(letter.notice, content_of(letter.notice, letter.content), accented_sms=True)
+    return {
+        "letter": letter,
+        "title": notice_called(letter.notice).title,
+        "channel": _CHANNELS.get(letter.channel, letter.channel),
+        "to": masked(letter.to),
+        "fault": letter.fault or "",
+        "to_say": words.text,
+    }
+
+
+UNDELIVERED_PANEL = Panel(template="panels/undelivered.html", context=_undelivered)

@@ -1,0 +1,23 @@
+"""Signing and sealing: the very file that gets the signature, as a picture, with its hash."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desk.folder.folder import Folder
+from desk.panels.panel import Panel
+from models.acts.outcome import Form
+from models.progress.work_item import WorkItem
+
+
+def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
+    document = next((one for one in folder.documents if one.id == item.subject_id), None)
+    return {"document": document, "entry": folder.entry}
+
+
+def _hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:
+    document = next((one for one in folder.documents if one.id == item.subject_id), None)
+    return "" if document and document.sha256 else "Bản kết quả chưa được lập xong; hãy mở lại sau ít phút."
+
+
+SIGNING_PANEL = Panel(template="panels/signing.html", context=_context, hinders=_hinders)

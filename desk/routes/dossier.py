@@ -1,0 +1,139 @@
+"""The page of one dossier, and the small acts on it that answer no wait."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from desk.folder.declared import find_value
+from desk.folder.dossier_page import MAY_STOP, MAY_WITHDRAW, dossier_page
+from desk.folder.folder import Folder, read_folder
+from desk.folder.viewing import viewing_of
+from desk.panels.task import Tried
+from desk.words.mask import is_masked
+from desk.write_page import write_page
+from models.acts.refusal import FormFaults, Refused
+from models.dossier import Dossier
+from models.money.take_cash import take_cash
+from models.progress.interrupt import interrupt
+from models.progress.interruption import InterruptionKind
+from models.role import Role
+from web.access import find_dossier
+from web.note_reading import note_reading
+from web.open_to import OFFICE, open_to
+from web.page_visit import StaffPage, StaffVisit
+from web.problem import Problem
+from web.visit import Inside
+
+router = APIRouter(include_in_schema=False)
+
+# What the page says after an act that led back to it.
+TOLD = {
+    "ghi": "Đã ghi. Hồ sơ đang được chuyển bước tiếp theo.",
+    "tiep": "Đã ghi việc trước. Đây là việc tiếp theo.",
+    "thu": "Đã thu tiền và ghi biên lai.",
+    "xem": "Đã lưu kết quả kiểm tra thành phần hồ sơ.",
+    "rut": "Đã ghi nhận; hồ sơ đang được kết thúc.",
+    "nop": "Đã nhận hồ sơ.",
+}
+
+
+@router.get("/ho-so/{code}")
+@open_to(*OFFICE)
+def show_dossier(visit: StaffPage, code: str) -> Response:
+    with visit.enter() as inside:
+        dossier = find_dossier(inside.session, inside.caller, code)
+        note_reading(inside, dossier, "dossier")
+        return show(visit, inside, dossier)
+
+
+def show(
+    visit: StaffVisit,
+    inside: Inside,
+    dossier: Dossier,
+    *,
+    folder: Folder | None = None,
+    item_id: UUID | None = None,
+    tried: Tried | None = None,
+    lost: Tried | None = None,
+    revealed: frozenset[str] = frozenset(),
+    fault: str = "",
+    status: int = 200,
+) -> Response:
+    """This will write the page; what was tried and not recorded stands in it as it was typed.
+
+    `lost` is an answer whose work is gone: nothing can be sent any more, but what was typed can be copied.
+    """
+    query = visit.request.query_params
+    read = folder or read_folder(inside.session, dossier, inside.now, visit.front.base_url)
+    content = dossier_page(inside, read, item_id or _id(query.get("viec", "")), tried=tried, revealed=revealed)
+    return write_page(
+        inside,
+        "dossier.html",
+        status=status,
+        viewing=viewing_of(content["handed"], query),
+        told=TOLD.get(query.get("tin", ""), ""),
+        fault=fault,
+        lost=lost,
+        **content,
+    )
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+@router.post("/ho-so/{code}/hien/{name}")
+@open_to(*OFFICE)
+def reveal(visit: StaffPage, code: str, name: str) -> Response:
+    """This will show one masked value once; that it was looked at is written down."""
+    with visit.enter() as inside:
+        dossier = find_dossier(inside.session, inside.caller, code)
+        folder = read_folder(inside.session, dossier, inside.now, visit.front.base_url)
+        try:
+            field = find_value(folder, name)
+        except KeyError:
+            raise Problem("not-found") from None
+        if not is_masked(name):
+            raise Problem("not-found")
+        note_reading(inside, dossier, "number", value=field.title)
+        return show(visit, inside, dossier, folder=folder, revealed=frozenset({name}))
+
+
+@router.post("/ho-so/{code}/thu-tien")
+@open_to(Role.RECEIVER, Role.RETURN_DESK)
+def take_money(visit: StaffPage, code: str) -> Response:
+    """This will take the whole sum owed; the sum shown is sent along, so that nobody pays another than he saw."""
+    shown = visit.field("amount").replace(".", "")
+    amount = int(shown) if shown.isdecimal() else 0
+    with visit.enter() as inside:
+        dossier = find_dossier(inside.session, inside.caller, code, lock=True)
+        try:
+            take_cash(inside.session, dossier, amount, inside.caller.actor, inside.now)
+        except FormFaults as wrong:
+            return show(visit, inside, dossier, fault=wrong.faults[0].detail, status=422)
+    return RedirectResponse(f"/ho-so/{code}?tin=thu", status_code=303)
+
+
+@router.post("/ho-so/{code}/ket-thuc-som")
+@open_to(*(MAY_WITHDRAW | MAY_STOP))
+def end_early(visit: StaffPage, code: str) -> Response:
+    """This will take the dossier back for its applicant, or stop it for the office; both need a reason."""
+    reason = visit.field("reason")
+    with visit.enter() as inside:
+        dossier = find_dossier(inside.session, inside.caller, code, lock=True)
+        by_applicant = bool(inside.caller.roles & MAY_WITHDRAW)
+        kind = InterruptionKind.WITHDRAWAL if by_applicant else InterruptionKind.STOP
+        try:
+            if len(reason) < 5:
+                raise Problem("validation", "Hãy ghi lý do (ít nhất 5 ký tự).")
+            interrupt(inside.session, dossier, inside.caller.actor, kind, reason[:1000], inside.now)
+        except (Refused, Problem) as refused:
+            said = str(refused.detail) if isinstance(refused, Problem) else str(refused)
+            return show(visit, inside, dossier, fault=said, status=422)
+    return RedirectResponse(f"/ho-so/{code}?tin=rut", status_code=303)

@@ -1,0 +1,77 @@
+"""Keeping what is typed before it is recorded, and what the desk finds of each component."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from fastapi import APIRouter
+from sqlalchemy import select
+from starlette.responses import RedirectResponse, Response
+
+from desk.member import member
+from desk.panels.task import draft_place, forms_for
+from desk.typed_form import boxes_of
+from models.acts.answer import lock_dossier
+from models.acts.checks_components import CHECKS_COMPONENTS
+from models.dossier import Dossier
+from models.intake.component import Component, Verdict
+from models.intake.judge_component import judge_component
+from models.progress.form_draft import drop_drafts, save_draft
+from models.progress.work_item import ItemState
+from web.access import find_item
+from web.open_to import OFFICE, open_to
+from web.page_visit import StaffPage, StaffVisit
+from web.problem import Problem
+from web.visit import Inside
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.post("/viec/{item_id}/nhap/{outcome}")
+@open_to(*OFFICE)
+def keep_draft(visit: StaffPage, item_id: UUID, outcome: str) -> Response:
+    """This will keep the boxes as they stand; the page calls it every ten seconds and on leaving."""
+    with visit.enter() as inside:
+        item = find_item(inside.session, inside.caller, item_id)
+        if item.state is not ItemState.OPEN or outcome not in {form.name for form in forms_for(inside, item)}:
+            raise Problem("item-gone")
+        boxes = boxes_of(visit.form, outcome)
+        save_draft(inside.session, draft_place(item, outcome), member(inside).id, boxes, inside.now)
+    return Response(status_code=204)
+
+
+@router.post("/viec/{item_id}/bo-nhap/{outcome}")
+@open_to(*OFFICE)
+def drop_draft(visit: StaffPage, item_id: UUID, outcome: str) -> Response:
+    with visit.enter() as inside:
+        item = find_item(inside.session, inside.caller, item_id)
+        drop_drafts(inside.session, draft_place(item, outcome))
+        code = inside.session.get_one(Dossier, item.dossier_id).code
+    return RedirectResponse(f"/ho-so/{code}?viec={item_id}", status_code=303)
+
+
+@router.post("/viec/{item_id}/ket-qua-xem")
+@open_to(CHECKS_COMPONENTS.role)
+def judge(visit: StaffPage, item_id: UUID) -> Response:
+    """This will note the verdict of each component; "Đạt tất cả" finds everything good that nobody has judged."""
+    with visit.enter() as inside:
+        item = find_item(inside.session, inside.caller, item_id)
+        if item.state is not ItemState.OPEN or item.line != CHECKS_COMPONENTS.line:
+            raise Problem("not-awaited")
+        dossier = lock_dossier(inside.session, item.dossier_id)
+        present = select(Component).where(Component.dossier_id == dossier.id, Component.replaced_at.is_(None))
+        for component in inside.session.scalars(present):
+            _judge(visit, inside, component)
+        code = dossier.code
+    return RedirectResponse(f"/ho-so/{code}?viec={item_id}&tin=xem", status_code=303)
+
+
+def _judge(visit: StaffVisit, inside: Inside, component: Component) -> None:
+    chosen = visit.field(f"verdict.{component.id}", str(component.verdict))
+    if chosen not in set(Verdict):
+        raise Problem("malformed-request")
+    verdict = Verdict(chosen)
+    if visit.field("all") == "good" and verdict in (Verdict.UNSEEN, Verdict.IN_PROGRESS):
+        verdict = Verdict.GOOD
+    note = visit.field(f"note.{component.id}", component.verdict_note or "")
+    judge_component(inside.session, component, verdict, note, inside.caller.actor, inside.now)
