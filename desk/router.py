@@ -1,4 +1,4 @@
-"""The desk as one router, for the application to take in."""
+"""All pages of the desk, for the application to serve."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from fastapi import APIRouter
 from desk.routes import account, dossier, drafts, intake, log_in, pictures, search, task, work
 
 
-def desk_router() -> APIRouter:
-    """This will gather the pages of all rooms of the desk."""
-    router = APIRouter(include_in_schema=False)
-    for room in (log_in, account, work, search, intake, task, drafts, pictures, dossier):
-        router.include_router(room.router)
-    return router
+def routers() -> tuple[APIRouter, ...]:
+    """Every router of this room."""
+    rooms = (log_in, account, work, search, intake, task, drafts, pictures, dossier)
+    return tuple(room.router for room in rooms)
