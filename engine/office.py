@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.duty import Duty
 from engine.inbox_rule import InboxRule
-from engine.runner import Runner
+from engine.running.runner import Runner
 from models.clock.clock import Clock
 from models.database import Database
 

@@ -15,9 +15,9 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from engine.office import Office
-from engine.present_office import present_office
 from engine.read import read_dossier
 from engine.reading_end import ReadingEnd
+from engine.running.present_office import present_office
 from engine.slip import Slip
 from models.status import Ending
 from procedures.procedure import Procedure

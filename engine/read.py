@@ -13,9 +13,9 @@ from engine.do_duties import do_duties
 from engine.lease import Lease, claim
 from engine.marker import has_marker
 from engine.office import Office
-from engine.present_office import handed_lease
 from engine.reading import INTERRUPTED_LEG, Reading, reading_as_present
 from engine.reading_end import EndedAs, ReadingEnd
+from engine.running.present_office import handed_lease
 from engine.signals import FenceLost, InterruptedReading, PartnerUnavailable, Waiting
 from engine.slip import Slip, slip_of
 from models.dossier import Dossier

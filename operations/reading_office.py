@@ -7,8 +7,8 @@ import os
 from documents.file_store import FileStore
 from engine.lease import holder_here
 from engine.office import Office
-from engine.prefect_runner import PrefectRunner
-from engine.runner import Runner
+from engine.running.prefect_runner import PrefectRunner
+from engine.running.runner import Runner
 from gateways.partners import Partners
 from models.clock.clock import Clock, SystemClock
 from models.clock.clock_offset import demonstration_clock

@@ -12,13 +12,13 @@ from typing import Annotated
 import httpx
 import typer
 
-from engine.find_work import look_at_timers
-from engine.inbox import take_in_messages
 from engine.lease import free_leases_of_the_dead
 from engine.office import Office
-from engine.plain_runner import PlainRunner
-from engine.prefect_runner import PrefectRunner
-from engine.worker import Worker
+from engine.running.find_work import look_at_timers
+from engine.running.inbox import take_in_messages
+from engine.running.plain_runner import PlainRunner
+from engine.running.prefect_runner import PrefectRunner
+from engine.running.worker import Worker
 from flows.every_flow import EVERY_FLOW
 from models.audit.chain import seal_entries
 from models.database import Database
@@ -26,8 +26,8 @@ from operations.audit_anchor import AuditAnchor
 from operations.databases import domain_database
 from operations.machine_log import set_up_log
 from operations.partner_addresses import SimulatorsNotThere
-from operations.reading_office import open_office
 from operations.readiness import say_ready
+from operations.reading_office import open_office
 from operations.settings import Settings
 from tasks.poll_partners import poll_partners
 from tasks.send_letters import send_due_letters

@@ -9,10 +9,10 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
-from engine.find_work import look_at_timers, ready_dossiers
 from engine.lease import claim
 from engine.office import Office
-from engine.plain_runner import PlainRunner
+from engine.running.find_work import look_at_timers, ready_dossiers
+from engine.running.plain_runner import PlainRunner
 from models.actor import Actor
 from models.acts.answer import answer
 from models.agency import Agency

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sqlalchemy import func, select, text
 
-from engine.worker import Worker
+from engine.running.worker import Worker
 from models.progress.journal_line import JournalLine
 from models.progress.reading import Reading
 from models.progress.wake_up import WakeUp, wake

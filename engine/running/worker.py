@@ -12,11 +12,11 @@ from typing import Any
 import psycopg
 import structlog
 
-from engine.find_work import Ready, ready_dossiers
-from engine.gate import Gate
 from engine.lease import claim, holder_here, release
 from engine.office import Office
 from engine.procedure_flow import ProcedureFlow
+from engine.running.find_work import Ready, ready_dossiers
+from engine.running.gate import Gate
 from engine.signals import EngineAway
 from models.progress.wake_up import CHANNEL
 

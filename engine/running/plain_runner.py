@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from engine.lease import Lease
 from engine.office import Office
-from engine.present_office import office_as_present
 from engine.procedure_flow import ProcedureFlow
 from engine.reading_end import EndedAs, ReadingEnd
+from engine.running.present_office import office_as_present
 from engine.trouble import StepFailed
 
 T = TypeVar("T")

@@ -20,9 +20,9 @@ from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settin
 
 from engine.lease import Lease
 from engine.office import Office
-from engine.present_office import office_as_present
 from engine.procedure_flow import ProcedureFlow
 from engine.reading_end import EndedAs, ReadingEnd
+from engine.running.present_office import office_as_present
 from engine.signals import EngineAway, Signal
 from engine.trouble import StepFailed
 
