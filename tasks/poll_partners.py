@@ -32,7 +32,7 @@ log = structlog.get_logger("inquiries")
 PATIENCE_S = 600.0
 _STEPS = {step.kind: step for step in (ask_about_parents, ask_about_child, ask_other_commune, ask_for_number, hand_over)}
 
-# Open waits; a number whose wait is over but which has not come; money the post has not yet spoken of.
+# Open waits; a number whose wait is over but which has not come; money the post has not handed on.
 _DUE = text("""
 SELECT e.id FROM effect e
  WHERE e.confirmed_at IS NOT NULL
@@ -42,7 +42,7 @@ SELECT e.id FROM effect e
            AND EXISTS (SELECT FROM work_item w WHERE w.reference = e.reference AND w.state = 'lapsed')
            AND NOT EXISTS (SELECT FROM look_up l WHERE l.reference = e.reference)
         OR EXISTS (SELECT FROM parcel p WHERE p.reference = e.reference AND p.delivered_at IS NOT NULL
-                    AND p.cod_amount > 0 AND p.cod_collected_at IS NULL))
+                    AND p.cod_amount > 0 AND p.cod_remitted_at IS NULL))
  ORDER BY e.asked_at LIMIT 1 FOR UPDATE SKIP LOCKED
 """)
 

@@ -33,8 +33,23 @@ def write_letter(
 ) -> None:
     """This will put the notice into the outbox; `document` goes along where the channel can carry it."""
     about = document.id if document else None
-    if not put_letters(work.session, work.dossier, work.place, notice.id, content.kept(), work.now, about=about):
-        ask_a_person(work.session, work.dossier, _unaddressed(work, notice.id, content, about), work.now)
+    owe_letter(work.session, work.dossier, work.place, notice.id, content.kept(), work.now, about=about)
+
+
+def owe_letter(
+    session: Session,
+    dossier: Dossier,
+    place: Place,
+    notice_id: str,
+    content: dict[str, Any],
+    now: datetime,
+    *,
+    about: UUID | None = None,
+) -> None:
+    """This will do the same for whoever writes outside of a reading; the dossier must be locked."""
+    if not put_letters(session, dossier, place, notice_id, content, now, about=about):
+        letter = _letter(dossier, place, notice_id, content, now, about)
+        ask_a_person(session, dossier, _unaddressed(session, letter), now)
 
 
 def put_letters(
@@ -64,8 +79,8 @@ def put_letters(
 def ask_a_person(session: Session, dossier: Dossier, letter: Letter, now: datetime) -> None:
     """This will put it on the desk that the applicant must be reached some other way."""
     leg = f"letter/{letter.id}"
-    earlier = session.scalar(select(func.count()).select_from(WorkItem).where(WorkItem.dossier_id == dossier.id, WorkItem.leg == leg))
-    open_aside(session, dossier, REACHES_APPLICANT, leg=leg, turn=(earlier or 0) + 1, at=now, about=letter.id)
+    before = select(func.count()).select_from(WorkItem).where(WorkItem.dossier_id == dossier.id, WorkItem.leg == leg)
+    open_aside(session, dossier, REACHES_APPLICANT, leg=leg, turn=(session.scalar(before) or 0) + 1, at=now, about=letter.id)
 
 
 def _letter(
@@ -86,14 +101,13 @@ def _letter(
     )
 
 
-def _unaddressed(work: Work, notice_id: str, content: Content, about: UUID | None) -> Letter:
+def _unaddressed(session: Session, letter: Letter) -> Letter:
     """What could not even be addressed is kept too, so that the person who finds an address can send it."""
-    letter = _letter(work.dossier, work.place, notice_id, content.kept(), work.now, about)
     letter.channel = NO_CHANNEL
     letter.to = ""
     letter.reference = f"{NO_CHANNEL}-{uuid4()}"
     letter.state = LetterState.UNDELIVERABLE
     letter.fault = "no-address"
-    work.session.add(letter)
-    work.session.flush()
+    session.add(letter)
+    session.flush()
     return letter

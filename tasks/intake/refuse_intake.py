@@ -27,12 +27,6 @@ from tasks.wording.letterhead import agency_of, author, desk_head, signatory, sl
 from tasks.wording.tracking import tracking_url
 from tasks.write_letter import write_letter
 
-_WHAT_TO_DO = {
-    Ground.WRONG_OFFICE: "Nộp hồ sơ tại cơ quan có thẩm quyền nêu trong lý do, hoặc nộp trực tuyến và chọn đúng cơ quan đó.",
-    Ground.STILL_INCOMPLETE: "Chuẩn bị đủ giấy tờ còn thiếu rồi nộp hồ sơ mới.",
-    Ground.ALREADY_REGISTERED: "Nếu cần bản sao, đề nghị cấp bản sao trích lục tại bất kỳ cơ quan đăng ký hộ tịch nào.",
-}
-
 
 class IntakeRefused(Outcome):
     document_id: UUID
@@ -87,4 +81,4 @@ def _why(work: Work, check: ComponentsChecked) -> dict[str, Any]:
 
 
 def _guidance(check: ComponentsChecked) -> str:
-    return _WHAT_TO_DO[check.ground or Ground.STILL_INCOMPLETE]
+    return (check.ground or Ground.STILL_INCOMPLETE).what_to_do

@@ -23,13 +23,13 @@ from sqlalchemy.orm import Session
 
 from documents.file_store import FileStore
 from documents.keys import LocalKeyring
-from engine.find_work import look_at_timers, ready_dossiers
-from engine.inbox import take_in_messages
 from engine.lease import claim
 from engine.office import Office
-from engine.plain_runner import PlainRunner
 from engine.reading_end import ReadingEnd
-from engine.runner import Runner
+from engine.running.find_work import look_at_timers, ready_dossiers
+from engine.running.inbox import take_in_messages
+from engine.running.plain_runner import PlainRunner
+from engine.running.runner import Runner
 from flows.every_flow import EVERY_FLOW
 from gateways.partners import PartnerAddresses, Partners
 from models.actor import Actor
@@ -47,13 +47,14 @@ from tasks.inbox_rules import INBOX_RULES
 from tasks.poll_partners import poll_partners
 from tasks.send_letters import send_due_letters
 from tasks.standing_duties import STANDING_DUTIES
+from tasks.tell_of_added_number import tell_of_added_numbers
 from tests.office.filings import Body
 from tests.office.staff import hire, open_agency
 from tests.office.story import Story
 from tests.simulators.running import RunningSimulators
 
-# A Thursday morning with no holiday near.
-MORNING = datetime(2026, 8, 27, 9, 0, tzinfo=VIETNAM)
+# A Tuesday morning with no holiday near.
+MORNING = datetime(2026, 10, 6, 9, 0, tzinfo=VIETNAM)
 PATIENCE_S = 20.0
 
 
@@ -129,7 +130,8 @@ class OpenOffice:
     def go_on(self) -> None:
         """This will do everything that can be done now, until nothing more can."""
         for _ in range(300):
-            if not (self._look_at_timers() + self.read_ready() + take_in_messages(self.office) + self.send_letters()):
+            done = self._look_at_timers() + self.read_ready() + take_in_messages(self.office)
+            if not done + tell_of_added_numbers(self.office) + self.send_letters():
                 return
         raise AssertionError("the office never came to rest")
 

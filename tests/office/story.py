@@ -141,6 +141,7 @@ class Story:
         self._interrupt(self.office.member(Role.SUPERVISOR), InterruptionKind.STOP, reason)
 
     def _interrupt(self, actor: Actor, kind: InterruptionKind, reason: str) -> None:
+        self.office.clock.advance(A_MOMENT)
         with self.office.database.transaction() as session:
             dossier = lock_dossier(session, self.dossier_id)
             interrupt(session, dossier, actor, kind, reason, self.office.clock.now())

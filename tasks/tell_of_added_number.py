@@ -1,0 +1,56 @@
+"""A late number has been added to the book by a dated note: the family learns of it, even though the dossier has ended."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import Session
+
+from engine.office import Office
+from engine.reading import Place
+from models.acts.answer import lock_dossier
+from models.delivery.letter import Letter
+from models.dossier import Dossier
+from models.register.register_entry import RegisterEntry
+from notifications.clean_text import mask_identity_numbers
+from notifications.notices.number_added import NUMBER_ADDED, NumberAdded
+from tasks.equipment import Equipment
+from tasks.wording.applicant import result_title
+from tasks.wording.common_facts import common_facts_of
+from tasks.write_letter import owe_letter
+
+LEG = "late_number"
+
+
+def tell_of_added_numbers(office: Office, count: int = 20) -> int:
+    """This will write the letters still owed for notes in the book; returns how many dossiers got theirs."""
+    with office.database.transaction() as session:
+        owed = list(session.scalars(select(RegisterEntry.dossier_id).where(_not_told()).limit(count)))
+    return sum(_tell(office, dossier_id) for dossier_id in owed)
+
+
+def _not_told() -> ColumnElement[bool]:
+    told = exists().where(Letter.dossier_id == RegisterEntry.dossier_id, Letter.notice == NUMBER_ADDED.id)
+    return RegisterEntry.number_note.is_not(None) & ~told
+
+
+def _tell(office: Office, dossier_id: UUID) -> bool:
+    with office.database.transaction() as session:
+        dossier = lock_dossier(session, dossier_id)
+        owed = select(RegisterEntry).where(RegisterEntry.dossier_id == dossier_id, _not_told())
+        entry = session.scalars(owed).first()
+        return entry is not None and _write(session, office, dossier, entry)
+
+
+def _write(session: Session, office: Office, dossier: Dossier, entry: RegisterEntry) -> bool:
+    now = office.clock.now()
+    content = NumberAdded(
+        **common_facts_of(session, dossier, cast(Equipment, office.equipment), now),
+        result=result_title(dossier),
+        masked_number=mask_identity_numbers(entry.personal_number or ""),
+        added_at=entry.number_added_at or now,
+    )
+    owe_letter(session, dossier, Place(LEG, "adds_number", 1), NUMBER_ADDED.id, content.kept(), now)
+    return True

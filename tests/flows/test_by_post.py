@@ -1,0 +1,143 @@
+"""The result goes home by post, with what is owed collected at the door."""
+
+from __future__ import annotations
+
+from models.progress.inbox_message import InboxMessage, InboxState
+from models.status import Ending
+from sqlalchemy import select
+from tests.office.filings import by_post
+from tests.office.open_office import OpenOffice
+from tests.office.story import Story
+
+POST = "post-office"
+JOURNEY = ["parcel.accepted", "parcel.in_transit", "parcel.delivered", "parcel.cod_collected", "parcel.cod_remitted"]
+
+
+def quarantined(office: OpenOffice) -> list[str]:
+    query = select(InboxMessage.kind).where(InboxMessage.state == InboxState.QUARANTINED)
+    kinds: list[str] = office.scalars(lambda session: sorted(session.scalars(query)))
+    return kinds
+
+
+def sent_by_post(office: OpenOffice) -> Story:
+    story = office.file(by_post)
+    story.goes_on_to("seals")
+    story.answers("seals", "seal")
+    return story
+
+
+def test_the_post_delivers_and_the_money_is_booked_once(office: OpenOffice) -> None:
+    story = sent_by_post(office)
+    story.ends_as(Ending.DELIVERED)
+    office.until(lambda: bool(story.parcels()[0].cod_remitted_at))
+
+    assert story.parcel_events() == JOURNEY
+    assert story.receipts() == [("cod", 36_000)]
+    assert story.owes() == 0
+    assert story.letters() == ["receipt", "parcel_sent"]
+    parcel = story.parcels()[0]
+    assert parcel.cod_amount == 36_000
+    assert len(office.town.ledger(POST, what="booked", reference=parcel.reference)) == 1
+
+
+def test_events_twice_and_out_of_order_are_kept_once(office: OpenOffice) -> None:
+    for manner in ("doubled", "doubled-anew", "reordered"):
+        office.town.force(POST, "*", manner)
+        story = sent_by_post(office)
+        story.ends_as(Ending.DELIVERED)
+        office.until(lambda story=story: bool(story.parcels()[0].cod_remitted_at))
+
+        assert sorted(story.parcel_events()) == sorted(JOURNEY)
+        assert story.receipts() == [("cod", 36_000)]
+
+
+def test_a_parcel_that_comes_back_is_handed_over_at_the_desk(office: OpenOffice) -> None:
+    office.town.force(POST, "*", "returned")
+    story = sent_by_post(office)
+    story.reaches("agrees_new_way")
+    assert story.letters()[-1] == "parcel_returned"
+    story.answers("agrees_new_way", "new_way", way="desk", agreed_by="Gọi điện lúc 9 giờ.")
+    story.reaches("receives")
+    assert story.pays_at_the_desk() == 36_000
+    story.answers("receives", "handed_over", identity_seen="Căn cước")
+
+    story.ends_as(Ending.DELIVERED)
+    assert story.parcel_events() == ["parcel.accepted", "parcel.in_transit", "parcel.returned"]
+    assert story.letters() == ["receipt", "parcel_sent", "parcel_returned", "result_ready"]
+    assert story.receipts() == [("cash", 36_000)]
+
+
+def test_a_parcel_that_comes_back_may_be_posted_again(office: OpenOffice) -> None:
+    office.town.force(POST, "*", "returned")
+    story = sent_by_post(office)
+    story.reaches("agrees_new_way")
+    story.answers(
+        "agrees_new_way", "new_way", way="post", address="Số 9 phố Khác, Hà Nội", agreed_by="Gọi điện lúc 9 giờ."
+    )
+
+    story.ends_as(Ending.DELIVERED)
+    first, second = story.parcels()
+    assert first.reference != second.reference
+    booked = office.town.ledger(POST, what="booked", reference=second.reference)[0]
+    assert booked["request"]["receiver"]["address"] == "Số 9 phố Khác, Hà Nội"
+
+
+def test_what_the_post_will_not_carry_costs_no_postage(office: OpenOffice) -> None:
+    office.town.force(POST, "*", "refuse")
+    story = sent_by_post(office)
+    story.reaches("agrees_new_way")
+    story.answers("agrees_new_way", "new_way", way="desk", agreed_by="Gọi điện lúc 9 giờ.")
+    story.reaches("receives")
+
+    assert story.pays_at_the_desk() == 16_000
+    assert story.parcels() == []
+    assert "parcel_returned" not in story.letters()
+
+
+def test_a_booking_whose_answer_was_lost_is_not_booked_twice(office: OpenOffice) -> None:
+    office.town.force(POST, {"operation": "book"}, "error-after")
+    story = sent_by_post(office)
+    office.let_database_time_pass()
+    story.ends_as(Ending.DELIVERED)
+
+    assert len(story.parcels()) == 1
+    assert len(office.town.ledger(POST, what="booked", reference=story.parcels()[0].reference)) == 1
+
+
+def test_messages_that_never_come_are_fetched_by_asking(office: OpenOffice) -> None:
+    office.town.force(POST, "*", "lost")
+    story = sent_by_post(office)
+    story.reaches("receives")
+
+    def asked_until_the_money_came() -> bool:
+        office.let_database_time_pass()
+        office.poll_partners()
+        return story.parcels()[0].cod_remitted_at is not None
+
+    office.until(asked_until_the_money_came)
+    story.ends_as(Ending.DELIVERED)
+
+    assert story.parcel_events() == JOURNEY
+    assert story.receipts() == [("cod", 36_000)]
+
+
+def test_money_that_is_not_the_sum_asked_for_is_shown_to_a_person(office: OpenOffice) -> None:
+    office.town.force(POST, "*", "cod-short")
+    story = sent_by_post(office)
+    story.ends_as(Ending.DELIVERED)
+    office.until(lambda: quarantined(office) == ["parcel.cod_collected"])
+
+    assert story.receipts() == []
+    assert story.owes() == 36_000
+
+
+def test_news_of_another_parcel_is_not_taken_for_ours(office: OpenOffice) -> None:
+    office.town.force(POST, "*", "wrong-code")
+    story = sent_by_post(office)
+    office.until(lambda: "parcel.delivered" in quarantined(office))
+
+    assert story.waits_for() == {"receives"}
+    office.let_database_time_pass()
+    office.poll_partners()
+    office.go_on()
+    assert story.parcels()[0].tracking_code.startswith("MC")
