@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from models.database import Database
 from models.progress.wake_up import CHANNEL
-from operations.demo.dossier_file import read_dossiers
-from operations.demo.filed import all_filed
+from operations.demo.dossier_file import every_key
+from operations.demo.filed import filed_keys
 from operations.readiness import answers
 from operations.run_folder import is_demo
 from operations.settings import Settings
@@ -54,12 +54,13 @@ def _lies_unread(session: Session, longer: int) -> bool:
 
 def _demo_part(demo: bool) -> Callable[[Session], dict[str, bool]]:
     """Whether the samples are filed and each was read once, so that all wait for somebody; asked until it is so."""
+    wanted = every_key() if demo else frozenset()
     seen: set[str] = set()
 
     def part(session: Session) -> dict[str, bool]:
         if not demo:
             return {}
-        if not seen and all_filed(session, read_dossiers()) and not _lies_unread(session, 0):
+        if not seen and wanted <= filed_keys(session) and not _lies_unread(session, 0):
             seen.add("all")
         return {"demo": bool(seen)}
 

@@ -84,6 +84,11 @@ class DemoDossier(_Part):
 KEYS = "demo-dossier-"
 
 
+def every_key() -> frozenset[str]:
+    """The keys of all samples, without reading them."""
+    return frozenset(f"{KEYS}{path.stem}" for path in DOSSIERS.glob("*.json"))
+
+
 def read_dossiers(pattern: str = "*") -> tuple[DemoDossier, ...]:
     """The samples whose file name (without its ending) matches the shell pattern, in order."""
     return tuple(_read(path) for path in sorted(DOSSIERS.glob("*.json")) if fnmatchcase(path.stem, pattern))

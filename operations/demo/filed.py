@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.intake.idempotency_key import IdempotencyKey
-from operations.demo.dossier_file import KEYS, DemoDossier
+from operations.demo.dossier_file import KEYS
 
 CREATED = 201
 
@@ -17,7 +15,3 @@ def filed_keys(session: Session) -> frozenset[str]:
     """The keys of samples that were answered with a dossier; they stand in the transaction that filed it."""
     kept = select(IdempotencyKey.key).where(IdempotencyKey.key.startswith(KEYS), IdempotencyKey.status == CREATED)
     return frozenset(session.scalars(kept))
-
-
-def all_filed(session: Session, dossiers: Iterable[DemoDossier]) -> bool:
-    return {dossier.key for dossier in dossiers} <= filed_keys(session)

@@ -1,0 +1,69 @@
+"""The samples of the demonstration as the procedure's own rules read them, on a fixed day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from operations.demo.dossier_file import DemoDossier, read_dossiers
+from operations.demo.placeholder import fill_in
+from operations.demo.seed import rows
+from procedures.catalogue import find
+from procedures.filing import Filing, Reading, facts_of, read_filing
+from procedures.forms.birth_declaration import BirthDeclaration
+
+FILED = date(2026, 11, 21)
+FILE_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
+BIRTH = find("1.001193")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sample, what the rules found, and the filing itself."""
+
+    dossier: DemoDossier
+    reading: Reading
+    filing: Filing
+
+    @property
+    def declaration(self) -> BirthDeclaration:
+        assert isinstance(self.filing.declaration, BirthDeclaration)
+        return self.filing.declaration
+
+    @property
+    def warnings(self) -> list[str]:
+        return sorted(warning.code for warning in self.reading.warnings)
+
+    @property
+    def missing(self) -> list[str]:
+        """The components without which the desk cannot take it in."""
+        handed_in = {handed.code for handed in self.filing.components}
+        facts = facts_of(self.filing, FILED, agency_province=self.ward["province_code"])
+        needed = BIRTH.edition_on(FILED).components_needed(self.declaration, facts)
+        return [component.code for component in needed if component.code not in handed_in]
+
+    @property
+    def ward(self) -> dict[str, str]:
+        return rows("agencies")[self.dossier.ward - 1]
+
+    @property
+    def competent(self) -> bool | None:
+        return BIRTH.edition_on(FILED).may_decide(self.ward["ward_code"], self.declaration, self.filing.applicant)
+
+
+@cache
+def samples() -> tuple[Sample, ...]:
+    return tuple(_sample(dossier) for dossier in read_dossiers())
+
+
+def read_on(dossier: DemoDossier, day: date) -> Reading:
+    """What the rules find in the sample when it is filed on that day."""
+    body = fill_in(dossier.body, day, dict.fromkeys(dossier.files, FILE_ID))
+    return read_filing(body, BIRTH, BIRTH.edition_on(day), day)
+
+
+def _sample(dossier: DemoDossier) -> Sample:
+    reading = read_on(dossier, FILED)
+    assert reading.filing is not None, (dossier.name, reading.faults)
+    return Sample(dossier, reading, reading.filing)
