@@ -1,0 +1,43 @@
+"""A real browser: Chromium as it is installed on the machine; without it these tests skip loudly, unless CI insists."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+T = TypeVar("T")
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = next((found for name in _NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        if os.environ.get("MOTCUA_REQUIRE_BROWSER"):
+            pytest.fail("Chromium is not installed, but MOTCUA_REQUIRE_BROWSER asks for it")
+        pytest.skip("BROWSER TESTS SKIPPED: Chromium is not installed (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, headless=True, args=list(_FLAGS))
+        yield browser
+        browser.close()
+
+
+def beside(what: Callable[[], T]) -> T:
+    """This will do it in another thread: the browser's driver keeps this one's event loop running, and signing needs one."""
+    with ThreadPoolExecutor(1) as other:
+        return other.submit(what).result()
