@@ -15,6 +15,7 @@ from models.progress.wake_up import wake
 from operations.databases import Databases, both_databases
 from operations.doctor.every_check import CHECKS, examine
 from operations.doctor.finding import Finding, Patient
+from operations.reading_office import business_clock
 from operations.settings import Settings
 
 
@@ -45,6 +46,7 @@ def _examine(settings: Settings, databases: Databases, full: bool, wake_stuck: b
             session.connection().exec_driver_sql("SET LOCAL statement_timeout = '10min'")
             patient = Patient(
                 session=session,
+                now=business_clock(settings, database).now(),
                 files=FileStore(settings.folder / "files"),
                 full=full,
                 prefect_url=databases.prefect if full else None,

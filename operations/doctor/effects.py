@@ -143,7 +143,8 @@ CHECKS = (
         """
         SELECT d.code FROM dossier d
          WHERE d.accepted_at IS NOT NULL AND d.ending IS DISTINCT FROM 'intake_refused'
-           AND NOT EXISTS (SELECT FROM document o WHERE o.dossier_id = d.id AND o.kind = 'receipt' AND o.sha256 IS NOT NULL)
+           AND NOT EXISTS (SELECT FROM document o WHERE o.dossier_id = d.id AND o.kind = 'receipt'
+                             AND o.sha256 IS NOT NULL)
         """,
         "đã tiếp nhận nhưng không có Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
     ),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from documents.file_store import FileStore
+from models.clock.clock import SystemClock
 
 
 @dataclass(frozen=True)
@@ -24,9 +26,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Patient:
-    """What is examined. `files` and the engine's database are looked at only in a full examination."""
+    """What is examined, at which moment of business. Files and the engine's database only in a full examination."""
 
     session: Session
+    now: datetime = field(default_factory=SystemClock().now)
     files: FileStore | None = None
     full: bool = False
     prefect_url: str | None = None

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from flows.every_flow import EVERY_FLOW
 from models.acts.every_act import every_act
+from models.clock.due_of_dossier import due_of_dossier
 from models.dossier import Dossier
-from models.progress.due_of_dossier import due_of
 from models.progress.work_item import ItemState, WorkItem
 from models.vietnamese_text import fold, name_sort_key
 from operations.doctor.finding import Check, Finding, Patient, by_sql
@@ -20,8 +20,8 @@ def _due_times(patient: Patient) -> Iterable[Finding]:
     """The due time on the lists must be what the derivation gives now, for every accepted open dossier."""
     accepted = select(Dossier).where(Dossier.accepted_at.is_not(None), Dossier.ending.is_(None))
     for dossier in patient.session.scalars(accepted.execution_options(yield_per=500)):
-        due = due_of(patient.session, dossier)
-        if due is not None and due.paused is None and dossier.due_at != due.at:
+        due = due_of_dossier(patient.session, dossier, patient.now)
+        if due.paused is None and dossier.due_at != due.at:
             yield Finding("I12", dossier.code, f"hẹn trả ghi {dossier.due_at}, tính lại được {due.at}")
 
 
@@ -83,9 +83,11 @@ CHECKS = (
         "I14",
         "Mọi dòng thuộc đúng cơ quan của hồ sơ",
         """
-        SELECT d.code, 'work_item' FROM work_item i JOIN dossier d ON d.id = i.dossier_id WHERE i.agency_id <> d.agency_id
+        SELECT d.code, 'work_item' FROM work_item i JOIN dossier d ON d.id = i.dossier_id
+         WHERE i.agency_id <> d.agency_id
         UNION ALL
-        SELECT d.code, 'document' FROM document o JOIN dossier d ON d.id = o.dossier_id WHERE o.agency_id <> d.agency_id
+        SELECT d.code, 'document' FROM document o JOIN dossier d ON d.id = o.dossier_id
+         WHERE o.agency_id <> d.agency_id
         UNION ALL
         SELECT d.code, 'register_entry' FROM register_entry e JOIN dossier d ON d.id = e.dossier_id
          WHERE e.agency_id <> d.agency_id
