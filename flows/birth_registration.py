@@ -21,10 +21,11 @@ from tasks.register.enter_in_register import enter_in_register
 
 @procedure_flow(BIRTH_REGISTRATION, if_interrupted=stop_with_notice)
 def birth_registration(dossier: Slip) -> Ending:
+    law = dossier.edition  # as it stood when the dossier was filed
     # 1. The desk takes the dossier in; what is missing is asked for once, in full.
     check = receiver.checks_components(dossier)
     if check.something_missing:
-        if applicant.supplements(dossier, request_supplement(dossier, check), within=dossier.edition.answer_within).lapsed:
+        if applicant.supplements(dossier, request_supplement(dossier, check), within=law.answer_within).lapsed:
             return close(dossier, Ending.LAPSED)
         check = receiver.checks_components(dossier)
     if check.cannot_be_taken_in and chairman.agrees_to_refuse_intake(dossier, check).agreed:
@@ -33,7 +34,7 @@ def birth_registration(dossier: Slip) -> Ending:
 
     # 2. A foundling is announced before anything is written; what may not be asked for on paper is looked up.
     if check.child_was_found:
-        notice_board.shows(dossier, throughout=dossier.edition.announcement)
+        notice_board.shows(dossier, throughout=law.announcement)
     facts = look_up_family(dossier)
 
     # 3. The officer appraises, the applicant reads the draft, the chairman decides; each may send it back.
@@ -41,7 +42,7 @@ def birth_registration(dossier: Slip) -> Ending:
         draft = justice_officer.appraises(dossier, facts)
         if dossier.filed_online and draft.proposes_registration:
             send_draft(dossier, draft)
-            if applicant.reads_draft(dossier, draft, silence_is_consent_after=dossier.edition.draft_check).objects:
+            if applicant.reads_draft(dossier, draft, silence_is_consent_after=law.draft_check).objects:
                 continue
         decision = chairman.decides(dossier, draft)
         if decision.refused:
@@ -50,8 +51,7 @@ def birth_registration(dossier: Slip) -> Ending:
             break
 
     # 4. The birth is entered in the book, numbered, drawn up, signed and sealed.
-    entry = enter_in_register(dossier, draft)
-    obtain_number(dossier, entry)
+    entry = obtain_number(dossier, enter_in_register(dossier, draft))
     certificate = draw_up_certificate(dossier, entry)
     seal_keeper.seals(dossier, chairman.signs(dossier, certificate))
 

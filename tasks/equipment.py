@@ -12,9 +12,9 @@ from gateways.partners import Partners
 
 @dataclass(frozen=True)
 class Equipment:
-    """`public_url` is where people find our pages, without a slash at its end; `postal_customer` is who we are at the post.
+    """`public_url` is where people find our pages, without a slash at its end.
 
-    `mail_sender` is the address our e-mails come from.
+    `postal_customer` is who we are at the post, `mail_sender` is the address our e-mails come from.
     """
 
     partners: Partners

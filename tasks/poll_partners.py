@@ -30,7 +30,8 @@ from tasks.verification.ask_population_database import ask_about_child, ask_abou
 
 log = structlog.get_logger("inquiries")
 PATIENCE_S = 600.0
-_STEPS = {step.kind: step for step in (ask_about_parents, ask_about_child, ask_other_commune, ask_for_number, hand_over)}
+_ASKING = (ask_about_parents, ask_about_child, ask_other_commune, ask_for_number, hand_over)
+_SEND_AGAIN = {step.kind: step.send for step in _ASKING}
 
 # Open waits; a number whose wait is over but which has not come; money the post has not handed on.
 _DUE = text("""
@@ -81,7 +82,7 @@ def _ask(equipment: Equipment, asked: _Asked) -> list[News]:
         with reaching_out():
             news = inquire_news(equipment, asked.kind, asked.reference)
         if news is None:
-            _STEPS[asked.kind].send(equipment, asked.reference, asked.request)
+            _SEND_AGAIN[asked.kind](equipment, asked.reference, asked.request)
         return news or []
     except (PartnerUnavailable, PartnerRefusal) as trouble:
         log.info("inquiry in vain", partner=asked.partner, trouble=type(trouble).__name__)

@@ -14,7 +14,7 @@ PATIENCE_S = 15.0
 
 @contextmanager
 def reaching_out() -> Iterator[None]:
-    """Raises `PartnerUnavailable` when it is worth trying again (the engine inquires first), `PartnerRefusal` for a no."""
+    """Raises `PartnerUnavailable` when it may be tried again (the engine inquires first), `PartnerRefusal` for a no."""
     try:
         yield
     except NothingSent as later:

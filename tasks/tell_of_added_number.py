@@ -1,4 +1,4 @@
-"""A late number has been added to the book by a dated note: the family learns of it, even though the dossier has ended."""
+"""A late number was added to the book by a dated note: the family learns of it, though the dossier has ended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing to the applicant: a row in the outbox for each channel, in the transaction of the act that owes the letter."""
+"""Writing to the applicant: a row in the outbox for each channel, in the transaction of the act that owes it."""
 
 from __future__ import annotations
 
@@ -80,7 +80,8 @@ def ask_a_person(session: Session, dossier: Dossier, letter: Letter, now: dateti
     """This will put it on the desk that the applicant must be reached some other way."""
     leg = f"letter/{letter.id}"
     before = select(func.count()).select_from(WorkItem).where(WorkItem.dossier_id == dossier.id, WorkItem.leg == leg)
-    open_aside(session, dossier, REACHES_APPLICANT, leg=leg, turn=(session.scalar(before) or 0) + 1, at=now, about=letter.id)
+    turn = (session.scalar(before) or 0) + 1
+    open_aside(session, dossier, REACHES_APPLICANT, leg=leg, turn=turn, at=now, about=letter.id)
 
 
 def _letter(

@@ -1,4 +1,4 @@
-"""The parcel as we keep it: known by our reference, whether the booking's answer or the post's first message is earlier."""
+"""The parcel as we keep it: known by our reference, whichever is earlier, the booking's answer or the post's news."""
 
 from __future__ import annotations
 

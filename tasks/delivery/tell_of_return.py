@@ -45,5 +45,6 @@ def tell_of_return(work: Work, handed: Handed) -> ReturnTold:
 
 
 def _reason(work: Work, parcel: Parcel) -> str:
-    came_back = select(ParcelEvent.note).where(ParcelEvent.parcel_id == parcel.id, ParcelEvent.kind == "parcel.returned")
+    about = select(ParcelEvent.note).where(ParcelEvent.parcel_id == parcel.id)
+    came_back = about.where(ParcelEvent.kind == "parcel.returned")
     return _REASONS.get(work.session.scalars(came_back).first() or "", _NO_REASON)

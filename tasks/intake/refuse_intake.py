@@ -1,4 +1,4 @@
-"""Not taking a dossier in, with the leader's knowledge: Phiếu từ chối tiếp nhận hồ sơ (Mẫu 03), never without reason."""
+"""Not taking a dossier in, with the leader's knowledge: Phiếu từ chối tiếp nhận hồ sơ (Mẫu 03), with its reason."""
 
 from __future__ import annotations
 

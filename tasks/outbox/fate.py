@@ -17,7 +17,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class Attempt:
-    """`in_doubt`: it may have been sent, so that one asks before sending again. `anew`: the same reference is used up."""
+    """`in_doubt`: it may have been sent, so one asks before sending again. `anew`: the same reference is used up."""
 
     fate: Fate
     fault: str = ""

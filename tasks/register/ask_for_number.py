@@ -20,7 +20,7 @@ from tasks.wording.persons_asked import declared_birth
 
 
 class NumberAsked(Outcome):
-    """`reached` is false while the request has not arrived: it is sent again, under the same reference, until it has."""
+    """`reached` is false when the request did not arrive: it is sent again, under its reference, until it has."""
 
     reference: str
     reached: bool = True

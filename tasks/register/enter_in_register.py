@@ -1,4 +1,4 @@
-"""Writing the birth into the book: the next number of the year, and exactly what was approved (Luật Hộ tịch Điều 58)."""
+"""Writing the birth into the book: the next number of the year, exactly what was approved (Luật Hộ tịch Điều 58)."""
 
 from __future__ import annotations
 

@@ -21,7 +21,10 @@ from tasks.wording.persons_asked import child_asked, declared_birth, parents_ask
 
 
 class LookUpAsked(Outcome):
-    """`reference` is ours at the database, when the question reached it; `needed` is false when there was nobody to ask about."""
+    """`reference` is ours at the database, when the question reached it.
+
+    `needed` is false when there was nobody to ask about.
+    """
 
     reference: str | None = None
     needed: bool = True

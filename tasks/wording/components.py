@@ -32,14 +32,14 @@ def wanted_title(edition: Edition, item: dict[str, Any]) -> str:
 
 def originals_kept(session: Session, dossier: Dossier) -> tuple[str, ...]:
     """The originals that lie with the office and are given back with the ending."""
-    edition = edition_of(dossier)
-    return tuple(component_title(edition, row.code) for row in present_components(session, dossier) if row.original_kept)
+    kept = [row.code for row in present_components(session, dossier) if row.original_kept]
+    return tuple(component_title(edition_of(dossier), code) for code in kept)
 
 
 def originals_to_bring(session: Session, dossier: Dossier) -> tuple[str, ...]:
     """What was sent as a picture only, so that its original must be shown when the result is collected."""
-    edition = edition_of(dossier)
-    return tuple(component_title(edition, row.code) for row in present_components(session, dossier) if row.kind == "scan")
+    pictures = [row.code for row in present_components(session, dossier) if row.kind == "scan"]
+    return tuple(component_title(edition_of(dossier), code) for code in pictures)
 
 
 def present_components(session: Session, dossier: Dossier) -> list[Component]:

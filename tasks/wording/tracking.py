@@ -7,7 +7,7 @@ from tasks.equipment import Equipment
 
 
 def tracking_url(equipment: Equipment, dossier: Dossier) -> str:
-    """The page as letters and slips to the applicant give it. The secret stands where no browser sends it to a server."""
+    """The page as letters and slips to the applicant give it; the secret stands where no browser sends it on."""
     return f"{public_tracking_url(equipment, dossier)}#ma={dossier.tracking_secret}"
 
 

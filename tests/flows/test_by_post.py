@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from models.progress.inbox_message import InboxMessage, InboxState
 from models.status import Ending
-from sqlalchemy import select
 from tests.office.filings import by_post
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
@@ -26,10 +27,15 @@ def sent_by_post(office: OpenOffice) -> Story:
     return story
 
 
+def remitted_money(office: OpenOffice, story: Story) -> None:
+    """This will wait until the post has handed the money on, its last word about a parcel."""
+    office.until(lambda: story.parcels()[0].cod_remitted_at is not None)
+
+
 def test_the_post_delivers_and_the_money_is_booked_once(office: OpenOffice) -> None:
     story = sent_by_post(office)
     story.ends_as(Ending.DELIVERED)
-    office.until(lambda: bool(story.parcels()[0].cod_remitted_at))
+    remitted_money(office, story)
 
     assert story.parcel_events() == JOURNEY
     assert story.receipts() == [("cod", 36_000)]
@@ -45,7 +51,7 @@ def test_events_twice_and_out_of_order_are_kept_once(office: OpenOffice) -> None
         office.town.force(POST, "*", manner)
         story = sent_by_post(office)
         story.ends_as(Ending.DELIVERED)
-        office.until(lambda story=story: bool(story.parcels()[0].cod_remitted_at))
+        remitted_money(office, story)
 
         assert sorted(story.parcel_events()) == sorted(JOURNEY)
         assert story.receipts() == [("cod", 36_000)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.delivery.letter import LetterState
 from sqlalchemy import text
+
+from models.delivery.letter import LetterState
 from tests.office.filings import Body, at_the_desk, reaching, without_copies
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
@@ -129,7 +130,8 @@ def test_a_letter_that_may_have_been_sent_is_asked_about_before_it_is_sent_again
 
 def test_a_claim_whose_holder_died_is_taken_over_and_nothing_is_sent_twice(office: OpenOffice) -> None:
     story = office.file(without_copies)
-    story.answer_item(story.open_item("checks_components"), "complete", {}, story.whom(story.open_item("checks_components")))
+    item = story.open_item("checks_components")
+    story.answer_item(item, "complete", {}, story.whom(item))
     office.read_ready()
     office.send_letters()
     with office.database.transaction() as session:

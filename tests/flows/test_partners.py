@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from models.progress.inbox_message import InboxMessage, InboxState
 from models.register.look_up import LookUp
 from models.status import Ending
-from sqlalchemy import select
 from tests.office.filings import of_a_foundling, without_copies
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
@@ -75,7 +76,7 @@ def test_a_database_that_is_down_is_replaced_by_paper(office: OpenOffice) -> Non
         office.go_on()
 
     assert story.waits_for() == {"answers_look_up"}
-    story.answers("answers_look_up", "seen_on_paper", marital="married", seen="Đã xem bản chính Giấy chứng nhận kết hôn.")
+    story.answers("answers_look_up", "seen_on_paper", marital="married", seen="Đã xem Giấy chứng nhận kết hôn.")
     story.answers("finds_child", "book_checked", registered=False, seen="Đã tra sổ năm nay, không thấy.")
     assert story.waits_for() == {"appraises"}
     assert look_ups(story) == [("birth_duplicate", "giay-to"), ("population", "giay-to")]
@@ -154,8 +155,7 @@ def test_a_number_that_is_late_is_permitted_to_be_missing_and_then_added_by_a_no
     office.town.release(DATABASE)
     office.until(lambda: bool(story.asides()))
     story.answers("adds_number", "add_number")
-    entry = story.entry()
-    assert entry is not None
+    entry = story.book()
     assert entry.personal_number is not None
     assert "07/10/2026" in (entry.number_note or "")
     assert story.letters()[-1] == "number_added"
@@ -168,12 +168,11 @@ def test_a_number_that_comes_before_the_certificate_is_drawn_still_stands_on_it(
     story.goes_on_to("gives_number")
     office.advance(timedelta(days=1))
     office.town.release(DATABASE)
-    office.until(lambda: bool(story.entry() and story.entry().personal_number))
+    office.until(lambda: story.book().personal_number is not None)
     story.answers("permits_without_number", "permit")
     story.goes_on_to("signs")
 
-    entry = story.entry()
-    assert entry is not None
+    entry = story.book()
     assert story.document("birth_certificate").content["personal_number"] == entry.personal_number
     assert story.asides() == []
 

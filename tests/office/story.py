@@ -154,7 +154,7 @@ class Story:
         return found
 
     def ends_as(self, ending: Ending) -> None:
-        """This will go on until the dossier has ended, and see that it did so once, in this way, with nothing left open."""
+        """This will go on until the dossier has ended, and see that it did so once, in this way, nothing left open."""
         self.office.until(lambda: not self.dossier().is_open)
         assert self.dossier().ending == ending
         assert self.waits_for() == set()
@@ -196,6 +196,12 @@ class Story:
     def entry(self) -> RegisterEntry | None:
         return next(iter(self._rows(RegisterEntry)), None)
 
+    def book(self) -> RegisterEntry:
+        """The entry in the book, for a dossier that has one."""
+        entry = self.entry()
+        assert entry is not None, "nothing has been entered"
+        return entry
+
     def receipts(self) -> list[tuple[str, int]]:
         """The money taken: way and sum."""
         return [(row.way, row.amount) for row in self._rows(CashReceipt, CashReceipt.number)]
@@ -222,7 +228,8 @@ class Story:
     def _sequence(self, row: Letter | Document) -> int:
         """Where the step that wrote it stands in its leg; what is written outside of the journal comes first."""
         places = {(line.leg, line.line, line.turn): line.sequence for line in self._rows(JournalLine)}
-        return places.get((row.leg, row.line, row.turn), 0)
+        sequence: int = places.get((row.leg, row.line, row.turn), 0)
+        return sequence
 
     def _rows(self, table: Any, *order: Any) -> list[Any]:
         query = select(table).where(table.dossier_id == self.dossier_id).order_by(*order)
