@@ -11,7 +11,7 @@ from tasks.verification.promise_later import promise_later
 
 
 def look_up_family(dossier: Slip) -> FactsKnown:
-    """The parents and their marriage, and the child; a marriage the database does not know is asked of their commune."""
+    """The parents, their marriage, the child; a marriage the database does not know is asked of their commune."""
     about_parents = ask_about_parents(dossier)
     about_child = ask_about_child(dossier)
     facts = population_database.answers(dossier, about_parents)

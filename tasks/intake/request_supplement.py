@@ -77,9 +77,7 @@ def request_supplement(work: Work, check: ComponentsChecked) -> SupplementReques
     name, phone = _contact(work)
     request.sent_at, request.answer_by, request.contact = work.now, answer_by, f"{name}, {phone}"
     work.dossier.await_supplement()
-    work.session.add(
-        Pause(dossier_id=work.dossier.id, cause=Cause.CITIZEN_SUPPLEMENT, since=work.now, restarts=True)
-    )
+    work.session.add(Pause(dossier_id=work.dossier.id, cause=Cause.CITIZEN_SUPPLEMENT, since=work.now, restarts=True))
     notice = RequestNotice(
         **common_facts(work),
         number=slip_number(document.number, "PBS"),

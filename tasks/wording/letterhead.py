@@ -39,9 +39,7 @@ def desk_head(agency: Agency, number: str, now: datetime) -> Letterhead:
 
 def committee_head(agency: Agency, number: str, now: datetime) -> Letterhead:
     """The head of what the people's committee itself issues."""
-    return Letterhead(
-        agency=agency.name, number=number, place=agency.place, issued_on=now.astimezone(VIETNAM).date()
-    )
+    return Letterhead(agency=agency.name, number=number, place=agency.place, issued_on=now.astimezone(VIETNAM).date())
 
 
 def author(session: Session, dossier: Dossier, line: str) -> StaffMember | None:

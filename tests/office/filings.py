@@ -35,9 +35,7 @@ def online(day: date, file_id: str) -> Body:
     """The same, filed from home: `file_id` is the picture of the medical certificate."""
     body = without_copies(day)
     body["channel"] = "online"
-    body["components"] = [
-        {"code": "medical_birth_certificate", "kind": "scan", "source": "upload", "file_id": file_id}
-    ]
+    body["components"] = [{"code": "medical_birth_certificate", "kind": "scan", "source": "upload", "file_id": file_id}]
     body["delivery"] = {"way": "online"}
     return body
 

@@ -42,9 +42,7 @@ def town(tmp_path_factory: pytest.TempPathFactory, door: BackDoor) -> Iterator[R
 
 
 @pytest.fixture
-def office(
-    office_database: Database, town: RunningSimulators, door: BackDoor, tmp_path: Path
-) -> Iterator[OpenOffice]:
+def office(office_database: Database, town: RunningSimulators, door: BackDoor, tmp_path: Path) -> Iterator[OpenOffice]:
     """An office in an empty database; nothing is forced on the partners any more."""
     for partner in _PARTNERS:
         CLIENT.delete(f"{getattr(town, partner)}/force").raise_for_status()
