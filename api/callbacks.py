@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from api.documented import PREFIX
 from gateways import other_commune, population_database, post_office
 from gateways.partner_event import PartnerEvent, UnreadableEvent
 from gateways.signed_message import BadSignature, verify
@@ -19,7 +20,7 @@ from web.machines.api_visit import Api, ApiVisit
 from web.open_to import open_to
 from web.problem import Problem
 
-router = APIRouter(prefix="/callbacks", tags=["Cơ quan phối hợp"])
+router = APIRouter(prefix=f"{PREFIX}/callbacks", tags=["Cơ quan phối hợp"])
 log = structlog.get_logger("callbacks")
 LARGEST = 256 * 1024
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from api.documented import ONCE
+from api.documented import ONCE, PREFIX
 from api.shapes.recorded import Recorded, recorded
 from web.answer_work_item import Answer, answer_inside, prepare_signature
 from web.machines.api_visit import Api
@@ -17,7 +17,7 @@ from web.machines.idempotency import Reply, answered_before, do_once, once
 from web.machines.json_body import StrictRoute
 from web.open_to import OFFICE, open_to
 
-router = APIRouter(prefix="/work-items", tags=["Việc của cán bộ"], route_class=StrictRoute)
+router = APIRouter(prefix=f"{PREFIX}/work-items", tags=["Việc của cán bộ"], route_class=StrictRoute)
 
 
 class Completion(BaseModel):

@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from sqlalchemy import select
 from starlette.responses import Response
 
+from api.documented import PREFIX
 from documents.file_store import AlteredFile, NoSuchFile
 from models.delivery.document import Document
 from web.access import READ, find_dossier
@@ -18,7 +19,7 @@ from web.note_reading import note_reading
 from web.open_to import OFFICE, open_to
 from web.problem import Problem
 
-router = APIRouter(prefix="/dossiers", tags=["Hồ sơ"])
+router = APIRouter(prefix=f"{PREFIX}/dossiers", tags=["Hồ sơ"])
 _PDF: dict[int | str, dict[str, Any]] = {
     200: {"description": "Tệp PDF", "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
 }

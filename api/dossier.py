@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.documented import PREFIX
 from api.shapes.dossier_parts import (
     DocumentShown,
     Fee,
@@ -33,7 +34,7 @@ from web.machines.api_visit import Api
 from web.note_reading import note_reading
 from web.open_to import OFFICE, open_to
 
-router = APIRouter(prefix="/dossiers", tags=["Hồ sơ"])
+router = APIRouter(prefix=f"{PREFIX}/dossiers", tags=["Hồ sơ"])
 
 
 class DossierShown(BaseModel):
@@ -89,7 +90,7 @@ def _shown(session: Session, dossier: Dossier, now: datetime, *, for_office: boo
         applicant_name=dossier.applicant_name,
         subject_name=dossier.subject_name,
         status=Status(dossier.status),
-        status_title=Status(dossier.status).title,
+        status_title=Status(dossier.status).words,
         ending=dossier.ending,
         national_code=national_code_of(session, dossier),
         received_at=dossier.received_at,

@@ -23,7 +23,7 @@ from web.problem import Problem
 from web.rate_limit import ANONYMOUS_FILING, spend
 from web.visit import Inside
 
-router = APIRouter(prefix="/dossiers", tags=["Hồ sơ"], route_class=StrictRoute)
+router = APIRouter(prefix=f"{PREFIX}/dossiers", tags=["Hồ sơ"], route_class=StrictRoute)
 
 
 class Filed(BaseModel):

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 from starlette.responses import Response
 
-from api.documented import ONCE
+from api.documented import ONCE, PREFIX
 from api.shapes.applicant_body import ApplicantBody
 from api.shapes.recorded import Recorded, recorded
 from models.acts.reads_draft import Agrees, Objects
@@ -23,7 +23,7 @@ from web.machines.json_body import StrictRoute
 from web.open_to import open_to
 from web.open_wait import open_wait
 
-router = APIRouter(prefix="/dossiers", tags=["Người nộp"], route_class=StrictRoute)
+router = APIRouter(prefix=f"{PREFIX}/dossiers", tags=["Người nộp"], route_class=StrictRoute)
 _NO_DRAFT = "Hiện không có dự thảo nào chờ kiểm tra."
 _EXAMPLE: JsonDict = {
     "draft_hash": "0" * 64,

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from api.documented import PREFIX
 from models.agency import Agency
 from models.audit.audit_entry import AuditEntry, AuditSeal
 from models.dossier import Dossier
@@ -23,7 +24,7 @@ from web.caller import Caller
 from web.machines.api_visit import Api
 from web.open_to import open_to
 
-router = APIRouter(prefix="/events", tags=["Cơ quan phối hợp"])
+router = APIRouter(prefix=f"{PREFIX}/events", tags=["Cơ quan phối hợp"])
 LAST = 2**63 - 1
 # How far one request looks: a partner with few dossiers gets few events and moves on all the same.
 WINDOW = 1000

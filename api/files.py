@@ -9,7 +9,7 @@ from fastapi import APIRouter, File, UploadFile
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from api.documented import ONCE
+from api.documented import ONCE, PREFIX
 from documents.uploads import LARGEST
 from web.file_dossier import CREATE
 from web.keep_file import keep_bytes, look_into, note_file
@@ -18,7 +18,7 @@ from web.machines.idempotency import Reply, do_once, once
 from web.open_to import OFFICE, open_to
 from web.rate_limit import ANONYMOUS_UPLOAD, spend
 
-router = APIRouter(prefix="/files", tags=["Hồ sơ"])
+router = APIRouter(prefix=f"{PREFIX}/files", tags=["Hồ sơ"])
 
 
 class Kept(BaseModel):

@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import select
 
+from api.documented import PREFIX
 from models.progress.hold_item import assign_item, claim_item, release_item
 from models.progress.work_item import WorkItem
 from models.role import Role
@@ -22,7 +23,7 @@ from web.open_to import OFFICE, open_to
 from web.problem import faulty
 from web.visit import Inside
 
-router = APIRouter(prefix="/work-items", tags=["Việc của cán bộ"], route_class=StrictRoute)
+router = APIRouter(prefix=f"{PREFIX}/work-items", tags=["Việc của cán bộ"], route_class=StrictRoute)
 
 
 class Held(BaseModel):

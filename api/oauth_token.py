@@ -30,7 +30,7 @@ from web.passwords import is_password
 from web.problem import Problem
 from web.rate_limit import TOKEN, spend
 
-router = APIRouter(prefix="/oauth", tags=["Cơ quan phối hợp"])
+router = APIRouter(prefix=f"{PREFIX}/oauth", tags=["Cơ quan phối hợp"])
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 PATH = f"{PREFIX}/oauth/token"
 

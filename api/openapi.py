@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.openapi.utils import get_openapi
-from fastapi.routing import APIRoute
+from fastapi.routing import iter_route_contexts
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute
 
@@ -19,10 +18,10 @@ from models.clock.clock import VIETNAM
 from procedures.catalogue import every_procedure
 from procedures.filing import filing_schema
 from web.machines.api_visit import SECRET_HEADER, Api
-from web.open_to import declared_for, open_to
+from web.open_to import OpenTo, declared_for, open_to
 from web.problem import MEDIA_TYPE
 
-router = APIRouter()
+router = APIRouter(prefix=PREFIX)
 _PROBLEM: dict[str, Any] = {
     "type": "object",
     "title": "Lỗi (RFC 9457)",
@@ -56,15 +55,16 @@ _SECURITY: dict[str, Any] = {
 @router.get("/openapi.json", include_in_schema=False)
 @open_to(anyone=True)
 def description(visit: Api) -> JSONResponse:
-    app = visit.request.app
     today = visit.front.clock.now().astimezone(VIETNAM).date()
-    routes = tuple(route for route in app.routes if getattr(route, "path", "").startswith(PREFIX))
-    return JSONResponse(describe(routes, today), headers={"Cache-Control": "public, max-age=300"})
+    state = visit.request.app.state
+    if getattr(state, "described_on", None) != today:
+        state.description, state.described_on = describe(visit.request.app.routes, today), today
+    return JSONResponse(state.description, headers={"Cache-Control": "public, max-age=300"})
 
 
-@lru_cache(maxsize=4)
-def describe(routes: tuple[BaseRoute, ...], today: date) -> dict[str, Any]:
+def describe(every_route: Sequence[BaseRoute], today: date) -> dict[str, Any]:
     """This will give the whole description; the law may change overnight, so it is made anew each day."""
+    routes = [one for one in iter_route_contexts(every_route) if (one.path or "").startswith(PREFIX)]
     made = get_openapi(
         title="Một Cửa",
         version="1",
@@ -82,22 +82,24 @@ def describe(routes: tuple[BaseRoute, ...], today: date) -> dict[str, Any]:
     }
     made["components"]["securitySchemes"] = _SECURITY
     for route in routes:
-        if isinstance(route, APIRoute) and route.include_in_schema:
-            for method in route.methods or ():
-                _complete(made["paths"][route.path_format][method.lower()], route)
+        for method in route.methods or ():
+            operation = made["paths"].get(route.path_format, {}).get(method.lower())
+            if operation is not None and route.endpoint is not None:
+                _complete(operation, declared_for(route.endpoint))
+    for unused in ("HTTPValidationError", "ValidationError"):
+        made["components"]["schemas"].pop(unused, None)
     _describe_filing(made, today)
     return made
 
 
-def _complete(operation: dict[str, Any], route: APIRoute) -> None:
+def _complete(operation: dict[str, Any], declared: OpenTo) -> None:
     """Every problem has the one shape; who may call stands in what the route declares."""
     operation["responses"].pop("422", None)
     operation["responses"]["default"] = {"$ref": "#/components/responses/Problem"}
-    operation["security"] = list(_security(route))
+    operation["security"] = list(_security(declared))
 
 
-def _security(route: APIRoute) -> Iterator[dict[str, list[str]]]:
-    declared = declared_for(route.endpoint)
+def _security(declared: OpenTo) -> Iterator[dict[str, list[str]]]:
     if declared.staff:
         yield {"bearer": []}
     if declared.client_verb:

@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from api.documented import ONCE
+from api.documented import ONCE, PREFIX
 from models.money.take_cash import take_cash
 from models.role import Role
 from web.access import find_dossier
@@ -19,7 +19,7 @@ from web.machines.idempotency import Reply, do_once, once
 from web.machines.json_body import StrictRoute
 from web.open_to import open_to
 
-router = APIRouter(prefix="/dossiers", tags=["Phí, lệ phí"], route_class=StrictRoute)
+router = APIRouter(prefix=f"{PREFIX}/dossiers", tags=["Phí, lệ phí"], route_class=StrictRoute)
 
 
 class CashTaken(BaseModel):

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse, Response
 
+from api.documented import PREFIX
 from models.clock.clock import VIETNAM
 from procedures.catalogue import UnknownProcedure, find, search
 from procedures.filing import filing_schema
@@ -18,7 +19,7 @@ from web.machines.api_visit import Api, ApiVisit
 from web.open_to import open_to
 from web.problem import Problem
 
-router = APIRouter(prefix="/procedures", tags=["Thủ tục"])
+router = APIRouter(prefix=f"{PREFIX}/procedures", tags=["Thủ tục"])
 # The law does not change within the hour, and knows nobody by name.
 _FOR_AN_HOUR = {"Cache-Control": "public, max-age=3600"}
 

@@ -1,4 +1,4 @@
-"""All resources of the API under their common prefix."""
+"""All resources of the API."""
 
 from __future__ import annotations
 
@@ -24,31 +24,29 @@ from api import (
     withdrawal,
     work_items,
 )
-from api.documented import PREFIX
+
+RESOURCES = (
+    session,
+    oauth_token,
+    procedures,
+    files,
+    dossiers,
+    dossier,
+    documents,
+    supplements,
+    draft_answer,
+    withdrawal,
+    payments,
+    work_items,
+    complete,
+    holding,
+    tracking,
+    events,
+    callbacks,
+    openapi,
+)
 
 
 def routers() -> tuple[APIRouter, ...]:
-    """The one router of this room, for whoever puts the application together."""
-    whole = APIRouter(prefix=PREFIX)
-    for resource in (
-        session,
-        oauth_token,
-        procedures,
-        files,
-        dossiers,
-        dossier,
-        documents,
-        supplements,
-        draft_answer,
-        withdrawal,
-        payments,
-        work_items,
-        complete,
-        holding,
-        tracking,
-        events,
-        callbacks,
-        openapi,
-    ):
-        whole.include_router(resource.router)
-    return (whole,)
+    """The routers of this room, for whoever puts the application together."""
+    return tuple(resource.router for resource in RESOURCES)

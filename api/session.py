@@ -9,12 +9,13 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
+from api.documented import PREFIX
 from web.machines.api_visit import Api
 from web.machines.json_body import StrictRoute
 from web.open_to import EVERY_STAFF_ROLE, open_to
 from web.staff_session import log_in, log_out
 
-router = APIRouter(prefix="/session", tags=["Phiên làm việc"], route_class=StrictRoute)
+router = APIRouter(prefix=f"{PREFIX}/session", tags=["Phiên làm việc"], route_class=StrictRoute)
 
 
 class Credentials(BaseModel):

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from pydantic import ConfigDict, Field
 from starlette.responses import Response
 
-from api.documented import ONCE
+from api.documented import ONCE, PREFIX
 from api.shapes.applicant_body import ApplicantBody
 from api.shapes.recorded import Recorded, recorded
 from models.acts.supplements import HandedIn, Supplement
@@ -24,7 +24,7 @@ from web.open_to import open_to
 from web.open_wait import open_wait
 from web.problem import Problem
 
-router = APIRouter(prefix="/dossiers", tags=["Người nộp"], route_class=StrictRoute)
+router = APIRouter(prefix=f"{PREFIX}/dossiers", tags=["Người nộp"], route_class=StrictRoute)
 _NOT_ASKED = "Hồ sơ hiện không chờ bổ sung."
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
+from api.documented import PREFIX
 from api.shapes.awaited_step import AwaitedStep, awaited_steps
 from api.shapes.masked import masked_name
 from models.clock.due_of_dossier import due_of_dossier
@@ -20,7 +21,7 @@ from web.note_reading import note_reading
 from web.open_to import open_to
 from web.rate_limit import TRACKING, spend
 
-router = APIRouter(prefix="/tracking", tags=["Người nộp"])
+router = APIRouter(prefix=f"{PREFIX}/tracking", tags=["Người nộp"])
 
 
 class Tracked(BaseModel):
@@ -57,7 +58,7 @@ def track(
             procedure=find(dossier.procedure).title,
             applicant=masked_name(dossier.applicant_name),
             status=Status(dossier.status),
-            status_title=Status(dossier.status).title,
+            status_title=Status(dossier.status).words,
             ending=dossier.ending,
             national_code=national_code_of(inside.session, dossier),
             received_at=dossier.received_at,

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from starlette.responses import Response
 
-from api.documented import ONCE
+from api.documented import ONCE, PREFIX
 from api.shapes.applicant_body import ApplicantBody
 from models.progress.interrupt import interrupt
 from models.progress.interruption import InterruptionKind
@@ -22,7 +22,7 @@ from web.machines.idempotency import Reply, do_once, once
 from web.machines.json_body import StrictRoute
 from web.open_to import open_to
 
-router = APIRouter(prefix="/dossiers", tags=["Người nộp"], route_class=StrictRoute)
+router = APIRouter(prefix=f"{PREFIX}/dossiers", tags=["Người nộp"], route_class=StrictRoute)
 
 
 class Withdrawal(ApplicantBody):

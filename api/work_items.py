@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query
 from pydantic import AwareDatetime, BaseModel, Field
 from sqlalchemy import Row, Select, select
 
+from api.documented import PREFIX
 from api.shapes.outcomes import OutcomeOffered, outcomes_of
 from models.dossier import Dossier
 from models.progress.work_item import ItemState, WorkItem
@@ -23,7 +24,7 @@ from web.place_in_list import RANK, NoPlace, after_place, write_place
 from web.problem import faulty
 from web.visit import Inside
 
-router = APIRouter(prefix="/work-items", tags=["Việc của cán bộ"])
+router = APIRouter(prefix=f"{PREFIX}/work-items", tags=["Việc của cán bộ"])
 
 
 class ItemListed(BaseModel):

@@ -1,0 +1,1 @@
+from tests.web.fixtures import house, house_database  # noqa: F401
