@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
@@ -75,6 +76,7 @@ def _record(deed: Deed, form: ProposeRegistration | ProposeRefusal) -> Drafted:
         raise FormFaults([FormFault("/corrections", f"Sổ không có mục “{unknown.field}”.")]) from None
     if isinstance(form, ProposeRegistration):
         _see_that_nothing_is_open(content)
+        _see_that_the_day_is_one(content["born_on"])
     draft = Draft(
         id=uuid4(),
         dossier_id=deed.dossier.id,
@@ -99,6 +101,14 @@ def _see_that_nothing_is_open(content: dict[str, str]) -> None:
     if left:
         detail = "Hãy ghi đủ trước khi đề nghị đăng ký: {}."
         raise FormFaults([FormFault(f"/corrections/{field}", detail.format(TITLES[field])) for field in left])
+
+
+def _see_that_the_day_is_one(born_on: str) -> None:
+    try:
+        date.fromisoformat(born_on)
+    except ValueError:
+        detail = "Ngày sinh phải là ngày có thật."
+        raise FormFaults([FormFault("/corrections/born_on", detail)]) from None
 
 
 APPRAISES = Act(
