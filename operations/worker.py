@@ -31,6 +31,7 @@ from operations.reading_office import open_office
 from operations.settings import Settings
 from tasks.poll_partners import poll_partners
 from tasks.send_letters import send_due_letters
+from tasks.tell_of_added_number import tell_of_added_numbers
 
 
 def worker(
@@ -99,6 +100,9 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
     def outbox() -> int:
         return send_due_letters(office)
 
+    def notes() -> int:
+        return tell_of_added_numbers(office)
+
     def inquiries() -> int:
         return poll_partners(office)
 
@@ -106,7 +110,7 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
         with database.transaction() as session:
             return seal_entries(session)
 
-    return (free_leases, timers, inbox, seals, anchor.keep), (outbox,), (inquiries,)
+    return (free_leases, timers, inbox, seals, anchor.keep), (outbox, notes), (inquiries,)
 
 
 def _healthy(settings: Settings) -> bool:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from engine.office import Office
 from engine.signals import PartnerUnavailable
 from engine.trouble import PartnerRefusal
+from models.dossier import Dossier
 from models.failpoint import failpoint
 from models.progress.effect import Effect
 from models.progress.keep_message import keep_message
@@ -33,18 +34,20 @@ PATIENCE_S = 600.0
 _ASKING = (ask_about_parents, ask_about_child, ask_other_commune, ask_for_number, hand_over)
 _SEND_AGAIN = {step.kind: step.send for step in _ASKING}
 
-# Open waits; a number whose wait is over but which has not come; money the post has not handed on.
 _DUE = text("""
-SELECT e.id FROM effect e
- WHERE e.confirmed_at IS NOT NULL
-   AND e.asked_at < now() - make_interval(secs => :patience)
-   AND (EXISTS (SELECT FROM work_item w WHERE w.reference = e.reference AND w.state = 'open')
-        OR e.kind = 'number'
-           AND EXISTS (SELECT FROM work_item w WHERE w.reference = e.reference AND w.state = 'lapsed')
-           AND NOT EXISTS (SELECT FROM look_up l WHERE l.reference = e.reference)
-        OR EXISTS (SELECT FROM parcel p WHERE p.reference = e.reference AND p.delivered_at IS NOT NULL
-                    AND p.cod_amount > 0 AND p.cod_remitted_at IS NULL))
- ORDER BY e.asked_at LIMIT 1 FOR UPDATE SKIP LOCKED
+SELECT id FROM effect
+ WHERE settled_at IS NULL AND confirmed_at IS NOT NULL AND asked_at < now() - make_interval(secs => :patience)
+ ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED
+""")
+# Open waits; a number whose wait is over but which has not come; money the post has not handed on.
+_AWAITED = text("""
+SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.state = 'open')
+    OR (EXISTS (SELECT FROM work_item w
+                 WHERE w.reference = :reference AND w.act = 'gives_number' AND w.state = 'lapsed')
+        AND NOT EXISTS (SELECT FROM look_up l WHERE l.dossier_id = :dossier AND l.kind = 'late_number'))
+    OR EXISTS (SELECT FROM parcel p WHERE p.reference = :reference AND p.delivered_at IS NOT NULL
+                AND p.cod_amount > 0 AND p.cod_remitted_at IS NULL)
+    OR (:ahead AND NOT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference))
 """)
 
 
@@ -59,22 +62,34 @@ def poll_partners(office: Office, *, patience_s: float = PATIENCE_S, count: int 
     """This will ask about at most `count` things waited for longer than `patience_s` of the database's time."""
     for done in range(count):
         with office.database.transaction() as session:
-            asked = _claim(session, patience_s)
-        if asked is None:
+            effect = _claim(session, patience_s)
+            awaited = effect is not None and _is_awaited(session, effect, office)
+        if effect is None:
             return done
-        for news in _ask(cast(Equipment, office.equipment), asked):
-            _keep(office, asked, news)
+        if awaited:
+            asked = _Asked(effect.kind, effect.partner, effect.reference, effect.request)
+            for news in _ask(cast(Equipment, office.equipment), asked):
+                _keep(office, asked, news)
     return count
 
 
-def _claim(session: Session, patience_s: float) -> _Asked | None:
+def _claim(session: Session, patience_s: float) -> Effect | None:
     """Whoever asks notes it first, so that nobody else asks the same soon."""
     effect_id = session.scalar(_DUE, {"patience": patience_s})
     if effect_id is None:
         return None
     session.execute(text("UPDATE effect SET asked_at = now() WHERE id = :id"), {"id": effect_id})
-    effect = session.get_one(Effect, effect_id)
-    return _Asked(effect.kind, effect.partner, effect.reference, effect.request)
+    return session.get_one(Effect, effect_id)
+
+
+def _is_awaited(session: Session, effect: Effect, office: Office) -> bool:
+    """What nobody awaits any more is settled and never looked at again; a wait may still lie ahead while it is open."""
+    dossier = session.get_one(Dossier, effect.dossier_id)
+    said = {"reference": effect.reference, "dossier": dossier.id, "ahead": dossier.is_open}
+    awaited = bool(session.scalar(_AWAITED, said))
+    if not awaited:
+        effect.settled_at = office.clock.now()
+    return awaited
 
 
 def _ask(equipment: Equipment, asked: _Asked) -> list[News]:

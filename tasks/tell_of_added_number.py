@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from engine.office import Office
 from engine.reading import Place
 from models.acts.answer import lock_dossier
-from models.delivery.letter import Letter
 from models.dossier import Dossier
 from models.register.register_entry import RegisterEntry
 from notifications.clean_text import mask_identity_numbers
@@ -32,8 +31,7 @@ def tell_of_added_numbers(office: Office, count: int = 20) -> int:
 
 
 def _not_told() -> ColumnElement[bool]:
-    told = exists().where(Letter.dossier_id == RegisterEntry.dossier_id, Letter.notice == NUMBER_ADDED.id)
-    return RegisterEntry.number_note.is_not(None) & ~told
+    return RegisterEntry.number_note.is_not(None) & RegisterEntry.number_told_at.is_(None)
 
 
 def _tell(office: Office, dossier_id: UUID) -> bool:
@@ -41,10 +39,12 @@ def _tell(office: Office, dossier_id: UUID) -> bool:
         dossier = lock_dossier(session, dossier_id)
         owed = select(RegisterEntry).where(RegisterEntry.dossier_id == dossier_id, _not_told())
         entry = session.scalars(owed).first()
-        return entry is not None and _write(session, office, dossier, entry)
+        if entry is not None:
+            _write(session, office, dossier, entry)
+    return entry is not None
 
 
-def _write(session: Session, office: Office, dossier: Dossier, entry: RegisterEntry) -> bool:
+def _write(session: Session, office: Office, dossier: Dossier, entry: RegisterEntry) -> None:
     now = office.clock.now()
     content = NumberAdded(
         **common_facts_of(session, dossier, cast(Equipment, office.equipment), now),
@@ -53,4 +53,4 @@ def _write(session: Session, office: Office, dossier: Dossier, entry: RegisterEn
         added_at=entry.number_added_at or now,
     )
     owe_letter(session, dossier, Place(LEG, "adds_number", 1), NUMBER_ADDED.id, content.kept(), now)
-    return True
+    entry.number_told_at = now

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Identified
@@ -17,7 +17,10 @@ class Effect(Identified, Base):
     """`reference` is our own and goes out as the idempotency key; `request` is sealed, `answer` holds no names."""
 
     __tablename__ = "effect"
-    __table_args__ = (UniqueConstraint("dossier_id", "leg", "line", "turn", "kind"),)
+    __table_args__ = (
+        UniqueConstraint("dossier_id", "leg", "line", "turn", "kind"),
+        Index("ix_effect_unsettled", "asked_at", postgresql_where=text("settled_at IS NULL")),
+    )
 
     dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"), index=True)
     leg: Mapped[str] = mapped_column(String(120))
@@ -34,5 +37,6 @@ class Effect(Identified, Base):
         server_default=func.now(), comment="the database's time at which the partner was last asked about it"
     )
     confirmed_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None] = mapped_column(comment="from here nobody awaits more of the partner about it")
     undone_at: Mapped[datetime | None]
     answer: Mapped[str | None] = mapped_column(Text)

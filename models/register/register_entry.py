@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Identified
@@ -17,7 +17,14 @@ class RegisterEntry(Identified, Base):
     """`content` is what was written in the book. The personal number may come days later, as a dated note."""
 
     __tablename__ = "register_entry"
-    __table_args__ = (UniqueConstraint("agency_id", "book", "year", "number"),)
+    __table_args__ = (
+        UniqueConstraint("agency_id", "book", "year", "number"),
+        Index(
+            "ix_register_entry_untold",
+            "dossier_id",
+            postgresql_where=text("number_note IS NOT NULL AND number_told_at IS NULL"),
+        ),
+    )
 
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"))
     dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"), unique=True)
@@ -31,3 +38,4 @@ class RegisterEntry(Identified, Base):
     personal_number_key: Mapped[str | None] = mapped_column(String(64), unique=True)
     number_added_at: Mapped[datetime | None]
     number_note: Mapped[str | None] = mapped_column(String(300))
+    number_told_at: Mapped[datetime | None] = mapped_column(comment="when the family was written to about the note")

@@ -36,7 +36,7 @@ def enter_in_register(work: Work, draft: Drafted) -> Entered:
         dossier_id=work.dossier.id,
         book=BOOK,
         year=today.year,
-        number=next_number(work.session, work.dossier.agency_id, f"{BOOK}:{today.year}"),
+        number=next_number(work.session, work.dossier.agency_id, f"so-{BOOK}:{today.year}"),
         entered_on=today,
         content=content,
         content_hash=content_hash(content),

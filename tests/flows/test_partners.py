@@ -177,6 +177,26 @@ def test_a_number_that_comes_before_the_certificate_is_drawn_still_stands_on_it(
     assert story.asides() == []
 
 
+def test_a_number_that_could_not_be_asked_for_is_asked_for_again(office: OpenOffice) -> None:
+    story = office.file(without_copies)
+    story.goes_on_to("decides")
+    office.town.force(DATABASE, "*", "down", times=3)
+    story.answers("decides", "approve")
+    for _ in range(4):
+        office.let_database_time_pass()
+        office.go_on()
+    assert story.outcome("ask_for_number")["reached"] is False
+    assert story.waits_for() == {"gives_number"}
+
+    def asked_until_it_came() -> bool:
+        office.let_database_time_pass()
+        office.poll_partners()
+        return "signs" in story.waits_for()
+
+    office.until(asked_until_it_came)
+    assert story.book().personal_number is not None
+
+
 def test_a_refused_number_is_for_the_chairman_to_decide(office: OpenOffice) -> None:
     office.town.force(DATABASE, {"operation": "number"}, "already-registered")
     story = office.file(without_copies)

@@ -1,0 +1,56 @@
+"""Nothing personal stands where it could leak from: the journal, the audit, the readings, the waits."""
+
+from __future__ import annotations
+
+from sqlalchemy import text
+
+from tests.office.filings import by_post
+from tests.office.open_office import OpenOffice
+
+# Values of the example filing that could identify somebody.
+PERSONAL = (
+    "Nguyễn Văn Mẫu",
+    "Nguyễn Thị An Mẫu",
+    "Trần Thị Thử",
+    "001090000001",
+    "001192000002",
+    "0900000001",
+    "nguoi.nop@example.vn",
+    "Thử Nghiệm",
+)
+# The dossier's own row has the names for the lists; whatever else names somebody is sealed.
+OPEN_TABLES = (
+    "journal_line",
+    "audit_entry",
+    "reading",
+    "reading_lease",
+    "work_item",
+    "effect",
+    "inbox_message",
+    "letter",
+    "document",
+    "look_up",
+    "draft",
+    "register_entry",
+    "parcel",
+    "parcel_event",
+    "fee_line",
+    "cash_receipt",
+)
+
+
+def test_no_table_but_the_dossiers_own_names_anybody(office: OpenOffice) -> None:
+    story = office.file(by_post)
+    story.goes_on_to("decides")
+    story.answers("decides", "return", reason="Nguyễn Văn Mẫu cần xem lại quê quán.")
+    story.goes_on_to("seals")
+    story.answers("seals", "seal")
+    office.until(lambda: bool(story.parcels()) and story.parcels()[0].cod_remitted_at is not None)
+
+    for table in OPEN_TABLES:
+        rows = office.scalars(
+            lambda session, table=table: session.scalars(text(f"SELECT t::text FROM {table} t")).all()
+        )
+        assert rows, f"{table} was never written"
+        for value in PERSONAL:
+            assert not [row for row in rows if value in row], f"{table} shows {value}"
