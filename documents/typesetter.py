@@ -32,6 +32,11 @@ def _compiler() -> typst.Compiler:
     return compiler
 
 
+def _drawn(at: datetime) -> datetime:
+    """The typesetter writes whole seconds."""
+    return at.astimezone(_OFFICE_TIME).replace(microsecond=0)
+
+
 def typeset_pdf(template: str, inputs: Mapping[str, str], at: datetime) -> bytes:
     """This will set a template as tagged PDF/A-2a; the same inputs and instant give the same bytes."""
     pdf = _compiler().compile(
@@ -39,7 +44,7 @@ def typeset_pdf(template: str, inputs: Mapping[str, str], at: datetime) -> bytes
         format="pdf",
         sys_inputs=dict(inputs),
         pdf_standards=[_STANDARD],
-        timestamp=at.astimezone(_OFFICE_TIME),
+        timestamp=_drawn(at),
     )
     return _one(pdf)
 
@@ -49,7 +54,7 @@ def typeset_block(template: str, inputs: Mapping[str, str], at: datetime) -> byt
     path = str(_TEMPLATES / f"{template}.typ")
     return _one(
         _compiler().compile(
-            path, format="pdf", sys_inputs=dict(inputs), timestamp=at.astimezone(_OFFICE_TIME), pdf_tags=False
+            path, format="pdf", sys_inputs=dict(inputs), timestamp=_drawn(at), pdf_tags=False
         )
     )
 
@@ -58,7 +63,7 @@ def typeset_png(template: str, inputs: Mapping[str, str], at: datetime, dots_per
     """This will set a template as pictures, one a page."""
     path = str(_TEMPLATES / f"{template}.typ")
     pages = _compiler().compile(
-        path, format="png", ppi=dots_per_inch, sys_inputs=dict(inputs), timestamp=at.astimezone(_OFFICE_TIME)
+        path, format="png", ppi=dots_per_inch, sys_inputs=dict(inputs), timestamp=_drawn(at)
     )
     return pages if isinstance(pages, list) else [_one(pages)]
 
