@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from desk.panels.component_rows import HandedRow, handed_row
 from desk.panels.task import Tried, forms_for, task_of
 from desk.words.mask import masked
 from desk.words.remaining import Horizon, remaining
+from models.acts.every_act import find_act
 from models.delivery.letter import Letter, LetterState
 from models.role import Role
 from models.status import MAY_BE_INTERRUPTED, Ending, Status
@@ -33,6 +35,14 @@ _LETTER_CHANNELS = {"e-mail": "thư điện tử", "sms": "tin nhắn"}
 # Who may take a dossier back for its applicant, and who may stop it for the office.
 MAY_WITHDRAW = frozenset({Role.RECEIVER})
 MAY_STOP = frozenset({Role.SUPERVISOR, Role.CHAIRMAN})
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """What the dossier waits for, in the words of the act, and until when."""
+
+    words: str
+    due_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,7 @@ def dossier_page(
         "dossier": folder.dossier,
         "head": _head(folder),
         "task": task_of(inside, folder, item, tried) if item else None,
+        "awaited": [Awaited(find_act(one.act).awaiting, one.due_at) for one in folder.items],
         "other_items": [one for one in mine if one is not item],
         "rail": rail_of(folder, names),
         "sections": declared(folder, revealed),
@@ -68,7 +79,7 @@ def dossier_page(
         "letters": [_letter(letter) for letter in folder.letters],
         "history": history_of(folder, names),
         "names": names,
-        "beside": neighbours(inside, item) if item else Neighbours("", ""),
+        "neighbours": neighbours(inside, item) if item else Neighbours("", ""),
         "may_interrupt": _may_interrupt(inside, folder),
     }
 

@@ -32,7 +32,7 @@ def history_of(folder: Folder, names: Mapping[str, str]) -> list[Happening]:
     by_moment = {(entry.at, entry.actor, entry.action.removeprefix("answer.")): entry for entry in answers.values()}
     told = [_line(line, by_moment, names) for line in folder.lines if line.kind not in _HIDDEN_KINDS]
     told += [_entry(entry, names) for entry in folder.audit if _is_told(entry)]
-    return sorted(told, key=lambda happening: happening.at, reverse=True)
+    return sorted(told, key=lambda happening: happening.at)[::-1]
 
 
 def _answers(folder: Folder) -> list[AuditEntry]:

@@ -64,7 +64,7 @@ def _role_of(line: str) -> Role | None:
 
 
 def _step(folder: Folder, names: Mapping[str, str], title: str, role: Role, number: int, present: int) -> Step:
-    answered = [line for line in folder.lines if line.kind == "answer" and _role_of(line.line) is role]
+    answered = [line for line in folder.lines if line.actor.startswith("staff:") and _role_of(line.line) is role]
     last = answered[-1] if answered else None
     if number == present:
         waiting = tuple(_awaiting(item, folder) for item in folder.items if not item.aside)

@@ -20,16 +20,20 @@ class Viewing:
     pages: int
     turn: int
     size: int
+    item: str
 
     def address(self, *, page: int | None = None, turn: int | None = None, size: int | None = None) -> str:
         """The query of the page with one choice changed."""
         wanted = (page or self.page, self.turn if turn is None else turn % 360, self.size if size is None else size)
-        return f"?xem={self.row.component.id}&trang={wanted[0]}&xoay={wanted[1]}&co={wanted[2]}#xem"
+        return f"?viec={self.item}&xem={self.row.component.id}&trang={wanted[0]}&xoay={wanted[1]}&co={wanted[2]}#xem"
 
 
-def viewing_of(handed: Sequence[HandedRow], query: Mapping[str, str]) -> Viewing | None:
-    """What the address asks for; None when it names nothing that was handed in as a file."""
-    row = next((one for one in handed if str(one.component.id) == query.get("xem") and one.file), None)
+def viewing_of(handed: Sequence[HandedRow], query: Mapping[str, str], *, by_itself: bool = False) -> Viewing | None:
+    """What the address asks for; where it asks for nothing and papers show by themselves, the first of them."""
+    files = [one for one in handed if one.file]
+    row = next((one for one in files if str(one.component.id) == query.get("xem")), None)
+    if row is None and by_itself and "xem" not in query:
+        row = next(iter(files), None)
     if row is None or row.file is None:
         return None
     page = query.get("trang", "")
@@ -40,4 +44,5 @@ def viewing_of(handed: Sequence[HandedRow], query: Mapping[str, str]) -> Viewing
         pages=row.file.pages,
         turn=int(turn) if turn in _TURNS else 0,
         size=int(size) if size in _SIZES else 0,
+        item=query.get("viec", ""),
     )

@@ -42,6 +42,7 @@ class FormField:
     required: bool = False
     note: str = ""
     value: str = ""
+    default: str = ""
     choices: tuple[Choice, ...] = ()
     longest: int | None = None
     optional: bool = False
@@ -68,13 +69,18 @@ class FormField:
         return self.value == "true"
 
     @property
+    def is_changed(self) -> bool:
+        """Whether something else stands here than stood before anybody typed."""
+        return self.value not in ("", self.default)
+
+    @property
     def chosen_words(self) -> str:
         """The words of the chosen value, or the value itself."""
         return next((choice.words for choice in self.choices if choice.value == self.value), self.value)
 
     @property
     def usual(self) -> tuple[FormField, ...]:
-        return tuple(child for child in self.children if not child.rare or child.value or child.has_fault)
+        return tuple(child for child in self.children if not child.rare or child.is_changed or child.has_fault)
 
     @property
     def seldom(self) -> tuple[FormField, ...]:

@@ -46,6 +46,7 @@ class WorkRow:
     opened_at: datetime
     held_by: str
     is_mine: bool
+    may_be_claimed: bool
     online: bool
 
 
@@ -80,6 +81,7 @@ def _query() -> Select[*tuple[Any, ...]]:
             WorkItem.id,
             WorkItem.title,
             WorkItem.role,
+            WorkItem.also_role,
             WorkItem.due_at,
             WorkItem.opened_at,
             WorkItem.assignee_id,
@@ -119,6 +121,7 @@ def _row(inside: Inside, row: Row[Any], calendar: WorkingCalendar, horizon: Hori
         opened_at=row.opened_at,
         held_by=row.holder if held else "",
         is_mine=held and row.assignee_id == member(inside).id,
+        may_be_claimed=not held and bool(inside.caller.roles & {row.role, row.also_role}),
         online=row.channel == "online",
     )
 

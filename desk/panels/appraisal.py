@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 
 from desk.folder.folder import Folder
 from desk.folder.who import names_of
+from desk.panels.letter_preview import today
 from desk.panels.look_up_facts import found_values, looked_up
 from desk.panels.panel import Panel, Read, Typed
 from models.acts.appraises import ProposeRegistration
+from models.clock.written_time import NotADate, day, parse_day
 from models.progress.work_item import WorkItem
 from models.register.birth_record import FIELDS, TITLES, birth_record, fields_left_open
 from models.register.draft import Draft
 
 # Personal numbers stand in this field, so it is shown like every other number: in part.
 HIDDEN = frozenset({"declarant_document"})
+DAYS = frozenset({"born_on"})
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,29 @@ def book_fields(folder: Folder) -> list[BookField]:
     except ValidationError:
         return []
     known, still_open = found_values(folder), fields_left_open(record)
-    return [BookField(name, TITLES[name], record[name], known.get(name, ""), name in still_open) for name in FIELDS]
+    return [
+        BookField(name, _title(name), _shown(name, record[name]), known.get(name, ""), name in still_open)
+        for name in FIELDS
+    ]
+
+
+def _title(name: str) -> str:
+    """The title without the hint for machines: people write days as they always do."""
+    return TITLES[name].partition(" (")[0]
+
+
+def _shown(name: str, value: str) -> str:
+    return day(date.fromisoformat(value)) if name in DAYS and value else value
+
+
+def _kept(folder: Folder, name: str, typed: str) -> str:
+    """A day as the book keeps it; what cannot be read stays as it was typed, and the act says so."""
+    if name not in DAYS:
+        return typed
+    try:
+        return parse_day(typed, today=today(folder)).isoformat()
+    except NotADate:
+        return typed
 
 
 def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
@@ -61,7 +87,7 @@ def _starting(folder: Folder, item: WorkItem, form: object) -> dict[str, str]:
         return {}
     boxes = {}
     for change in folder.drafts[-1].corrections or ():
-        boxes[f"value.{change['field']}"] = change["value"]
+        boxes[f"value.{change['field']}"] = _shown(change["field"], change["value"])
         boxes[f"reason.{change['field']}"] = change["reason"]
     return boxes
 
@@ -76,7 +102,7 @@ def _read(folder: Folder, item: WorkItem, typed: Typed) -> Read:
         if value and value != declared.get(name):
             boxes[f"/corrections/{len(corrections)}/value"] = f"value.{name}"
             boxes[f"/corrections/{len(corrections)}/reason"] = f"reason.{name}"
-            corrections.append({"field": name, "value": value, "reason": typed.get(f"reason.{name}", "").strip()})
+            corrections.append({"field": name, "value": _kept(folder, name, value), "reason": typed.get(f"reason.{name}", "").strip()})
     return Read({"corrections": corrections, "note": typed.get("note", "").strip()}, boxes)
 
 
@@ -98,10 +124,15 @@ def shown_draft(folder: Folder, item: WorkItem) -> ShownDraft | None:
     declared = {field.name: field.declared for field in book_fields(folder)}
     proposal = "Đề nghị đăng ký" if draft.proposal == "register" else "Đề nghị từ chối"
     corrections = [
-        {"title": TITLES.get(change["field"], ""), "declared": declared.get(change["field"], ""), **change}
+        {
+            **change,
+            "title": _title(change["field"]),
+            "declared": declared.get(change["field"], ""),
+            "value": _shown(change["field"], change["value"]),
+        }
         for change in draft.corrections or ()
     ]
-    fields = [(name, TITLES[name], draft.content.get(name, "")) for name in FIELDS]
+    fields = [(name, _title(name), _shown(name, draft.content.get(name, ""))) for name in FIELDS]
     author = names_of(folder.session, [draft.drafted_by])[draft.drafted_by]
     return ShownDraft(draft, proposal, author, fields, corrections)
 

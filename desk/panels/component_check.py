@@ -129,12 +129,20 @@ def _hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:
     return f"Chưa kết luận “Đạt” hoặc “Không áp dụng”: {'; '.join(left)}." if left else ""
 
 
+def _suggests(folder: Folder, item: WorkItem) -> str:
+    """Where something is missing or was found bad, the request for it stands open."""
+    bad = any(Verdict(row.verdict) is Verdict.MISSING for row in folder.present_components)
+    return Incomplete.name if item.turn == 1 and (bad or any(row.is_missing for row in component_rows(folder))) else ""
+
+
 CHECK_PANEL = Panel(
     template="panels/component_check.html",
+    picture="viewer.html",
     context=_context,
     form_templates={Incomplete.name: "panels/incomplete.html"},
     starting=_starting,
     read={Incomplete.name: _read_incomplete},
     letter=_letter,
     hinders=_hinders,
+    suggests=_suggests,
 )

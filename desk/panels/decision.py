@@ -56,8 +56,19 @@ def _letter(folder: Folder, item: WorkItem, form: type[Form], fields: Mapping[st
     return preview(folder, "refusal", content)
 
 
+def _suggests(folder: Folder, item: WorkItem) -> str:
+    shown = shown_draft(folder, item)
+    return Refuse.name if shown and shown.draft.proposal != "register" else ""
+
+
 DECISION_PANEL = Panel(
-    template="panels/decision.html", context=_context, starting=_starting, letter=_letter, hinders=_hinders
+    template="panels/decision.html",
+    picture="panels/draft_picture.html",
+    context=_context,
+    starting=_starting,
+    letter=_letter,
+    hinders=_hinders,
+    suggests=_suggests,
 )
 
 
@@ -66,4 +77,6 @@ def _draft_only(folder: Folder, item: WorkItem) -> dict[str, Any]:
 
 
 # The officer who records what the applicant said of the draft sees the same draft.
-DRAFT_READING_PANEL = Panel(template="panels/decision.html", context=_draft_only)
+DRAFT_READING_PANEL = Panel(
+    template="panels/decision.html", picture="panels/draft_picture.html", context=_draft_only
+)

@@ -13,11 +13,13 @@ from models.clock.written_time import day
 from models.register.look_up import LookUp
 
 _KINDS = {
-    "population": "Tra cứu dân cư, hôn nhân của cha mẹ",
+    "population": "Tra cứu dân cư của cha mẹ",
+    "marital": "Tra cứu dân cư, hôn nhân của cha mẹ",
     "birth_duplicate": "Tra cứu trùng đăng ký khai sinh",
     "marital_query": "Trả lời của Ủy ban nhân dân cấp xã khác",
     "number": "Số định danh cá nhân",
 }
+_ABOUT_PARENTS = frozenset({"population", "marital"})
 _SOURCES = {
     "co-so-du-lieu": "Cơ sở dữ liệu quốc gia về dân cư",
     "giay-to": "Giấy tờ cán bộ đã xem",
@@ -34,11 +36,12 @@ _SILENT = frozenset({"not_asked", "unknown", ""})
 
 @dataclass(frozen=True)
 class PersonSeen:
-    """One person as the database has him, beside what was declared."""
+    """One person as the database has him, beside what was declared; `verdict` says in words whether they agree."""
 
     who: str
     found: bool
     matches: bool
+    verdict: str
     lines: tuple[str, ...]
 
 
@@ -62,7 +65,7 @@ def found_values(folder: Folder) -> dict[str, str]:
     """What the databases know of fields of the book, by field, where they know it."""
     values: dict[str, str] = {}
     for row in folder.look_ups:
-        if row.kind == "population":
+        if row.kind in _ABOUT_PARENTS:
             for who, person in zip(_parents(folder), _persons(row), strict=False):
                 values |= _values(who, person)
     return values
@@ -89,7 +92,7 @@ def _values(who: str, person: Mapping[str, Any]) -> dict[str, str]:
 
 def _looked(folder: Folder, row: LookUp) -> Looked:
     persons = _persons(row)
-    names = [_NAMES[who] for who in _parents(folder)] if row.kind == "population" else ["Trẻ"]
+    names = [_NAMES[who] for who in _parents(folder)] if row.kind in _ABOUT_PARENTS else ["Trẻ"]
     seen = tuple(_seen(who, person, row.kind) for who, person in zip(names, persons, strict=False))
     lines = tuple(_lines(row.answer))
     duplicate = row.kind == "birth_duplicate" and (bool(row.answer.get("registered")) or any(one.found for one in seen))
@@ -133,7 +136,15 @@ def _seen(who: str, person: Mapping[str, Any], kind: str) -> PersonSeen:
     if isinstance(person.get("residence"), str):
         lines.append(f"cư trú: {person['residence']}")
     lines += _entries(person)
-    return PersonSeen(who, found, matches, tuple(lines))
+    return PersonSeen(who, found, matches, _verdict(kind, found=found, matches=matches), tuple(lines))
+
+
+def _verdict(kind: str, *, found: bool, matches: bool) -> str:
+    if kind == "birth_duplicate":
+        return "đã có đăng ký khai sinh" if found else "không thấy đăng ký khai sinh trước đây"
+    if not found:
+        return "không có dữ liệu"
+    return "khớp tờ khai" if matches else "không khớp tờ khai"
 
 
 def _entries(person: Mapping[str, Any]) -> list[str]:

@@ -46,6 +46,10 @@ def _no_letter(folder: Folder, item: WorkItem, form: type[Form], fields: Mapping
     return None
 
 
+def _the_usual(folder: Folder, item: WorkItem) -> str:
+    return ""
+
+
 def _nothing_hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:
     return ""
 
@@ -54,14 +58,17 @@ def _nothing_hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:
 class Panel:
     """`template` is shown above the forms with what `context` gives; `form_templates` replace single generic forms.
 
-    `starting` fills boxes beforehand, `read` makes the act's fields of the boxes of a special form, `letter` is what
-    a grave act would send, `hinders` says why a form cannot be recorded yet.
+    `picture` is shown beside them. `starting` fills boxes beforehand, `read` makes the act's fields of the boxes of a special form, `letter` is what
+    a grave act would send, `hinders` says why a form cannot be recorded yet, `suggests` names the form that stands
+    open when it is not the usual first one.
     """
 
     template: str = ""
+    picture: str = ""
     context: Callable[[Folder, WorkItem], dict[str, Any]] = _nothing
     form_templates: Mapping[str, str] = field(default_factory=dict)
     starting: Callable[[Folder, WorkItem, type[Form]], dict[str, str]] = _empty
     read: Mapping[str, Callable[[Folder, WorkItem, Typed], Read]] = field(default_factory=dict)
     letter: Callable[[Folder, WorkItem, type[Form], Mapping[str, Any]], LetterPreview | None] = _no_letter
     hinders: Callable[[Folder, WorkItem, type[Form]], str] = _nothing_hinders
+    suggests: Callable[[Folder, WorkItem], str] = _the_usual

@@ -20,4 +20,6 @@ def _hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:
     return "" if document and document.sha256 else "Bản kết quả chưa được lập xong; hãy mở lại sau ít phút."
 
 
-SIGNING_PANEL = Panel(template="panels/signing.html", context=_context, hinders=_hinders)
+SIGNING_PANEL = Panel(
+    template="panels/signing.html", picture="panels/document_picture.html", context=_context, hinders=_hinders
+)

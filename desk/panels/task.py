@@ -79,6 +79,7 @@ class Task:
     awaiting: str
     ways: tuple[Way, ...]
     template: str
+    picture: str
     context: dict[str, Any]
     is_mine: bool
     held_by: str
@@ -111,8 +112,9 @@ def task_of(inside: Inside, folder: Folder, item: WorkItem, tried: Tried | None 
     return Task(
         item=item,
         awaiting=act.awaiting,
-        ways=_opened(ways, chosen),
+        ways=_opened(ways, chosen, panel.suggests(folder, item)),
         template=panel.template,
+        picture=panel.picture,
         context=panel.context(folder, item) if panel.template else {},
         is_mine=item.assignee_id == member(inside).id and not _lapsed(item, inside.now),
         held_by=names_of(inside.session, [holder])[holder] if held else "",
@@ -124,10 +126,10 @@ def _lapsed(item: WorkItem, now: datetime) -> bool:
     return item.claimed_until is None or item.claimed_until <= now
 
 
-def _opened(ways: tuple[Way, ...], chosen: str) -> tuple[Way, ...]:
-    """One way stands open: the one that was tried, else one with a draft, else the usual first one."""
+def _opened(ways: tuple[Way, ...], tried: str, suggested: str) -> tuple[Way, ...]:
+    """One way stands open: the one that was tried, else one with a draft, else the suggested or the first one."""
     drafted = next((way.name for way in ways if way.saved_at), "")
-    wanted = chosen or drafted or (ways[0].name if ways else "")
+    wanted = tried or drafted or suggested or (ways[0].name if ways else "")
     return tuple(Way(**{**vars(way), "is_open": way.name == wanted}) for way in ways)
 
 

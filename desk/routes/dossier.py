@@ -11,7 +11,7 @@ from desk.folder.declared import find_value
 from desk.folder.dossier_page import MAY_STOP, MAY_WITHDRAW, dossier_page
 from desk.folder.folder import Folder, read_folder
 from desk.folder.viewing import viewing_of
-from desk.panels.task import Tried
+from desk.panels.task import Task, Tried
 from desk.words.mask import is_masked
 from desk.write_page import write_page
 from models.acts.refusal import FormFaults, Refused
@@ -73,12 +73,17 @@ def show(
         inside,
         "dossier.html",
         status=status,
-        viewing=viewing_of(content["handed"], query),
+        viewing=viewing_of(content["handed"], query, by_itself=_shows_scans(content["task"])),
         told=TOLD.get(query.get("tin", ""), ""),
         fault=fault,
         lost=lost,
         **content,
     )
+
+
+def _shows_scans(task: Task | None) -> bool:
+    """Whoever checks papers sees the first of them at once, beside the verdicts."""
+    return task is not None and task.picture == "viewer.html"
 
 
 def _id(text: str) -> UUID | None:

@@ -85,4 +85,7 @@ for (const form of document.querySelectorAll("form[data-live]")) {
   });
 }
 
-document.querySelector("[data-print]")?.addEventListener("click", () => print());
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
