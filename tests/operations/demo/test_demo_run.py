@@ -256,7 +256,7 @@ def test_the_page_that_tells_it_says_which_part_is_not_ready(office: Office, fir
     assert answer.json()["parts"]["engine"] is False
 
 
-# -- what goes wrong; from here on the office is no longer as the samples left it ---------------------------------------
+# -- what goes wrong; from here on the office is no longer as the samples left it
 
 
 def test_what_the_api_refuses_is_told_and_makes_the_run_fail(office: Office, first_run: str) -> None:
