@@ -6,11 +6,9 @@ from datetime import date
 
 from sqlalchemy import select
 
-from models.dossier import Dossier
 from models.progress.wake_up import WakeUp
 from models.progress.work_item import WorkItem
 from models.role import Role
-from tests.office.filings import at_the_desk
 from tests.web.house import House
 
 DAY = date(2026, 8, 27)

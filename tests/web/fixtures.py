@@ -12,6 +12,7 @@ import pytest
 
 from models.database import Database
 from tests.schema import create_schema, empty
+from tests.web import trial_pages
 from tests.web.house import House, open_house
 
 
@@ -25,7 +26,8 @@ def house_database(domain_url: str) -> Iterator[Database]:
 
 @pytest.fixture
 def house(house_database: Database, tmp_path: Path) -> Iterator[House]:
+    """The API, and some trial pages beside it."""
     empty(house_database)
-    opened = open_house(house_database, tmp_path)
+    opened = open_house(house_database, tmp_path, trial_pages.router)
     with opened.web:
         yield opened
