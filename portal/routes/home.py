@@ -1,0 +1,113 @@
+"""The first page, and every procedure with all the law says about it (level 1 of the service)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from fastapi import APIRouter
+from sqlalchemy import select
+from starlette.responses import Response
+
+from models.agency import Agency
+from models.clock.written_time import in_vietnam
+from models.role import Role
+from portal.write_page import write_page
+from procedures.catalogue import UnknownProcedure, every_procedure, find, search
+from procedures.civil_words import Channel
+from procedures.code_table import PROVINCES
+from procedures.limits import in_words
+from procedures.procedure import Edition, OnlineExtent, Procedure
+from procedures.tariff import TARIFF, FeeRule, Price
+from web.open_to import open_to
+from web.page_visit import Page
+from web.problem import Problem
+
+router = APIRouter(include_in_schema=False)
+_LONGEST_SEARCH = 200
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One procedure in the list, as the law stands today."""
+
+    code: str
+    title: str
+    field: str
+    limit: str
+
+
+@dataclass(frozen=True)
+class FeeTold:
+    rule: FeeRule
+    prices: tuple[str, ...]
+
+
+@router.get("/")
+@open_to(anyone=True)
+def home(visit: Page) -> Response:
+    with visit.enter() as inside:
+        agencies = inside.session.scalars(select(Agency).order_by(Agency.name)).all()
+        today = in_vietnam(inside.now).date()
+    return write_page("home.html", here="/", procedures=_entries(every_procedure(), today), agencies=agencies)
+
+
+@router.get("/thu-tuc")
+@open_to(anyone=True)
+def procedures(visit: Page) -> Response:
+    """The list, narrowed to what was typed: no accents needed, any order of words."""
+    typed = visit.request.query_params.get("tim", "")[:_LONGEST_SEARCH].strip()
+    with visit.enter() as inside:
+        today = in_vietnam(inside.now).date()
+    return write_page("procedures.html", here="/thu-tuc", procedures=_entries(search(typed), today), typed=typed)
+
+
+@router.get("/thu-tuc/{code}")
+@open_to(anyone=True)
+def procedure(visit: Page, code: str) -> Response:
+    """The whole page of one procedure in the edition in force today."""
+    try:
+        found = find(code)
+    except UnknownProcedure:
+        raise Problem("not-found", "Không có thủ tục mang mã này. Hãy xem danh mục thủ tục.") from None
+    with visit.enter() as inside:
+        today = in_vietnam(inside.now).date()
+    edition = found.edition_on(today)
+    return write_page(
+        "procedure.html",
+        here="/thu-tuc",
+        procedure=found,
+        edition=edition,
+        limit=in_words(edition.limit),
+        verified_limit=in_words(edition.verified_limit) if edition.verified_limit else "",
+        reaction=in_words(edition.react_within),
+        answer=in_words(edition.answer_within),
+        channels=_channels(edition),
+        steps=[(Role(step.role).words, step.title, step.hours) for step in edition.steps],
+        fees=[FeeTold(rule, _prices(rule, today)) for rule in edition.fee_rules],
+    )
+
+
+def _entries(found: tuple[Procedure, ...], today: date) -> list[Entry]:
+    return [Entry(each.code, each.title, each.field, in_words(each.edition_on(today).limit)) for each in found]
+
+
+def _channels(edition: Edition) -> tuple[str, ...]:
+    """The ways of handing in; without any online extent only the two on paper are left."""
+    on_paper = (Channel.DESK.words, Channel.POST.words)
+    if edition.online_extent is OnlineExtent.INFORMATION:
+        return on_paper
+    return (*on_paper, f"{Channel.ONLINE.words} ({edition.online_extent.words.lower()})")
+
+
+def _prices(rule: FeeRule, today: date) -> tuple[str, ...]:
+    rows = [row for row in TARIFF if row.fee == rule.code and row.valid_from <= today]
+    return tuple(_price(row) for row in rows if row.valid_to is None or today <= row.valid_to)
+
+
+def _price(row: Price) -> str:
+    amount = f"{row.amount:,} đồng".replace(",", ".")
+    where = PROVINCES[row.province] if row.province else ""
+    how = f"nộp {row.channel.words.lower()}" if row.channel else ""
+    narrowed = ", ".join(part for part in (where, how) if part)
+    return f"{amount} ({narrowed})" if narrowed else amount

@@ -1,0 +1,92 @@
+"""Finding one's dossier with the code and the secret on the receipt.
+
+The link in letters and square codes carries the secret. It is exchanged at once for a pass in a cookie, and the
+browser led on to an address without it.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from models.dossier import Dossier
+from portal.applicant_visit import ROOMS
+from portal.tracking_pass import hand_pass, new_pass, pages_of, take_pass_back
+from portal.write_page import write_page
+from web.caller import Caller
+from web.note_reading import note_reading
+from web.open_to import open_to
+from web.page_visit import Page, PageVisit
+from web.problem import Problem
+from web.rate_limit import TRACKING, spend
+from web.tracking_secret import open_by_secret, plain_code
+from web.visit import Inside
+
+router = APIRouter(include_in_schema=False)
+_LONGEST = 80
+_NOT_FOUND = "Mã hồ sơ hoặc mã bí mật không đúng. Hãy xem lại từng chữ trên giấy tiếp nhận hoặc tin nhắn."
+
+
+@router.get("/tra-cuu")
+@open_to(anyone=True)
+def show_form(visit: Page) -> Response:
+    return ask_for_secret()
+
+
+@router.post("/tra-cuu")
+@open_to(anyone=True)
+def look_up(visit: Page) -> Response:
+    """This will open the dossier, or say on the same page that nothing fits: never which of the two was wrong."""
+    code, secret = visit.field("ma-ho-so")[:_LONGEST], visit.field("ma-bi-mat")[:_LONGEST]
+    return open_dossier(visit, code, secret, visit.field("tiep"))
+
+
+@router.post("/tra-cuu/{code}/dong")
+@open_to(anyone=True)
+def close(visit: Page, code: str) -> Response:
+    """This will forget the pass, for people at a computer that is not theirs."""
+    answer = RedirectResponse("/tra-cuu", status_code=303)
+    take_pass_back(answer, visit.front, plain_code(code))
+    return answer
+
+
+def open_dossier(visit: PageVisit, code: str, secret: str, room: str = "") -> Response:
+    """This will exchange code and secret for a pass and lead on to the dossier's pages."""
+    try:
+        spend(visit.front.limits, TRACKING, visit.address)
+        opened = _let_in(visit, code, secret)
+    except Problem as refused:
+        return _again(refused, code, room)
+    now = visit.front.machine.now()
+    answer = RedirectResponse(_way(opened.code, room), status_code=303)
+    hand_pass(answer, visit.front, opened.code, new_pass(opened.id, opened.tracking_secret, now))
+    return answer
+
+
+def ask_for_secret(code: str = "", *, room: str = "", fault: str = "", status: int = 200) -> Response:
+    """This will ask for what is missing; the page is the same whether such a dossier exists or not."""
+    return write_page("look_up.html", here="/tra-cuu", status=status, typed=code, room=room, fault=fault)
+
+
+def _let_in(visit: PageVisit, code: str, secret: str) -> Dossier:
+    with visit.front.database.transaction() as session:
+        dossier_id = open_by_secret(session, visit.front, code, secret, visit.address)
+        dossier = session.get_one(Dossier, dossier_id)
+        note_reading(Inside(session, Caller.of_applicant(dossier_id), visit.front.clock.now()), dossier, "tracking")
+        return dossier
+
+
+def _again(refused: Problem, code: str, room: str) -> Response:
+    fault = _NOT_FOUND if refused.kind.slug == "not-found" else _TOO_OFTEN
+    answer = ask_for_secret(code, room=room, fault=fault, status=refused.status_code)
+    answer.headers.update(refused.headers or {})
+    return answer
+
+
+def _way(code: str, room: str) -> str:
+    return quote(pages_of(code)) + (f"/{room}" if room in ROOMS else "")
+
+
+_TOO_OFTEN = "Đã thử quá nhiều lần. Hãy chờ một phút rồi thử lại; hồ sơ của Ông/Bà không bị ảnh hưởng."

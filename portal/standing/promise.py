@@ -1,0 +1,94 @@
+"""When the result is promised, why then, and whose time it has taken so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from models.clock.interval import Cause, Interval
+from models.clock.time_split import time_split
+from models.progress.pause import Pause
+from models.progress.work_item import WorkItem
+from models.role import Role
+from models.status import Status
+from portal.standing.standing import Standing
+from portal.words.working_time import working_time
+
+A_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """`title` and `at` are the next hour that matters, `lines` how it is counted, `remark` what must be known of it.
+
+    `split` is whose working time passed, as pairs of words; empty before any has.
+    """
+
+    title: str
+    at: datetime | None
+    remark: str
+    late: bool
+    lines: tuple[str, ...]
+    split: tuple[tuple[str, str], ...]
+
+
+def promise_of(standing: Standing) -> Promise | None:
+    """This will give what was promised, or None once the dossier has ended without a result."""
+    dossier = standing.dossier
+    if dossier.issued_at is None and not dossier.is_open:
+        return None
+    title, at, remark = _hour_that_matters(standing)
+    measured_at = dossier.issued_at or standing.now
+    late = dossier.accepted_at is not None and measured_at > standing.due.at
+    return Promise(title, at, remark, late, standing.due.lines if dossier.accepted_at else (), _split(standing))
+
+
+def _hour_that_matters(standing: Standing) -> tuple[str, datetime | None, str]:
+    dossier, due = standing.dossier, standing.due
+    if dossier.issued_at is not None:
+        return "Có kết quả lúc", dossier.issued_at, _compared(standing, dossier.issued_at)
+    if dossier.status == Status.AWAITING_SUPPLEMENT:
+        item = standing.open_item("supplements")
+        by = item.due_at if item else None
+        return "Ông/Bà bổ sung chậm nhất", by, "Thời hạn giải quyết được tính lại từ đầu sau khi nhận đủ hồ sơ."
+    if dossier.accepted_at is None:
+        return "Trả lời về việc tiếp nhận chậm nhất", _react_by(standing), "Khi tiếp nhận, hồ sơ có giờ hẹn trả."
+    if due.paused is not None:
+        return "Hẹn trả kết quả", due.at, f"Đang tạm dừng tính giờ: {due.paused.cause.in_words}. Giờ hẹn sẽ lùi theo."
+    if standing.now > due.at:
+        return "Đã hẹn trả kết quả", due.at, f"Hồ sơ đang trễ hẹn. {standing.agency.one_stop_name} xin lỗi Ông/Bà."
+    return "Hẹn trả kết quả", due.at, ""
+
+
+def _react_by(standing: Standing) -> datetime:
+    """The desk's time for its check, counted anew after a supplement."""
+    item = standing.open_item("checks_components")
+    return item.due_at if item and item.due_at else standing.dossier.react_by
+
+
+def _compared(standing: Standing, issued_at: datetime) -> str:
+    if issued_at > standing.due.at:
+        return "Chậm hơn giờ đã hẹn. Mong Ông/Bà thông cảm."
+    return "Đúng hẹn." if issued_at == standing.due.at else "Sớm hơn hoặc đúng giờ đã hẹn."
+
+
+def _split(standing: Standing) -> tuple[tuple[str, str], ...]:
+    dossier = standing.dossier
+    until = dossier.issued_at or dossier.ended_at or standing.now
+    intervals = [_pause(pause) for pause in standing.pauses if pause.since <= until]
+    intervals += [_partner(item) for item in standing.items if _was_a_partners(item) and item.opened_at <= until]
+    times = time_split(dossier.received_at, max(until, dossier.received_at), intervals, standing.calendar)
+    told = (("Cơ quan giải quyết", times.office), ("Ông/Bà", times.citizen), ("Cơ quan khác", times.partner))
+    return tuple((who, working_time(time)) for who, time in told if time >= A_MINUTE)
+
+
+def _pause(pause: Pause) -> Interval:
+    return Interval(pause.since, pause.until, Cause(pause.cause))
+
+
+def _was_a_partners(item: WorkItem) -> bool:
+    return item.role is Role.PARTNER and not item.aside
+
+
+def _partner(item: WorkItem) -> Interval:
+    return Interval(item.opened_at, item.ended_at, Cause.PARTNER)

@@ -1,0 +1,100 @@
+"""What the applicant must do now, first of all things on his page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.clock.written_time import in_vietnam
+from models.progress.work_item import WorkItem
+from notifications.opening_hours import in_words
+from portal.standing.money import how_to_pay
+from portal.standing.standing import Standing
+from web.pages import money
+
+_BRING = "Mang theo giấy tiếp nhận hồ sơ; nếu mất, mang giấy tờ tùy thân. Người nhận thay mang thêm văn bản ủy quyền."
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """`room` is the page where it is done, below the dossier's own; empty for what is done elsewhere."""
+
+    title: str
+    words: tuple[str, ...]
+    by: datetime | None = None
+    room: str = ""
+    button: str = ""
+    bring: tuple[str, ...] = ()
+
+
+def to_do(standing: Standing) -> list[ToDo]:
+    """This will give everything that waits for the applicant; nothing when he may simply wait."""
+    if standing.interruption is not None:
+        return []
+    duties = [_DUTIES[item.act](standing, item) for item in standing.awaited if item.act in _DUTIES]
+    return duties + _debt(standing)
+
+
+def place_and_hours(standing: Standing) -> tuple[str, ...]:
+    """This will say where the desk is and when it is open."""
+    agency = standing.agency
+    hours = in_words(standing.calendar.hours, in_vietnam(standing.now).date())
+    return (f"{agency.one_stop_name}, {agency.address}.", f"Giờ làm việc: {hours}.", f"Điện thoại: {agency.phone}.")
+
+
+def originals_to_show(standing: Standing) -> tuple[str, ...]:
+    """What was sent as a picture only must be shown in the original when the result is collected (NĐ 123/2015 Đ9)."""
+    scans = [row.code for row in standing.components if row.replaced_at is None and row.kind == "scan"]
+    known = [standing.edition.component(code) for code in dict.fromkeys(scans)]
+    return tuple(component.title for component in known if component is not None)
+
+
+def _supplement(standing: Standing, item: WorkItem) -> ToDo:
+    words = "Chỉ gửi những nội dung được nêu, phần còn lại của hồ sơ được giữ nguyên. Có thể gửi tại đây hoặc tại quầy."
+    return ToDo("Bổ sung hồ sơ", (words,), item.due_at, "bo-sung", "Xem nội dung và nộp bổ sung")
+
+
+def _read_draft(standing: Standing, item: WorkItem) -> ToDo:
+    words = "Đọc kỹ từng chữ, từng ngày tháng. Sau giờ này mà chưa có ý kiến thì coi là Ông/Bà đồng ý."
+    return ToDo("Kiểm tra bản thảo kết quả", (words,), item.due_at, "du-thao", "Đọc bản thảo và trả lời")
+
+
+def _receive_online(standing: Standing, item: WorkItem) -> ToDo:
+    words = "Kết quả bản điện tử có chữ ký số đã sẵn sàng."
+    return ToDo("Nhận kết quả", (words,), None, "nhan-ket-qua", "Xem và nhận kết quả", originals_to_show(standing))
+
+
+def _collect(standing: Standing, item: WorkItem) -> ToDo:
+    pay = f"Nộp {money(standing.owed)} tại quầy khi nhận." if standing.owed > 0 else "Không còn khoản nào phải nộp."
+    return ToDo("Đến nhận kết quả", (*place_and_hours(standing), pay, _BRING), bring=originals_to_show(standing))
+
+
+def _await_parcel(standing: Standing, item: WorkItem) -> ToDo:
+    parcel = standing.parcels[-1] if standing.parcels else None
+    due = parcel.cod_amount if parcel else 0
+    pay = f"Trả {money(due)} khi nhận." if due else "Không phải trả tiền khi nhận."
+    return ToDo("Chờ bưu điện phát kết quả", ("Chuẩn bị giấy tờ tùy thân để ký nhận.", pay))
+
+
+def _agree_new_way(standing: Standing, item: WorkItem) -> ToDo:
+    words = f"Bưu điện chưa phát được. Xin gọi {standing.agency.phone} hoặc đến quầy để chọn cách nhận khác."
+    return ToDo("Chọn lại cách nhận kết quả", (words, *place_and_hours(standing)))
+
+
+def _debt(standing: Standing) -> list[ToDo]:
+    """Paying is a duty of its own only where nothing else on the page already brings the applicant to the money."""
+    is_told = any(item.act in _TELLING_OF_MONEY for item in standing.awaited)
+    if standing.owed <= 0 or not standing.dossier.is_open or is_told:
+        return []
+    return [ToDo(f"Nộp phí, lệ phí: {money(standing.owed)}", (how_to_pay(standing),))]
+
+
+_TELLING_OF_MONEY = frozenset({"receives", "receives:post"})
+_DUTIES = {
+    "supplements": _supplement,
+    "reads_draft": _read_draft,
+    "receives:online": _receive_online,
+    "receives": _collect,
+    "receives:post": _await_parcel,
+    "agrees_new_way": _agree_new_way,
+}

@@ -1,0 +1,51 @@
+"""What each wait asks for, in words for citizens; what is still only proposed inside the office is not told."""
+
+from __future__ import annotations
+
+from models.acts.every_act import find_act
+from models.progress.work_item import WorkItem
+from models.role import Role
+
+_OFFICES = {
+    "answers_look_up": "Cơ sở dữ liệu quốc gia về dân cư",
+    "finds_child": "Cơ sở dữ liệu quốc gia về dân cư",
+    "gives_number": "Cơ sở dữ liệu quốc gia về dân cư",
+    "answers_query": "Ủy ban nhân dân cấp xã nơi khác",
+    "receives:post": "Bưu điện",
+    "receives": "Ông/Bà",
+}
+_ROLES = {
+    Role.APPLICANT: "Ông/Bà",
+    Role.RECEIVER: "Bộ phận một cửa",
+    Role.CHAIRMAN: "Lãnh đạo Ủy ban nhân dân",
+    Role.TIME: "Bảng niêm yết",
+}
+_ASKED = {
+    "checks_components": "Kiểm tra xem hồ sơ đã đủ và đúng chưa.",
+    "supplements": "Bổ sung những nội dung được yêu cầu.",
+    "agrees_to_refuse_intake": "Xem xét kết quả kiểm tra hồ sơ.",
+    "shows_notice": "Niêm yết thông báo về trẻ bị bỏ rơi.",
+    "answers_look_up": "Trả lời tra cứu về cha, mẹ.",
+    "finds_child": "Trả lời tra cứu về việc đã đăng ký khai sinh.",
+    "answers_query": "Trả lời về tình trạng hôn nhân của cha, mẹ.",
+    "appraises": "Thẩm định hồ sơ, lập bản thảo kết quả.",
+    "reads_draft": "Kiểm tra bản thảo kết quả.",
+    "decides": "Xem xét, quyết định.",
+    "gives_number": "Cấp số định danh cá nhân.",
+    "permits_without_number": "Xem xét cấp giấy khi số định danh chưa về.",
+    "signs": "Ký kết quả.",
+    "seals": "Đóng dấu kết quả.",
+    "receives": "Đến nhận kết quả tại bộ phận một cửa.",
+    "receives:post": "Phát kết quả đến địa chỉ Ông/Bà đã đăng ký.",
+    "receives:online": "Mở và nhận kết quả bản điện tử.",
+    "agrees_new_way": "Liên hệ Ông/Bà để thống nhất cách trả kết quả khác.",
+}
+
+
+def who_is_asked(item: WorkItem) -> str:
+    """This will name the office or role that must act, never a person."""
+    return _OFFICES.get(item.act) or _ROLES.get(item.role, item.role.words)
+
+
+def what_is_asked(item: WorkItem) -> str:
+    return _ASKED.get(item.act) or f"{find_act(item.act).awaiting}."

@@ -1,0 +1,27 @@
+"""What the tests of the portal may ask for: an office behind its pages, and a browser in front of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.desk.browser import chromium
+from tests.office.fixtures import door, office, office_database, town
+from tests.office.open_office import OpenOffice
+from tests.portal.portal_house import Citizen, PortalHouse, open_portal
+
+__all__ = ["chromium", "door", "office", "office_database", "town"]
+
+
+@pytest.fixture
+def portal_house(office: OpenOffice) -> Iterator[PortalHouse]:  # noqa: F811
+    opened = open_portal(office)
+    yield opened
+    for web in opened.opened:
+        web.close()
+
+
+@pytest.fixture
+def citizen(portal_house: PortalHouse) -> Citizen:
+    return portal_house.citizen()
