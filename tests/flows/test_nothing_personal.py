@@ -39,6 +39,12 @@ OPEN_TABLES = (
 )
 
 
+def written(office: OpenOffice, table: str) -> list[str]:
+    """Every row of the table as the database itself shows it."""
+    rows: list[str] = office.scalars(lambda session: list(session.scalars(text(f"SELECT t::text FROM {table} t"))))
+    return rows
+
+
 def test_no_table_but_the_dossiers_own_names_anybody(office: OpenOffice) -> None:
     story = office.file(by_post)
     story.goes_on_to("decides")
@@ -48,9 +54,7 @@ def test_no_table_but_the_dossiers_own_names_anybody(office: OpenOffice) -> None
     office.until(lambda: bool(story.parcels()) and story.parcels()[0].cod_remitted_at is not None)
 
     for table in OPEN_TABLES:
-        rows = office.scalars(
-            lambda session, table=table: session.scalars(text(f"SELECT t::text FROM {table} t")).all()
-        )
+        rows = written(office, table)
         assert rows, f"{table} was never written"
         for value in PERSONAL:
             assert not [row for row in rows if value in row], f"{table} shows {value}"
