@@ -39,7 +39,7 @@ def doctor(
 
 
 def _examine(settings: Settings, databases: Databases, full: bool, wake_stuck: bool) -> list[Finding]:
-    database = Database(databases.domain, pool_size=1)
+    database = Database(databases.domain, pool_size=2)
     try:
         with database.transaction() as session:
             # One long look needs longer than a page may take.
