@@ -31,6 +31,11 @@ SELECT EXISTS (
        AND (l.dossier_id IS NULL OR (l.until <= now() AND l.not_before <= now() AND l.incident_at IS NULL)))
 """)
 
+# Stops counting at the number wanted, so that it costs the same in an office of a million dossiers.
+_WERE_READ = text("""
+SELECT count(*) FROM (SELECT FROM reading WHERE ended_at IS NOT NULL GROUP BY dossier_id LIMIT :wanted) AS read_once
+""")
+
 
 def readiness(settings: Settings, database: Database) -> Readiness:
     """What the front door asks: `workers`, `engine`, `readings`, and in a demonstration `demo`."""
@@ -40,7 +45,7 @@ def readiness(settings: Settings, database: Database) -> Readiness:
         with database.transaction() as session:
             found = {
                 "workers": bool(session.scalar(_LISTENS, {"listen": f"LISTEN {CHANNEL}"})),
-                "readings": not _lies_unread(session, UNREAD_S),
+                "readings": not session.scalar(_LIES_UNREAD, {"longer": UNREAD_S}),
             }
             found |= demo(session)
         return found | {"engine": answers(f"{settings.prefect_api_url}/health")}
@@ -48,20 +53,17 @@ def readiness(settings: Settings, database: Database) -> Readiness:
     return parts
 
 
-def _lies_unread(session: Session, longer: int) -> bool:
-    return bool(session.scalar(_LIES_UNREAD, {"longer": longer}))
-
-
 def _demo_part(demo: bool) -> Callable[[Session], dict[str, bool]]:
-    """Whether the samples are filed and each was read once, so that all wait for somebody; asked until it is so."""
+    """Whether the samples are filed and as many dossiers read, so that all wait for somebody; asked until it is so."""
     wanted = every_key() if demo else frozenset()
     seen: set[str] = set()
 
     def part(session: Session) -> dict[str, bool]:
         if not demo:
             return {}
-        if not seen and wanted <= filed_keys(session) and not _lies_unread(session, 0):
-            seen.add("all")
+        if not seen and wanted <= filed_keys(session):
+            were_read = session.scalar(_WERE_READ, {"wanted": len(wanted)})
+            seen.update(wanted if were_read == len(wanted) else ())
         return {"demo": bool(seen)}
 
     return part
