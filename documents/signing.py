@@ -6,11 +6,11 @@ clock and a random file id; `_Revision` keeps both out, so that signing the same
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from datetime import datetime
+from typing import Any, TypeVar
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -27,6 +27,7 @@ from documents.printed_value import VIETNAM
 from documents.signature_block import block_style, default_lines
 from documents.signature_place import SignaturePlace, find_place
 
+T = TypeVar("T")
 _DIGEST = "sha256"
 _ROOM_FOR_MESSAGE = 8192
 """Characters of hexadecimal kept free for the CMS message; ours takes about 3,600 with one authority above."""
@@ -95,6 +96,17 @@ def sign(
         return _embed(revision, where, setup, key)
     except (PdfReadError, SigningError) as problem:
         raise CannotSign("the file is no PDF that can be signed") from problem
+
+
+def _at_once(signing: Coroutine[Any, Any, T]) -> T:
+    """pyHanko can wait for a distant key; ours never makes it wait, so that no event loop is needed here."""
+    try:
+        signing.send(None)
+    except StopIteration as done:
+        result: T = done.value
+        return result
+    signing.close()
+    raise CannotSign("the key made its caller wait")
 
 
 def _refuse_second(revision: _Revision, field: str) -> None:
