@@ -58,6 +58,8 @@ def file_missing(settings: Settings, database: Database, dossiers: tuple[DemoDos
     missing = [dossier for dossier in dossiers if dossier.key not in known]
     screen.begin(len(missing), len(dossiers))
     if not missing:
+        # A run that was cut short after its last sample may have left the clock behind.
+        DemoClock(database).catch_up_with(timedelta(0))
         return 0
     filed, failed = [], 0
     with httpx.Client(base_url=settings.address, timeout=HTTP_PATIENCE, trust_env=False) as http:

@@ -196,6 +196,15 @@ def test_what_is_missing_is_filed_later_at_the_present_hour_and_the_clock_stays(
         assert session.scalar(select(func.count(Dossier.id))) == len(samples()) + 1
 
 
+def test_a_clock_that_was_left_behind_catches_up_even_if_nothing_is_missing(office: Office, first_run: str) -> None:
+    with office.database.transaction() as session:
+        session.execute(text("UPDATE clock_offset SET seconds = -7200"))
+
+    assert office.run("--only", FIRST).returncode == 0
+    with office.database.transaction() as session:
+        assert session.scalar(select(ClockOffset.seconds)) == 0
+
+
 def test_a_pattern_that_matches_nothing_is_told(office: Office, first_run: str) -> None:
     wrong = office.run("--only", "no-such-*")
 
