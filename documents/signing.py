@@ -6,9 +6,11 @@ clock and a random file id; `_Revision` keeps both out, so that signing the same
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import io
 from collections.abc import Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -28,6 +30,7 @@ from documents.signature_block import block_style, default_lines
 from documents.signature_place import SignaturePlace, find_place
 
 T = TypeVar("T")
+_SIGNERS = ThreadPoolExecutor(max_workers=4, thread_name_prefix="signer")
 _DIGEST = "sha256"
 _ROOM_FOR_MESSAGE = 8192
 """Characters of hexadecimal kept free for the CMS message; ours takes about 3,600 with one authority above."""
@@ -99,14 +102,8 @@ def sign(
 
 
 def _at_once(signing: Coroutine[Any, Any, T]) -> T:
-    """pyHanko can wait for a distant key; ours never makes it wait, so that no event loop is needed here."""
-    try:
-        signing.send(None)
-    except StopIteration as done:
-        result: T = done.value
-        return result
-    signing.close()
-    raise CannotSign("the key made its caller wait")
+    """pyHanko signs in an event loop; a thread of its own has one whether or not the caller's runs one already."""
+    return _SIGNERS.submit(asyncio.run, signing).result()
 
 
 def _refuse_second(revision: _Revision, field: str) -> None:
@@ -135,5 +132,5 @@ def _embed(revision: _Revision, where: SigFieldSpec, setup: SigObjSetup, key: Si
     next(steps)
     steps.send(setup)
     digest, output = steps.send(SigIOSetup(md_algorithm=_DIGEST, in_place=True))
-    steps.send(asyncio.run(_KeySigner(key).async_sign(digest.document_digest, _DIGEST, use_pades=True)))
+    steps.send(_at_once(_KeySigner(key).async_sign(digest.document_digest, _DIGEST, use_pades=True)))
     return bytes(output.getvalue())
