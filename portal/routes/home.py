@@ -89,7 +89,12 @@ def procedure(visit: Page, code: str) -> Response:
 
 
 def _entries(found: tuple[Procedure, ...], today: date) -> list[Entry]:
-    return [Entry(each.code, each.title, each.field, in_words(each.edition_on(today).limit)) for each in found]
+    return [Entry(each.code, each.title, each.field, _shortly(each.edition_on(today))) for each in found]
+
+
+def _shortly(edition: Edition) -> str:
+    """The limit without its own exceptions, which stand on the procedure's page."""
+    return in_words(edition.limit).partition(";")[0]
 
 
 def _channels(edition: Edition) -> tuple[str, ...]:

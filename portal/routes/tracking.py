@@ -31,10 +31,13 @@ router = APIRouter(include_in_schema=False)
 _LONGEST = 80
 # What was just done, by the word the address carries after it.
 _DONE = {
-    "dong-y": "Đã ghi nhận: Ông/Bà đồng ý với bản thảo.",
-    "y-kien": "Đã ghi nhận ý kiến của Ông/Bà. Công chức sẽ xem lại bản thảo và gửi lại để Ông/Bà kiểm tra.",
-    "rut": "Đã nhận yêu cầu rút hồ sơ. Thông báo dừng giải quyết sẽ có ở trang này và được gửi cho Ông/Bà.",
-    "nhan": "Đã ghi nhận Ông/Bà nhận kết quả. Cảm ơn Ông/Bà.",
+    "dong-y": ("reads_draft", "Đã ghi nhận: Ông/Bà đồng ý với bản thảo."),
+    "y-kien": (
+        "reads_draft",
+        "Đã ghi nhận ý kiến của Ông/Bà. Công chức sẽ xem lại bản thảo và gửi lại để Ông/Bà kiểm tra.",
+    ),
+    "rut": ("", "Đã nhận yêu cầu rút hồ sơ. Thông báo dừng giải quyết sẽ có ở trang này và được gửi cho Ông/Bà."),
+    "nhan": ("receives", "Đã ghi nhận Ông/Bà nhận kết quả. Cảm ơn Ông/Bà."),
 }
 
 
@@ -54,7 +57,7 @@ def follow(visit: ApplicantPage) -> Response:
             standing = standing_of(inside.session, dossier, inside.now)
     except SecretFirst:
         return ask_for_secret(visit.code, room=room if room in ROOMS else "")
-    return _page(visit, standing, _DONE.get(params.get("da", ""), ""))
+    return _page(visit, standing, _done(standing, params.get("da", "")))
 
 
 def _page(visit: ApplicantPage, standing: Standing, done: str) -> Response:
@@ -80,6 +83,13 @@ def _page(visit: ApplicantPage, standing: Standing, done: str) -> Response:
         contact=place_and_hours(standing),
         may_withdraw=may_withdraw(standing),
     )
+
+
+def _done(standing: Standing, word: str) -> str:
+    """A sentence is told only if it is true: anybody can write an address."""
+    line, words = _DONE.get(word, ("", ""))
+    true = was_withdrawn(standing) if not line else any(written.line == line for written in standing.lines)
+    return words if true else ""
 
 
 def may_withdraw(standing: Standing) -> bool:

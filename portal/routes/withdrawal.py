@@ -13,6 +13,7 @@ from models.status import Status
 from portal.applicant_visit import ApplicantPage, ApplicantVisit
 from portal.routes.tracking import may_withdraw, was_withdrawn
 from portal.standing.standing import Standing, standing_of
+from portal.standing.to_do import originals_kept
 from portal.tracking_pass import pages_of
 from portal.write_page import write_own_page
 from web.access import find_dossier
@@ -58,7 +59,7 @@ def _page(visit: ApplicantVisit, fault: str = "", status: int = 200) -> Response
         standing=standing,
         allowed=may_withdraw(standing),
         why_not=_why_not(standing),
-        originals=_originals(standing),
+        originals=originals_kept(standing),
         paid=sum(receipt.amount for receipt in standing.receipts),
         fault=fault,
         reason=visit.field("ly-do")[:_LONGEST],
@@ -80,10 +81,3 @@ def _words(standing: Standing) -> str:
     ending = standing.dossier.ending
     words = ending.words if ending else standing.dossier.status.words
     return words[:1].lower() + words[1:]
-
-
-def _originals(standing: Standing) -> tuple[str, ...]:
-    """What lies with the office and is given back."""
-    kept = [row.code for row in standing.components if row.original_kept and row.replaced_at is None]
-    known = [standing.edition.component(code) for code in kept]
-    return tuple(component.title for component in known if component is not None)

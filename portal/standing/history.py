@@ -7,10 +7,15 @@ from datetime import date, datetime
 from itertools import groupby
 
 from models.clock.written_time import in_vietnam
+from models.progress.interruption import InterruptionKind
 from portal.standing.standing import Standing
 from portal.words.told import tell
 
 _CHANNELS = {"desk": "tại bộ phận một cửa", "post": "qua bưu chính", "online": "trực tuyến"}
+_STOPPED_BY = {
+    InterruptionKind.WITHDRAWAL: "Nhận yêu cầu rút hồ sơ.",
+    InterruptionKind.STOP: "Cơ quan quyết định dừng giải quyết hồ sơ.",
+}
 
 
 @dataclass(frozen=True)
@@ -35,9 +40,9 @@ def history_of(standing: Standing) -> list[Day]:
 def _events(standing: Standing) -> list[Event]:
     dossier = standing.dossier
     told = [Event(dossier.received_at, f"Nhận hồ sơ nộp {_CHANNELS.get(dossier.channel, '')}".rstrip() + ".")]
-    told += [Event(line.written_at, words) for line in standing.lines if (words := tell(line))]
     if standing.interruption is not None:
-        told.append(Event(standing.interruption.at, "Nhận yêu cầu dừng, rút hồ sơ."))
+        told.append(Event(standing.interruption.at, _STOPPED_BY[standing.interruption.kind]))
+    told += [Event(line.written_at, words) for line in standing.lines if (words := tell(line))]
     told += [Event(receipt.taken_at, "Đã thu phí, lệ phí và cấp biên lai.") for receipt in standing.receipts]
     if dossier.ending is not None and dossier.ended_at is not None:
         told.append(Event(dossier.ended_at, f"Hồ sơ kết thúc: {_lower(dossier.ending.words)}."))

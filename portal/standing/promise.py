@@ -11,6 +11,7 @@ from models.progress.pause import Pause
 from models.progress.work_item import WorkItem
 from models.role import Role
 from models.status import Status
+from notifications.spoken import hour_and_day
 from portal.standing.standing import Standing
 from portal.words.working_time import working_time
 
@@ -67,9 +68,10 @@ def _react_by(standing: Standing) -> datetime:
 
 
 def _compared(standing: Standing, issued_at: datetime) -> str:
+    promised = hour_and_day(standing.due.at)
     if issued_at > standing.due.at:
-        return "Chậm hơn giờ đã hẹn. Mong Ông/Bà thông cảm."
-    return "Đúng hẹn." if issued_at == standing.due.at else "Sớm hơn hoặc đúng giờ đã hẹn."
+        return f"Chậm hơn giờ đã hẹn ({promised}). {standing.agency.one_stop_name} xin lỗi Ông/Bà."
+    return f"Trước giờ đã hẹn ({promised})." if issued_at < standing.due.at else "Đúng giờ đã hẹn."
 
 
 def _split(standing: Standing) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from models.clock.written_time import in_vietnam
 from models.progress.work_item import WorkItem
+from models.status import Ending
 from notifications.opening_hours import in_words
 from portal.standing.money import how_to_pay
 from portal.standing.standing import Standing
@@ -14,25 +15,30 @@ from web.pages import money
 
 _BRING = "Mang theo giấy tiếp nhận hồ sơ; nếu mất, mang giấy tờ tùy thân. Người nhận thay mang thêm văn bản ủy quyền."
 
+_TO_COMPARE = ("Mang đến quầy bản chính của những giấy tờ đã gửi bản chụp, để đối chiếu:",)
+
 
 @dataclass(frozen=True)
 class ToDo:
-    """`room` is the page where it is done, below the dossier's own; empty for what is done elsewhere."""
+    """`room` is the page where it is done, below the dossier's own; empty for what is done elsewhere.
+
+    `papers` are originals, to be brought or fetched as `words` say last.
+    """
 
     title: str
     words: tuple[str, ...]
     by: datetime | None = None
     room: str = ""
     button: str = ""
-    bring: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
 
 
 def to_do(standing: Standing) -> list[ToDo]:
     """This will give everything that waits for the applicant; nothing when he may simply wait."""
-    if standing.interruption is not None:
+    if standing.interruption is not None and standing.dossier.is_open:
         return []
     duties = [_DUTIES[item.act](standing, item) for item in standing.awaited if item.act in _DUTIES]
-    return duties + _debt(standing)
+    return duties + _debt(standing) + _originals(standing)
 
 
 def place_and_hours(standing: Standing) -> tuple[str, ...]:
@@ -45,7 +51,17 @@ def place_and_hours(standing: Standing) -> tuple[str, ...]:
 def originals_to_show(standing: Standing) -> tuple[str, ...]:
     """What was sent as a picture only must be shown in the original when the result is collected (NĐ 123/2015 Đ9)."""
     scans = [row.code for row in standing.components if row.replaced_at is None and row.kind == "scan"]
-    known = [standing.edition.component(code) for code in dict.fromkeys(scans)]
+    return _titles(standing, scans)
+
+
+def originals_kept(standing: Standing) -> tuple[str, ...]:
+    """The originals that lie with the office."""
+    kept = [row.code for row in standing.components if row.original_kept and row.replaced_at is None]
+    return _titles(standing, kept)
+
+
+def _titles(standing: Standing, codes: list[str]) -> tuple[str, ...]:
+    known = [standing.edition.component(code) for code in dict.fromkeys(codes)]
     return tuple(component.title for component in known if component is not None)
 
 
@@ -60,13 +76,16 @@ def _read_draft(standing: Standing, item: WorkItem) -> ToDo:
 
 
 def _receive_online(standing: Standing, item: WorkItem) -> ToDo:
-    words = "Kết quả bản điện tử có chữ ký số đã sẵn sàng."
-    return ToDo("Nhận kết quả", (words,), None, "nhan-ket-qua", "Xem và nhận kết quả", originals_to_show(standing))
+    shown = originals_to_show(standing)
+    words = ("Kết quả bản điện tử có chữ ký số đã sẵn sàng.", *_TO_COMPARE[: len(shown)])
+    return ToDo("Nhận kết quả", words, None, "nhan-ket-qua", "Xem và nhận kết quả", shown)
 
 
 def _collect(standing: Standing, item: WorkItem) -> ToDo:
+    shown = originals_to_show(standing)
     pay = f"Nộp {money(standing.owed)} tại quầy khi nhận." if standing.owed > 0 else "Không còn khoản nào phải nộp."
-    return ToDo("Đến nhận kết quả", (*place_and_hours(standing), pay, _BRING), bring=originals_to_show(standing))
+    words = (*place_and_hours(standing), pay, _BRING, *_TO_COMPARE[: len(shown)])
+    return ToDo("Đến nhận kết quả", words, papers=shown)
 
 
 def _await_parcel(standing: Standing, item: WorkItem) -> ToDo:
@@ -87,6 +106,15 @@ def _debt(standing: Standing) -> list[ToDo]:
     if standing.owed <= 0 or not standing.dossier.is_open or is_told:
         return []
     return [ToDo(f"Nộp phí, lệ phí: {money(standing.owed)}", (how_to_pay(standing),))]
+
+
+def _originals(standing: Standing) -> list[ToDo]:
+    """Whoever ends without a result gets back what he had handed in."""
+    kept = originals_kept(standing)
+    if standing.dossier.ending in (None, Ending.DELIVERED) or not kept:
+        return []
+    words = ("Đến nhận lại những bản chính sau, nếu chưa nhận:",)
+    return [ToDo("Nhận lại bản chính đã nộp", place_and_hours(standing) + words, papers=kept)]
 
 
 _TELLING_OF_MONEY = frozenset({"receives", "receives:post"})
