@@ -149,7 +149,7 @@ def _call_parked_message(work: Work, item: WorkItem) -> None:
     early = update(InboxMessage).where(
         InboxMessage.reference == item.reference, InboxMessage.state == InboxState.PARKED
     )
-    work.session.execute(early.values(state=InboxState.NEW))
+    work.session.execute(early.values(state=InboxState.NEW, settled_at=None))
     ring(work.session)
 
 

@@ -136,6 +136,9 @@ def _write(deed: Deed, act: Act[Any], form: Form) -> JournalLine:
         agency_id=item.agency_id,
         outcome=form.name,
         item=item.id,
+        # Roles and posts change; what somebody was when he answered must be told for ever.
+        roles=sorted(deed.actor.roles),
+        of=deed.actor.agency_id,
     )
     wake(session, item.dossier_id)
     session.flush()

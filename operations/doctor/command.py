@@ -42,8 +42,9 @@ def _examine(settings: Settings, databases: Databases, full: bool, wake_stuck: b
     database = Database(databases.domain, pool_size=2)
     try:
         with database.transaction() as session:
-            # One long look needs longer than a page may take.
-            session.connection().exec_driver_sql("SET LOCAL statement_timeout = '10min'")
+            # One look at one moment, though the office works on; and it may take longer than a page.
+            connection = session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+            connection.exec_driver_sql("SET LOCAL statement_timeout = '10min'")
             patient = Patient(
                 session=session,
                 now=business_clock(settings, database).now(),

@@ -1,8 +1,27 @@
-"""I6 to I11: effects once, money, letters, fences, the inbox."""
+"""I6 and I9: every effect once, numbered without gaps, and written by whoever held the dossier."""
 
 from __future__ import annotations
 
-from operations.doctor.finding import by_sql
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from models.dossier import Dossier
+from models.register.content_hash import content_hash
+from models.register.register_entry import RegisterEntry
+from models.sealed import find_key
+from operations.doctor.finding import Check, Finding, Patient, by_sql
+
+
+def _book(patient: Patient) -> Iterable[Finding]:
+    """What stands in the book is what was approved, and the number that is found is the one that is written."""
+    entries = select(RegisterEntry, Dossier.code).join(Dossier, Dossier.id == RegisterEntry.dossier_id)
+    for entry, code in patient.session.execute(entries.execution_options(yield_per=500)):
+        if content_hash(entry.content) != entry.content_hash:
+            yield Finding("I6", code, f"nội dung vào sổ số {entry.number}/{entry.year} không khớp mã băm")
+        if entry.personal_number_key != (find_key(entry.personal_number) if entry.personal_number else None):
+            yield Finding("I6", code, f"số định danh tại số {entry.number}/{entry.year} không khớp khóa tra cứu")
+
 
 CHECKS = (
     by_sql(
@@ -29,13 +48,16 @@ CHECKS = (
         "I6",
         "Dãy số khớp bộ đếm",
         """
-        SELECT NULL, c.series, c.last, coalesce(n.last, 0)
-          FROM counter c
-          LEFT JOIN (SELECT agency_id, series, max(number) AS last FROM document GROUP BY 1, 2
-                     UNION ALL
-                     SELECT agency_id, 'bien-lai:' || year, max(number) FROM cash_receipt GROUP BY 1, 2
-                    ) n USING (agency_id, series)
-         WHERE c.series !~ '^(dossier|register|book|so-)' AND c.last <> coalesce(n.last, 0)
+        WITH used AS (
+            SELECT agency_id, series, max(number) AS last FROM document GROUP BY 1, 2
+            UNION ALL
+            SELECT agency_id, 'bien-lai:' || year, max(number) FROM cash_receipt GROUP BY 1, 2
+            UNION ALL
+            SELECT agency_id, 'so-' || book || ':' || year, max(number) FROM register_entry GROUP BY 1, 2)
+        SELECT NULL, series, coalesce(c.last, 0), coalesce(u.last, 0)
+          FROM (SELECT * FROM counter WHERE series NOT LIKE 'dossier:%') c
+          FULL JOIN used u USING (agency_id, series)
+         WHERE c.last IS DISTINCT FROM u.last
         """,
         "bộ đếm {1} là {2} nhưng số đã dùng cuối cùng là {3}",
     ),
@@ -66,7 +88,7 @@ CHECKS = (
         """
         SELECT d.code FROM dossier d
           LEFT JOIN register_entry e ON e.dossier_id = d.id
-         WHERE d.procedure = '1.001193' AND ((d.ending = 'delivered') AND e.id IS NULL
+         WHERE d.procedure = '1.001193' AND (d.ending = 'delivered' AND e.id IS NULL
             OR d.status NOT IN ('approved', 'delivered') AND e.id IS NOT NULL)
         """,
         "vào sổ hộ tịch và trạng thái hồ sơ không khớp",
@@ -78,86 +100,14 @@ CHECKS = (
         SELECT d.code, f.kind FROM effect f JOIN dossier d ON d.id = f.dossier_id
           LEFT JOIN journal_line j ON (j.dossier_id, j.leg, j.line, j.turn) = (f.dossier_id, f.leg, f.line, f.turn)
          WHERE (f.confirmed_at IS NOT NULL) <> (j.dossier_id IS NOT NULL)
+        UNION ALL
+        SELECT d.code, j.line FROM journal_line j JOIN dossier d ON d.id = j.dossier_id
+          LEFT JOIN effect f ON (j.dossier_id, j.leg, j.line, j.turn) = (f.dossier_id, f.leg, f.line, f.turn)
+         WHERE j.kind = 'outward' AND f.id IS NULL
         """,
         "việc gửi {1} và dòng nhật ký không khớp",
     ),
-    by_sql(
-        "I7",
-        "Số thu không vượt số phải nộp",
-        """
-        SELECT d.code, r.taken, coalesce(f.charged, 0)
-          FROM (SELECT dossier_id, sum(amount) AS taken FROM cash_receipt GROUP BY 1) r
-          JOIN dossier d ON d.id = r.dossier_id
-          LEFT JOIN (SELECT dossier_id, sum(amount) AS charged FROM fee_line GROUP BY 1) f USING (dossier_id)
-         WHERE r.taken > coalesce(f.charged, 0)
-        """,
-        "đã thu {1} đồng nhưng chỉ phải nộp {2} đồng",
-    ),
-    by_sql(
-        "I7",
-        "Số biên lai liền nhau",
-        """
-        SELECT NULL, r.year, count(*), max(r.number) FROM cash_receipt r
-         GROUP BY r.agency_id, r.year HAVING count(*) <> max(r.number)
-        """,
-        "năm {1} có {2} biên lai nhưng số cuối là {3}",
-    ),
-    by_sql(
-        "I7",
-        "Dòng phí đúng đơn giá nhân số lượng, trừ khi được miễn",
-        """
-        SELECT d.code, f.code, f.amount FROM fee_line f JOIN dossier d ON d.id = f.dossier_id
-         WHERE f.amount <> CASE WHEN f.exempt_by IS NULL THEN f.unit_price * f.quantity ELSE 0 END
-        """,
-        "dòng phí {1} ghi {2} đồng không đúng đơn giá nhân số lượng",
-    ),
-    by_sql(
-        "I7",
-        "Trả kết quả xong thì không còn nợ",
-        """
-        SELECT d.code, f.charged - coalesce(r.taken, 0)
-          FROM dossier d
-          JOIN (SELECT dossier_id, sum(amount) AS charged FROM fee_line GROUP BY 1) f ON f.dossier_id = d.id
-          LEFT JOIN (SELECT dossier_id, sum(amount) AS taken FROM cash_receipt GROUP BY 1) r ON r.dossier_id = d.id
-         WHERE d.ending = 'delivered' AND f.charged > coalesce(r.taken, 0)
-           AND NOT EXISTS (SELECT FROM parcel p WHERE p.dossier_id = d.id AND p.cod_amount > 0
-                             AND p.cod_collected_at IS NULL)
-        """,
-        "đã trả kết quả nhưng còn nợ {1} đồng",
-    ),
-    by_sql(
-        "I8",
-        "Thư không gửi được đã giao cho người xử lý",
-        """
-        SELECT d.code, l.notice FROM letter l JOIN dossier d ON d.id = l.dossier_id
-         WHERE l.state = 'undeliverable'
-           AND NOT EXISTS (SELECT FROM letter o WHERE (o.dossier_id, o.leg, o.line, o.turn, o.notice)
-                = (l.dossier_id, l.leg, l.line, l.turn, l.notice) AND o.id <> l.id AND o.state IN ('sent', 'waiting'))
-           AND NOT EXISTS (SELECT FROM work_item i WHERE i.dossier_id = d.id AND i.line = 'reaches_applicant')
-        """,
-        "thông báo {1} không gửi được mà không ai được giao",
-    ),
-    by_sql(
-        "I8",
-        "Hồ sơ đã tiếp nhận thì có giấy tiếp nhận và hẹn trả",
-        """
-        SELECT d.code FROM dossier d
-         WHERE d.accepted_at IS NOT NULL AND d.ending IS DISTINCT FROM 'intake_refused'
-           AND NOT EXISTS (SELECT FROM document o WHERE o.dossier_id = d.id AND o.kind = 'receipt'
-                             AND o.sha256 IS NOT NULL)
-        """,
-        "đã tiếp nhận nhưng không có Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
-    ),
-    by_sql(
-        "I8",
-        "Mỗi bưu gửi một mã tham chiếu đã đặt",
-        """
-        SELECT d.code, p.reference FROM parcel p JOIN dossier d ON d.id = p.dossier_id
-          LEFT JOIN effect f ON f.reference = p.reference
-         WHERE f.id IS NULL OR f.confirmed_at IS NULL
-        """,
-        "bưu gửi {1} không có lần đặt tương ứng",
-    ),
+    Check("I6", "Nội dung sổ hộ tịch đúng như đã duyệt", _book, only_full=True),
     by_sql(
         "I9",
         "Số hàng rào không vượt số đã cấp và không lùi",
@@ -170,16 +120,11 @@ CHECKS = (
           JOIN journal_line b ON b.dossier_id = a.dossier_id AND b.leg = a.leg AND b.sequence > a.sequence
           JOIN dossier d ON d.id = a.dossier_id
          WHERE a.fence IS NOT NULL AND b.fence IS NOT NULL AND b.fence < a.fence
+        UNION ALL
+        SELECT d.code, f.line, f.fence FROM effect f JOIN dossier d ON d.id = f.dossier_id
+          LEFT JOIN reading_lease l ON l.dossier_id = d.id
+         WHERE f.fence > coalesce(l.fence, 0)
         """,
         "dòng {1} mang số hàng rào {2} không hợp lệ",
-    ),
-    by_sql(
-        "I10",
-        "Thông điệp đến đã được xử lý",
-        """
-        SELECT NULL, m.source, m.kind FROM inbox_message m
-         WHERE (m.state = 'new' AND m.settled_at IS NOT NULL) OR (m.state <> 'new' AND m.settled_at IS NULL)
-        """,
-        "thông điệp {2} từ {1} ở trạng thái không hợp lệ",
     ),
 )

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from operations.doctor import effects, evidence, order, work
+from operations.doctor import effects, evidence, intake, messages, money, next_mover, path, standing
 from operations.doctor.finding import Check, Finding, Patient
 
-CHECKS: tuple[Check, ...] = (*work.CHECKS, *effects.CHECKS, *order.CHECKS, *evidence.CHECKS)
+CHECKS: tuple[Check, ...] = tuple(
+    sorted(
+        (
+            *intake.CHECKS,
+            *next_mover.CHECKS,
+            *path.CHECKS,
+            *effects.CHECKS,
+            *money.CHECKS,
+            *messages.CHECKS,
+            *standing.CHECKS,
+            *evidence.CHECKS,
+        ),
+        key=lambda check: int(check.invariant.removeprefix("I")),
+    )
+)
 
 
 def examine(patient: Patient) -> list[Finding]:

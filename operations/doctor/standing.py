@@ -1,4 +1,4 @@
-"""I12 to I17, I19, I20: the clock, editions, tenancy, authority, what is derived, and life."""
+"""I12 to I15 and I19: the clock, editions, agencies, authority, and what is derived from elsewhere."""
 
 from __future__ import annotations
 
@@ -18,10 +18,13 @@ from procedures.catalogue import find
 
 def _due_times(patient: Patient) -> Iterable[Finding]:
     """The due time on the lists must be what the derivation gives now, for every accepted open dossier."""
-    accepted = select(Dossier).where(Dossier.accepted_at.is_not(None), Dossier.ending.is_(None))
-    for dossier in patient.session.scalars(accepted.execution_options(yield_per=500)):
+    accepted = select(Dossier).where(
+        Dossier.accepted_at.is_not(None), Dossier.ending.is_(None), Dossier.issued_at.is_(None)
+    )
+    for dossier in patient.session.scalars(accepted).all():
         due = due_of_dossier(patient.session, dossier, patient.now)
-        if due.paused is None and dossier.due_at != due.at:
+        looked_at_soon = dossier.next_look_at is not None and dossier.next_look_at <= patient.now
+        if due.paused is None and not looked_at_soon and dossier.due_at != due.at:
             yield Finding("I12", dossier.code, f"hẹn trả ghi {dossier.due_at}, tính lại được {due.at}")
 
 
@@ -58,7 +61,7 @@ CHECKS = (
         "I12",
         "Các khoảng dừng không chồng nhau",
         """
-        SELECT d.code FROM pause a
+        SELECT DISTINCT d.code FROM pause a
           JOIN pause b ON b.dossier_id = a.dossier_id AND b.id > a.id
           JOIN dossier d ON d.id = a.dossier_id
          WHERE a.since < coalesce(b.until, 'infinity') AND b.since < coalesce(a.until, 'infinity')
@@ -76,6 +79,15 @@ CHECKS = (
                              AND i.role = 'nguoi-nop')
         """,
         "đồng hồ đang dừng ({1}) mà không chờ người nộp",
+    ),
+    by_sql(
+        "I12",
+        "Đồng hồ không dừng trước khi nộp",
+        """
+        SELECT d.code, p.cause FROM pause p JOIN dossier d ON d.id = p.dossier_id
+         WHERE p.since < d.received_at OR p.until < p.since
+        """,
+        "khoảng dừng ({1}) nằm ngoài thời gian của hồ sơ",
     ),
     Check("I13", "Mọi hồ sơ mở có phiên bản và quy trình", _editions),
     Check("I13", "Mọi việc mở có hành vi", _acts),
@@ -98,62 +110,36 @@ CHECKS = (
         "dòng trong {1} thuộc cơ quan khác",
     ),
     by_sql(
+        "I14",
+        "Mã hồ sơ mang mã cơ quan của hồ sơ",
+        "SELECT d.code FROM dossier d JOIN agency a ON a.id = d.agency_id WHERE d.code NOT LIKE a.code || '-%'",
+        "mã hồ sơ không thuộc cơ quan đang giữ hồ sơ",
+    ),
+    by_sql(
         "I15",
-        "Người trả lời việc thuộc đúng cơ quan",
+        "Người trả lời việc có vai trò và thuộc cơ quan lúc trả lời",
+        """
+        SELECT d.code, i.line FROM work_item i
+          JOIN dossier d ON d.id = i.dossier_id
+          JOIN audit_entry a ON a.dossier_id = d.id AND a.action = 'answer.' || i.line
+           AND a.details::jsonb ->> 'item' = i.id::text
+         WHERE i.state = 'answered' AND a.details::jsonb ? 'roles'
+           AND (NOT a.details::jsonb -> 'roles' ?| ARRAY[i.role, coalesce(i.also_role, i.role)]
+                OR (a.actor LIKE 'staff:%' AND a.details::jsonb ->> 'of' <> i.agency_id::text)
+                OR a.actor <> i.ended_by)
+        """,
+        "việc {1} do người không có thẩm quyền trả lời",
+    ),
+    by_sql(
+        "I15",
+        "Người trả lời việc là người của cơ quan",
         """
         SELECT d.code, i.line FROM work_item i
           JOIN dossier d ON d.id = i.dossier_id
           LEFT JOIN staff_member s ON 'staff:' || s.id = i.ended_by
-         WHERE i.state = 'answered' AND i.ended_by LIKE 'staff:%' AND (s.id IS NULL OR s.agency_id <> i.agency_id)
+         WHERE i.state = 'answered' AND i.ended_by LIKE 'staff:%' AND s.id IS NULL
         """,
-        "việc {1} do người ngoài cơ quan trả lời",
-    ),
-    by_sql(
-        "I15",
-        "Người trả lời việc có vai trò được giao",
-        """
-        SELECT d.code, i.line FROM work_item i
-          JOIN dossier d ON d.id = i.dossier_id
-          JOIN staff_member s ON 'staff:' || s.id = i.ended_by
-         WHERE i.state = 'answered' AND NOT (i.role = ANY (s.roles) OR coalesce(i.also_role = ANY (s.roles), false))
-        """,
-        "việc {1} do người không có vai trò trả lời",
-    ),
-    by_sql(
-        "I17",
-        "Mỗi câu trả lời có dòng nhật ký kiểm tra",
-        """
-        SELECT d.code, j.line FROM journal_line j JOIN dossier d ON d.id = j.dossier_id
-         WHERE j.kind = 'answer'
-           AND NOT EXISTS (SELECT FROM audit_entry a WHERE a.dossier_id = d.id AND a.action = 'answer.' || j.line
-                             AND a.actor = j.actor AND a.at = j.written_at)
-        """,
-        "câu trả lời {1} không có dòng nhật ký kiểm tra",
+        "việc {1} do người không có trong danh sách trả lời",
     ),
     Check("I19", "Cột tìm kiếm và khóa sắp xếp đúng", _derived),
-    by_sql(
-        "I20",
-        "Không hồ sơ nào bị bỏ quên",
-        """
-        SELECT d.code FROM wake_up w
-          JOIN dossier d ON d.id = w.dossier_id
-          LEFT JOIN reading_lease l ON l.dossier_id = d.id
-         WHERE w.due_at < now() - interval '10 minutes' AND (l.until IS NULL OR l.until < now() - interval '10 minutes')
-           AND l.incident_at IS NULL AND coalesce(l.not_before, now()) <= now()
-         GROUP BY d.code
-        """,
-        "đã được gọi hơn 10 phút mà chưa đọc",
-        "kiểm tra tiến trình worker và Prefect",
-    ),
-    by_sql(
-        "I20",
-        "Sự cố đang mở luôn có việc trên bàn",
-        """
-        SELECT d.code FROM reading_lease l JOIN dossier d ON d.id = l.dossier_id
-         WHERE l.incident_at IS NOT NULL
-           AND NOT EXISTS (SELECT FROM work_item i WHERE i.dossier_id = d.id AND i.line = 'settles_incident'
-                             AND i.state = 'open')
-        """,
-        "đang là sự cố mà không có việc nào trên bàn",
-    ),
 )

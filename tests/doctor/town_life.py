@@ -1,0 +1,195 @@
+"""A ward with a past: dossiers that ended in every way and some still under way, all of them come to legally."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from models.status import Ending
+from tests.office.filings import at_the_desk, by_post, of_a_foundling, of_a_mother_alone, online, without_copies
+from tests.office.open_office import OpenOffice
+from tests.office.story import Story
+
+POPULATION = "population-database"
+POST = "post-office"
+MISSING = {
+    "component": "medical_birth_certificate",
+    "reason": "Bản chụp Giấy chứng sinh bị mờ.",
+    "what_to_do": "Chụp lại rõ cả bốn góc.",
+}
+
+
+def live_through_everything(office: OpenOffice) -> dict[str, Story]:
+    """This will let every kind of dossier happen once; the stories by what is special about them."""
+    lived = {
+        "paid at the desk": _paid_at_the_desk(office),
+        "posted": _posted(office),
+        "came back": _came_back(office),
+        "opened online": _opened_online(office),
+        "supplemented": _supplemented(office),
+        "refused": _refused(office),
+        "not taken in": _not_taken_in(office),
+        "withdrawn": _withdrawn(office),
+        "stopped": _stopped(office),
+        "number came late": _number_came_late(office),
+        "lapsed": _lapsed(office),
+        "foundling": office.file(of_a_foundling),
+        "reads its draft": _reads_its_draft(office),
+        "waits for its supplement": _asked_for_more(office),
+        "waits for the database": _waits_for_the_database(office),
+        "new": office.file(of_a_mother_alone),
+        "on the shelf": _on_the_shelf(office),
+    }
+    lived["foundling"].answers("checks_components", "complete")
+    office.go_on()
+    return lived
+
+
+def _paid_at_the_desk(office: OpenOffice) -> Story:
+    story = office.file(at_the_desk)
+    story.goes_on_to("receives")
+    story.pays_at_the_desk()
+    story.answers("receives", "handed_over", identity_seen="Căn cước")
+    story.ends_as(Ending.DELIVERED)
+    return story
+
+
+def _posted(office: OpenOffice) -> Story:
+    story = office.file(by_post)
+    story.goes_on_to("seals")
+    story.answers("seals", "seal")
+    story.ends_as(Ending.DELIVERED)
+    office.until(lambda: story.parcels()[0].cod_remitted_at is not None)
+    return story
+
+
+def _came_back(office: OpenOffice) -> Story:
+    office.town.force(POST, {"operation": "book"}, "returned")
+    story = office.file(by_post)
+    story.goes_on_to("seals")
+    story.answers("seals", "seal")
+    story.reaches("agrees_new_way")
+    story.answers("agrees_new_way", "new_way", way="desk", agreed_by="Gọi điện lúc 9 giờ.")
+    story.reaches("receives")
+    story.pays_at_the_desk()
+    story.answers("receives", "handed_over", identity_seen="Căn cước")
+    story.ends_as(Ending.DELIVERED)
+    return story
+
+
+def _file_online(office: OpenOffice) -> Story:
+    file_id = office.upload(f"a picture taken at {office.clock.now()}".encode())
+    return office.file(lambda day: online(day, file_id))
+
+
+def _opened_online(office: OpenOffice) -> Story:
+    story = _file_online(office)
+    story.goes_on_to("reads_draft")
+    story.answers("reads_draft", "objects", remarks="Chữ đệm của cháu viết sai dấu.")
+    story.goes_on_to("receives")
+    story.answers("receives", "opened")
+    story.ends_as(Ending.DELIVERED)
+    return story
+
+
+def _reads_its_draft(office: OpenOffice) -> Story:
+    story = _file_online(office)
+    story.goes_on_to("reads_draft")
+    return story
+
+
+def _asked_for_more(office: OpenOffice) -> Story:
+    story = office.file(without_copies)
+    story.answers("checks_components", "incomplete", items=[MISSING])
+    return story
+
+
+def _supplemented(office: OpenOffice) -> Story:
+    story = _asked_for_more(office)
+    office.advance(timedelta(days=1))
+    story.answers("supplements", "supplement", answer="Tôi đã gửi bản chính qua quầy.")
+    story.goes_on_to("receives")
+    story.answers("receives", "handed_over", identity_seen="Căn cước")
+    story.ends_as(Ending.DELIVERED)
+    return story
+
+
+def _lapsed(office: OpenOffice) -> Story:
+    story = _asked_for_more(office)
+    office.advance(timedelta(days=30))
+    story.ends_as(Ending.LAPSED)
+    return story
+
+
+def _refused(office: OpenOffice) -> Story:
+    story = office.file(without_copies)
+    story.goes_on_to("appraises")
+    story.answers("appraises", "propose_refusal", reason="Hồ sơ có giấy tờ giả.", legal_basis="Điều 12 Luật Hộ tịch")
+    story.answers("decides", "refuse", reason="Hồ sơ có giấy tờ giả.", legal_basis="Điều 12 Luật Hộ tịch")
+    story.ends_as(Ending.REFUSED)
+    return story
+
+
+def _not_taken_in(office: OpenOffice) -> Story:
+    story = office.file(without_copies)
+    story.answers(
+        "checks_components",
+        "cannot_be_taken_in",
+        ground="wrong_office",
+        reason="Cha, mẹ đều cư trú tại phường khác.",
+        legal_basis="Điều 13 Luật Hộ tịch 2014",
+    )
+    story.answers("agrees_to_refuse_intake", "agree")
+    story.ends_as(Ending.INTAKE_REFUSED)
+    return story
+
+
+def _withdrawn(office: OpenOffice) -> Story:
+    story = office.file(without_copies)
+    story.goes_on_to("decides")
+    story.withdraws("Tôi nộp lại tại nơi cư trú của mẹ.")
+    story.ends_as(Ending.WITHDRAWN)
+    return story
+
+
+def _stopped(office: OpenOffice) -> Story:
+    story = office.file(at_the_desk)
+    story.goes_on_to("appraises")
+    story.pays_at_the_desk()
+    story.is_stopped("Hồ sơ gặp sự cố kỹ thuật; người nộp được hướng dẫn nộp lại.")
+    story.ends_as(Ending.STOPPED)
+    return story
+
+
+def _number_came_late(office: OpenOffice) -> Story:
+    force_number(office, "held")
+    story = office.file(without_copies)
+    story.goes_on_to("gives_number")
+    office.advance(timedelta(days=5))
+    story.reaches("permits_without_number")
+    story.answers("permits_without_number", "permit")
+    story.goes_on_to("receives")
+    story.answers("receives", "handed_over", identity_seen="Căn cước")
+    story.ends_as(Ending.DELIVERED)
+    office.town.release(POPULATION)
+    office.until(lambda: bool(story.asides()))
+    story.answers("adds_number", "add_number")
+    return story
+
+
+def force_number(office: OpenOffice, outcome: str, **more: Any) -> None:
+    office.town.force(POPULATION, {"operation": "number"}, outcome, **more)
+
+
+def _waits_for_the_database(office: OpenOffice) -> Story:
+    office.town.force(POPULATION, {"kind": "marital"}, "held")
+    story = office.file(without_copies)
+    story.answers("checks_components", "complete")
+    story.reaches("answers_look_up", "finds_child")
+    return story
+
+
+def _on_the_shelf(office: OpenOffice) -> Story:
+    story = office.file(at_the_desk)
+    story.goes_on_to("receives")
+    return story
