@@ -24,15 +24,14 @@ class Command:
 COMMANDS = {
     "up": Command("operations.up:up", "chạy toàn bộ hệ thống"),
     "migrate": Command("operations.migrate:migrate", "cập nhật cấu trúc cơ sở dữ liệu"),
-    "web": Command("operations.web:web", "chỉ phục vụ trang và API"),
+    "web": Command("operations.front.web:web", "chỉ phục vụ trang và API"),
     "worker": Command("operations.worker:worker", "chỉ xử lý hồ sơ"),
-    "simulators": Command("operations.simulators:simulators", "chỉ chạy đối tác giả lập"),
+    "simulators": Command("operations.partners.simulators:simulators", "chỉ chạy đối tác giả lập"),
     "demo": Command("operations.demo.command:demo", "nộp dữ liệu mẫu qua API"),
     "doctor": Command("operations.doctor.command:doctor", "kiểm tra mọi điều phải luôn đúng"),
     "due": Command("operations.due:due", "tính hẹn trả và giải thích"),
     "bench": Command("operations.bench:bench", "đo tốc độ"),
-    "audit": Command("operations.audit:audit", "kiểm tra sổ nhật ký (verify)"),
-    "partner": Command("operations.partner:partner", "khai báo cơ quan đối tác (add)"),
+    "audit": Command("operations.audit.command:audit", "kiểm tra sổ nhật ký (verify)"),
     "clock": Command("operations.clock:clock", "chỉnh đồng hồ nghiệp vụ ở chế độ thử (--advance 16d)"),
 }
 

@@ -13,7 +13,7 @@ from gateways.partners import Partners
 from models.clock.clock import Clock, SystemClock
 from models.clock.clock_offset import demonstration_clock
 from models.database import Database
-from operations.partner_addresses import partner_addresses
+from operations.partners.addresses import partner_addresses
 from operations.run_folder import is_demo
 from operations.settings import Settings
 from tasks.draw import draw_into

@@ -13,6 +13,7 @@ from operations.data_folder import only_office, prepare_folder
 from operations.databases import Databases, chosen, given_databases
 from operations.machine.leash import end_with_parent
 from operations.machine.loopback import LOOPBACK
+from operations.partners.simulator_town import simulators_file
 from operations.plain_error import PlainError
 from operations.postgres.cluster import Cluster
 from operations.preflight import check_libraries, check_ports, open_door
@@ -24,7 +25,6 @@ from operations.processes.run_file import RunFile
 from operations.processes.screen import Screen
 from operations.processes.supervisor import PartDidNotStart, Supervisor
 from operations.settings import Settings
-from operations.simulator_town import simulators_file
 
 DEMO_USERS = ("mot-cua", "tu-phap", "chu-tich", "van-thu", "tra-ket-qua", "giam-sat", "quan-tri")
 
@@ -124,7 +124,7 @@ class _Opening:
         settings, say = self._settings, self._screen.say
         say(f"\nMột Cửa sẵn sàng (ready), tiến trình {os.getpid()}:")
         if "web-1" in present:
-            say(f"  Cán bộ (desk)       {settings.address}/desk")
+            say(f"  Cán bộ (desk)       {settings.address}/viec")
             say(f"  Công dân (portal)   {settings.address}/")
             say(f"  API                 {settings.address}/api/v1")
         if "prefect" in present:

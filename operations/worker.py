@@ -22,10 +22,10 @@ from engine.running.worker import Worker
 from flows.every_flow import EVERY_FLOW
 from models.audit.chain import seal_entries
 from models.database import Database
-from operations.audit_anchor import AuditAnchor
+from operations.audit.anchor import AuditAnchor
 from operations.databases import domain_database
 from operations.machine_log import set_up_log
-from operations.partner_addresses import SimulatorsNotThere
+from operations.partners.addresses import SimulatorsNotThere
 from operations.readiness import say_ready
 from operations.reading_office import open_office
 from operations.settings import Settings

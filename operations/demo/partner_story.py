@@ -5,8 +5,8 @@ from __future__ import annotations
 import httpx
 
 from operations.demo.dossier_file import DemoDossier
+from operations.partners.simulator_town import simulators_file
 from operations.settings import Settings
-from operations.simulator_town import simulators_file
 
 TIMES = 1000
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from documents.file_store import AlteredFile, NoSuchFile
 from models.audit.chain import verify_chain
 from models.dossier import Dossier
-from operations.audit_anchor import last_anchor
+from operations.audit.anchor import last_anchor
 from operations.doctor.finding import Check, Finding, Patient, by_sql
 
 NEWEST = 500  # Dossiers whose particulars are looked for; leaks come from code, which newer ones have run through.

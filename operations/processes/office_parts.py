@@ -10,11 +10,11 @@ from typing import BinaryIO
 
 from operations.databases import Databases, given_databases
 from operations.machine.leash import leashed
+from operations.partners.simulator_town import simulator_arguments, simulator_secrets, simulators_file
 from operations.prefect_server import prefect_client_environment, prefect_server_environment
 from operations.processes.part import Part, Process, Stage, spawn
 from operations.readiness import VARIABLE, answers, said_ready
 from operations.settings import Settings
-from operations.simulator_town import simulator_arguments, simulator_secrets, simulators_file
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.audit.chain import seal_entries
 from models.database import Database
-from operations.audit_anchor import AuditAnchor
+from operations.audit.anchor import AuditAnchor
 from operations.doctor.every_check import examine
 from operations.doctor.finding import Finding, Patient
 from tests.doctor.town_life import live_through_everything

@@ -29,8 +29,8 @@ from models.progress.wake_up import CHANNEL
 from models.progress.work_item import ItemState, WorkItem
 from operations.demo.dossier_file import KEYS, When
 from operations.demo.seed import agency_codes
+from operations.front.ready import readiness
 from operations.machine.loopback import free_port
-from operations.ready import readiness
 from operations.settings import Settings
 from tests.operations.demo.filings import samples
 from tests.operations.demo.web import serving

@@ -12,8 +12,8 @@ import uvicorn
 
 import api.router
 from models.database import Database
+from operations.front.application import front_door
 from operations.settings import Settings
-from operations.web_application import front_door
 from web.application import create_application
 
 

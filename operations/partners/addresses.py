@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gateways.partners import PartnerAddresses
+from operations.partners.simulator_town import simulators_file
 from operations.settings import Settings
-from operations.simulator_town import simulators_file
 
 # A partner nobody has named cannot be reached, and what the office does then (paper, a call) is what the law foresees.
 NOWHERE = "http://127.0.0.1:9"

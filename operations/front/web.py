@@ -10,7 +10,7 @@ import uvicorn
 
 from operations.settings import Settings
 
-APPLICATION = "operations.web_application:make_application"
+APPLICATION = "operations.front.application:make_application"
 GRACE = 1  # Seconds for requests under way when told to stop.
 KEEP_ALIVE = 15  # Seconds; longer than a clerk's browser takes between two pages in a row.
 

@@ -6,7 +6,7 @@ import typer
 
 from models.audit.chain import head_of, verify_chain
 from models.database import Database
-from operations.audit_anchor import last_anchor
+from operations.audit.anchor import last_anchor
 from operations.databases import domain_database
 from operations.settings import Settings
 

@@ -16,8 +16,8 @@ from models.clock.clock import Clock, SystemClock
 from models.clock.clock_offset import demonstration_clock
 from models.database import Database
 from operations.demo.seed import agency_codes
+from operations.front.ready import readiness
 from operations.machine_log import set_up_log
-from operations.ready import readiness
 from operations.run_folder import is_demo
 from operations.settings import Settings
 from web.application import create_application

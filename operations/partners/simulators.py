@@ -6,8 +6,8 @@ import os
 import sys
 
 from operations.data_folder import prepare_folder
+from operations.partners.simulator_town import simulator_arguments, simulator_secrets
 from operations.settings import Settings
-from operations.simulator_town import simulator_arguments, simulator_secrets
 
 
 def simulators() -> None:
