@@ -86,7 +86,7 @@ def _rows(session: Session, caller: Caller, after: int, last: int) -> list[Row[A
 
 
 def _event(row: Row[AuditSeal, AuditEntry, Dossier, str]) -> Event:
-    seal, entry, dossier, agency = row.t
+    seal, entry, dossier, agency = row
     return Event(
         id=str(seal.number),
         source=f"urn:vn:gov:{agency}:one-stop",

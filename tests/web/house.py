@@ -37,6 +37,7 @@ from web.staff_session import ABSOLUTE
 MORNING = datetime(2026, 8, 27, 9, 0, tzinfo=VIETNAM)
 BASE = "http://testserver"
 API = "/api/v1"
+Headers = dict[str, str]
 POST_SECRET = "whsec_" + "cG9zdC1vZmZpY2Utc2VjcmV0LWZvci10ZXN0cw=="
 
 
@@ -66,12 +67,14 @@ class House:
         """A key that was not used before."""
         return {"Idempotency-Key": f"key-{next(self._keys)}"}
 
-    def as_staff(self, role: Role, *, elsewhere: bool = False) -> dict[str, str]:
+    def as_staff(self, role: Role, *, elsewhere: bool = False) -> Headers:
         """The header of somebody who has logged in with that role."""
-        token, now = new_token(STAFF_PREFIX), self.machine.now()
-        staff_id = (self.strangers if elsewhere else self.people)[role]
+        return self.as_person((self.strangers if elsewhere else self.people)[role])
+
+    def as_person(self, staff_id: UUID) -> Headers:
+        token = new_token(STAFF_PREFIX)
         with self.transaction() as session:
-            session.add(_session(token, staff_id, "api", now))
+            session.add(_session(token, staff_id, "api", self.machine.now()))
         return {"Authorization": f"Bearer {token}"}
 
     def as_client(self, client_id: str = "cong-dvc", *scopes: str) -> dict[str, str]:
@@ -94,14 +97,19 @@ class House:
             session.add(_session(token, staff_id, "page", self.machine.now()))
         return token
 
-    def get(self, path: str, who: dict[str, str] | None = None, **request: Any) -> Response:
-        return self.web.get(API + path, headers=who, **request)
+    def get(self, path: str, who: Headers | None = None, **request: Any) -> Response:
+        answer: Response = self.web.get(API + path, headers=who, **request)
+        return answer
 
-    def post(self, path: str, body: Any, who: dict[str, str] | None = None, key: dict[str, str] | None = None) -> Response:
-        return self.web.post(API + path, json=body, headers={**(who or {}), **(self.key() if key is None else key)})
+    def post(self, path: str, body: Any, who: Headers | None = None, key: Headers | None = None) -> Response:
+        headers = {**(who or {}), **(self.key() if key is None else key)}
+        answer: Response = self.web.post(API + path, json=body, headers=headers)
+        return answer
 
-    def upload(self, data: bytes, who: dict[str, str] | None = None, name: str = "giấy.png") -> Response:
-        return self.web.post(f"{API}/files", files={"file": (name, data)}, headers={**(who or {}), **self.key()})
+    def upload(self, data: bytes, who: Headers | None = None, name: str = "giấy.png") -> Response:
+        headers = {**(who or {}), **self.key()}
+        answer: Response = self.web.post(f"{API}/files", files={"file": (name, data)}, headers=headers)
+        return answer
 
 
 def _session(token: str, staff_id: UUID, kind: str, now: datetime) -> StaffSession:

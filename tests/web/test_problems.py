@@ -1,4 +1,4 @@
-"""Whatever goes wrong is told in one shape, in Vietnamese, with a code to quote, and with nothing that should stay in."""
+"""Whatever goes wrong is told in one shape, in Vietnamese, with a code to quote; what should stay in stays in."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def problem(answer: Response, status: int, slug: str) -> dict[str, object]:
 
 
 def raw(house: House, body: bytes, kind: str = "application/json") -> Response:
-    return house.web.post(SESSION, content=body, headers={"Content-Type": kind})
+    answer: Response = house.web.post(SESSION, content=body, headers={"Content-Type": kind})
+    return answer
 
 
 def test_what_is_not_there_and_what_is_asked_wrongly(house: House) -> None:

@@ -7,13 +7,16 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from models.actor import Actor
 from models.acts.refusal import FormFault
 from models.dossier import Dossier
 from models.intake.stored_file import StoredFile
 from procedures.rules.findings import pointer
+from web.caller import ANONYMOUS, Caller
 from web.visit import Inside
 
 MOST_FILES = 100
+_CITIZENS = (ANONYMOUS.key, Actor.applicant().key)
 _NOT_THERE = "Không tìm thấy tệp này. Hãy tải tệp lên rồi ghi lại mã tệp."
 _TWICE = "Tệp này đã dùng cho mục khác. Hãy tải tệp của mục này lên."
 
@@ -42,14 +45,15 @@ def attach_files(inside: Inside, dossier: Dossier, body: object) -> None:
 
 
 def _usable(inside: Inside, wanted: Sequence[UUID]) -> set[UUID]:
-    """Anonymous uploads are anybody's who knows their id; of staff, any colleague may have scanned."""
-    mine = inside.caller.actor.key
-    staff = inside.caller.staff is not None
-    return {
-        file.id
-        for file in _rows(inside, wanted)
-        if file.dossier_id is None and (file.uploaded_by == mine or (staff and file.uploaded_by.startswith("staff:")))
-    }
+    return {file.id for file in _rows(inside, wanted) if file.dossier_id is None and _may_use(inside.caller, file)}
+
+
+def _may_use(caller: Caller, file: StoredFile) -> bool:
+    """A citizen's upload is his who knows its id; what an office uploaded is for that office."""
+    kind = file.uploaded_by.partition(":")[0]
+    if kind in _CITIZENS:
+        return True
+    return file.uploaded_by == caller.actor.key or (kind == "staff" and caller.staff is not None)
 
 
 def _rows(inside: Inside, wanted: Sequence[UUID]) -> Sequence[StoredFile]:

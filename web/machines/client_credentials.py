@@ -23,6 +23,7 @@ from web.secret_text import CLIENT_PREFIX, new_token, token_hash
 TOKEN_LASTS = timedelta(minutes=10)
 LONGEST_ASSERTION = timedelta(minutes=10)
 CLOCKS_DIFFER = timedelta(seconds=60)
+# The strong ones; EdDSA is what most libraries still call Ed25519.
 ALGORITHMS = ["ES256", "ES384", "Ed25519", "EdDSA", "PS256"]
 
 
@@ -63,13 +64,14 @@ def read_assertion(
         return None
     claims = token.claims
     until = _instant(claims.get("exp"))
-    issued = _instant(claims.get("iat")) or now
+    issued = _instant(claims.get("iat", now.timestamp()))
     jti = claims.get("jti")
-    in_time = until is not None and now - CLOCKS_DIFFER < until <= issued + LONGEST_ASSERTION + CLOCKS_DIFFER
     speaks_for_itself = claims.get("iss") == claims.get("sub") == client.client_id
-    if not (in_time and issued <= now + CLOCKS_DIFFER and speaks_for_itself and _meant_for(claims, audiences)):
+    if until is None or issued is None or not speaks_for_itself or not _meant_for(claims, audiences):
         return None
-    if until is None or not isinstance(jti, str) or not 8 <= len(jti) <= 120 or not jti.isprintable():
+    if issued > now + CLOCKS_DIFFER or not now - CLOCKS_DIFFER < until <= issued + LONGEST_ASSERTION + CLOCKS_DIFFER:
+        return None
+    if not isinstance(jti, str) or not 8 <= len(jti) <= 120 or not jti.isprintable():
         return None
     return Assertion(jti, until)
 
@@ -109,7 +111,7 @@ def _meant_for(claims: dict[str, Any], audiences: Iterable[str]) -> bool:
 
 
 def _instant(seconds: object) -> datetime | None:
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < 4e9:
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < 2e11:
         return None
     return datetime.fromtimestamp(seconds, UTC)
 
