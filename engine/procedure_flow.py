@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -23,7 +24,17 @@ from models.status import Ending
 from procedures.procedure import Procedure
 
 Story = Callable[[Slip], Ending]
-_ends: ContextVar[list[ReadingEnd] | None] = ContextVar("ends", default=None)
+
+
+@dataclass
+class Noted:
+    """What is known of a reading whatever the engine makes of its run: that it began, and how it ended."""
+
+    begun: bool = False
+    end: ReadingEnd | None = None
+
+
+_noted: ContextVar[Noted | None] = ContextVar("noted", default=None)
 
 
 class ProcedureFlow(Flow[[UUID], State[Any]]):
@@ -35,11 +46,10 @@ class ProcedureFlow(Flow[[UUID], State[Any]]):
         self.if_interrupted = if_interrupted
 
         def read(dossier: UUID) -> State[Any]:
-            end = self.read(dossier, present_office())
-            ends = _ends.get()
-            if ends is not None:
-                ends.append(end)
-            return _as_state(end)
+            noted = _noted.get() or Noted()
+            noted.begun = True
+            noted.end = self.read(dossier, present_office())
+            return _as_state(noted.end)
 
         super().__init__(
             fn=read,
@@ -56,13 +66,18 @@ class ProcedureFlow(Flow[[UUID], State[Any]]):
         self.__name__ = story.__name__
 
     @contextmanager
-    def noting(self, ends: list[ReadingEnd]) -> Iterator[None]:
-        """This will note how the reading inside ended, whatever the engine makes of the run afterwards."""
-        token = _ends.set(ends)
+    def noting(self) -> Iterator[Noted]:
+        """This will note what becomes of the reading inside."""
+        noted = Noted()
+        token = _noted.set(noted)
         try:
-            yield
+            yield noted
         finally:
-            _ends.reset(token)
+            _noted.reset(token)
+
+    def tags_of(self, parameters: Mapping[str, Any]) -> list[str]:
+        """This will give the tags by which a run is found on the engine's page: opaque ids and the code, no more."""
+        return [f"dossier:{parameters['dossier']}", f"procedure:{self.procedure.code}"]
 
     def read(self, dossier: UUID, office: Office) -> ReadingEnd:
         """This will read the dossier under its lease; held elsewhere, it ends as already being read."""

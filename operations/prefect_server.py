@@ -75,6 +75,10 @@ def _common(settings: Settings) -> dict[str, str]:
 # automations, whose parts cost a third of the server's work.
 _SERVICES = {
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_ENABLED": "true",
+    # One transaction a second for what all tasks told, and not one for each of the three states of every task.
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "50",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "50",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
     "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
     "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED": "false",
     "PREFECT_SERVER_SERVICES_EVENT_LOGGER_ENABLED": "false",

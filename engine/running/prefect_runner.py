@@ -13,21 +13,29 @@ from contextvars import ContextVar
 from typing import Any, TypeVar, cast
 
 import structlog
-from prefect import Task, tags
+from prefect import Task
 from prefect.cache_policies import NO_CACHE
-from prefect.context import SyncClientContext
-from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+from prefect.exceptions import PrefectSignal
+from prefect.settings import (
+    PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED,
+    PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
+    temporary_settings,
+)
 
 from engine.lease import Lease
 from engine.office import Office
 from engine.procedure_flow import ProcedureFlow
 from engine.reading_end import EndedAs, ReadingEnd
+from engine.running.engine_client import EngineClientContext
 from engine.running.present_office import office_as_present
 from engine.signals import EngineAway, Signal
 from engine.trouble import StepFailed
 
 T = TypeVar("T")
 log = structlog.get_logger("engine")
+
+# The version is pinned with ours; and to ask for it a thread would need a server that answers when the thread begins.
+_OF_THE_THREAD = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED: False}
 
 
 class _Errand:
@@ -73,27 +81,27 @@ class PrefectRunner:
         The stack must be kept by the caller: when it is collected, the settings are undone.
         """
         stack = ExitStack()
-        stack.enter_context(temporary_settings(updates={PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}))
-        stack.enter_context(SyncClientContext.get_or_create())
+        stack.enter_context(temporary_settings(updates=_OF_THE_THREAD))
+        stack.enter_context(EngineClientContext())
         return stack
 
     def read(self, flow: ProcedureFlow, lease: Lease, office: Office) -> ReadingEnd:
-        ends: list[ReadingEnd] = []
-
-        marks = (f"dossier:{lease.dossier_id}", f"procedure:{flow.procedure.code}")
-        with office_as_present(office, lease), flow.noting(ends), tags(*marks):
+        with office_as_present(office, lease), flow.noting() as noted:
             try:
                 flow(lease.dossier_id)
             except StepFailed as failed:
                 return ReadingEnd(EndedAs.FAILED, "Sự cố kỹ thuật", error_code=failed.code)
-            except Exception as error:  # Whatever Prefect raises, our reading knows how it ended.
-                if not ends:
+            except (Exception, PrefectSignal) as error:  # Whatever is raised, our reading knows how it ended.
+                if not noted.begun:
                     raise EngineAway(type(error).__name__) from None
+                if noted.end is None:
+                    # It broke off in our own hands, as if its reader had died.
+                    raise
                 # The reading ended and only Prefect did not learn of it.
                 log.warning("engine did not hear the end of a reading", error=type(error).__name__)
-        if not ends:
+        if noted.end is None:
             raise EngineAway("the run was not started")
-        return ends[-1]
+        return noted.end
 
     def run(self, name: str, body: Callable[[], T]) -> T:
         errand = _Errand(body)

@@ -14,7 +14,9 @@ LOOK_EVERY = 0.25
 
 def advances_so_far(database: Database) -> int:
     with database.transaction() as session:
-        ended = select(func.count()).select_from(Reading).where(Reading.ended_at.is_not(None), Reading.lines_written > 0)
+        ended = (
+            select(func.count()).select_from(Reading).where(Reading.ended_at.is_not(None), Reading.lines_written > 0)
+        )
         return int(session.scalar(ended) or 0)
 
 

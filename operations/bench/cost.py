@@ -1,4 +1,4 @@
-"""What a stretch of time cost each part in CPU seconds; on a machine shared with others this says more than the clock."""
+"""What a stretch of time cost each part in CPU seconds: on a shared machine they say more than the clock."""
 
 from __future__ import annotations
 

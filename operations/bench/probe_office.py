@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.lease import holder_here
 from engine.office import Office
-from engine.prefect_runner import PrefectRunner
+from engine.running.prefect_runner import PrefectRunner
 from models.clock.clock import SystemClock
 from models.database import Database
 from models.every_table import METADATA

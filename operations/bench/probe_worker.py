@@ -5,11 +5,12 @@ from __future__ import annotations
 import signal
 import threading
 
-from engine.prefect_runner import PrefectRunner
-from engine.worker import Worker
+from engine.running.prefect_runner import PrefectRunner
+from engine.running.worker import Worker
 from operations.bench.probe_flow import probe
 from operations.bench.probe_office import open_probe_office
 from operations.machine_log import set_up_log
+from operations.readiness import answers
 from operations.settings import Settings
 
 
@@ -23,6 +24,7 @@ def main() -> None:
         {probe.procedure.code: probe},
         threads=settings.worker_threads,
         enter_thread=runner.in_this_thread,
+        engine_healthy=lambda: answers(f"{settings.prefect_api_url}/health"),
     )
     worker.start()
     stop.wait()

@@ -124,24 +124,31 @@ def scratch_office() -> Iterator[ScratchOffice]:
         # The server's own account must be able to pass through.
         scratch.chmod(0o711)
         home = scratch / "home"
-        _forget_the_callers_office(home)
-        settings = Settings(home=home, demo=True)
-        prepare_folder(home)
-        with running_postgres(home) as cluster, open_door(settings) as door:
-            office = ScratchOffice(settings, cluster, door)
-            try:
-                office.start("migrate")
-                yield office
-            finally:
-                office.stop(*office.running)
+        with _only_this_office(home):
+            settings = Settings()
+            prepare_folder(home)
+            with running_postgres(home) as cluster, open_door(settings) as door:
+                office = ScratchOffice(settings, cluster, door)
+                try:
+                    office.start("migrate")
+                    yield office
+                finally:
+                    office.stop(*office.running)
 
 
-def _forget_the_callers_office(home: Path) -> None:
-    """A measurement fills databases with rubbish: it may know of none but its own."""
-    for name in list(os.environ):
+@contextlib.contextmanager
+def _only_this_office(home: Path) -> Iterator[None]:
+    """A measurement fills databases with rubbish: for its length this process may know of none but its own."""
+    before = dict(os.environ)
+    for name in before:
         if name.startswith(OURS) and name not in TUNED:
             del os.environ[name]
     os.environ["MOTCUA_HOME"] = str(home)
     os.environ["MOTCUA_DEMO"] = "true"
     os.environ["MOTCUA_PORT"] = str(free_port())
     os.environ["MOTCUA_PREFECT_PORT"] = str(free_port())
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
