@@ -59,7 +59,7 @@ class Horizon:
 
 def working_time(length: timedelta) -> str:
     """`3 ngày 2 giờ làm việc`, `6 giờ làm việc`, `45 phút làm việc`; a working day has eight hours."""
-    minutes = int(abs(length).total_seconds()) // 60
+    minutes = round(abs(length).total_seconds() / 60)
     days, rest = divmod(minutes, int(A_WORKING_DAY.total_seconds()) // 60)
     hours, left = divmod(rest, 60)
     if days:

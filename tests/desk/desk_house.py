@@ -75,7 +75,8 @@ class Visitor:
     web: TestClient
 
     def get(self, path: str) -> Response:
-        return self.web.get(path, headers={"Accept": "text/html"})
+        answer: Response = self.web.get(path, headers={"Accept": "text/html"})
+        return answer
 
     def opens(self, path: str) -> HtmlPage:
         """This will open a page, following where it leads, and read it."""
@@ -90,7 +91,8 @@ class Visitor:
     def post(self, path: str, data: dict[str, Any], *, files: dict[str, Any] | None = None) -> Response:
         """This will send a form as our own pages do."""
         headers = {"Origin": BASE, "Accept": "text/html"}
-        return self.web.post(path, data={"csrf": CSRF, **data}, files=files, headers=headers)
+        answer: Response = self.web.post(path, data={"csrf": CSRF, **data}, files=files, headers=headers)
+        return answer
 
     def sends(self, page: HtmlPage, action: str, **typed: str) -> Response:
         """This will send the form whose action ends so, with its boxes as the page has them but for what is typed.

@@ -1,0 +1,281 @@
+"""The page of a dossier: what it tells, what it masks, what it logs, and the small acts on it."""
+
+from __future__ import annotations
+
+import ast
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from desk.words.acted import ACTIONS
+from models.audit.audit_entry import AuditEntry
+from models.role import Role
+from models.status import Ending
+from tests.desk.desk_house import DeskHouse, Visitor
+from tests.desk.html_page import HtmlPage
+from tests.office.filings import Body, at_the_desk, by_post, of_a_foundling, reaching, without_copies
+from tests.office.story import Story
+
+NUMBERS = ("001090000001", "001192000002", "0900000001", "nguoi.nop@example.vn")
+# The house's own log-ins and calls; they are no part of any dossier's history.
+NOT_ABOUT_A_DOSSIER = ("session.", "token.", "file.uploaded", "callback.", "client.", "clock.", "agency.", "staff.")
+# Told by the line that the journal has for the same act, or by nothing a clerk would ask about.
+TOLD_ELSEWHERE = ("answer.", "dossier.{kind}", "{what}.read")
+
+
+def page_of(visitor: Visitor, story: Story) -> HtmlPage:
+    return visitor.opens(f"/ho-so/{story.dossier().code}")
+
+
+def test_the_head_tells_when_it_is_due_and_the_side_tells_why(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    story.goes_on_to("appraises")
+    page = page_of(desk.visitor(Role.JUSTICE_OFFICER), story)
+    for words in (
+        "hẹn trả 17:30 thứ Ba 06/10/2026",
+        "Nhận 09:00 thứ Ba 06/10/2026.",
+        "Thời hạn: ngay trong ngày; hồ sơ nhận sau 15 giờ thì chậm nhất trong ngày làm việc tiếp theo.",
+        "Hẹn trả: 17:30 thứ Ba 06/10/2026.",
+        "Người nộp: Nguyễn Văn Mẫu",
+        "Trực tiếp tại bộ phận một cửa",
+    ):
+        assert words in page.text
+
+
+def test_a_pause_says_why_and_since_when(desk: DeskHouse) -> None:
+    story = desk.office.file(without_copies)
+    asked = {"component": "declaration", "reason": "Tờ khai thiếu chữ ký.", "what_to_do": "Ký vào tờ khai."}
+    story.answers("checks_components", "incomplete", items=[asked])
+    page = page_of(desk.visitor(Role.JUSTICE_OFFICER), story)
+    assert "Chờ bổ sung" in page.text
+    assert "Chờ người nộp bổ sung hồ sơ" in page.text
+    assert "đến 17:30 thứ Ba 27/10/2026" in page.text
+
+
+def test_the_rail_tells_done_now_and_next_with_who_and_when(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    story.goes_on_to("decides")
+    rail = page_of(desk.visitor(Role.CHAIRMAN), story).text.partition("Các bước")[2].partition("Vì sao hẹn")[0]
+    assert "Xong · Lê Thị Hằng Thử · 09:00 06/10/2026" in rail
+    assert "Xong · Nguyễn Đức Hiếu Thử" in rail
+    assert "Đang làm Chờ chủ tịch quyết định" in rail
+    assert "Tiếp theo: Văn thư" in rail
+
+
+def test_no_personal_number_stands_on_any_page_until_somebody_asks_for_it(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    clerk = desk.visitor(Role.RECEIVER)
+    story_code = story.dossier().code
+    for path in ("/viec", "/hang-doi", f"/tim?q={story_code[:6]}", f"/ho-so/{story_code}", f"/tiep-nhan/da-nhan/{story_code}"):
+        html = clerk.opens(path).html
+        assert not [number for number in NUMBERS if number in html], path
+
+
+def test_revealing_shows_one_value_once_and_is_written_down(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    clerk = desk.visitor(Role.RECEIVER)
+    revealed = clerk.post(f"/ho-so/{story.dossier().code}/hien/applicant.personal_number", {})
+
+    page = HtmlPage(revealed.text)
+    assert [number for number in NUMBERS if number in page.text] == ["001090000001"]
+    later = page_of(clerk, story)
+    assert not [number for number in NUMBERS if number in later.text]
+    assert "Xem thông tin cá nhân đã che – Số định danh cá nhân · Lê Thị Hằng Thử" in later.text
+    assert "001090000001" not in json.dumps(entries(desk, story))
+
+
+def test_only_what_is_masked_can_be_revealed(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    clerk, code = desk.visitor(Role.RECEIVER), story.dossier().code
+    for name in ("applicant.full_name", "applicant", "tracking_secret", "declaration.child.nothing"):
+        assert clerk.post(f"/ho-so/{code}/hien/{name}", {}).status_code == 404
+
+
+def test_each_look_at_a_dossier_is_an_audit_entry(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    page_of(desk.visitor(Role.RECEIVER), story)
+    assert [entry["action"] for entry in entries(desk, story)].count("dossier.read") == 1
+
+
+def entries(desk: DeskHouse, story: Story) -> list[dict[str, Any]]:
+    with desk.front.database.transaction() as session:
+        rows = session.scalars(select(AuditEntry).where(AuditEntry.dossier_id == story.dossier_id).order_by(AuditEntry.id))
+        return [{"action": row.action, "actor": row.actor, "details": row.details} for row in rows]
+
+
+def test_the_history_tells_everything_in_words_the_latest_first(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    story.goes_on_to("receives")
+    story.pays_at_the_desk()
+    history = page_of(desk.visitor(Role.RETURN_DESK), story).text.partition("Diễn biến")[2]
+    told = [
+        "Thu tiền – 16.000 đồng · Bùi Văn Tám Thử",
+        "Đóng dấu, phát hành kết quả – Đóng dấu, phát hành · Hoàng Thị Mai Thử",
+        "Ký kết quả – Ký số · Trần Thị Nhung Thử",
+        "Phê duyệt kết quả – Phê duyệt · Trần Thị Nhung Thử",
+        "Thẩm định hồ sơ, lập dự thảo – Đề nghị đăng ký · Nguyễn Đức Hiếu Thử",
+        "Tiếp nhận hồ sơ, hẹn trả kết quả · Hệ thống",
+        "Kiểm tra thành phần hồ sơ – Hồ sơ đầy đủ – tiếp nhận · Lê Thị Hằng Thử",
+        "Nộp hồ sơ · Lê Thị Hằng Thử",
+    ]
+    places = [history.find(words) for words in told]
+    assert -1 not in places, [words for words, place in zip(told, places, strict=True) if place < 0]
+    assert places == sorted(places)
+
+
+def test_every_audit_action_about_a_dossier_has_its_words() -> None:
+    """Whoever records something new about dossiers is told here to say it to the clerks, too."""
+    house = Path(__file__).parents[2]
+    rooms = ("models", "engine", "tasks", "web", "api", "desk", "portal")
+    recorded = {action for room in rooms for path in (house / room).rglob("*.py") for action in actions_in(path)}
+    told = {*ACTIONS, *TOLD_ELSEWHERE}
+    missing = {one for one in recorded if not one.startswith((*told, *NOT_ABOUT_A_DOSSIER))}
+    assert missing == set()
+
+
+def actions_in(path: Path) -> set[str]:
+    """The action of every call of `record(session, actor, action, ...)` and `_note(...)` in this file."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("record", "_note"):
+            for argument in node.args[2:3]:
+                found |= {ast.literal_eval(argument)} if isinstance(argument, ast.Constant) else set()
+    return {action for action in found if isinstance(action, str)}
+
+
+def test_money_is_taken_for_the_whole_sum_shown_and_gets_a_number(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    story.goes_on_to("receives")
+    cashier = desk.visitor(Role.RETURN_DESK)
+    page = page_of(cashier, story)
+    assert "Còn phải thu 16.000 đồng" in page.text
+    assert cashier.sends(page, "/tra-loi/handed_over", identity_seen="Căn cước của người nhận").status_code == 422
+
+    other = cashier.sends(page, "/thu-tien", amount="15000")
+    assert other.status_code == 422
+    assert "Số tiền phải đúng bằng số còn phải nộp: 16.000 đồng." in HtmlPage(other.text).text
+
+    cashier.sends(page, "/thu-tien")
+    paid = page_of(cashier, story)
+    assert "Đã thu đủ phí, lệ phí: biên lai số 1/2026 (16.000 đồng)." in paid.text
+    # The same form sent twice takes nothing twice.
+    assert cashier.sends(page, "/thu-tien").status_code == 422
+    assert story.receipts() == [("cash", 16_000)]
+
+    cashier.sends(paid, "/tra-loi/handed_over", identity_seen="Căn cước của người nhận", then="stay")
+    story.ends_as(Ending.DELIVERED)
+    assert "Hồ sơ đã kết thúc" in page_of(cashier, story).text
+
+
+def test_the_desk_takes_a_dossier_back_for_its_applicant_and_only_before_the_decision(desk: DeskHouse) -> None:
+    story = desk.office.file(without_copies)
+    clerk = desk.visitor(Role.RECEIVER)
+    page = page_of(clerk, story)
+    assert clerk.sends(page, "/ket-thuc-som", reason="  ").status_code == 422
+    assert clerk.sends(page, "/ket-thuc-som", reason="Gia đình nộp ở nơi khác.").status_code == 303
+    desk.office.go_on()
+    story.ends_as(Ending.WITHDRAWN)
+
+    decided = desk.office.file(without_copies)
+    decided.goes_on_to("signs")
+    later = page_of(clerk, decided)
+    assert not later.has_form("/ket-thuc-som")
+    refused = clerk.post(f"/ho-so/{decided.dossier().code}/ket-thuc-som", {"reason": "Gia đình nộp ở nơi khác."})
+    assert refused.status_code == 422
+    assert "Đã có kết quả giải quyết" in HtmlPage(refused.text).text
+
+
+def test_the_supervisor_stops_a_dossier_for_the_office(desk: DeskHouse) -> None:
+    story = desk.office.file(without_copies)
+    chief = desk.visitor(Role.SUPERVISOR)
+    page = page_of(chief, story)
+    assert "Dừng giải quyết hồ sơ" in page.text
+    chief.sends(page, "/ket-thuc-som", reason="Hồ sơ nộp trùng với hồ sơ khác.")
+    desk.office.go_on()
+    story.ends_as(Ending.STOPPED)
+
+
+def unreachable(day: date) -> Body:
+    return reaching(without_copies(day), email="khong.ton.tai@example.vn")
+
+
+def test_a_letter_that_did_not_arrive_is_told_by_a_person_who_reads_its_words(desk: DeskHouse) -> None:
+    office = desk.office
+    force_mail_away(desk)
+    story = office.file(unreachable)
+    story.answers("checks_components", "complete")
+    office.until(lambda: bool(story.asides()))
+    clerk = desk.visitor(Role.RECEIVER)
+    listed = clerk.opens("/su-co")
+    assert "Thông báo không gửi được – liên hệ người nộp" in listed.text
+
+    page = clerk.opens(next(link for link in listed.links if link.startswith("/ho-so/")))
+    assert "k••••@example.vn" in page.text
+    assert "Nội dung cần báo cho người nộp" in page.text
+    told = clerk.sends(page, "/tra-loi/told", told__how="Gọi điện lúc 10 giờ, gặp đúng người nộp.", then="stay")
+    assert told.status_code == 303
+    assert story.asides() == []
+
+
+def force_mail_away(desk: DeskHouse) -> None:
+    desk.office.town.force("mail-sink", "*", "reject")
+
+
+def test_a_parcel_that_came_back_is_handed_over_in_a_new_way(desk: DeskHouse) -> None:
+    story = desk.office.file(by_post)
+    desk.office.town.force("post-office", "*", "returned")
+    story.goes_on_to("agrees_new_way")
+    returns = desk.visitor(Role.RETURN_DESK)
+    page = page_of(returns, story)
+    assert "hoàn về" in page.text
+    typed = {"new_way__way": "desk", "new_way__agreed_by": "Gọi điện cho người nộp."}
+    assert returns.sends(page, "/tra-loi/new_way", **typed, then="stay").status_code == 303
+    story.reaches("receives")
+
+
+def test_a_foundling_waits_for_time_alone_and_the_page_says_until_when(desk: DeskHouse) -> None:
+    story = desk.office.file(of_a_foundling)
+    story.answers("checks_components", "complete")
+    page = page_of(desk.visitor(Role.JUSTICE_OFFICER), story)
+    assert "Đang niêm yết thông báo trẻ bị bỏ rơi" in page.text
+    assert "Không có việc nào dành cho vai trò của bạn lúc này." in page.text
+
+
+def test_documents_open_as_files_and_as_pictures(desk: DeskHouse) -> None:
+    story = desk.office.file(without_copies)
+    story.goes_on_to("seals")
+    keeper, code = desk.visitor(Role.SEAL_KEEPER), story.dossier().code
+    certificate = story.document("birth_certificate")
+    page = page_of(keeper, story)
+    assert certificate.sha256 in page.text
+    file = keeper.get(f"/ho-so/{code}/tai-lieu/{certificate.id}")
+    assert file.content.startswith(b"%PDF")
+    shown = keeper.get(f"/ho-so/{code}/tai-lieu/{certificate.id}/trang/1")
+    assert shown.content.startswith(b"\x89PNG")
+    assert keeper.get(f"/ho-so/{code}/tai-lieu/{certificate.id}/trang/9").status_code == 404
+    other = desk.office.file(without_copies).dossier().code
+    assert keeper.get(f"/ho-so/{other}/tai-lieu/{certificate.id}").status_code == 404
+
+
+def test_search_finds_by_code_digits_names_and_numbers_and_opens_a_single_hit(desk: DeskHouse) -> None:
+    story = desk.office.file(lambda day: renamed("Lò Thị Ngọc Quỳnh Thử", day))
+    desk.office.file(without_copies)
+    code = story.dossier().code
+    clerk = desk.visitor(Role.RECEIVER)
+    alone = f"/ho-so/{code}"
+    for words in (code, code.lower(), code[-4:], "ngoc quynh lo", "Quỳnh", f"https://motcua.example/tra-cuu/{code}?ma=X"):
+        found = clerk.web.get("/tim", params={"q": words})
+        assert (found.status_code, found.headers.get("location")) == (303, alone), words
+    for words in ("001090000001", "0900 000 001"):
+        assert clerk.opens(f"/tim?q={words}").text.count("Đăng ký khai sinh") == 2
+    assert "Không tìm thấy hồ sơ nào" in clerk.opens("/tim?q=%25").text
+    assert "Không tìm thấy hồ sơ nào" in clerk.opens("/tim?q=").text
+
+
+def renamed(name: str, day: date) -> Body:
+    body = without_copies(day)
+    body["declaration"]["child"]["full_name"] = name
+    return body

@@ -1,0 +1,122 @@
+"""Who may use which page: every route of the desk against a table written by hand, and forms against forgery."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from fastapi.routing import APIRoute
+
+import desk.router
+from models.role import Role
+from tests.desk.desk_house import BASE, DeskHouse
+from tests.office.filings import at_the_desk
+from tests.office.staff import hire, open_agency
+
+RECEIVER, OFFICER, CHAIRMAN = Role.RECEIVER, Role.JUSTICE_OFFICER, Role.CHAIRMAN
+SEAL, RETURNS, SUPERVISOR, ADMIN = Role.SEAL_KEEPER, Role.RETURN_DESK, Role.SUPERVISOR, Role.ADMINISTRATOR
+OFFICE = {RECEIVER, OFFICER, CHAIRMAN, SEAL, RETURNS, SUPERVISOR}
+ANYONE: set[Role] = set()
+
+TABLE: dict[tuple[str, str], set[Role]] = {
+    ("GET", "/dang-nhap"): ANYONE,
+    ("POST", "/dang-nhap"): ANYONE,
+    ("POST", "/dang-xuat"): OFFICE | {ADMIN},
+    ("GET", "/tai-khoan"): OFFICE | {ADMIN},
+    ("POST", "/tai-khoan/phim-tat"): OFFICE | {ADMIN},
+    ("GET", "/viec"): OFFICE,
+    ("GET", "/hang-doi"): OFFICE,
+    ("GET", "/duyet"): {CHAIRMAN},
+    ("GET", "/su-co"): {SUPERVISOR, RECEIVER},
+    ("GET", "/tra-ket-qua"): {RETURNS},
+    ("POST", "/viec/tiep"): OFFICE,
+    ("POST", "/viec/{item_id}/nhan"): OFFICE,
+    ("POST", "/viec/{item_id}/tra"): OFFICE,
+    ("POST", "/viec/{item_id}/tra-loi/{outcome}"): OFFICE,
+    ("POST", "/viec/{item_id}/nhap/{outcome}"): OFFICE,
+    ("POST", "/viec/{item_id}/bo-nhap/{outcome}"): OFFICE,
+    ("POST", "/viec/{item_id}/ket-qua-xem"): {RECEIVER},
+    ("GET", "/tim"): OFFICE,
+    ("GET", "/tiep-nhan/moi"): {RECEIVER},
+    ("POST", "/tiep-nhan/{code}"): {RECEIVER},
+    ("POST", "/tiep-nhan/{code}/nhap"): {RECEIVER},
+    ("POST", "/tiep-nhan/{code}/bo-nhap"): {RECEIVER},
+    ("POST", "/tiep-nhan/{code}/thanh-phan"): {RECEIVER},
+    ("GET", "/tiep-nhan/da-nhan/{code}"): {RECEIVER},
+    ("GET", "/ho-so/{code}"): OFFICE,
+    ("POST", "/ho-so/{code}/hien/{name}"): OFFICE,
+    ("POST", "/ho-so/{code}/thu-tien"): {RECEIVER, RETURNS},
+    ("POST", "/ho-so/{code}/ket-thuc-som"): {RECEIVER, SUPERVISOR, CHAIRMAN},
+    ("GET", "/ho-so/{code}/giay-to/{component_id}/trang/{page}"): OFFICE,
+    ("GET", "/ho-so/{code}/giay-to/{component_id}/tep"): OFFICE,
+    ("GET", "/ho-so/{code}/tai-lieu/{document_id}"): OFFICE,
+    ("GET", "/ho-so/{code}/tai-lieu/{document_id}/trang/{page}"): OFFICE,
+    ("GET", "/ho-so/{code}/du-thao/{draft_id}/trang/1"): OFFICE,
+}
+
+
+def routes() -> list[tuple[str, str]]:
+    found = [route for router in desk.router.routers() for route in router.routes if isinstance(route, APIRoute)]
+    return sorted((method, route.path) for route in found for method in route.methods)
+
+
+def filled(path: str) -> str:
+    """The path with something in its places that leads nowhere."""
+    nowhere = str(uuid4())
+    values = {"item_id": nowhere, "component_id": nowhere, "document_id": nowhere, "draft_id": nowhere}
+    return path.format(**values, code="H26.99.01-261006-9999", outcome="complete", name="applicant.phone", page=1)
+
+
+def test_every_route_stands_in_the_table() -> None:
+    assert routes() == sorted(TABLE)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role.is_staff])
+def test_a_role_enters_where_the_table_says_and_nowhere_else(desk: DeskHouse, role: Role) -> None:
+    visitor = desk.visitor(role)
+    for (method, path), allowed in TABLE.items():
+        if path == "/dang-xuat" or not allowed:
+            continue
+        where = filled(path)
+        answer = visitor.get(where) if method == "GET" else visitor.post(where, {})
+        assert (answer.status_code == 403) == (role not in allowed), f"{role} {method} {path}: {answer.status_code}"
+
+
+def test_without_a_session_every_page_leads_to_the_log_in(desk: DeskHouse) -> None:
+    stranger = desk.stranger()
+    for (method, path), allowed in TABLE.items():
+        if allowed:
+            answer = stranger.get(filled(path)) if method == "GET" else stranger.post(filled(path), {})
+            assert (answer.status_code, answer.headers["location"][:10]) == (303, "/dang-nhap"), path
+
+
+def test_no_form_is_taken_without_its_token_or_from_another_site(desk: DeskHouse) -> None:
+    visitor = desk.visitor(Role.RECEIVER)
+    for (method, path), allowed in TABLE.items():
+        if method == "POST" and allowed:
+            without = visitor.post(filled(path), {"csrf": ""})
+            foreign = visitor.web.post(filled(path), data={"csrf": "c" * 32}, headers={"Origin": "https://example.com"})
+            assert (without.status_code, foreign.status_code) == (403, 403), path
+    assert visitor.web.post("/viec/tiep", data={"csrf": "c" * 32}).status_code == 403
+    assert visitor.web.post("/viec/tiep", data={"csrf": "c" * 32}, headers={"Origin": BASE}).status_code == 303
+
+
+def test_a_dossier_of_another_agency_is_not_found_by_any_way(desk: DeskHouse) -> None:
+    office = desk.office
+    story = office.file(at_the_desk)
+    code, item = story.dossier().code, story.open_item("checks_components")
+    with office.database.transaction() as session:
+        from_elsewhere = open_agency(session, "H26.99.02", "Bằng Lăng")
+        strangers = hire(session, from_elsewhere)
+    office.people[Role.RECEIVER].append(strangers[Role.RECEIVER][0])
+    office.people[Role.SUPERVISOR].append(strangers[Role.SUPERVISOR][0])
+
+    for role, number in ((Role.RECEIVER, 2), (Role.SUPERVISOR, 1)):
+        stranger = desk.visitor(role, number)
+        assert stranger.get(f"/ho-so/{code}").status_code == 404
+        assert code not in stranger.opens("/viec").html
+        assert code not in stranger.opens("/hang-doi").html
+        assert code not in stranger.opens(f"/tim?q={code}").text.replace(f"“{code}”", "")
+        assert stranger.post(f"/viec/{item.id}/nhan", {}).status_code == 404
+        assert stranger.post(f"/viec/{item.id}/tra-loi/complete", {"version": "1"}).status_code == 404
+    assert story.waits_for() == {"checks_components"}
