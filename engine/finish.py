@@ -20,6 +20,8 @@ from models.acts.answer import lock_dossier
 from models.clock.due_of_dossier import due_of_dossier
 from models.dossier import Dossier
 from models.failpoint import failpoint
+from models.progress.effect import Effect
+from models.progress.inbox_message import InboxMessage, InboxState
 from models.progress.pause import end_pauses
 from models.progress.reading import Reading as ReadingRecord
 from models.progress.wake_up import WakeUp, ring
@@ -57,6 +59,7 @@ def end_reading(reading: Reading, record: UUID, wake_ups: list[int], end: Readin
                 _show_when_due(session, dossier, office)
             else:
                 end_pauses(session, dossier.id, office.clock.now())
+                _put_parked_messages_away(session, dossier.id, office)
             looks = [*reading.looks, *looks_for_duties(session, reading, dossier)]
             dossier.next_look_at = min(looks, default=None) if dossier.is_open else None
             release(session, reading.lease, well=True)
@@ -120,6 +123,14 @@ def _supersede_what_was_not_met(session: Session, reading: Reading) -> None:
     )
     for item in session.scalars(left):
         item.end(ItemState.SUPERSEDED, "system", now)
+
+
+def _put_parked_messages_away(session: Session, dossier_id: UUID, office: Office) -> None:
+    """An answer that came before its wait, to a dossier that ended before it too, waits for nothing any more."""
+    ours = select(Effect.reference).where(Effect.dossier_id == dossier_id)
+    parked = update(InboxMessage).where(InboxMessage.state == InboxState.PARKED, InboxMessage.reference.in_(ours))
+    gone = {"state": InboxState.IGNORED, "note": "hồ sơ đã kết thúc", "settled_at": office.clock.now()}
+    session.execute(parked.values(**gone))
 
 
 def _show_when_due(session: Session, dossier: Dossier, office: Office) -> None:

@@ -64,6 +64,9 @@ def _settle(session: Session, office: Office, message: InboxMessage) -> None:
     dossier = lock_dossier(session, effect.dossier_id)
     data = _data(message)
     item = _newest_wait(session, message.reference)
+    if item is None and rule.outcome is not None and not dossier.is_open:
+        _mark(office, message, InboxState.IGNORED, "hồ sơ đã kết thúc")
+        return
     if item is None and rule.outcome is not None:
         _mark(office, message, InboxState.PARKED, "chưa đến bước chờ câu trả lời này")
         return
