@@ -76,6 +76,4 @@ def _hold(visit: ApiVisit, item_id: UUID, change: Callable[[Inside, WorkItem], N
         locked = select(WorkItem).where(WorkItem.id == item_id).with_for_update()
         item = inside.session.scalars(locked.execution_options(populate_existing=True)).one()
         change(inside, item)
-        return Held(
-            id=item.id, version=item.version, assignee=item.assignee_id, held_until=item.claimed_until
-        )
+        return Held(id=item.id, version=item.version, assignee=item.assignee_id, held_until=item.claimed_until)

@@ -32,9 +32,7 @@ class SupplementBody(ApplicantBody):
     model_config = ConfigDict(json_schema_extra={"example": Supplement.sample})
 
     components: Annotated[list[HandedIn], Field(default_factory=list, max_length=30, title="Thành phần bổ sung")]
-    corrections: Annotated[
-        dict[str, str], Field(default_factory=dict, max_length=30, title="Nội dung tờ khai sửa lại")
-    ]
+    corrections: Annotated[dict[str, str], Field(default_factory=dict, max_length=30, title="Nội dung tờ khai sửa lại")]
     answer: Annotated[str, Field(max_length=2000, title="Trả lời")] = ""
 
 

@@ -52,19 +52,13 @@ def typeset_pdf(template: str, inputs: Mapping[str, str], at: datetime) -> bytes
 def typeset_block(template: str, inputs: Mapping[str, str], at: datetime) -> bytes:
     """This will set a small untagged piece that is going to be laid upon a sheet."""
     path = str(_TEMPLATES / f"{template}.typ")
-    return _one(
-        _compiler().compile(
-            path, format="pdf", sys_inputs=dict(inputs), timestamp=_drawn(at), pdf_tags=False
-        )
-    )
+    return _one(_compiler().compile(path, format="pdf", sys_inputs=dict(inputs), timestamp=_drawn(at), pdf_tags=False))
 
 
 def typeset_png(template: str, inputs: Mapping[str, str], at: datetime, dots_per_inch: float) -> list[bytes]:
     """This will set a template as pictures, one a page."""
     path = str(_TEMPLATES / f"{template}.typ")
-    pages = _compiler().compile(
-        path, format="png", ppi=dots_per_inch, sys_inputs=dict(inputs), timestamp=_drawn(at)
-    )
+    pages = _compiler().compile(path, format="png", ppi=dots_per_inch, sys_inputs=dict(inputs), timestamp=_drawn(at))
     return pages if isinstance(pages, list) else [_one(pages)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -109,4 +110,4 @@ name in `notifications/templates/` with `subject.txt`, `body.txt`, `body.html`, 
 """
 
 if __name__ == "__main__":
-    print(catalogue_page(), end="")
+    sys.stdout.write(catalogue_page())

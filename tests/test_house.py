@@ -56,7 +56,16 @@ def test_a_flow_fits_on_one_screen(path: Path) -> None:
 
 
 def test_a_flow_knows_people_tasks_and_its_own_facts_only() -> None:
-    allowed = ("flows", "tasks", "procedures", "engine.procedure_flow", "engine.slip", "engine.legs", "models.status", "models.acts")
+    allowed = (
+        "flows",
+        "tasks",
+        "procedures",
+        "engine.procedure_flow",
+        "engine.slip",
+        "engine.legs",
+        "models.status",
+        "models.acts",
+    )
     people_may = (*allowed, "engine", "models", "gateways")
     for path in sorted((HOUSE / "flows").glob("*.py")):
         for name in _imported(path):

@@ -110,9 +110,7 @@ def _signing_task(inside: Inside, item_id: UUID, given: Answer) -> _Task | None:
         return _Task(document.id, document.sha256, SEAL, f"con-dau.{agency.code}", agency.name, "", act.title)
     staff = caller.staff
     assert staff is not None, "only a member of staff has a key of his own"
-    return _Task(
-        document.id, document.sha256, SIGNATURE, f"ky.{staff.id}", staff.full_name, agency.name, act.title
-    )
+    return _Task(document.id, document.sha256, SIGNATURE, f"ky.{staff.id}", staff.full_name, agency.name, act.title)
 
 
 def _sign(front: FrontDoor, task: _Task) -> Signature:

@@ -58,9 +58,7 @@ def look_through(inside: Inside, front: FrontDoor, body: object) -> LookedThroug
     reading = read_filing(body, procedure, edition, filed_on)
     read = [FormFault(fault.pointer, fault.detail) for fault in reading.faults]
     files = faults_of_files(inside, body)
-    return LookedThrough(
-        (*faults, *read, *files), reading.warnings, reading.filing, agency, procedure, edition
-    )
+    return LookedThrough((*faults, *read, *files), reading.warnings, reading.filing, agency, procedure, edition)
 
 
 def file_dossier(inside: Inside, front: FrontDoor, body: object) -> Dossier:

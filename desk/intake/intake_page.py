@@ -40,9 +40,7 @@ def draftable(procedure: Procedure, edition: Edition, agency: Agency, today: dat
     """This will prepare the form; the example of an ordinary filing tells which optional parts are usual."""
     schema = filing_schema(procedure, edition)
     usual = write_typed(schema, edition.example(today)) if edition.example else {}
-    groups = frozenset(
-        ".".join(name.split(".")[:length]) for name in usual for length in range(1, name.count(".") + 1)
-    )
+    groups = frozenset(".".join(name.split(".")[:length]) for name in usual for length in range(1, name.count(".") + 1))
     return Draftable(procedure, edition, schema, _starting(schema, agency), groups)
 
 

@@ -137,4 +137,3 @@ def read_place(mark: str) -> tuple[datetime, UUID] | None:
         return _EPOCH + int(instant) * _ONE, UUID(identifier)
     except (ValueError, OverflowError):
         return None
-

@@ -102,7 +102,9 @@ def _read(folder: Folder, item: WorkItem, typed: Typed) -> Read:
         if value and value != declared.get(name):
             boxes[f"/corrections/{len(corrections)}/value"] = f"value.{name}"
             boxes[f"/corrections/{len(corrections)}/reason"] = f"reason.{name}"
-            corrections.append({"field": name, "value": _kept(folder, name, value), "reason": typed.get(f"reason.{name}", "").strip()})
+            corrections.append(
+                {"field": name, "value": _kept(folder, name, value), "reason": typed.get(f"reason.{name}", "").strip()}
+            )
     return Read({"corrections": corrections, "note": typed.get("note", "").strip()}, boxes)
 
 

@@ -77,6 +77,4 @@ def _draft_only(folder: Folder, item: WorkItem) -> dict[str, Any]:
 
 
 # The officer who records what the applicant said of the draft sees the same draft.
-DRAFT_READING_PANEL = Panel(
-    template="panels/decision.html", picture="panels/draft_picture.html", context=_draft_only
-)
+DRAFT_READING_PANEL = Panel(template="panels/decision.html", picture="panels/draft_picture.html", context=_draft_only)

@@ -58,9 +58,9 @@ def _nothing_hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:
 class Panel:
     """`template` is shown above the forms with what `context` gives; `form_templates` replace single generic forms.
 
-    `picture` is shown beside them. `starting` fills boxes beforehand, `read` makes the act's fields of the boxes of a special form, `letter` is what
-    a grave act would send, `hinders` says why a form cannot be recorded yet, `suggests` names the form that stands
-    open when it is not the usual first one.
+    `picture` is shown beside them. `starting` fills boxes beforehand, `read` makes the act's fields of the boxes of a
+    special form, `letter` is what a grave act would send, `hinders` says why a form cannot be recorded yet,
+    `suggests` names the form that stands open when it is not the usual first one.
     """
 
     template: str = ""

@@ -133,9 +133,7 @@ def _opened(ways: tuple[Way, ...], tried: str, suggested: str) -> tuple[Way, ...
     return tuple(Way(**{**vars(way), "is_open": way.name == wanted}) for way in ways)
 
 
-def _way(
-    inside: Inside, folder: Folder, item: WorkItem, panel: Panel, form: type[Form], tried: Tried | None
-) -> Way:
+def _way(inside: Inside, folder: Folder, item: WorkItem, panel: Panel, form: type[Form], tried: Tried | None) -> Way:
     draft = None if tried else find_draft(inside.session, draft_place(item, form.name), member(inside).id)
     typed = tried.typed if tried else {**panel.starting(folder, item, form), **_drafted(draft)}
     faults = tried.faults if tried else {}

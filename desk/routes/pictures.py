@@ -118,4 +118,3 @@ def _picture(pdf: bytes, page: int) -> Response:
         return Response(preview_pdf(pdf, page=page, width=_WIDTH), media_type="image/png")
     except NoPreview:
         raise Problem("not-found", "Không vẽ được trang này; hãy mở tệp gốc.") from None
-

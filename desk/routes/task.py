@@ -136,7 +136,7 @@ def _version(visit: StaffVisit) -> int:
 
 
 def _go_on(visit: StaffVisit, code: str) -> Response:
-    """"Ghi và mở việc tiếp" is the usual button, so that nobody goes back to the list between two tasks."""
+    """ "Ghi và mở việc tiếp" is the usual button, so that nobody goes back to the list between two tasks."""
     if visit.field("then") != "next":
         return RedirectResponse(f"/ho-so/{code}?tin=ghi", status_code=303)
     with visit.enter() as inside:

@@ -37,7 +37,9 @@ class Reading(Identified, Base):
     flow_run_id: Mapped[str | None] = mapped_column(String(40))
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
-    ended_as: Mapped[str | None] = mapped_column(String(30), comment="ended, waiting, partner, failed, incident, overtaken, died")
+    ended_as: Mapped[str | None] = mapped_column(
+        String(30), comment="ended, waiting, partner, failed, incident, overtaken, died"
+    )
     awaiting: Mapped[str | None] = mapped_column(String(200))
     lines_written: Mapped[int] = mapped_column(default=0)
     error_code: Mapped[str | None] = mapped_column(String(60))

@@ -42,7 +42,7 @@ FILED = Notice(
     context=filed,
     example=Filed(
         **EXAMPLE_DOSSIER,
-        tracking_secret="K7QX2M9TWB4C",
+        tracking_secret="K7QX2M9TWB4C",  # noqa: S106  An example for the printed page, which opens nothing.
         submitted_at=example_time(21, 11, 21, 5),
         counted_from=example_time(23, 11, 7, 30),
         react_by=example_time(23, 11, 17),

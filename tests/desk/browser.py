@@ -38,6 +38,6 @@ def chromium() -> Iterator[Browser]:
 
 
 def beside(what: Callable[[], T]) -> T:
-    """This will do it in another thread: the browser's driver keeps this one's event loop running, and signing needs one."""
+    """This will do it in another thread: the browser's driver keeps this one's event loop running."""
     with ThreadPoolExecutor(1) as other:
         return other.submit(what).result()

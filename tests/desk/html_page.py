@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 
-
 @dataclass
 class PageForm:
     """`boxes` holds what would be sent if nothing were typed; `buttons` the names and values of its buttons."""

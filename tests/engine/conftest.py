@@ -94,7 +94,7 @@ class Desk:
 
     def read_all(self) -> list[str]:
         """This will read whatever is ready until nothing is, and tell how each reading ended."""
-        ends = []
+        ends: list[str] = []
         for _ in range(50):
             with self.database.transaction() as session:
                 look_at_timers(session, self.clock, (), 100)

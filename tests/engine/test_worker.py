@@ -29,9 +29,7 @@ def quiet(desk: Desk) -> bool:
 
 
 def test_two_workers_share_forty_dossiers_without_doing_anything_twice(desk: Desk) -> None:
-    workers = [
-        Worker(replace(desk.office, holder=f"w{number}"), {"1.001193": trial}, threads=2) for number in range(2)
-    ]
+    workers = [Worker(replace(desk.office, holder=f"w{number}"), {"1.001193": trial}, threads=2) for number in range(2)]
     for worker in workers:
         worker.start()
     try:

@@ -145,4 +145,4 @@ def test_a_message_wrongly_dressed_is_refused(facts: dict[str, str]) -> None:
 def test_a_message_cannot_be_changed_after_it_was_composed() -> None:
     message = Message(channel=Channel.SMS, to="0912000001", text="x", reference="r")
     with pytest.raises(ValidationError):
-        message.text = "y"
+        message.text = "y"  # type: ignore[misc]

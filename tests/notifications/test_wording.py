@@ -170,7 +170,7 @@ def test_an_instant_is_said_with_its_weekday_in_the_countrys_time(instant: datet
 
 def test_an_instant_without_a_zone_is_promised_to_nobody() -> None:
     with pytest.raises(NaiveInstant):
-        hour_and_day(datetime(2026, 11, 27, 9, 30))
+        hour_and_day(datetime(2026, 11, 27, 9, 30))  # noqa: DTZ001
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ __all__ = ["chromium", "door", "office", "office_database", "town"]
 
 
 @pytest.fixture
-def portal_house(office: OpenOffice) -> Iterator[PortalHouse]:  # noqa: F811
+def portal_house(office: OpenOffice) -> Iterator[PortalHouse]:
     opened = open_portal(office)
     yield opened
     for web in opened.opened:

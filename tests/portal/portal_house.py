@@ -34,11 +34,13 @@ class Citizen:
     base: str = BASE
 
     def get(self, path: str) -> Response:
-        return self.web.get(path, headers={"Accept": "text/html"})
+        answer: Response = self.web.get(path, headers={"Accept": "text/html"})
+        return answer
 
     def post(self, path: str, data: Mapping[str, Any], *, files: Any = None, origin: str | None = None) -> Response:
         headers = {"Origin": origin or self.base, "Accept": "text/html"}
-        return self.web.post(path, data=dict(data), files=files, headers=headers)
+        answer: Response = self.web.post(path, data=dict(data), files=files, headers=headers)
+        return answer
 
     def opens(self, path: str, status: int = 200) -> ReadPage:
         """This will open a page, following where it leads, and read it."""
