@@ -7,8 +7,8 @@ from tasks.equipment import Equipment
 
 
 def tracking_url(equipment: Equipment, dossier: Dossier) -> str:
-    """The page as letters and slips to the applicant give it; the secret stands where no browser sends it on."""
-    return f"{public_tracking_url(equipment, dossier)}#ma={dossier.tracking_secret}"
+    """The page as letters and slips to the applicant give it; the portal exchanges the secret at once for a pass."""
+    return f"{public_tracking_url(equipment, dossier)}?ma={dossier.tracking_secret}"
 
 
 def public_tracking_url(equipment: Equipment, dossier: Dossier) -> str:
