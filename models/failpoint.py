@@ -1,8 +1,9 @@
 """Named places where a test may end the process as `kill -9` would.
 
-Set `MOTCUA_FAILPOINTS` to the path of a control file. Every hit is appended to `<path>.hits`; when the
-number of the hit stands in the control file (`kill 17`), the process ends there. Without the variable a
-failpoint costs one dictionary look-up.
+Set `MOTCUA_FAILPOINTS` to the path of a control file. Every hit is appended to `<path>.hits`; the process ends
+where the control file names the number of the hit over all processes (`17`), or the failpoint and how often it has
+been hit (`letter.after_send@2`), which is the same place however threads take turns. Without the variable a failpoint
+costs one dictionary look-up.
 """
 
 from __future__ import annotations
@@ -26,15 +27,13 @@ def _hit(control: Path, name: str) -> None:
     with open(f"{control}.hits", "a+") as hits:
         fcntl.flock(hits, fcntl.LOCK_EX)
         hits.seek(0)
-        number = sum(1 for _ in hits) + 1
+        earlier = [line.split(" ", 1)[1].rstrip() for line in hits]
+        number, times = len(earlier) + 1, earlier.count(name) + 1
         hits.write(f"{number} {name}\n")
         hits.flush()
-    if number in _deadly_hits(control):
+    if {str(number), f"{name}@{times}"} & _deadly(control):
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _deadly_hits(control: Path) -> set[int]:
-    if not control.exists():
-        return set()
-    words = control.read_text().split()
-    return {int(word) for word in words if word.isdigit()}
+def _deadly(control: Path) -> set[str]:
+    return set(control.read_text().split()) if control.exists() else set()
