@@ -10,6 +10,7 @@ from models.delivery import document, letter, parcel
 from models.intake import component, counter, idempotency_key, stored_file, supplement_draft, supplement_request
 from models.money import fee
 from models.progress import (
+    answered_form,
     effect,
     form_draft,
     inbox_message,
@@ -24,6 +25,7 @@ from models.progress import (
 from models.register import draft, look_up, register_entry
 
 MODULES = (
+    answered_form,
     agency,
     audit_entry,
     calendar_day,

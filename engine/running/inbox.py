@@ -15,10 +15,12 @@ from engine.office import Office
 from models.actor import Actor
 from models.acts.answer import answer, lock_dossier
 from models.acts.refusal import FormFaults, Interrupted, ItemGone, Refused
+from models.acts.settles_message import SETTLES_MESSAGE
 from models.dossier import Dossier
 from models.failpoint import failpoint
 from models.progress.effect import Effect
 from models.progress.inbox_message import InboxMessage, InboxState
+from models.progress.open_aside import open_aside
 from models.progress.work_item import ItemState, WorkItem
 
 log = structlog.get_logger("inbox")
@@ -124,5 +126,24 @@ def _give_up(office: Office, message_id: UUID, refused: Refused) -> None:
         log.warning("message refused", slug=refused.slug)
     with office.database.transaction() as session:
         message = _claim(session, message_id)
-        if message is not None:
-            _mark(office, message, InboxState.IGNORED if gone else InboxState.QUARANTINED, refused.slug)
+        if message is None:
+            return
+        _mark(office, message, InboxState.IGNORED if gone else InboxState.QUARANTINED, refused.slug)
+        if not gone:
+            _show_to_a_person(session, office, message)
+
+
+def _show_to_a_person(session: Session, office: Office, message: InboxMessage) -> None:
+    """What a partner meant and we could not take becomes work on the dossier it was about."""
+    effect = session.scalars(select(Effect).where(Effect.reference == message.reference)).first()
+    if effect is not None:
+        dossier = lock_dossier(session, effect.dossier_id)
+        open_aside(
+            session,
+            dossier,
+            SETTLES_MESSAGE,
+            leg=f"message/{message.id}",
+            turn=1,
+            at=office.clock.now(),
+            about=message.id,
+        )

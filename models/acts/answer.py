@@ -31,6 +31,7 @@ from models.audit.audit_entry import record
 from models.clock.agency_calendar import load_calendar
 from models.dossier import Dossier
 from models.failpoint import failpoint
+from models.progress.answered_form import AnsweredForm
 from models.progress.interruption import Interruption
 from models.progress.journal import author_of, write_line
 from models.progress.journal_line import JournalLine
@@ -127,6 +128,7 @@ def _write(deed: Deed, act: Act[Any], form: Form) -> JournalLine:
     if item.role is Role.APPLICANT:
         end_pauses(session, item.dossier_id, deed.now)
     item.end(ItemState.ANSWERED, deed.actor.key, deed.now)
+    _keep_words(deed, form)
     record(
         session,
         deed.actor,
@@ -144,3 +146,12 @@ def _write(deed: Deed, act: Act[Any], form: Form) -> JournalLine:
     session.flush()
     failpoint(f"answer.before_commit:{item.line}")
     return line
+
+
+def _keep_words(deed: Deed, form: Form) -> None:
+    """Who asks one day what exactly was said finds it here; a bare click said nothing."""
+    fields = form.model_dump(mode="json", exclude_defaults=True)
+    if fields and deed.actor.staff_id:
+        deed.session.add(
+            AnsweredForm(work_item_id=deed.item.id, dossier_id=deed.dossier.id, outcome=form.name, fields=fields)
+        )

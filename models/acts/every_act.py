@@ -21,6 +21,7 @@ from models.acts.reads_draft import READS_DRAFT
 from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE
 from models.acts.seals import SEALS
 from models.acts.settles_incident import SETTLES_INCIDENT
+from models.acts.settles_message import SETTLES_MESSAGE
 from models.acts.shows_notice import SHOWS_NOTICE
 from models.acts.signs import SIGNS
 from models.acts.supplements import SUPPLEMENTS
@@ -46,6 +47,7 @@ _ACTS: dict[str, Act[Any]] = {
         RECEIVES_ONLINE,
         SEALS,
         SETTLES_INCIDENT,
+        SETTLES_MESSAGE,
         SHOWS_NOTICE,
         SIGNS,
         SUPPLEMENTS,

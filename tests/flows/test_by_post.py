@@ -135,6 +135,9 @@ def test_money_that_is_not_the_sum_asked_for_is_shown_to_a_person(office: OpenOf
 
     assert story.receipts() == []
     assert story.owes() == 36_000
+    [question] = [item for item in story.asides() if item.line == "settles_message"]
+    story.answer_item(question, "settle", {"note": "Bưu điện hẹn nộp đủ số tiền vào ngày mai."}, story.whom(question))
+    assert story.asides() == []
 
 
 def test_news_of_another_parcel_is_not_taken_for_ours(office: OpenOffice) -> None:
