@@ -1,0 +1,41 @@
+"""Receiving the result online."""
+
+from __future__ import annotations
+
+from models.status import Ending
+from tests.office.open_office import OpenOffice
+from tests.portal.brought_to import draft_to_read, pages_of, result_online
+from tests.portal.portal_house import Citizen
+
+
+def test_the_result_is_opened_and_its_receipt_ends_the_dossier(office: OpenOffice, citizen: Citizen) -> None:
+    story = result_online(office)
+    citizen.comes_with_the_receipt(story)
+    page = citizen.opens(f"{pages_of(story)}/nhan-ket-qua")
+    assert "Giấy chứng sinh" in page.words
+    assert citizen.get(page.link(f"/giay-to/{story.document('birth_certificate').id}")).content.startswith(b"%PDF")
+    thanked = citizen.follows(citizen.sends(page, "/nhan-ket-qua"))
+    office.go_on()
+
+    assert "Đã ghi nhận Ông/Bà nhận kết quả." in thanked.words
+    story.ends_as(Ending.DELIVERED)
+    assert "Giấy khai sinh PDF, đã ký số" in citizen.opens(pages_of(story)).words
+
+
+def test_received_twice_it_is_received_once(office: OpenOffice, citizen: Citizen) -> None:
+    story = result_online(office)
+    citizen.comes_with_the_receipt(story)
+    page = citizen.opens(f"{pages_of(story)}/nhan-ket-qua")
+    answers = [citizen.sends(page, "/nhan-ket-qua") for _ in range(2)]
+    office.go_on()
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert story.journal().count("receives") == 1
+    assert "đã ghi nhận việc nhận kết quả" in citizen.opens(f"{pages_of(story)}/nhan-ket-qua").words
+
+
+def test_there_is_nothing_to_receive_before_it_is_issued(office: OpenOffice, citizen: Citizen) -> None:
+    story = draft_to_read(office)
+    citizen.comes_with_the_receipt(story)
+
+    assert citizen.get(f"{pages_of(story)}/nhan-ket-qua").headers["location"] == pages_of(story)
