@@ -143,9 +143,7 @@ def house_in(office: OpenOffice) -> House:
     return _house(front, office.agency, there, people, strangers, ())
 
 
-def _front(
-    database: Database, clock: FixedClock, files: FileStore, keyring: LocalKeyring, agency: Agency
-) -> FrontDoor:
+def _front(database: Database, clock: FixedClock, files: FileStore, keyring: LocalKeyring, agency: Agency) -> FrontDoor:
     return FrontDoor(
         database=database,
         clock=clock,
