@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from pydantic import Field
-from sqlalchemy import update
+from sqlalchemy import func, update
 
 from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome, Sentence
@@ -39,8 +39,9 @@ class Stop(Form):
 def _record(deed: Deed, form: Retry | Stop) -> IncidentSettled:
     if isinstance(form, Stop):
         interrupt(deed.session, deed.dossier, deed.actor, InterruptionKind.STOP, form.reason, deed.now)
+    # The lease lives by the time of the database, which an office in a demonstration may be days ahead of.
     release = update(ReadingLease).where(ReadingLease.dossier_id == deed.dossier.id)
-    deed.session.execute(release.values(failures=0, not_before=deed.now, incident_at=None))
+    deed.session.execute(release.values(failures=0, not_before=func.now(), incident_at=None))
     settled = update(Incident).where(Incident.work_item_id == deed.item.id)
     deed.session.execute(settled.values(settled_at=deed.now, settled_as=form.name))
     return IncidentSettled(settled_as=form.name)
