@@ -3,7 +3,7 @@
 
 const keysOn = document.body.dataset.keys === "on";
 const typing = (at) => at.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
-const shown = (element) => element.checkVisibility() && !element.closest("dialog:not([open])");
+const shown = (element) => element.matches("dialog") || element.checkVisibility();
 const find = (key) => [...document.querySelectorAll(`[data-key~="${key}"]`)].find(shown);
 let first = null;
 
