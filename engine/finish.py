@@ -99,7 +99,7 @@ def end_as_failed(reading: Reading, record: UUID, error: Exception) -> StepFaile
     with reading.office.database.transaction() as session:
         lock_dossier(session, lease.dossier_id)
         if release(session, lease, well=False, counts=True, wait_s=backoff_s(lease.failures)) and hopeless:
-            incident_id = open_incident(session, reading.office, lease, code, reading.leg)
+            incident_id = open_incident(session, reading.office, lease, code, reading.place)
         _close_record(session, record, reading, end)
     return StepFailed(code, incident_id)
 
@@ -109,7 +109,7 @@ def end_as_worn_out(office: Office, lease: Lease) -> ReadingEnd:
     with office.database.transaction() as session:
         lock_dossier(session, lease.dossier_id)
         if release(session, lease, well=False, counts=True):
-            open_incident(session, office, lease, "WORN-OUT", "")
+            open_incident(session, office, lease, "WORN-OUT", None)
     return ReadingEnd(EndedAs.INCIDENT, "Sự cố kỹ thuật", error_code="WORN-OUT")
 
 
@@ -162,7 +162,7 @@ def _close_record(session: Session, record: UUID, reading: Reading, end: Reading
 
 
 def _code_of(error: Exception) -> str:
-    return type(error).__name__[:60]
+    return type(error).__name__[:50]
 
 
 def _trace(error: Exception) -> list[str]:

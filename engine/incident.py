@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from engine.lease import Lease
 from engine.office import Office
+from engine.reading import Place
 from models.actor import SYSTEM
 from models.acts.settles_incident import SETTLES_INCIDENT
 from models.audit.audit_entry import record
@@ -17,7 +18,7 @@ from models.progress.incident import Incident
 from models.progress.open_aside import open_aside
 
 
-def open_incident(session: Session, office: Office, lease: Lease, code: str, place: str) -> UUID:
+def open_incident(session: Session, office: Office, lease: Lease, code: str, place: Place | None) -> UUID:
     """This will write the incident and its work item; the dossier is not read again until somebody settles it."""
     dossier = session.get_one(Dossier, lease.dossier_id)
     now = office.clock.now()
@@ -27,7 +28,7 @@ def open_incident(session: Session, office: Office, lease: Lease, code: str, pla
         id=uuid4(),
         dossier_id=dossier.id,
         code=f"{code}-{str(dossier.id)[:4]}",
-        place=place or "main",
+        place=place.words[-120:] if place else "main",
         happened_at=now,
         work_item_id=item.id,
     )

@@ -30,7 +30,7 @@ class Place:
 
     @property
     def words(self) -> str:
-        return f"{self.leg or 'main'}/{self.line}/{self.turn}"
+        return f"{self.leg or 'main'}/{self.line}#{self.turn}"
 
 
 @dataclass
@@ -48,6 +48,7 @@ class Reading:
         self.lease = lease
         self.interrupted = interrupted
         self.leg = MAIN
+        self.place: Place | None = None
         self.lines_written = 0
         self.met: set[UUID] = set()
         self.awaiting: list[str] = []
@@ -67,7 +68,8 @@ class Reading:
         """This will give the place of the next line of this name in the present leg."""
         leg = self._present_leg()
         leg.turns[line] += 1
-        return Place(self.leg, line, leg.turns[line])
+        self.place = Place(self.leg, line, leg.turns[line])
+        return self.place
 
     def written(self, place: Place) -> JournalLine | None:
         """This will give the line if it has been written; `JournalDisagrees` when it stands elsewhere in the order."""
