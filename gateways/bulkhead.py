@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from gateways.gateway import PartnerBusy
 
 SHARE = 4
+# A healthy partner answers in a few hundredths of a second, and coming back costs a whole reading.
+PATIENCE_S = 0.3
 
 
 class Bulkhead:
@@ -21,8 +23,8 @@ class Bulkhead:
 
     @contextlib.contextmanager
     def place(self) -> Iterator[None]:
-        """Raises PartnerBusy at once when none is free: waiting would hold the thread just the same."""
-        if not self._free.acquire(blocking=False):
+        """Raises PartnerBusy when none becomes free soon: waiting on would hold the thread just the same."""
+        if not self._free.acquire(timeout=PATIENCE_S):
             raise PartnerBusy(self._partner)
         try:
             yield
