@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any, TypeVar
 
 from engine.reading import present_reading
-from engine.signals import PartnerUnavailable, Waiting
+from engine.signals import InterruptedReading, PartnerUnavailable, Waiting
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -29,20 +29,30 @@ def _bound(leg: Callable[[K], T], item: K) -> Callable[[], T]:
 
 
 def _all(legs: dict[str, Callable[[], T]]) -> dict[str, T]:
-    """One leg's waiting or failing does not keep the others from being tried; a failure is then told first."""
+    """One leg's waiting or failing does not keep the others from being tried; a failure is then told first.
+
+    Nor does a withdrawal: a call that another leg has out is confirmed before the way out is read.
+    """
     results: dict[str, T] = {}
-    waiting: Waiting | PartnerUnavailable | None = None
+    stopped: Waiting | PartnerUnavailable | InterruptedReading | None = None
     failure: Exception | None = None
     for name, leg in legs.items():
         try:
             with present_reading().in_leg(name):
                 results[name] = leg()
-        except (Waiting, PartnerUnavailable) as signal:
-            waiting = waiting if isinstance(waiting, PartnerUnavailable) else signal
+        except (Waiting, InterruptedReading, PartnerUnavailable) as signal:
+            stopped = max(stopped or signal, signal, key=_weight)
         except Exception as error:  # Whatever it is, the other legs are tried first.
             failure = failure or error
     if failure is not None:
         raise failure
-    if waiting is not None:
-        raise waiting
+    if stopped is not None:
+        raise stopped
     return results
+
+
+def _weight(signal: Waiting | PartnerUnavailable | InterruptedReading) -> int:
+    """A partner that is away goes before a withdrawal: his call must be confirmed before anything is undone."""
+    if isinstance(signal, PartnerUnavailable):
+        return 2
+    return 1 if isinstance(signal, InterruptedReading) else 0

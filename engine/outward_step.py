@@ -71,7 +71,9 @@ class OutwardStep(Generic[P, O]):
     ) -> JournalLine:
         intent = in_transaction(
             reading,
-            lambda session: self._intend(open_work(session, reading, slip, place, finishing=True), args, kwargs),
+            lambda session: self._intend(
+                reading, open_work(session, reading, slip, place, finishing=True), args, kwargs
+            ),
         )
         if isinstance(intent, JournalLine):
             return intent
@@ -87,12 +89,16 @@ class OutwardStep(Generic[P, O]):
         with reading.office.database.transaction() as session:
             return _effect_of(session, reading.dossier_id, place, self.kind) is not None
 
-    def _intend(self, work: Work, args: tuple[Any, ...], kwargs: dict[str, Any]) -> _Intent | JournalLine:
+    def _intend(
+        self, reading: Reading, work: Work, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> _Intent | JournalLine:
         written = find_line(work)
         if written is not None:
             return written
         effect = _effect_of(work.session, work.dossier.id, work.place, self.kind)
         if effect is None:
+            # Only what is out already may go on after a withdrawal; it may have come while the reading was on its way.
+            reading.stop_if_interrupted()
             request = self.intend(work, *args, **kwargs)
             if request is None:
                 return self._spare(work, args, kwargs)

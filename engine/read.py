@@ -13,7 +13,7 @@ from engine.do_duties import do_duties
 from engine.lease import Lease, claim
 from engine.marker import has_marker
 from engine.office import Office
-from engine.reading import INTERRUPTED_LEG, Reading, reading_as_present
+from engine.reading import Reading, reading_as_present
 from engine.reading_end import EndedAs, ReadingEnd
 from engine.running.present_office import handed_lease
 from engine.signals import FenceLost, InterruptedReading, PartnerUnavailable, Waiting
@@ -21,8 +21,9 @@ from engine.slip import Slip, slip_of
 from models.dossier import Dossier
 from models.failpoint import failpoint
 from models.progress.interruption import Interruption
-from models.progress.journal_line import JournalLine
+from models.progress.journal_line import INTERRUPTED_LEG, JournalLine
 from models.progress.wake_up import WakeUp
+from models.status import Ending
 
 if TYPE_CHECKING:
     from engine.procedure_flow import ProcedureFlow
@@ -82,10 +83,16 @@ def _read_and_finish(
 def _read(flow: ProcedureFlow, reading: Reading, slip: Slip) -> ReadingEnd:
     do_duties(reading, slip)
     try:
-        ending = flow.story(slip)
+        ending = _way_through(flow, reading, slip)
     except Waiting:
         return ReadingEnd(EndedAs.WAITING, "; ".join(reading.awaiting) or "Chờ", reading.lines_written)
-    except InterruptedReading:
-        with reading.in_leg(INTERRUPTED_LEG):
-            ending = flow.if_interrupted(slip)
     return ReadingEnd(EndedAs.ENDED, ending.words, reading.lines_written)
+
+
+def _way_through(flow: ProcedureFlow, reading: Reading, slip: Slip) -> Ending:
+    try:
+        return flow.story(slip)
+    except InterruptedReading:
+        reading.forget_the_waits()
+    with reading.in_leg(INTERRUPTED_LEG):
+        return flow.if_interrupted(slip)

@@ -14,10 +14,9 @@ from engine.lease import Lease
 from engine.office import Office
 from engine.signals import InterruptedReading
 from engine.trouble import JournalDisagrees
-from models.progress.journal_line import MAIN, JournalLine
+from models.progress.journal_line import INTERRUPTED_LEG, MAIN, JournalLine
 
 DUTY_LEG = "duty"
-INTERRUPTED_LEG = "interrupted"
 
 
 @dataclass(frozen=True)
@@ -108,6 +107,12 @@ class Reading:
         """This will end the reading before a new line, once the dossier was withdrawn or stopped."""
         if self.interrupted and not self.leg.startswith((INTERRUPTED_LEG, DUTY_LEG)):
             raise InterruptedReading
+
+    def forget_the_waits(self) -> None:
+        """This will let the end of the reading close what was met on a way that is not gone any further."""
+        self.met.clear()
+        self.awaiting.clear()
+        self.looks.clear()
 
     @contextmanager
     def in_leg(self, name: str) -> Iterator[None]:

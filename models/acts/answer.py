@@ -34,7 +34,7 @@ from models.failpoint import failpoint
 from models.progress.answered_form import AnsweredForm
 from models.progress.interruption import Interruption
 from models.progress.journal import author_of, write_line
-from models.progress.journal_line import JournalLine
+from models.progress.journal_line import INTERRUPTED_LEG, JournalLine
 from models.progress.pause import end_pauses
 from models.progress.wake_up import wake
 from models.progress.work_item import ItemState, WorkItem
@@ -84,7 +84,8 @@ def check_may_answer(
     """This will raise the reason why this actor may not answer this wait now, if there is one."""
     if item.state is not ItemState.OPEN:
         raise ItemGone(item.state, item.ended_by)
-    if not item.aside and session.get(Interruption, dossier.id) is not None:
+    stopped = session.get(Interruption, dossier.id) is not None
+    if stopped and not item.aside and not item.leg.startswith(INTERRUPTED_LEG):
         raise Interrupted
     if not actor.roles & {item.role, item.also_role}:
         raise NotYourRole

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base
 
 MAIN = ""
+# The leg of its own in which a withdrawn or stopped dossier is brought to its end.
+INTERRUPTED_LEG = "interrupted"
 
 
 class JournalLine(Base):

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from engine.lease import claim
 from engine.office import Office
+from engine.procedure_flow import ProcedureFlow
 from engine.running.find_work import look_at_timers, ready_dossiers
 from engine.running.plain_runner import PlainRunner
 from models.actor import Actor
@@ -106,11 +107,11 @@ class Desk:
                 ends.append(self.read(one.dossier_id))
         raise AssertionError("the office never came to rest")
 
-    def read(self, dossier_id: UUID) -> str:
+    def read(self, dossier_id: UUID, flow: ProcedureFlow = trial) -> str:
         with self.database.transaction() as session:
             lease = claim(session, dossier_id, "test", 30)
         assert lease is not None
-        return self.office.runner.read(trial, lease, self.office).ended_as
+        return self.office.runner.read(flow, lease, self.office).ended_as
 
     def answer(self, dossier_id: UUID, line: str, outcome: str) -> None:
         with self.database.transaction() as session:
