@@ -92,9 +92,7 @@ def _signer(visit: ApiVisit, line: str, payload: bytes) -> tuple[str, str]:
     for partner in _WHO[line]:
         secrets = visit.front.webhook_secrets.get(partner, ())
         try:
-            return partner, verify(
-                visit.request.headers, payload, secrets=secrets, now=visit.front.machine.now()
-            )
+            return partner, verify(visit.request.headers, payload, secrets=secrets, now=visit.front.machine.now())
         except BadSignature as bad:
             reason = bad.reason
     log.warning("signature refused", line=line, reason=reason, id=visit.request_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Query
@@ -94,13 +94,14 @@ def _check_caller(visit: ApiVisit, inside: Inside) -> None:
 
 
 def _filed(dossier: Dossier) -> dict[str, Any]:
-    return {
-        "code": dossier.code,
-        "tracking_secret": dossier.tracking_secret,
-        "status": str(dossier.status),
-        "national_code": national_code(Status(dossier.status), None),
-        "received_at": dossier.received_at.isoformat(),
-        "counted_from": dossier.counted_from.isoformat(),
-        "react_by": dossier.react_by.isoformat(),
-        "due_at": None,
-    }
+    told = Filed(
+        code=dossier.code,
+        tracking_secret=dossier.tracking_secret,
+        status=Status(dossier.status),
+        national_code=national_code(Status(dossier.status), None),
+        received_at=dossier.received_at.astimezone(UTC),
+        counted_from=dossier.counted_from.astimezone(UTC),
+        react_by=dossier.react_by.astimezone(UTC),
+        due_at=None,
+    )
+    return told.model_dump(mode="json")

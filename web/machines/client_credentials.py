@@ -52,9 +52,7 @@ def claimed_client(assertion: str) -> str:
     return subject if isinstance(subject, str) else ""
 
 
-def read_assertion(
-    assertion: str, client: PartnerClient, audiences: Iterable[str], now: datetime
-) -> Assertion | None:
+def read_assertion(assertion: str, client: PartnerClient, audiences: Iterable[str], now: datetime) -> Assertion | None:
     """This will check signature, sender, addressee and time; None when any of them is wrong."""
     if client.public_jwk is None:
         return None
