@@ -54,12 +54,17 @@ def _hour_that_matters(standing: Standing) -> tuple[str, datetime | None, str]:
         return "Ông/Bà bổ sung chậm nhất", by, "Thời hạn giải quyết được tính lại từ đầu sau khi nhận đủ hồ sơ."
     if dossier.accepted_at is None:
         return "Trả lời về việc tiếp nhận chậm nhất", _react_by(standing), "Khi tiếp nhận, hồ sơ có giờ hẹn trả."
-    paused = next((Cause(pause.cause) for pause in standing.pauses if pause.until is None), None)
+    paused = next((pause for pause in standing.pauses if pause.until is None), None)
     if paused is not None:
-        return "Hẹn trả kết quả", due.at, f"Đang tạm dừng tính giờ: {paused.in_words}. Giờ hẹn sẽ lùi theo."
+        return "Hẹn trả kết quả, tạm tính", due.at, _why_paused(paused)
     if standing.now > due.at:
         return "Đã hẹn trả kết quả", due.at, f"Hồ sơ đang trễ hẹn. {standing.agency.one_stop_name} xin lỗi Ông/Bà."
     return "Hẹn trả kết quả", due.at, ""
+
+
+def _why_paused(pause: Pause) -> str:
+    cause, since = Cause(pause.cause).in_words, hour_and_day(pause.since)
+    return f"Đang tạm dừng tính giờ từ {since}: {cause}. Giờ hẹn lùi theo cho đến khi có trả lời."
 
 
 def _react_by(standing: Standing) -> datetime:

@@ -11,7 +11,6 @@ from starlette.datastructures import FormData, UploadFile
 
 from documents.uploads import LARGEST, Examined
 from models.dossier import Dossier
-from models.failpoint import failpoint
 from models.intake.stored_file import StoredFile
 from models.intake.supplement_draft import SupplementDraft, lock_supplement_draft
 from portal.applicant_visit import ApplicantVisit
@@ -130,5 +129,3 @@ def _is_kept(inside: Inside, prepared: Prepared, found: _Looked) -> bool:
 def _keep(inside: Inside, draft: SupplementDraft, prepared: Prepared) -> None:
     draft.fields = prepared.fields()
     draft.saved_at = inside.now
-    inside.session.flush()
-    failpoint("portal.supplement_prepared")

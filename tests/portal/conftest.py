@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from operations.doctor.every_check import examine
+from operations.doctor.finding import Patient
 from tests.desk.browser import chromium
 from tests.office.fixtures import door, office, office_database, town
 from tests.office.open_office import OpenOffice
@@ -25,3 +27,12 @@ def portal_house(office: OpenOffice) -> Iterator[PortalHouse]:
 @pytest.fixture
 def citizen(portal_house: PortalHouse) -> Citizen:
     return portal_house.citizen()
+
+
+@pytest.fixture
+def doctor(office: OpenOffice) -> Iterator[None]:
+    """Whatever citizens did on the pages, the records must hold together afterwards."""
+    yield
+    with office.database.transaction() as session:
+        found = examine(Patient(session, now=office.clock.now(), files=office.files, full=True))
+    assert found == []

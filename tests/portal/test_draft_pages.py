@@ -14,6 +14,8 @@ from tests.portal.brought_to import CORRECTION, draft_to_read, pages_of
 from tests.portal.portal_house import Citizen
 from tests.portal.read_page import ReadPage
 
+pytestmark = pytest.mark.usefixtures("doctor")
+
 HOSTILE = "</textarea><script>alert(1)</script>"
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from models.status import Ending
 from tests.office.open_office import OpenOffice
 from tests.portal.brought_to import draft_to_read, pages_of, result_online
 from tests.portal.portal_house import Citizen
+
+pytestmark = pytest.mark.usefixtures("doctor")
 
 
 def test_the_result_is_opened_and_its_receipt_ends_the_dossier(office: OpenOffice, citizen: Citizen) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,8 @@ from tests.office.story import Story
 from tests.portal.brought_to import MISSING, OTHER_PICTURE, PICTURE, asked_to_supplement, pages_of
 from tests.portal.portal_house import Citizen
 from tests.portal.read_page import ReadPage
+
+pytestmark = pytest.mark.usefixtures("doctor")
 
 HOSTILE = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>"
 Upload = tuple[str, tuple[str, bytes]]
@@ -230,6 +233,28 @@ def test_sent_twice_it_is_sent_once(office: OpenOffice, asked: Story, citizen: C
     assert {answer.headers["location"] for answer in (first, second, third)} == {f"{pages_of(asked)}/bo-sung/da-gui"}
     assert asked.journal().count("supplements") == 1
     assert len(handed_in(office, asked)) == 1
+
+
+def test_sent_from_two_tabs_at_the_same_moment_it_is_sent_once(
+    office: OpenOffice, asked: Story, citizen: Citizen
+) -> None:
+    keeps(citizen, asked, {"loi-nhan": "Tôi gửi bản chụp mới."}, [("tep-1", ("ảnh.jpg", PICTURE))])
+    page = citizen.opens(f"{pages_of(asked)}/bo-sung/xem-lai")
+    with ThreadPoolExecutor(4) as tabs:
+        answers = list(tabs.map(lambda _: citizen.sends(page, "/bo-sung/gui"), range(4)))
+    office.go_on()
+
+    assert {answer.headers["location"] for answer in answers} == {f"{pages_of(asked)}/bo-sung/da-gui"}
+    assert asked.journal().count("supplements") == 1
+
+
+def test_uploads_from_two_tabs_do_not_lose_each_other(office: OpenOffice, asked: Story, citizen: Citizen) -> None:
+    page = form_of(citizen, asked)
+    files = [[("tep-1", (f"{n}.png", picture("PNG", (300 + n, 300))))] for n in range(4)]
+    with ThreadPoolExecutor(4) as tabs:
+        list(tabs.map(lambda file: citizen.sends(page, "/bo-sung", {"viec": "luu"}, files=file), files))
+
+    assert len(rows(office, SupplementDraft)[0].fields["files"]) == 4
 
 
 def test_what_changed_behind_the_page_is_looked_over_again(office: OpenOffice, asked: Story, citizen: Citizen) -> None:

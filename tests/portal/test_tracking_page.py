@@ -86,7 +86,8 @@ def test_time_of_another_office_is_its_own(office: OpenOffice, citizen: Citizen)
 def test_a_paused_clock_says_why(office: OpenOffice, citizen: Citizen) -> None:
     told = page_of(citizen, draft_to_read(office))
 
-    assert "Đang tạm dừng tính giờ: chờ người nộp kiểm tra bản dự thảo." in told
+    assert "Hẹn trả kết quả, tạm tính" in told
+    assert "Đang tạm dừng tính giờ từ 09:00 thứ Ba 06/10/2026: chờ người nộp kiểm tra bản dự thảo." in told
     assert "Kiểm tra bản thảo kết quả Chậm nhất 17:30 thứ Tư 07/10/2026" in told
 
 

@@ -12,6 +12,8 @@ from tests.portal.brought_to import asked_to_supplement, pages_of
 from tests.portal.portal_house import Citizen
 from tests.portal.read_page import ReadPage
 
+pytestmark = pytest.mark.usefixtures("doctor")
+
 SURE = {"xac-nhan": "co", "ly-do": "Gia đình nộp lại ở nơi thường trú của mẹ."}
 
 
