@@ -11,7 +11,7 @@ from engine.lease import Lease
 from engine.office import Office
 from engine.reading import Place
 from models.actor import SYSTEM
-from models.acts.settles_incident import SETTLES_INCIDENT
+from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.audit.audit_entry import record
 from models.dossier import Dossier
 from models.progress.incident import Incident

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from engine.reading import Place
 from engine.work import Work
-from models.acts.reaches_applicant import REACHES_APPLICANT
+from models.acts.aside.reaches_applicant import REACHES_APPLICANT
 from models.delivery.document import Document
 from models.delivery.letter import Letter, LetterState
 from models.dossier import Dossier

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,9 +12,11 @@ from desk.folder.folder import Folder
 from desk.panels.letter_preview import NUMBER_TO_COME, originals_kept, preview, shared_facts
 from desk.panels.panel import LetterPreview, Panel
 from desk.words.mask import masked
+from desk.words.partner_words import partner, said
+from models.acts.aside.settles_incident import Stop
 from models.acts.every_act import every_act
 from models.acts.outcome import Form
-from models.acts.settles_incident import Stop
+from models.progress.inbox_message import InboxMessage
 from models.progress.work_item import WorkItem
 from notifications.catalogue import content_of, notice_called
 from notifications.notices.stopped import Stopped
@@ -73,3 +76,24 @@ def _undelivered(folder: Folder, item: WorkItem) -> dict[str, Any]:
 
 
 UNDELIVERED_PANEL = Panel(template="panels/undelivered.html", context=_undelivered)
+
+
+def _message(folder: Folder, item: WorkItem) -> dict[str, Any]:
+    """What the partner said beside what we have: sums and codes are no personal data, the rest stays in its message."""
+    message = folder.session.get(InboxMessage, item.subject_id) if item.subject_id else None
+    if message is None:
+        return {"message": None}
+    body = json.loads(message.body)
+    data = body.get("data") if isinstance(body, dict) else None
+    told = data if isinstance(data, dict) else {}
+    return {
+        "message": message,
+        "by": partner(message.source),
+        "kind": said(message.kind),
+        "code_told": str(told.get("tracking_code") or ""),
+        "sum_told": told["cod_amount"] if isinstance(told.get("cod_amount"), int) else None,
+        "parcel": folder.parcels[-1] if folder.parcels else None,
+    }
+
+
+MESSAGE_PANEL = Panel(template="panels/message.html", context=_message)

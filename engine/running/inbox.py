@@ -8,14 +8,16 @@ from uuid import UUID
 
 import structlog
 from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from engine.inbox_rule import InboxRule
 from engine.office import Office
+from engine.work import may_be_tried_again
 from models.actor import Actor
 from models.acts.answer import answer, lock_dossier
+from models.acts.aside.settles_message import SETTLES_MESSAGE
 from models.acts.refusal import FormFaults, Interrupted, ItemGone, Refused
-from models.acts.settles_message import SETTLES_MESSAGE
 from models.dossier import Dossier
 from models.failpoint import failpoint
 from models.progress.effect import Effect
@@ -26,18 +28,25 @@ from models.progress.work_item import ItemState, WorkItem
 log = structlog.get_logger("inbox")
 
 
+class NotUnderstood(Refused):
+    """Thông điệp có nội dung không xử lý được."""
+
+    slug = "not-understood"
+
+
 def take_in_messages(office: Office, count: int = 20) -> int:
     """This will take in the oldest new messages, each in a transaction of its own."""
     with office.database.transaction() as session:
         oldest = select(InboxMessage.id).where(InboxMessage.state == InboxState.NEW)
         waiting = list(session.scalars(oldest.order_by(InboxMessage.received_at).limit(count)))
-    for message_id in waiting:
-        take_in_message(office, message_id)
-    return len(waiting)
+    return sum(take_in_message(office, message_id) for message_id in waiting)
 
 
-def take_in_message(office: Office, message_id: UUID) -> None:
-    """This will settle one message; what cannot be read is quarantined, never dropped."""
+def take_in_message(office: Office, message_id: UUID) -> bool:
+    """This will settle one message; what cannot be read is quarantined, never dropped, and holds no other up.
+
+    False when the database was too busy for it; it is then taken in the next time.
+    """
     try:
         with office.database.transaction() as session:
             message = _claim(session, message_id)
@@ -47,6 +56,12 @@ def take_in_message(office: Office, message_id: UUID) -> None:
                 failpoint("inbox.before_commit")
     except Refused as refused:
         _give_up(office, message_id, refused)
+    except Exception as error:  # Whatever a partner sends, the messages behind it must not wait for ever.
+        if isinstance(error, DBAPIError) and may_be_tried_again(error):
+            return False
+        log.error("message not understood", kind=type(error).__name__)
+        _give_up(office, message_id, NotUnderstood())
+    return True
 
 
 def _claim(session: Session, message_id: UUID) -> InboxMessage | None:

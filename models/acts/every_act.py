@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from models.acts.act import Act
-from models.acts.adds_number import ADDS_NUMBER
 from models.acts.agrees_new_way import AGREES_NEW_WAY
 from models.acts.agrees_to_refuse_intake import AGREES_TO_REFUSE_INTAKE
 from models.acts.answers_look_up import ANSWERS_LOOK_UP
 from models.acts.answers_query import ANSWERS_QUERY
 from models.acts.appraises import APPRAISES
+from models.acts.aside.adds_number import ADDS_NUMBER
+from models.acts.aside.reaches_applicant import REACHES_APPLICANT
+from models.acts.aside.settles_incident import SETTLES_INCIDENT
+from models.acts.aside.settles_message import SETTLES_MESSAGE
 from models.acts.checks_components import CHECKS_COMPONENTS
 from models.acts.decides import DECIDES
 from models.acts.finds_child import FINDS_CHILD
 from models.acts.gives_number import GIVES_NUMBER
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER
-from models.acts.reaches_applicant import REACHES_APPLICANT
 from models.acts.reads_draft import READS_DRAFT
 from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE
 from models.acts.seals import SEALS
-from models.acts.settles_incident import SETTLES_INCIDENT
-from models.acts.settles_message import SETTLES_MESSAGE
 from models.acts.shows_notice import SHOWS_NOTICE
 from models.acts.signs import SIGNS
 from models.acts.supplements import SUPPLEMENTS

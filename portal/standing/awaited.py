@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.acts.settles_incident import SETTLES_INCIDENT
+from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.progress.work_item import ItemState, WorkItem
 from portal.standing.standing import Standing
 from portal.words.asked import what_is_asked, who_is_asked

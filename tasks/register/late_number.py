@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from documents.contents.birth_certificate import BirthCertificate
-from models.acts.adds_number import ADDS_NUMBER
+from models.acts.aside.adds_number import ADDS_NUMBER
 from models.delivery.document import Document
 from models.dossier import Dossier
 from models.progress.inbox_message import InboxMessage

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.every_act import every_act
-from models.acts.settles_incident import SETTLES_INCIDENT
 from models.clock.clock import VIETNAM
 from models.progress.journal_line import JournalLine
 from models.progress.open_aside import open_aside
