@@ -8,15 +8,10 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desk.words.partner_words import partner
 from models.partner_client import PartnerClient
 from models.staff_member import StaffMember
 
-_PARTNERS = {
-    "population": "Cơ sở dữ liệu quốc gia về dân cư",
-    "post": "Bưu điện",
-    "sms": "Cổng tin nhắn",
-    "commune": "Ủy ban nhân dân cấp xã khác",
-}
 _PLAIN = {"applicant": "Người nộp", "system": "Hệ thống", "anonymous": "Người nộp trực tuyến"}
 
 
@@ -38,5 +33,5 @@ def names_of(session: Session, keys: Iterable[str | None]) -> Mapping[str, str]:
 def _plain_name(key: str) -> str:
     kind, _, rest = key.partition(":")
     if kind == "partner":
-        return _PARTNERS.get(rest, "Đơn vị phối hợp")
+        return partner(rest)
     return _PLAIN.get(key, "Hệ thống")

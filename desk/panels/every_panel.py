@@ -5,24 +5,28 @@ from __future__ import annotations
 from desk.panels.appraisal import APPRAISAL_PANEL
 from desk.panels.component_check import CHECK_PANEL
 from desk.panels.decision import DECISION_PANEL, DRAFT_READING_PANEL
-from desk.panels.gone_wrong import INCIDENT_PANEL, UNDELIVERED_PANEL
+from desk.panels.gone_wrong import INCIDENT_PANEL, MESSAGE_PANEL, UNDELIVERED_PANEL
 from desk.panels.hand_over import HAND_OVER_PANEL, NEW_WAY_PANEL
 from desk.panels.intake_refusal import INTAKE_REFUSAL_PANEL
+from desk.panels.number import NUMBER_PANEL
 from desk.panels.panel import Panel
 from desk.panels.signing import SIGNING_PANEL
 from desk.panels.supplement import SUPPLEMENT_PANEL
 
 _PANELS = {
+    "adds_number": NUMBER_PANEL,
     "agrees_new_way": NEW_WAY_PANEL,
     "agrees_to_refuse_intake": INTAKE_REFUSAL_PANEL,
     "appraises": APPRAISAL_PANEL,
     "checks_components": CHECK_PANEL,
     "decides": DECISION_PANEL,
+    "gives_number": NUMBER_PANEL,
     "reaches_applicant": UNDELIVERED_PANEL,
     "reads_draft": DRAFT_READING_PANEL,
     "receives": HAND_OVER_PANEL,
     "seals": SIGNING_PANEL,
     "settles_incident": INCIDENT_PANEL,
+    "settles_message": MESSAGE_PANEL,
     "signs": SIGNING_PANEL,
     "supplements": SUPPLEMENT_PANEL,
 }

@@ -17,7 +17,6 @@ _KINDS = {
     "marital": "Tra cứu dân cư, hôn nhân của cha mẹ",
     "birth_duplicate": "Tra cứu trùng đăng ký khai sinh",
     "marital_query": "Trả lời của Ủy ban nhân dân cấp xã khác",
-    "number": "Số định danh cá nhân",
 }
 _ABOUT_PARENTS = frozenset({"population", "marital"})
 _SOURCES = {
@@ -58,7 +57,7 @@ class Looked:
 
 
 def looked_up(folder: Folder) -> list[Looked]:
-    return [_looked(folder, row) for row in folder.look_ups if row.kind != "number"]
+    return [_looked(folder, row) for row in folder.look_ups if row.kind in _KINDS]
 
 
 def found_values(folder: Folder) -> dict[str, str]:
@@ -98,7 +97,7 @@ def _looked(folder: Folder, row: LookUp) -> Looked:
     duplicate = row.kind == "birth_duplicate" and (bool(row.answer.get("registered")) or any(one.found for one in seen))
     strange = row.kind != "birth_duplicate" and any(not (one.found and one.matches) for one in seen)
     return Looked(
-        title=_KINDS.get(row.kind, "Tra cứu"),
+        title=_KINDS[row.kind],
         source=_SOURCES.get(row.source, row.source),
         at=row.answered_at,
         lines=lines,

@@ -23,6 +23,7 @@ from desk.navigation import INTAKE
 from desk.panels.component_rows import handed_row
 from desk.typed_form import boxes_of, read_form
 from desk.write_page import PAGES, write_page
+from documents.qr import qr_svg
 from models.acts.refusal import FormFault
 from models.agency import Agency
 from models.clock.clock import VIETNAM
@@ -194,3 +195,13 @@ def show_receipt(visit: StaffPage, code: str) -> Response:
             first_item=next(iter(folder.items), None),
             tracking_url=f"{visit.front.base_url}/tra-cuu/{dossier.code}",
         )
+
+
+@router.get("/tiep-nhan/da-nhan/{code}/qr.svg")
+@open_to(Role.RECEIVER)
+def show_code(visit: StaffPage, code: str) -> Response:
+    """The square code that opens the dossier on the applicant's telephone, with nothing to type."""
+    with visit.enter() as inside:
+        dossier = find_dossier(inside.session, inside.caller, code)
+        address = f"{visit.front.base_url}/tra-cuu/{dossier.code}?ma={dossier.tracking_secret}"
+    return Response(qr_svg(address), media_type="image/svg+xml")

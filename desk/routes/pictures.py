@@ -9,7 +9,10 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from desk.folder.folder import read_folder
+from desk.folder.receipt_paper import receipt_paper
+from desk.folder.who import names_of
 from desk.panels.draft_certificate import draft_certificate
+from documents.draw import draw
 from documents.file_store import AlteredFile, NoSuchFile
 from documents.preview import NoPreview, preview, preview_pdf
 from documents.printable import UnprintableText
@@ -73,6 +76,22 @@ def document_page(visit: StaffPage, code: str, document_id: UUID, page: int) -> 
         dossier = find_dossier(inside.session, inside.caller, code)
         sha256 = str(_document_of(inside, dossier, document_id).sha256)
     return _picture(_bytes(visit, sha256), page)
+
+
+@router.get("/ho-so/{code}/bien-lai/{receipt_id}")
+@open_to(*OFFICE)
+def receipt_file(visit: StaffPage, code: str, receipt_id: UUID) -> Response:
+    with visit.enter() as inside:
+        dossier = find_dossier(inside.session, inside.caller, code)
+        folder = read_folder(inside.session, dossier, inside.now, visit.front.base_url)
+        receipt = next((one for one in folder.receipts if one.id == receipt_id), None)
+        if receipt is None:
+            raise Problem("not-found")
+        note_reading(inside, dossier, "document", receipt=receipt.id)
+        content = receipt_paper(folder, receipt, names_of(inside.session, [receipt.taken_by])[receipt.taken_by])
+        number = receipt.number
+    disposition = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(f'Biên lai {number} {code}.pdf')}"}
+    return Response(draw(content), media_type=_TYPES["pdf"], headers=_VIEWER | disposition)
 
 
 @router.get("/ho-so/{code}/du-thao/{draft_id}/trang/1")

@@ -14,6 +14,7 @@ ACTIONS = {
     "dossier.stop": "Dừng giải quyết hồ sơ",
     "intake_refusal.considered": "Xem xét từ chối tiếp nhận",
     "incident.opened": "Phát sinh sự cố kỹ thuật",
+    "message.settled": "Làm rõ thông điệp của đơn vị phối hợp",
     "reaction.late": "Quá hạn trả lời tiếp nhận hồ sơ",
     "fee.taken": "Thu tiền",
     "result.handed_over": "Trao kết quả",

@@ -11,11 +11,15 @@ from typing import Any
 from sqlalchemy import select
 
 from desk.words.acted import ACTIONS
+from engine.incident import open_incident
+from engine.lease import claim
+from engine.reading import Place
 from models.audit.audit_entry import AuditEntry
 from models.role import Role
 from models.status import Ending
 from tests.desk.desk_house import DeskHouse, Visitor
 from tests.desk.html_page import HtmlPage
+from tests.documents.pdf_text import text_of
 from tests.office.filings import Body, at_the_desk, by_post, of_a_foundling, reaching, without_copies
 from tests.office.story import Story
 
@@ -164,6 +168,10 @@ def test_money_is_taken_for_the_whole_sum_shown_and_gets_a_number(desk: DeskHous
     # The same form sent twice takes nothing twice.
     assert cashier.sends(page, "/thu-tien").status_code == 422
     assert story.receipts() == [("cash", 16_000)]
+    paper = cashier.get(next(link for link in paid.links if "/bien-lai/" in link))
+    printed = text_of(paper.content)
+    for words in ("0001/2026", "Phí cấp bản sao Giấy khai sinh", "16.000", "Bùi Văn Tám Thử"):
+        assert words in printed
 
     cashier.sends(paid, "/tra-loi/handed_over", identity_seen="Căn cước của người nhận", then="stay")
     story.ends_as(Ending.DELIVERED)
@@ -250,7 +258,7 @@ def test_documents_open_as_files_and_as_pictures(desk: DeskHouse) -> None:
     keeper, code = desk.visitor(Role.SEAL_KEEPER), story.dossier().code
     certificate = story.document("birth_certificate")
     page = page_of(keeper, story)
-    assert certificate.sha256 in page.text
+    assert (certificate.sha256 or "none") in page.text
     file = keeper.get(f"/ho-so/{code}/tai-lieu/{certificate.id}")
     assert file.content.startswith(b"%PDF")
     shown = keeper.get(f"/ho-so/{code}/tai-lieu/{certificate.id}/trang/1")
@@ -279,3 +287,68 @@ def renamed(name: str, day: date) -> Body:
     body = without_copies(day)
     body["declaration"]["child"]["full_name"] = name
     return body
+
+
+def broken_down(desk: DeskHouse) -> Story:
+    """A dossier that the engine could not carry on, put on the desk as the engine does."""
+    story = desk.office.file(without_copies)
+    with desk.front.database.transaction() as session:
+        lease = claim(session, story.dossier_id, "test", 30)
+    assert lease is not None
+    with desk.front.database.transaction() as session:
+        open_incident(session, desk.office.office, lease, "E-THU", Place("", "accept", 1))
+    return story
+
+
+def test_an_incident_is_work_with_a_code_to_quote_and_can_be_tried_again(desk: DeskHouse) -> None:
+    story = broken_down(desk)
+    chief = desk.visitor(Role.SUPERVISOR)
+    listed = chief.opens("/su-co")
+    assert "Sự cố kỹ thuật" in listed.text
+    assert "Quá hạn, cần xử lý ngay" in listed.text
+
+    page = chief.opens(next(link for link in listed.links if link.startswith("/ho-so/")))
+    assert "Mã để báo bộ phận hỗ trợ: E-THU-" in page.text
+    assert "Traceback" not in page.html
+    assert chief.sends(page, "/tra-loi/retry", then="stay").status_code == 303
+    assert story.asides() == []
+    assert "Sự cố kỹ thuật – Thử lại · Đỗ Quốc Khánh Thử" in page_of(chief, story).text
+
+
+def test_stopping_after_an_incident_shows_the_letter_first(desk: DeskHouse) -> None:
+    story = broken_down(desk)
+    chief = desk.visitor(Role.SUPERVISOR)
+    page = page_of(chief, story)
+    reason = "Hồ sơ gặp sự cố kỹ thuật, mời ông bà nộp lại."
+    shown = HtmlPage(chief.sends(page, "/tra-loi/stop", stop__reason=reason).text)
+    assert "Sẽ gửi: Dừng giải quyết hồ sơ" in shown.text
+    assert reason in shown.text
+    assert chief.sends(shown, "/tra-loi/stop", then="stay").status_code == 303
+
+
+def test_a_number_that_comes_late_is_added_to_the_book_and_shown_masked(desk: DeskHouse) -> None:
+    office = desk.office
+    office.town.force("population-database", {"operation": "number"}, "late")
+    story = office.file(without_copies)
+    story.goes_on_to("gives_number")
+    officer = desk.visitor(Role.JUSTICE_OFFICER)
+    listed = officer.opens("/viec?cho=noi-khac")
+    page = officer.opens(next(link for link in listed.links if link.startswith("/ho-so/")))
+    assert "Số trong sổ 1/2026" in page.text
+    typed = {"seen_on_paper__number": "001326000123", "seen_on_paper__seen": "Thông báo của Công an phường."}
+    assert officer.sends(page, "/tra-loi/seen_on_paper", **typed, then="stay").status_code == 303
+    later = page_of(desk.visitor(Role.CHAIRMAN), story)
+    assert "001326000123" not in later.text
+
+
+def test_a_partners_message_that_does_not_fit_is_shown_beside_what_we_have(desk: DeskHouse) -> None:
+    desk.office.town.force("post-office", "*", "cod-short")
+    story = desk.office.file(by_post)
+    story.goes_on_to("seals")
+    story.answers("seals", "seal")
+    desk.office.until(lambda: bool(story.asides()))
+    page = page_of(desk.visitor(Role.SUPERVISOR), story)
+    assert "Bưu điện báo “Đã thu hộ tiền”" in page.text
+    assert "Tiền thu hộ" in page.text
+    assert "36.000 đồng" in page.text
+    assert "parcel." not in page.text

@@ -43,7 +43,9 @@ TABLE: dict[tuple[str, str], set[Role]] = {
     ("POST", "/tiep-nhan/{code}/bo-nhap"): {RECEIVER},
     ("POST", "/tiep-nhan/{code}/thanh-phan"): {RECEIVER},
     ("GET", "/tiep-nhan/da-nhan/{code}"): {RECEIVER},
+    ("GET", "/tiep-nhan/da-nhan/{code}/qr.svg"): {RECEIVER},
     ("GET", "/ho-so/{code}"): OFFICE,
+    ("GET", "/ho-so/{code}/bien-lai/{receipt_id}"): OFFICE,
     ("POST", "/ho-so/{code}/hien/{name}"): OFFICE,
     ("POST", "/ho-so/{code}/thu-tien"): {RECEIVER, RETURNS},
     ("POST", "/ho-so/{code}/ket-thuc-som"): {RECEIVER, SUPERVISOR, CHAIRMAN},
@@ -63,7 +65,7 @@ def routes() -> list[tuple[str, str]]:
 def filled(path: str) -> str:
     """The path with something in its places that leads nowhere."""
     nowhere = str(uuid4())
-    values = {"item_id": nowhere, "component_id": nowhere, "document_id": nowhere, "draft_id": nowhere}
+    values = {"item_id": nowhere, "component_id": nowhere, "document_id": nowhere, "draft_id": nowhere, "receipt_id": nowhere}
     return path.format(**values, code="H26.99.01-261006-9999", outcome="complete", name="applicant.phone", page=1)
 
 

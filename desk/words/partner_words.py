@@ -1,0 +1,31 @@
+"""What partners say, in words: the kinds of their messages as a clerk reads them."""
+
+from __future__ import annotations
+
+_SAID = {
+    "parcel.accepted": "Bưu điện đã nhận bưu gửi",
+    "parcel.in_transit": "Đang vận chuyển",
+    "parcel.delivered": "Đã phát",
+    "parcel.returned": "Chuyển hoàn",
+    "parcel.cod_collected": "Đã thu hộ tiền",
+    "parcel.cod_remitted": "Đã chuyển tiền thu hộ",
+    "lookup.answered": "Trả lời tra cứu",
+    "number.given": "Cấp số định danh",
+    "number.refused": "Từ chối cấp số định danh",
+    "query.answered": "Trả lời yêu cầu xác minh",
+}
+_PARTNERS = {
+    "post-office": "Bưu điện",
+    "population-database": "Cơ sở dữ liệu quốc gia về dân cư",
+    "other-commune": "Ủy ban nhân dân cấp xã khác",
+    "sms-gateway": "Cổng tin nhắn",
+    "mail-sink": "Máy chủ thư",
+}
+
+
+def said(kind: str) -> str:
+    return _SAID.get(kind, "Thông điệp khác")
+
+
+def partner(name: str) -> str:
+    return _PARTNERS.get(name, "Đơn vị phối hợp")
