@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 from sqlalchemy import select
 
 from models.progress.inbox_message import InboxMessage, InboxState
+from models.progress.keep_message import keep_message
 from models.register.look_up import LookUp
 from models.status import Ending
 from tests.office.filings import of_a_foundling, without_copies
@@ -137,6 +139,29 @@ def test_an_answer_to_another_partners_question_is_quarantined(office: OpenOffic
     office.go_on()
 
     query = select(InboxMessage.state).where(InboxMessage.event_id == "evt-false")
+    assert office.scalars(lambda session: session.scalar(query)) == InboxState.QUARANTINED
+
+
+def test_a_message_that_nobody_can_read_holds_no_other_up(office: OpenOffice) -> None:
+    office.town.force(DATABASE, {"kind": "marital"}, "lost")
+    story = office.file(without_copies)
+    story.goes_on_to("answers_look_up")
+    with office.database.transaction() as session:
+        keep_message(
+            session,
+            source=DATABASE,
+            event_id="evt-no-persons",
+            kind="lookup.answered",
+            reference=story.open_item("answers_look_up").reference or "",
+            body=json.dumps({"data": {"persons": 7}}),
+            at=office.clock.now() - timedelta(hours=1),
+        )
+    office.let_database_time_pass()
+    office.poll_partners()
+
+    story.reaches("appraises")
+    assert [item.line for item in story.asides()] == ["settles_message"]
+    query = select(InboxMessage.state).where(InboxMessage.event_id == "evt-no-persons")
     assert office.scalars(lambda session: session.scalar(query)) == InboxState.QUARANTINED
 
 
