@@ -25,9 +25,14 @@ class Kills:
     def environment(self) -> dict[str, str]:
         return {"MOTCUA_FAILPOINTS": str(self.control)}
 
-    def at(self, hits: Iterable[int]) -> None:
-        """This will make these hits deadly, counted over all processes of the run and their restarts."""
-        self.control.write_text(" ".join(str(hit) for hit in hits))
+    def at(self, places: Iterable[int | str]) -> None:
+        """This will make these places deadly: hits by their number over all processes, or `name@time`."""
+        self.control.write_text(" ".join(str(place) for place in places))
+
+    def begin(self, places: Iterable[int | str]) -> None:
+        """This will do the same and count hits from the beginning; nobody may be at work."""
+        Path(f"{self.control}.hits").unlink(missing_ok=True)
+        self.at(places)
 
     def hits(self) -> list[str]:
         """Every failpoint that was hit so far, in order."""

@@ -12,9 +12,12 @@ import os
 import signal
 from collections.abc import Callable, Mapping, Sequence
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any
 
 from operations.machine.leash import SET_PARENT_DEATH_SIGNAL
+
+STDOUT, STDERR = 1, 2
 
 
 class WarmParent:
@@ -26,15 +29,26 @@ class WarmParent:
         self._context.set_forkserver_preload(["pytest", *modules])
 
     def start(
-        self, target: Callable[..., None], *args: Any, environment: Mapping[str, str] | None = None
+        self,
+        target: Callable[..., None],
+        *args: Any,
+        environment: Mapping[str, str] | None = None,
+        log: Path | None = None,
     ) -> BaseProcess:
-        """This will run the function in a process of its own, with these variables added to its environment."""
-        process = self._context.Process(target=_live, args=(target, args, dict(environment or {})), daemon=True)
+        """This will run the function in a process of its own, with these variables added to its environment.
+
+        What it prints is appended to the log.
+        """
+        process = self._context.Process(target=_live, args=(target, args, dict(environment or {}), log), daemon=True)
         process.start()
         return process
 
 
-def _live(target: Callable[..., None], args: tuple[Any, ...], environment: dict[str, str]) -> None:
+def _live(target: Callable[..., None], args: tuple[Any, ...], environment: dict[str, str], log: Path | None) -> None:
     ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, int(signal.SIGKILL))
     os.environ.update(environment)
+    if log is not None:
+        written = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        os.dup2(written, STDOUT)
+        os.dup2(written, STDERR)
     target(*args)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -39,6 +40,7 @@ class RunningSimulators:
     pace: float = 0.05
     secrets: dict[str, str] = field(default_factory=dict)
     ledgers: dict[str, Path] = field(default_factory=dict)
+    environment: dict[str, str] = field(default_factory=dict)
     _addresses: dict[str, str] = field(default_factory=dict)
     _process: subprocess.Popen[bytes] | None = None
 
@@ -73,7 +75,7 @@ class RunningSimulators:
             command += ["--callback-base", self.callback_base]
         # They end with the test run even if that is killed.
         line = leashed(command, at_parents_death=signal.SIGKILL)
-        self._process = subprocess.Popen(line, stdout=subprocess.DEVNULL)
+        self._process = subprocess.Popen(line, stdout=subprocess.DEVNULL, env=os.environ | self.environment)
         found = self._wait_for_addresses(self._process)
         self._addresses = found["addresses"]
         self.secrets = found["secrets"]

@@ -1,0 +1,109 @@
+"""What a story left behind in the records and at the partners, to compare with how it goes when nobody dies."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import text
+
+from documents.file_store import FileStore
+from models.clock.clock_offset import demonstration_clock
+from operations.doctor.every_check import examine
+from operations.doctor.finding import Finding, Patient
+from tests.crash.office import Office
+from tests.crash.scenarios import Telling
+
+# What a partner writes down beside what it does.
+TALK = {"received", "callback", "callback-given-up", "forced", "forgotten", "released", "configured"}
+
+_LEFT = """
+SELECT 'a dossier that has not ended' FROM dossier WHERE id = :d AND ending IS NULL
+UNION ALL SELECT 'a wake-up' FROM wake_up WHERE dossier_id = :d
+UNION ALL SELECT 'open work ' || line FROM work_item WHERE dossier_id = :d AND state = 'open'
+UNION ALL SELECT 'a letter ' || notice || ' ' || channel FROM letter WHERE dossier_id = :d AND state = 'waiting'
+UNION ALL SELECT 'a lease' FROM reading_lease WHERE dossier_id = :d AND (holder IS NOT NULL OR failures > 0)
+UNION ALL SELECT 'an incident' FROM incident WHERE dossier_id = :d
+UNION ALL SELECT 'a message ' || m.kind FROM inbox_message m JOIN effect f ON f.reference = m.reference
+           WHERE f.dossier_id = :d AND m.state IN ('new', 'parked')
+UNION ALL SELECT 'an effect in doubt' FROM effect WHERE dossier_id = :d AND confirmed_at IS NULL
+"""
+_FACTS = {
+    "ended": "SELECT status, ending FROM dossier WHERE id = :d",
+    "journal": "SELECT leg, line, turn, sequence, kind FROM journal_line WHERE dossier_id = :d ORDER BY 1, 4",
+    "letters": "SELECT notice, channel, state FROM letter WHERE dossier_id = :d ORDER BY 1, 2, 3",
+    "documents": """SELECT kind, sha256 IS NOT NULL, signed_at IS NOT NULL, sealed_at IS NOT NULL FROM document
+                     WHERE dossier_id = :d ORDER BY 1""",
+    "receipts": "SELECT way, amount FROM cash_receipt WHERE dossier_id = :d ORDER BY 1, 2",
+    "book": "SELECT book, personal_number IS NOT NULL FROM register_entry WHERE dossier_id = :d",
+    "parcels": """SELECT e.kind FROM parcel p JOIN parcel_event e ON e.parcel_id = p.id
+                   WHERE p.dossier_id = :d ORDER BY 1""",
+    "answers": """SELECT action, count(*) FROM audit_entry WHERE dossier_id = :d AND action NOT LIKE '%read%'
+                     AND action NOT LIKE '%viewed%' GROUP BY 1 ORDER BY 1""",
+}
+
+
+@dataclass(frozen=True)
+class Trace:
+    """`facts` of the records by what they are about, `deeds` of the partners by who did what how often."""
+
+    facts: Mapping[str, tuple[tuple[Any, ...], ...]]
+    deeds: Counter[tuple[str, str]]
+
+
+class Ledgers:
+    """What the partners of an office have done since this was made."""
+
+    def __init__(self, office: Office) -> None:
+        self._paths = office.partners.ledgers
+        self._from = {name: path.stat().st_size for name, path in self._paths.items()}
+
+    def deeds(self) -> Counter[tuple[str, str]]:
+        done: Counter[tuple[str, str]] = Counter()
+        for name, path in self._paths.items():
+            with path.open("rb") as file:
+                file.seek(self._from[name])
+                lines = [json.loads(line) for line in file]
+            done.update((name, line["what"]) for line in lines if line["what"] not in TALK)
+        return done
+
+
+def left_lying(story: Telling) -> list[str]:
+    with story.office.database.transaction() as session:
+        return [row[0] for row in session.execute(text(_LEFT), {"d": story.dossier_id})]
+
+
+def trace_of(story: Telling, ledgers: Ledgers) -> Trace:
+    with story.office.database.transaction() as session:
+        facts = {
+            about: tuple(tuple(row) for row in session.execute(text(query), {"d": story.dossier_id}))
+            for about, query in _FACTS.items()
+        }
+    return Trace(facts, ledgers.deeds())
+
+
+def differences(trace: Trace, usual: Trace) -> list[str]:
+    """Everything that was lost or doubled."""
+    found = []
+    for about, rows in trace.facts.items():
+        here, there = Counter(rows), Counter(usual.facts[about])
+        found += [f"{about}: too much {row}" for row in here - there]
+        found += [f"{about}: lost {row}" for row in there - here]
+    found += [f"partners: doubled {deed}" for deed in trace.deeds - usual.deeds]
+    found += [f"partners: lost {deed}" for deed in usual.deeds - trace.deeds]
+    return found
+
+
+def doctor_of(office: Office, *, full: bool) -> list[Finding]:
+    with office.database.transaction() as session:
+        patient = Patient(
+            session=session,
+            now=demonstration_clock(office.database).now(),
+            files=FileStore(office.settings.folder / "files"),
+            full=full,
+            folder=str(office.settings.folder),
+        )
+        return examine(patient)

@@ -1,0 +1,82 @@
+"""Birth registration whole, over real HTTP, with real partners: die at every place, come back, and nothing is amiss."""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from operations.postgres import Cluster
+from tests.crash.campaign import Campaign, failed, names_hit, names_killed, table
+from tests.crash.kills import every_failpoint
+from tests.crash.office import open_office
+from tests.crash.scenarios import STORIES
+from tests.crash.warm_parent import WarmParent
+
+LANES = 2
+SLICE = 14
+SLICED = ("paid_at_the_desk", "online_and_by_post", "supplemented_and_numbered_late", "withdrawn")
+PAIRS = 120
+# No procedure of the house has a line that was added later.
+NOT_IN_BIRTHS = {"marker.before_commit"}
+
+
+@pytest.fixture(scope="module")
+def campaign(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Campaign]:
+    warm = WarmParent(["tests.crash.warm_office"])
+    base = tmp_path_factory.mktemp("offices")
+    with ExitStack() as stack:
+        offices = [
+            stack.enter_context(open_office(cluster, base / f"office-{number}", f"crash-{number}", warm))
+            for number in range(LANES)
+        ]
+        yield Campaign(offices)
+
+
+def test_a_slice_of_all_deaths_leaves_nothing_lost_and_nothing_doubled(campaign: Campaign, summary: list[str]) -> None:
+    campaign.learn(SLICED)
+    everywhere = [place for story in SLICED for place in campaign.places(story)]
+    seed = secrets.randbits(32)
+    step = len(everywhere) // SLICE
+    runs = campaign.kill_at(everywhere[random.Random(seed).randrange(step) :: step])
+
+    summary += [f"a slice of the office's deaths, seed {seed}", *table(runs)]
+    assert failed(runs) == [], f"seed {seed}"
+    assert campaign.unsound() == []
+
+
+@pytest.mark.crash
+def test_every_death_of_every_story_leaves_nothing_lost_and_nothing_doubled(
+    campaign: Campaign, summary: list[str]
+) -> None:
+    campaign.learn(STORIES)
+    runs = campaign.kill_at([place for story in STORIES for place in campaign.places(story)])
+
+    summary += ["every death of the office", *table(runs)]
+    assert failed(runs) == []
+    assert campaign.unsound() == []
+    passed = {place.partition("@")[0] for known in campaign.untouched.values() for place in known.places}
+    assert passed - names_killed(runs) == set(), "a failpoint at which nobody could be killed"
+    assert every_failpoint() - names_hit(runs) == NOT_IN_BIRTHS, "a failpoint of the code that no story passes"
+
+
+@pytest.mark.crash
+def test_deaths_during_the_recovery_from_deaths(campaign: Campaign, summary: list[str]) -> None:
+    campaign.learn(STORIES)
+    seed = secrets.randbits(32)
+    chance = random.Random(seed)
+    pairs = []
+    for _ in range(PAIRS):
+        story = chance.choice(list(STORIES))
+        places = campaign.untouched[story].places
+        first = chance.randrange(len(places) - 1)
+        # What comes back begins with what it was doing when it died.
+        pairs.append((story, (places[first], str(first + chance.choice((2, 2, 3, 4, 6, 9))))))
+    runs = campaign.kill_at(pairs)
+
+    summary += [f"deaths during recovery, seed {seed}", *table(runs)]
+    assert failed(runs) == [], f"seed {seed}"
+    assert campaign.unsound() == []
