@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -67,11 +67,12 @@ class ScratchOffice:
         if part.once:
             del self.running[part.name]
 
-    def start_own(self, name: str, module: str, *arguments: str) -> None:
+    def start_own(self, name: str, module: str, *arguments: str, told: Mapping[str, str] | None = None) -> None:
         """Start a module of the measurement's own beside the office; it may run flows."""
         with self._log(name) as log:
             folder = str(self.settings.folder)
-            self.running[name] = spawn(python(module, *arguments), log, self.environment(), folder)
+            environment = {**self.environment(), **(told or {})}
+            self.running[name] = spawn(python(module, *arguments), log, environment, folder)
 
     def run_own(self, module: str, *arguments: str, told: str = "") -> str:
         """Run such a module to its end and give what it wrote."""
