@@ -80,15 +80,26 @@ class Worker:
 
     def _read_on(self, number: int) -> None:
         office = replace(self.office, holder=holder_here(f"{number}"))
-        with self.enter_thread() as kept:
-            del kept
-            while not self.stopping.is_set():
-                try:
-                    if self._wait_for_engine() or not self._read_one(office):
-                        self._wait_for_bell()
-                except Exception as error:  # A reader that stumbles must not leave its thread.
-                    log.warning("reader stumbled", error=type(error).__name__)
-                    self.stopping.wait(1.0)
+        while not self.stopping.is_set():
+            try:
+                with self.enter_thread():
+                    self._read_until_stopped(office)
+            except BaseException as error:  # Whatever keeps a thread from beginning may be over in a moment.
+                log.warning("reader could not begin", error=type(error).__name__)
+                self.stopping.wait(1.0)
+
+    def _read_until_stopped(self, office: Office) -> None:
+        while not self.stopping.is_set():
+            # What rings from here on is heard, though the look for work may just have missed it.
+            heard = self._rung
+            try:
+                if self._wait_for_engine() or not self._read_one(office):
+                    self._wait_for_bell(heard, LOOK_EVERY_S)
+            except (
+                BaseException
+            ) as error:  # Signals of ours and of Prefect's are none of `Exception`'s; the thread stays.
+                log.warning("reader stumbled", error=type(error).__name__)
+                self.stopping.wait(1.0)
 
     def _read_one(self, office: Office) -> bool:
         ready = self._choose(office)
@@ -106,9 +117,9 @@ class Worker:
         """This will pick the oldest dossier that no thread of this worker is already about to read."""
         with self._taken_lock:
             with office.database.transaction() as session:
-                candidates = ready_dossiers(session, len(self._threads) + 4)
+                candidates = ready_dossiers(session, len(self._threads) + 4, self.flows.keys())
             for ready in candidates:
-                if ready.dossier_id not in self._taken and ready.procedure in self.flows:
+                if ready.dossier_id not in self._taken:
                     self._taken.add(ready.dossier_id)
                     return ready
         return None
@@ -138,10 +149,9 @@ class Worker:
 
     # -- the bell -----------------------------------------------------------------------------------------------
 
-    def _wait_for_bell(self) -> None:
+    def _wait_for_bell(self, heard: int, seconds: float) -> None:
         with self._bell:
-            heard = self._rung
-            self._bell.wait_for(lambda: self._rung != heard or self.stopping.is_set(), timeout=LOOK_EVERY_S)
+            self._bell.wait_for(lambda: self._rung != heard or self.stopping.is_set(), timeout=seconds)
 
     def _ring(self) -> None:
         with self._bell:
@@ -157,23 +167,18 @@ class Worker:
                     while not self.stopping.is_set():
                         if list(connection.notifies(timeout=1.0, stop_after=1)):
                             self._ring()
-            except psycopg.Error:
+            except (psycopg.Error, OSError):
                 self.stopping.wait(1.0)
 
     # -- what correctness needs ---------------------------------------------------------------------------------
 
     def _do_chores(self, chores: tuple[Callable[[], int], ...]) -> None:
         while not self.stopping.is_set():
-            done = 0
+            heard, done = self._rung, 0
             for chore in chores:
                 try:
                     done += chore()
-                except Exception as error:  # One chore's trouble must not keep the others undone.
+                except BaseException as error:  # One chore's trouble, of whatever kind, keeps no other undone.
                     log.warning("chore failed", chore=getattr(chore, "__name__", "?"), error=type(error).__name__)
             if not done:
-                self._wait_for_bell_or(1.0)
-
-    def _wait_for_bell_or(self, seconds: float) -> None:
-        with self._bell:
-            heard = self._rung
-            self._bell.wait_for(lambda: self._rung != heard or self.stopping.is_set(), timeout=seconds)
+                self._wait_for_bell(heard, 1.0)
