@@ -78,11 +78,16 @@ def end_as_overtaken(reading: Reading, record: UUID) -> ReadingEnd:
     return end
 
 
-def end_as_partner_away(reading: Reading, record: UUID, away: PartnerUnavailable) -> ReadingEnd:
-    """A partner that cannot be reached is no failure of the dossier: it is looked at again a little later."""
+def end_as_partner_away(reading: Reading, record: UUID, wake_ups: list[int], away: PartnerUnavailable) -> ReadingEnd:
+    """A partner that cannot be reached is no failure of the dossier: it is looked at again a little later.
+
+    It then stands at the end of the queue: many that wait for the same partner must not go before all others.
+    """
     end = ReadingEnd(EndedAs.PARTNER, f"Chờ kết nối với đơn vị phối hợp ({away.partner})", reading.lines_written)
     with reading.office.database.transaction() as session:
-        release(session, reading.lease, well=False, wait_s=away.retry_after_s)
+        if release(session, reading.lease, well=False, wait_s=away.retry_after_s):
+            session.execute(delete(WakeUp).where(WakeUp.id.in_(wake_ups)))
+            session.add(WakeUp(dossier_id=reading.dossier_id))
         _close_record(session, record, reading, end)
     return end
 

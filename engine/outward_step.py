@@ -24,6 +24,8 @@ from models.progress.journal_line import JournalLine
 P = ParamSpec("P")
 O = TypeVar("O", bound=Outcome)  # noqa: E741
 Answer = dict[str, Any]
+# Of the wait that a partner asks for: a quarter of a minute becomes ten minutes at most.
+LONGEST_FACTOR = 40
 
 
 @dataclass(frozen=True)
@@ -139,9 +141,11 @@ class OutwardStep(Generic[P, O]):
                 raise
             refused, code = self.refused, refusal.code
             return lambda work: refused(work, intent.reference, code)
-        except PartnerUnavailable:
+        except PartnerUnavailable as away:
             if self.give_up is None or intent.attempts < reading.office.patience:
-                raise
+                # Each time a little later: a partner that stays away for a day must not keep the readers busy.
+                longer = min(2 ** (intent.attempts - 1), LONGEST_FACTOR)
+                raise PartnerUnavailable(away.partner, away.retry_after_s * longer) from None
             give_up = self.give_up
             return lambda work: give_up(work, intent.reference)
         return lambda work: self.confirm(work, intent.reference, answer)

@@ -74,7 +74,7 @@ def _read_and_finish(
     except FenceLost:
         return finish.end_as_overtaken(reading, record)
     except PartnerUnavailable as away:
-        return finish.end_as_partner_away(reading, record, away)
+        return finish.end_as_partner_away(reading, record, wake_ups, away)
     except Exception as error:  # Every failure is counted, logged by its kind and shown.
         raise finish.end_as_failed(reading, record, error) from None
     return finish.end_reading(reading, record, wake_ups, end)

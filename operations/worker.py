@@ -92,7 +92,7 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
 
     def timers() -> int:
         with database.transaction() as session:
-            return look_at_timers(session, office.clock, office.duties, 200)
+            return look_at_timers(session, office.clock, office.duties, 50)
 
     def inbox() -> int:
         return take_in_messages(office)

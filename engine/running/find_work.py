@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import structlog
 from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from engine.duty import Duty
@@ -22,17 +25,22 @@ from models.progress.wake_up import wake
 from models.progress.work_item import ItemState, WorkItem
 from procedures.limits import parse_limit
 
+log = structlog.get_logger("timers")
+
+# Taken from the front of the queue as it stands, without looking through the rest: it may be a hundred thousand long.
 _READY = text("""
-SELECT w.dossier_id, d.procedure, bool_or(l.holder IS NOT NULL) AS orphaned
+SELECT w.dossier_id, d.procedure, l.holder IS NOT NULL AS orphaned
   FROM wake_up w
   JOIN dossier d ON d.id = w.dossier_id
   LEFT JOIN reading_lease l ON l.dossier_id = w.dossier_id
  WHERE w.due_at <= now()
    AND (l.dossier_id IS NULL OR (l.until <= now() AND l.not_before <= now() AND l.incident_at IS NULL))
- GROUP BY w.dossier_id, d.procedure
- ORDER BY min(w.id)
- LIMIT :count
+   AND (:every OR d.procedure = ANY(:procedures))
+ ORDER BY w.id
+ LIMIT :rows
 """)
+# A dossier may have been called several times.
+_ROWS_EACH = 8
 
 
 @dataclass(frozen=True)
@@ -44,9 +52,12 @@ class Ready:
     orphaned: bool
 
 
-def ready_dossiers(session: Session, count: int) -> list[Ready]:
-    """This will give the dossiers that have waited longest to be read."""
-    return [Ready(row[0], row[1], bool(row[2])) for row in session.execute(_READY, {"count": count})]
+def ready_dossiers(session: Session, count: int, procedures: Collection[str] | None = None) -> list[Ready]:
+    """This will give the dossiers that have waited longest to be read, of these procedures or of all."""
+    of = {"every": procedures is None, "procedures": list(procedures or ())}
+    rows = session.execute(_READY, {**of, "rows": count * _ROWS_EACH})
+    once = {row[0]: Ready(row[0], row[1], bool(row[2])) for row in rows}
+    return list(once.values())[:count]
 
 
 _DUE = text("""
@@ -60,8 +71,19 @@ def look_at_timers(session: Session, clock: Clock, duties: tuple[Duty, ...], cou
     due = [row[0] for row in session.execute(_DUE, {"now": now, "count": count})]
     for dossier_id in due:
         dossier = session.get_one(Dossier, dossier_id)
-        _look(session, dossier, clock, duties)
+        try:
+            _look(session, dossier, clock, duties)
+        except DBAPIError:
+            raise
+        except Exception as error:  # One dossier's trouble must not stop the clocks of all; its reading will show it.
+            log.error("timer not understood", dossier=str(dossier_id), kind=type(error).__name__)
+            _wake_now(session, dossier)
     return len(due)
+
+
+def _wake_now(session: Session, dossier: Dossier) -> None:
+    dossier.next_look_at = None
+    wake(session, dossier.id)
 
 
 def _look(session: Session, dossier: Dossier, clock: Clock, duties: tuple[Duty, ...]) -> None:
@@ -69,8 +91,7 @@ def _look(session: Session, dossier: Dossier, clock: Clock, duties: tuple[Duty, 
     calendar = load_calendar(session, dossier.agency_id)
     looks = [*_limits(session, dossier, calendar, now), *_duties(session, dossier, calendar, duties)]
     if any(at <= now for at in looks):
-        dossier.next_look_at = None
-        wake(session, dossier.id)
+        _wake_now(session, dossier)
     else:
         dossier.next_look_at = min(looks, default=None)
 
