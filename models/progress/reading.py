@@ -15,6 +15,7 @@ class ReadingLease(Base):
     """The only lock on a dossier. `holder` is null when released in order; an expired one with a holder died."""
 
     __tablename__ = "reading_lease"
+    __table_args__ = (Index("ix_reading_lease_held", "holder", postgresql_where=text("holder IS NOT NULL")),)
 
     dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
     holder: Mapped[str | None] = mapped_column(String(80))
