@@ -119,7 +119,12 @@ def _open(work: Work, asked: _Asked) -> WorkItem:
         WorkItem.line == place.line,
         WorkItem.turn == place.turn,
     )
-    return work.session.scalars(same_place).one()
+    item = work.session.scalars(same_place).one()
+    item.limit = write_limit(asked.within) if asked.within else None
+    if item.state is ItemState.SUPERSEDED:
+        # A reading by other rules closed it as not met; it is met now, and somebody must be awaited.
+        item.reopen()
+    return item
 
 
 def _reached(work: Work, item: WorkItem, asked: _Asked) -> JournalLine | None:

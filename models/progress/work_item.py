@@ -68,3 +68,8 @@ class WorkItem(Identified, Base):
         self.ended_by = by
         self.ended_at = at
         self.version += 1
+
+    def reopen(self) -> None:
+        self.state = ItemState.OPEN
+        self.ended_by = self.ended_at = None
+        self.version += 1
