@@ -48,6 +48,28 @@ def test_the_link_of_letters_is_exchanged_for_a_pass_and_the_secret_leaves_the_a
     assert answer.headers["cache-control"] == "no-store"
 
 
+def test_the_link_and_square_code_of_our_letters_and_slips_open_the_dossier(
+    office: OpenOffice, citizen: Citizen
+) -> None:
+    story = asked_to_supplement(office)
+    in_letter = story.letter_rows("supplement_request")[0].content["tracking_url"]
+    on_sheet = story.document("supplement_request_sheet").content["tracking_url"]
+
+    for address in (in_letter, on_sheet):
+        told = citizen.opens(address.removeprefix("https://motcua.example"))
+        assert "Hồ sơ cần Ông/Bà bổ sung" in told.words
+
+
+def test_the_square_code_of_a_certificate_opens_nothing_by_itself(office: OpenOffice, citizen: Citizen) -> None:
+    story = office.file(at_the_desk)
+    story.goes_on_to("receives")
+    printed = story.document("birth_certificate").content["tracking_url"]
+    asked = citizen.opens(printed.removeprefix("https://motcua.example"))
+
+    assert "Mã bí mật" in asked.words
+    assert asked.form("/tra-cuu").boxes["ma-ho-so"] == story.dossier().code
+
+
 def test_a_wrong_secret_and_an_absent_dossier_are_answered_alike(office: OpenOffice, citizen: Citizen) -> None:
     code = office.file(at_the_desk).dossier().code
     absent = code[:-4] + "9999"
