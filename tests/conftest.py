@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from operations.postgres import Cluster, throwaway_postgres
+from tests.summary import pytest_terminal_summary, summary
+
+__all__ = ["pytest_terminal_summary", "summary"]
 
 
 @pytest.fixture(scope="session")
