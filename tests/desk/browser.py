@@ -21,12 +21,15 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# An account without /usr/bin in its path finds the installed one all the same.
+_PLACES = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/bin"))
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    path = next((found for name in _NAMES if (found := shutil.which(name))), None)
+    """One browser for a file of tests, no longer: while its driver lives, this thread's event loop runs."""
+    path = next((found for name in _NAMES if (found := shutil.which(name, path=_PLACES))), None)
     if path is None:
         if os.environ.get("MOTCUA_REQUIRE_BROWSER"):
             pytest.fail("Chromium is not installed, but MOTCUA_REQUIRE_BROWSER asks for it")
