@@ -13,11 +13,14 @@ from starlette.responses import Response
 from api.documented import PREFIX
 from documents.file_store import AlteredFile, NoSuchFile
 from models.delivery.document import Document
+from models.delivery.handed_out import handed_out
+from models.dossier import Dossier
 from web.access import READ, find_dossier
 from web.machines.api_visit import Api
 from web.note_reading import note_reading
 from web.open_to import OFFICE, open_to
 from web.problem import Problem
+from web.visit import Inside
 
 router = APIRouter(prefix=f"{PREFIX}/dossiers", tags=["Hồ sơ"])
 _PDF: dict[int | str, dict[str, Any]] = {
@@ -31,12 +34,7 @@ def get_document(visit: Api, code: str, document_id: UUID) -> Response:
     """Người nộp chỉ tải được giấy tờ dành cho mình. Mã băm của tệp là `sha256` trong `documents` của hồ sơ."""
     with visit.enter(code=code, secret=visit.tracking_secret) as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
-        wanted = select(Document).where(
-            Document.id == document_id, Document.dossier_id == dossier.id, Document.sha256.is_not(None)
-        )
-        if inside.caller.staff is None:
-            wanted = wanted.where(Document.for_applicant)
-        document = inside.session.scalars(wanted).one_or_none()
+        document = _find(inside, dossier, document_id)
         if document is None or document.sha256 is None:
             raise Problem("not-found")
         note_reading(inside, dossier, "document", document=document.id)
@@ -48,3 +46,11 @@ def get_document(visit: Api, code: str, document_id: UUID) -> Response:
     name = quote(f"{title} {code}.pdf")
     disposition = f"attachment; filename=\"document.pdf\"; filename*=UTF-8''{name}"
     return Response(data, media_type="application/pdf", headers={"Content-Disposition": disposition})
+
+
+def _find(inside: Inside, dossier: Dossier, document_id: UUID) -> Document | None:
+    """The office may look at everything; others get what has been handed out, never a draft or an unsigned result."""
+    if inside.caller.staff is None:
+        return next((row for row in handed_out(inside.session, dossier) if row.id == document_id), None)
+    wanted = select(Document).where(Document.id == document_id, Document.dossier_id == dossier.id)
+    return inside.session.scalars(wanted).one_or_none()

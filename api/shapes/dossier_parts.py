@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.acts.every_act import find_act
 from models.delivery.document import Document
+from models.delivery.handed_out import handed_out
 from models.delivery.parcel import Parcel, ParcelEvent
 from models.dossier import Dossier
 from models.money.fee import CashReceipt, FeeLine
@@ -124,10 +125,10 @@ def waiting_for(session: Session, dossier: Dossier) -> list[Waited]:
 
 
 def documents_of(session: Session, dossier: Dossier, *, for_office: bool) -> list[DocumentShown]:
-    """This will give what has been drawn up; what is only for the office is shown to nobody else."""
+    """This will give what has been drawn up; others than the office see only what has been handed out."""
     drawn = select(Document).where(Document.dossier_id == dossier.id, Document.sha256.is_not(None))
-    meant = drawn if for_office else drawn.where(Document.for_applicant)
-    rows = session.scalars(meant.order_by(Document.reserved_at, Document.id))
+    in_order = drawn.order_by(Document.reserved_at, Document.id)
+    rows = session.scalars(in_order).all() if for_office else handed_out(session, dossier)
     return [DocumentShown.model_validate(row, from_attributes=True) for row in rows]
 
 

@@ -87,3 +87,20 @@ def test_a_birth_is_registered_with_the_examples_the_api_gives(office: OpenOffic
     assert [one.field for one in findings] == ["chu-ky", "con-dau"]
     assert all(one.valid and one.trusted for one in findings)
     assert findings[1].signer == office.agency.name
+
+
+def test_a_family_cannot_fetch_a_certificate_that_is_still_being_signed(office: OpenOffice, house: House) -> None:
+    filed = file(house)
+    code, family = filed["code"], {"Tracking-Secret": filed["tracking_secret"]}
+    for name, outcome in zip(("checks_components", "appraises", "decides"), USUAL, strict=False):
+        answer(house, office, code, name, outcome)
+    chairman = house.as_staff(Role.CHAIRMAN)
+    office.until(lambda: _waits_for(house, code, "signs", chairman))
+    drawn = house.get(f"/dossiers/{code}", chairman).json()["documents"]
+    certificate = next(row["id"] for row in drawn if row["kind"] == "birth_certificate")
+
+    seen = [row["kind"] for row in house.get(f"/dossiers/{code}", family).json()["documents"]]
+
+    assert seen == ["receipt"]
+    assert house.get(f"/dossiers/{code}/documents/{certificate}", family).status_code == 404
+    assert house.get(f"/dossiers/{code}/documents/{certificate}", chairman).status_code == 200
