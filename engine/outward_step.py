@@ -35,6 +35,14 @@ class _Intent:
     attempts: int
 
 
+@dataclass(frozen=True)
+class _Said(Generic[O]):
+    """How the outcome is to be made of what the partner said; after a `refusal` nobody asks him again."""
+
+    outcome: Callable[[Work], O]
+    refusal: bool = False
+
+
 @dataclass(frozen=True, kw_only=True)
 class OutwardStep(Generic[P, O]):
     """`intend` gives what will be asked, or None when nothing need be asked (then `spared` gives the outcome).
@@ -80,9 +88,9 @@ class OutwardStep(Generic[P, O]):
         if isinstance(intent, JournalLine):
             return intent
         failpoint(f"outward.after_intent:{self.line}")
-        conclude = self._ask(reading, intent)
+        said = self._ask(reading, intent)
         failpoint(f"outward.after_call:{self.line}")
-        line = in_transaction(reading, lambda session: self._conclude(session, reading, slip, place, intent, conclude))
+        line = in_transaction(reading, lambda session: self._conclude(session, reading, slip, place, intent, said))
         failpoint(f"outward.after_commit:{self.line}")
         return line
 
@@ -132,7 +140,7 @@ class OutwardStep(Generic[P, O]):
         work.session.add(effect)
         return effect
 
-    def _ask(self, reading: Reading, intent: _Intent) -> Callable[[Work], O]:
+    def _ask(self, reading: Reading, intent: _Intent) -> _Said[O]:
         """This will ask the partner and give how the outcome is to be made of it."""
         try:
             answer = self._call(reading, intent)
@@ -140,15 +148,15 @@ class OutwardStep(Generic[P, O]):
             if self.refused is None:
                 raise
             refused, code = self.refused, refusal.code
-            return lambda work: refused(work, intent.reference, code)
+            return _Said(lambda work: refused(work, intent.reference, code), refusal=True)
         except PartnerUnavailable as away:
             if self.give_up is None or intent.attempts < reading.office.patience:
                 # Each time a little later: a partner that stays away for a day must not keep the readers busy.
                 longer = min(2 ** (intent.attempts - 1), LONGEST_FACTOR)
                 raise PartnerUnavailable(away.partner, away.retry_after_s * longer) from None
             give_up = self.give_up
-            return lambda work: give_up(work, intent.reference)
-        return lambda work: self.confirm(work, intent.reference, answer)
+            return _Said(lambda work: give_up(work, intent.reference))
+        return _Said(lambda work: self.confirm(work, intent.reference, answer))
 
     def _call(self, reading: Reading, intent: _Intent) -> Answer:
         equipment = reading.office.equipment
@@ -165,7 +173,7 @@ class OutwardStep(Generic[P, O]):
         slip: Slip,
         place: Place,
         intent: _Intent,
-        conclude: Callable[[Work], O],
+        said: _Said[O],
     ) -> JournalLine:
         work = open_work(session, reading, slip, place, finishing=True)
         written = find_line(work)
@@ -174,8 +182,10 @@ class OutwardStep(Generic[P, O]):
         effect = _effect_of(session, work.dossier.id, place, self.kind)
         if effect is None:
             raise LookupError(f"the intent of {self.line} is gone")
-        outcome = conclude(work)
+        outcome = said.outcome(work)
         effect.confirmed_at = work.now
+        if said.refusal:
+            effect.settled_at = work.now
         effect.answer = json.dumps({"reference": intent.reference})
         return write(work, outcome, kind="outward", title=self.title)
 

@@ -20,7 +20,10 @@ from tasks.wording.persons_asked import declared_birth
 
 
 class NumberAsked(Outcome):
-    """`reached` is false when the request did not arrive: it is sent again, under its reference, until it has."""
+    """`reached` is false when the request did not arrive: it is sent again, under its reference, until it has.
+
+    A request that was refused is not sent again: the number is then recorded from paper, or does without.
+    """
 
     reference: str
     reached: bool = True

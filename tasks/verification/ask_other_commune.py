@@ -19,7 +19,7 @@ from tasks.wording.persons_asked import declared_birth, parents_asked
 
 
 class CommuneAsked(Outcome):
-    """`reference` is ours at the other commune; None when the question goes on paper instead."""
+    """`reference` is ours at the other commune, which may answer on paper as well."""
 
     reference: str | None = None
 
@@ -62,11 +62,11 @@ def _asked(work: Work, reference: str, answer: Answer) -> CommuneAsked:
 
 
 def _on_paper(work: Work, reference: str, code: str) -> CommuneAsked:
-    return CommuneAsked()
+    return CommuneAsked(reference=reference)
 
 
 def _not_reached(work: Work, reference: str) -> CommuneAsked:
-    return CommuneAsked()
+    return CommuneAsked(reference=reference)
 
 
 ask_other_commune = OutwardStep(

@@ -21,7 +21,7 @@ from tasks.wording.persons_asked import child_asked, declared_birth, parents_ask
 
 
 class LookUpAsked(Outcome):
-    """`reference` is ours at the database, when the question reached it.
+    """`reference` is ours at the database; a question that did not reach it is sent again, one it refused is not.
 
     `needed` is false when there was nobody to ask about.
     """
@@ -71,11 +71,11 @@ def _asked(work: Work, reference: str, answer: Answer) -> LookUpAsked:
 
 
 def _refused(work: Work, reference: str, code: str) -> LookUpAsked:
-    return LookUpAsked()
+    return LookUpAsked(reference=reference)
 
 
 def _not_reached(work: Work, reference: str) -> LookUpAsked:
-    return LookUpAsked()
+    return LookUpAsked(reference=reference)
 
 
 def _nobody_to_ask_about(work: Work) -> LookUpAsked:

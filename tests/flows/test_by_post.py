@@ -100,6 +100,19 @@ def test_what_the_post_will_not_carry_costs_no_postage(office: OpenOffice) -> No
     assert "parcel_returned" not in story.letters()
 
 
+def test_a_refused_parcel_is_not_booked_behind_the_back_of_the_return_desk(office: OpenOffice) -> None:
+    office.town.force(POST, "*", "refuse")
+    story = sent_by_post(office)
+    story.reaches("agrees_new_way")
+    for _ in range(3):
+        office.let_database_time_pass()
+        office.poll_partners()
+        office.go_on()
+
+    assert office.town.ledger(POST, what="booked") == []
+    assert story.parcels() == []
+
+
 def test_a_booking_whose_answer_was_lost_is_not_booked_twice(office: OpenOffice) -> None:
     office.town.force(POST, {"operation": "book"}, "error-after")
     story = sent_by_post(office)

@@ -84,6 +84,21 @@ def test_a_database_that_is_down_is_replaced_by_paper(office: OpenOffice) -> Non
     assert look_ups(story) == [("birth_duplicate", "giay-to"), ("population", "giay-to")]
 
 
+def test_a_database_that_comes_back_answers_in_place_of_paper_after_all(office: OpenOffice) -> None:
+    office.town.force(DATABASE, "*", "down", times=3)
+    story = office.file(without_copies)
+    story.answers("checks_components", "complete")
+
+    def asked_until_it_answered() -> bool:
+        office.let_database_time_pass()
+        office.go_on()
+        office.poll_partners()
+        return "appraises" in story.waits_for()
+
+    office.until(asked_until_it_answered)
+    assert look_ups(story) == [("birth_duplicate", "co-so-du-lieu"), ("marital", "co-so-du-lieu")]
+
+
 def test_an_answer_lost_on_the_way_is_fetched_by_asking(office: OpenOffice) -> None:
     office.town.force(DATABASE, {"kind": "marital"}, "lost")
     story = office.file(without_copies)
