@@ -17,7 +17,7 @@ from desk.lists.neighbours import Neighbours, neighbours
 from desk.panels.component_rows import HandedRow, handed_row
 from desk.panels.task import Tried, forms_for, task_of
 from desk.words.mask import masked
-from desk.words.partner_words import said
+from desk.words.partner_words import reason, said
 from desk.words.remaining import Horizon, remaining
 from models.acts.every_act import find_act
 from models.delivery.letter import Letter, LetterState
@@ -81,6 +81,7 @@ def dossier_page(
         "history": history_of(folder, names),
         "names": names,
         "said": said,
+        "reason": reason,
         "neighbours": neighbours(inside, item) if item else Neighbours("", ""),
         "may_interrupt": _may_interrupt(inside, folder),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from procedures.rules.partial_reading import read_partly
 
 # The parts of a filing in the order of the paper form; components stand in a table of their own.
 PARTS = ("channel", "applicant", "declaration", "delivery", "payment")
+_NAMED = re.compile(r"“[^”]*”: (.*)", re.DOTALL)
 _STARTING = {"channel": "desk", "delivery.way": "desk", "payment.way": "cash", "kind": "permanent", "nationality": "VN"}
 
 
@@ -138,10 +140,17 @@ def fields_of(
         # What the page could not read says more than what the schema makes of it.
         if fault.pointer not in unread:
             told[fault.pointer] = (*told.get(fault.pointer, ()), fault.detail)
-    whole = with_faults(form_of(form.schema, Filled(boxes, form.usual_groups)), told)
+    beside = {pointer: tuple(map(_without_title, texts)) for pointer, texts in told.items()}
+    whole = with_faults(form_of(form.schema, Filled(boxes, form.usual_groups)), beside)
     known = {field.pointer: field.id for field in whole.every_field()}
     placed = [PlacedFault(text, _anchor(pointer, known)) for pointer, texts in told.items() for text in texts]
     return [whole.child(part) for part in PARTS], placed
+
+
+def _without_title(text: str) -> str:
+    """A sentence beside its own field need not name the field again."""
+    named = _NAMED.fullmatch(text)
+    return named[1][:1].upper() + named[1][1:] if named else text
 
 
 def _anchor(pointer: str, known: Mapping[str, str]) -> str:

@@ -62,9 +62,8 @@ def _starting(folder: Folder, item: WorkItem, form: type[Form]) -> dict[str, str
         because = f" ({row.condition})" if row.condition else ""
         boxes[f"items.{number}.wanted"] = "true" if row.is_missing or bad else ""
         boxes[f"items.{number}.component"] = row.code
-        boxes[f"items.{number}.reason"] = (
-            (bad[0].component.verdict_note or READY_REASONS[0]) if bad else f"Hồ sơ chưa có {row.title}{because}."
-        )
+        found = (bad[0].component.verdict_note if bad else None) or READY_REASONS[0]
+        boxes[f"items.{number}.reason"] = found if row.handed else f"Hồ sơ chưa có {row.title}{because}."
         boxes[f"items.{number}.what_to_do"] = (
             f"Nộp lại {row.title}: rõ nét, đủ trang." if row.handed else f"Nộp {row.title} ({row.kinds})."
         )

@@ -55,6 +55,12 @@ class Looked:
     persons: tuple[PersonSeen, ...]
     warns: bool
 
+    @property
+    def in_short(self) -> str:
+        """The verdicts once each, or the first line where nobody was compared."""
+        verdicts = list(dict.fromkeys(person.verdict for person in self.persons))
+        return ", ".join(verdicts) or next(iter(self.lines), "đã ghi nhận")
+
 
 def looked_up(folder: Folder) -> list[Looked]:
     return [_looked(folder, row) for row in folder.look_ups if row.kind in _KINDS]

@@ -14,6 +14,12 @@ _SAID = {
     "number.refused": "Từ chối cấp số định danh",
     "query.answered": "Trả lời yêu cầu xác minh",
 }
+# Why a parcel came back, as the post names it.
+_REASONS = {
+    "recipient-absent": "người nhận vắng mặt",
+    "recipient-refused": "người nhận từ chối",
+    "address-unknown": "không tìm thấy địa chỉ",
+}
 _PARTNERS = {
     "post-office": "Bưu điện",
     "population-database": "Cơ sở dữ liệu quốc gia về dân cư",
@@ -29,3 +35,8 @@ def said(kind: str) -> str:
 
 def partner(name: str) -> str:
     return _PARTNERS.get(name, "Đơn vị phối hợp")
+
+
+def reason(word: str) -> str:
+    """The words of a reason; one the house does not know is shown as the partner gave it."""
+    return _REASONS.get(word, word)

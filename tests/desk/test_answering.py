@@ -74,7 +74,7 @@ def test_recording_leads_on_to_the_next_piece_of_work(desk: DeskHouse) -> None:
         assert recorded.headers["location"] == following
 
 
-def test_what_is_missing_is_asked_for_by_ready_sentences_and_the_letter_is_shown_before_it_goes(desk: DeskHouse) -> None:
+def test_what_is_missing_is_asked_for_by_ready_sentences_and_the_letter_is_shown_first(desk: DeskHouse) -> None:
     story, clerk = desk.office.file(with_one_paper_missing), desk.visitor(Role.RECEIVER)
     page = page_of(clerk, story)
     assert "Chưa có: Giấy chứng sinh. Hãy yêu cầu bổ sung." in page.text
@@ -119,7 +119,8 @@ def test_a_wrong_field_comes_back_with_its_fault_beside_it_and_everything_typed(
     officer = desk.visitor(Role.JUSTICE_OFFICER)
     page = page_of(officer, story)
 
-    refused = officer.sends(page, "/tra-loi/propose_refusal", propose_refusal__reason="Sai", propose_refusal__legal_basis="")
+    typed = {"propose_refusal__reason": "Sai", "propose_refusal__legal_basis": ""}
+    refused = officer.sends(page, "/tra-loi/propose_refusal", **typed)
 
     again = HtmlPage(refused.text)
     assert refused.status_code == 422

@@ -72,8 +72,8 @@ def test_the_rail_tells_done_now_and_next_with_who_and_when(desk: DeskHouse) -> 
 def test_no_personal_number_stands_on_any_page_until_somebody_asks_for_it(desk: DeskHouse) -> None:
     story = desk.office.file(at_the_desk)
     clerk = desk.visitor(Role.RECEIVER)
-    story_code = story.dossier().code
-    for path in ("/viec", "/hang-doi", f"/tim?q={story_code[:6]}", f"/ho-so/{story_code}", f"/tiep-nhan/da-nhan/{story_code}"):
+    code = story.dossier().code
+    for path in ("/viec", "/hang-doi", f"/tim?q={code[:6]}", f"/ho-so/{code}", f"/tiep-nhan/da-nhan/{code}"):
         html = clerk.opens(path).html
         assert not [number for number in NUMBERS if number in html], path
 
@@ -106,7 +106,8 @@ def test_each_look_at_a_dossier_is_an_audit_entry(desk: DeskHouse) -> None:
 
 def entries(desk: DeskHouse, story: Story) -> list[dict[str, Any]]:
     with desk.front.database.transaction() as session:
-        rows = session.scalars(select(AuditEntry).where(AuditEntry.dossier_id == story.dossier_id).order_by(AuditEntry.id))
+        about = select(AuditEntry).where(AuditEntry.dossier_id == story.dossier_id).order_by(AuditEntry.id)
+        rows = session.scalars(about)
         return [{"action": row.action, "actor": row.actor, "details": row.details} for row in rows]
 
 
@@ -274,7 +275,14 @@ def test_search_finds_by_code_digits_names_and_numbers_and_opens_a_single_hit(de
     code = story.dossier().code
     clerk = desk.visitor(Role.RECEIVER)
     alone = f"/ho-so/{code}"
-    for words in (code, code.lower(), code[-4:], "ngoc quynh lo", "Quỳnh", f"https://motcua.example/tra-cuu/{code}?ma=X"):
+    for words in (
+        code,
+        code.lower(),
+        code[-4:],
+        "ngoc quynh lo",
+        "Quỳnh",
+        f"https://motcua.example/tra-cuu/{code}?ma=X",
+    ):
         found = clerk.web.get("/tim", params={"q": words})
         assert (found.status_code, found.headers.get("location")) == (303, alone), words
     for words in ("001090000001", "0900 000 001"):

@@ -42,7 +42,7 @@ def test_a_clerk_lands_on_his_own_work_and_an_administrator_on_his_account(desk:
         assert entered.headers["location"] == first
 
 
-def test_a_wrong_password_is_refused_on_the_same_page_without_saying_which_of_the_two_was_wrong(desk: DeskHouse) -> None:
+def test_a_wrong_password_is_refused_on_the_same_page_not_saying_which_was_wrong(desk: DeskHouse) -> None:
     name = name_of(desk, Role.RECEIVER)
     for username in (name, "khong-co-ai"):
         refused = desk.stranger().post("/dang-nhap", {"username": username, "password": PASSWORD.strip()})

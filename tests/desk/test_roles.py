@@ -59,13 +59,14 @@ TABLE: dict[tuple[str, str], set[Role]] = {
 
 def routes() -> list[tuple[str, str]]:
     found = [route for router in desk.router.routers() for route in router.routes if isinstance(route, APIRoute)]
-    return sorted((method, route.path) for route in found for method in route.methods)
+    return sorted((method, route.path) for route in found for method in route.methods or ())
 
 
 def filled(path: str) -> str:
     """The path with something in its places that leads nowhere."""
     nowhere = str(uuid4())
-    values = {"item_id": nowhere, "component_id": nowhere, "document_id": nowhere, "draft_id": nowhere, "receipt_id": nowhere}
+    names = ("item_id", "component_id", "document_id", "draft_id", "receipt_id")
+    values = dict.fromkeys(names, nowhere)
     return path.format(**values, code="H26.99.01-261006-9999", outcome="complete", name="applicant.phone", page=1)
 
 

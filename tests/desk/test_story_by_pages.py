@@ -1,4 +1,4 @@
-"""A birth from the counter to the family's hands, by staff through the pages alone; nothing but the office moves it on."""
+"""A birth from the counter to the family's hands, by staff through the pages alone."""
 
 from __future__ import annotations
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from sqlalchemy import event
+
 from models.clock.clock import VIETNAM
 from models.role import Role
 from tests.desk.desk_house import DeskHouse
@@ -140,3 +142,27 @@ ASKED = {
     "reason": "Bản chụp mờ, không đọc được.",
     "what_to_do": "Nộp lại bản rõ.",
 }
+
+
+def test_a_page_asks_the_database_the_same_number_of_questions_however_much_there_is(desk: DeskHouse) -> None:
+    clerk = desk.visitor(Role.RECEIVER)
+    counted: list[int] = []
+    asked: list[str] = []
+    engine = desk.front.database.engine
+
+    def count(connection: object, cursor: object, statement: str, *more: object) -> None:
+        asked.append(statement)
+
+    event.listen(engine, "before_cursor_execute", count)
+    try:
+        for filed in (2, 28):
+            stories = [desk.office.file(without_copies) for _ in range(filed)]
+            for path in ("/viec", "/hang-doi", "/tim?q=mau", f"/ho-so/{code(stories[0])}"):
+                asked.clear()
+                clerk.opens(path)
+                counted.append(len(asked))
+    finally:
+        event.remove(engine, "before_cursor_execute", count)
+    assert counted[:4] == counted[4:]
+    assert counted[0] <= 8
+    assert counted[3] <= 45
