@@ -55,7 +55,7 @@ def find_dossier(session: Session, caller: Caller, code: str, *, lock: bool = Fa
     `lock` takes the dossier's row lock, which comes before every other.
     """
     wanted = select(Dossier).where(Dossier.code == plain_code(code), visible_dossiers(caller))
-    found = session.scalars(wanted.with_for_update() if lock else wanted).one_or_none()
+    found = session.scalars(wanted.with_for_update(key_share=True) if lock else wanted).one_or_none()
     if found is None:
         raise Problem("not-found")
     return found

@@ -61,7 +61,7 @@ def ready_dossiers(session: Session, count: int, procedures: Collection[str] | N
 
 
 _DUE = text("""
-SELECT id FROM dossier WHERE next_look_at <= :now ORDER BY next_look_at LIMIT :count FOR UPDATE SKIP LOCKED
+SELECT id FROM dossier WHERE next_look_at <= :now ORDER BY next_look_at LIMIT :count FOR NO KEY UPDATE SKIP LOCKED
 """)
 
 

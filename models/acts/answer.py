@@ -43,8 +43,9 @@ from models.role import Role
 
 def lock_dossier(session: Session, dossier_id: UUID) -> Dossier:
     """This will lock the dossier's row, the first lock of every transaction that changes anything about it."""
-    # Whatever was read of it before the lock is read anew: it may have changed meanwhile.
-    locked = select(Dossier).where(Dossier.id == dossier_id).with_for_update()
+    # Whatever was read of it before the lock is read anew: it may have changed meanwhile. What merely refers to the
+    # dossier, such as a note in the audit that somebody claimed its work, need not wait for the lock, nor it for them.
+    locked = select(Dossier).where(Dossier.id == dossier_id).with_for_update(key_share=True)
     return session.scalars(locked.execution_options(populate_existing=True)).one()
 
 

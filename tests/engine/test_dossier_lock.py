@@ -1,0 +1,45 @@
+"""The lock on a dossier: it keeps out who would change it, and nobody else; clocks may differ a little."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import OperationalError
+
+from models.actor import SYSTEM
+from models.acts.answer import lock_dossier
+from models.audit.audit_entry import record
+from models.progress.pause import Pause, end_pauses
+from tests.engine.conftest import Desk
+
+
+def test_a_note_in_the_audit_does_not_wait_for_whoever_has_the_dossier_locked(desk: Desk) -> None:
+    dossier = desk.file()
+    with desk.database.transaction() as holding, desk.database.transaction() as noting:
+        lock_dossier(holding, dossier)
+        noting.execute(text("SET LOCAL lock_timeout = '200ms'"))
+        record(noting, SYSTEM, "work.claimed", desk.clock.now(), dossier_id=dossier)
+        noting.flush()
+
+
+def test_two_cannot_have_the_dossier_locked_at_once(desk: Desk) -> None:
+    dossier = desk.file()
+    with desk.database.transaction() as holding:
+        lock_dossier(holding, dossier)
+        with pytest.raises(OperationalError), desk.database.transaction() as second:
+            second.execute(text("SET LOCAL lock_timeout = '200ms'"))
+            lock_dossier(second, dossier)
+
+
+def test_an_answer_is_taken_though_the_clock_that_began_the_pause_is_ahead(desk: Desk) -> None:
+    dossier, now = desk.file(), desk.clock.now()
+    ahead = now + timedelta(minutes=5)
+    with desk.database.transaction() as session:
+        session.add(Pause(dossier_id=dossier, cause="citizen_supplement", since=ahead))
+    with desk.database.transaction() as session:
+        end_pauses(session, dossier, now)
+
+    with desk.database.transaction() as session:
+        assert session.scalars(select(Pause.until)).one() == ahead
