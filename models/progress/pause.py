@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, update
+from sqlalchemy import CheckConstraint, ForeignKey, String, func, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Identified
@@ -28,6 +28,9 @@ class Pause(Identified, Base):
 
 
 def end_pauses(session: Session, dossier_id: UUID, at: datetime) -> None:
-    """This will let the clock run on: whoever held the dossier has answered, or his time is over."""
+    """This will let the clock run on: whoever held the dossier has answered, or his time is over.
+
+    Where the clock that began a pause is a little ahead of the one that ends it, the pause was none.
+    """
     still_open = update(Pause).where(Pause.dossier_id == dossier_id, Pause.until.is_(None))
-    session.execute(still_open.values(until=at))
+    session.execute(still_open.values(until=func.greatest(Pause.since, at)))
