@@ -13,14 +13,19 @@ from models.audit.audit_entry import record
 from models.clock.clock import VIETNAM
 from models.dossier import Dossier
 from models.intake.counter import next_number
+from models.money.at_the_door import collected_at_the_door
 from models.money.fee import CashReceipt
 from models.money.owed import owed
+
+_AT_THE_DOOR = "Bưu điện đang thu hộ khoản này khi phát bưu gửi; không thu tại quầy để tránh thu hai lần."
 
 
 def take_cash(
     session: Session, dossier: Dossier, amount: int, actor: Actor, now: datetime, *, way: str = "cash"
 ) -> CashReceipt:
     """This will write one receipt for the whole sum owed; the dossier must be locked by the caller."""
+    if way == "cash" and collected_at_the_door(session, dossier.id):
+        raise FormFaults([FormFault("/amount", _AT_THE_DOOR)])
     due = owed(session, dossier.id)
     if amount <= 0 or amount != due:
         raise FormFaults(

@@ -61,7 +61,7 @@ def _to_be_fetched(work: Work, certificate: CertificateDrawnUp) -> Handed:
 
 
 def _forgo_postage(work: Work) -> None:
-    """Nobody pays for a parcel that the post never carried."""
+    """Nobody pays for a parcel that the post never carried; what was paid for it already is given back by hand."""
     sent = work.session.scalars(select(Parcel.id).where(Parcel.dossier_id == work.dossier.id)).first()
     if sent is not None:
         return
@@ -69,7 +69,8 @@ def _forgo_postage(work: Work) -> None:
         FeeLine.dossier_id == work.dossier.id, FeeLine.kind == FeeKind.POSTAGE.value, FeeLine.amount > 0
     )
     for line in work.session.scalars(postage):
-        line.amount, line.exempt_by = 0, NO_PARCEL
+        if owed(work.session, work.dossier.id) >= line.amount:
+            line.amount, line.exempt_by = 0, NO_PARCEL
     work.session.flush()
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import select
 
+from models.acts.refusal import FormFaults
 from models.progress.inbox_message import InboxMessage, InboxState
 from models.status import Ending
 from tests.office.filings import by_post
@@ -98,6 +100,36 @@ def test_what_the_post_will_not_carry_costs_no_postage(office: OpenOffice) -> No
     assert story.pays_at_the_desk() == 16_000
     assert story.parcels() == []
     assert "parcel_returned" not in story.letters()
+
+
+def test_what_the_post_collects_at_the_door_is_not_taken_at_the_desk_as_well(office: OpenOffice) -> None:
+    office.town.force(POST, "*", "held")
+    story = sent_by_post(office)
+    story.reaches("receives")
+    with pytest.raises(FormFaults):
+        story.pays_at_the_desk()
+
+    office.town.release(POST)
+    story.ends_as(Ending.DELIVERED)
+    remitted_money(office, story)
+    assert story.receipts() == [("cod", 36_000)]
+
+
+def test_a_family_that_paid_the_postage_beforehand_gets_its_result_though_the_post_will_not_carry_it(
+    office: OpenOffice,
+) -> None:
+    office.town.force(POST, "*", "refuse")
+    story = office.file(by_post)
+    story.goes_on_to("seals")
+    assert story.pays_at_the_desk() == 36_000
+    story.answers("seals", "seal")
+    story.reaches("agrees_new_way")
+    story.answers("agrees_new_way", "new_way", way="desk", agreed_by="Gọi điện lúc 9 giờ.")
+    story.reaches("receives")
+
+    assert story.owes() == 0
+    story.answers("receives", "handed_over", identity_seen="Căn cước")
+    story.ends_as(Ending.DELIVERED)
 
 
 def test_a_refused_parcel_is_not_booked_behind_the_back_of_the_return_desk(office: OpenOffice) -> None:
