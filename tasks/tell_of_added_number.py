@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 from uuid import UUID
 
+import structlog
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
@@ -20,6 +21,7 @@ from tasks.wording.applicant import result_title
 from tasks.wording.common_facts import common_facts_of
 from tasks.write_letter import owe_letter
 
+log = structlog.get_logger("notes")
 LEG = "late_number"
 
 
@@ -27,7 +29,16 @@ def tell_of_added_numbers(office: Office, count: int = 20) -> int:
     """This will write the letters still owed for notes in the book; returns how many dossiers got theirs."""
     with office.database.transaction() as session:
         owed = list(session.scalars(select(RegisterEntry.dossier_id).where(_not_told()).limit(count)))
-    return sum(_tell(office, dossier_id) for dossier_id in owed)
+    return sum(_told(office, dossier_id) for dossier_id in owed)
+
+
+def _told(office: Office, dossier_id: UUID) -> bool:
+    """Trouble with one family's letter keeps no other family from getting theirs."""
+    try:
+        return _tell(office, dossier_id)
+    except Exception as error:
+        log.error("note not told", dossier=str(dossier_id), kind=type(error).__name__)
+        return False
 
 
 def _not_told() -> ColumnElement[bool]:

@@ -53,6 +53,10 @@ def carry(equipment: Equipment, letter: Carried) -> Attempt:
         return Attempt(Fate.LATER, in_doubt=letter.in_doubt, retry_after_s=later.retry_after or 0.0)
     except OutcomeUnknown:
         return Attempt(Fate.LATER, in_doubt=True)
+    except Exception as error:
+        # Whatever else happens, such as a file that is not there, the letter reaches a person when its time is over.
+        log.error("letter cannot be sent", notice=letter.notice, error=type(error).__name__)
+        return Attempt(Fate.LATER, in_doubt=True)
 
 
 def _message(letter: Carried) -> Message:

@@ -152,3 +152,22 @@ def test_after_three_days_in_vain_a_person_is_asked(office: OpenOffice) -> None:
 
     assert story.letter_rows("receipt")[0].fault == "gave-up"
     assert [item.line for item in story.asides()] == ["reaches_applicant"]
+
+
+def test_a_letter_whose_attachment_is_gone_holds_no_other_up_and_reaches_a_person_in_the_end(
+    office: OpenOffice,
+) -> None:
+    story = office.file(by_email_only)
+    item = story.open_item("checks_components")
+    story.answer_item(item, "complete", {}, story.whom(item))
+    office.read_ready()
+    kept = story.document("receipt").sha256
+    with office.database.transaction() as session:
+        session.execute(text("UPDATE document SET sha256 = repeat('0', 64)"))
+        session.execute(text("UPDATE letter SET give_up_at = now()"))
+    office.send_letters()
+    with office.database.transaction() as session:
+        session.execute(text("UPDATE document SET sha256 = :kept"), {"kept": kept})
+
+    assert states(story, "receipt") == {"e-mail": "undeliverable"}
+    assert [item.line for item in story.asides()] == ["reaches_applicant"]
