@@ -36,34 +36,13 @@ PACE_S = 0.01
 
 
 @dataclass
-class Office:
-    """`deaths` are the parts that were killed by a failpoint, `accidents` those that ended in any other way."""
+class OutsideOffice:
+    """What a test does to any office from outside: through its partners, and by letting time pass in its database."""
 
     settings: Settings
     database: Database
     partners: RunningSimulators
-    kills: Kills
-    warm: WarmParent
-    deaths: list[str] = field(default_factory=list)
-    accidents: list[str] = field(default_factory=list)
-    clock_moved: bool = True
-    _closing: threading.Event = field(default_factory=threading.Event)
-    _running: dict[str, BaseProcess] = field(default_factory=dict)
-
-    def open(self) -> None:
-        """This will start both processes and keep somebody there who starts them again."""
-        for part in PARTS:
-            self._start(part)
-        threading.Thread(target=self._keep_alive, daemon=True).start()
-
-    def close(self) -> None:
-        self._closing.set()
-        for process in self._running.values():
-            process.kill()
-            process.join(10)
-
-    def log_of(self, part: str) -> Path:
-        return self.settings.folder / "log" / f"{part}.log"
+    clock_moved: bool = field(default=True, kw_only=True)
 
     def set_clock(self, seconds_ahead: int) -> None:
         """This will set how far business time is ahead of the machine's."""
@@ -85,6 +64,33 @@ class Office:
     def let_partners_be_asked(self) -> None:
         with self.database.transaction() as session:
             session.execute(text("UPDATE effect SET asked_at = now() - interval '1 day' WHERE settled_at IS NULL"))
+
+
+@dataclass
+class Office(OutsideOffice):
+    """`deaths` are the parts that were killed by a failpoint, `accidents` those that ended in any other way."""
+
+    kills: Kills
+    warm: WarmParent
+    deaths: list[str] = field(default_factory=list)
+    accidents: list[str] = field(default_factory=list)
+    _closing: threading.Event = field(default_factory=threading.Event)
+    _running: dict[str, BaseProcess] = field(default_factory=dict)
+
+    def open(self) -> None:
+        """This will start both processes and keep somebody there who starts them again."""
+        for part in PARTS:
+            self._start(part)
+        threading.Thread(target=self._keep_alive, daemon=True).start()
+
+    def close(self) -> None:
+        self._closing.set()
+        for process in self._running.values():
+            process.kill()
+            process.join(10)
+
+    def log_of(self, part: str) -> Path:
+        return self.settings.folder / "log" / f"{part}.log"
 
     def _start(self, part: str) -> None:
         environment = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,12 +11,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 
 from models.clock.clock import VIETNAM
 from models.dossier import Dossier
 from models.progress.work_item import ItemState, WorkItem
 from tests.crash.api_client import ApiClient, NotAccepted
-from tests.crash.office import Office
+from tests.crash.office import OutsideOffice
 from tests.documents.hostile_files import picture
 from tests.office import filings
 
@@ -47,7 +49,7 @@ MISSING = {
 class Telling:
     """One dossier of one office, as those outside see it: they act through the API and look until it is their turn."""
 
-    office: Office
+    office: OutsideOffice
     client: ApiClient
     code: str = ""
     secret: str = ""
@@ -64,8 +66,7 @@ class Telling:
     def file(self, body: dict[str, Any], who: str | None = "mot-cua") -> None:
         told = self.client.post("/dossiers", body, self.client.as_staff(who) if who else {})
         self.code, self.secret = told["code"], told["tracking_secret"]
-        with self.office.database.transaction() as session:
-            self.dossier_id = session.scalars(select(Dossier.id).where(Dossier.code == self.code)).one()
+        self.dossier_id = self.until(self._find, "its record")
 
     def answers(self, line: str, outcome: str, **fields: Any) -> None:
         """Whoever's work it is opens it, sees what is to be seen, and answers."""
@@ -110,12 +111,18 @@ class Telling:
         """This will look again and again; what waits by the database's clock need not wait in a test."""
         began = time.monotonic()
         while time.monotonic() < began + PATIENCE_S:
-            if found := look():
-                return found
+            # The database may be among those that are dead just now.
+            with contextlib.suppress(DBAPIError):
+                if found := look():
+                    return found
+                if time.monotonic() > began + 0.2:
+                    self.office.let_database_time_pass()
             time.sleep(0.02)
-            if time.monotonic() > began + 0.2:
-                self.office.let_database_time_pass()
         raise NotAccepted(f"{self.code}: {what} never came; {self.standing()}")
+
+    def _find(self) -> UUID | None:
+        with self.office.database.transaction() as session:
+            return session.scalars(select(Dossier.id).where(Dossier.code == self.code)).first()
 
     def standing(self) -> str:
         rows = """

@@ -76,10 +76,12 @@ class RunningSimulators:
         # They end with the test run even if that is killed.
         line = leashed(command, at_parents_death=signal.SIGKILL)
         self._process = subprocess.Popen(line, stdout=subprocess.DEVNULL, env=os.environ | self.environment)
-        found = self._wait_for_addresses(self._process)
-        self._addresses = found["addresses"]
-        self.secrets = found["secrets"]
-        self.ledgers = {name: Path(path) for name, path in found["ledgers"].items()}
+        self._know(self._wait_for_addresses(self._process))
+
+    def attach(self) -> None:
+        """This will find those that somebody else has started in the folder and will end."""
+        found = json.loads((self.home / "simulators.json").read_text())
+        self._know(found)
 
     def kill(self) -> None:
         """This will end them as `kill -9` does."""
@@ -117,6 +119,11 @@ class RunningSimulators:
         """What the partner really received and did, read from its file: it need not be running."""
         lines = [json.loads(line) for line in self.ledgers[partner].read_text().splitlines()]
         return [line for line in lines if what in (None, line["what"]) and reference in (None, line.get("reference"))]
+
+    def _know(self, found: dict[str, Any]) -> None:
+        self._addresses = found["addresses"]
+        self.secrets = found["secrets"]
+        self.ledgers = {name: Path(path) for name, path in found["ledgers"].items()}
 
     def _lever(self, partner: str, path: str, body: dict[str, Any]) -> dict[str, Any]:
         answer = CLIENT.post(self._addresses[partner] + path, json=body)
