@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from datetime import datetime, timedelta
 
 from sqlalchemy import CheckConstraint, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.pool import QueuePool
 
 from models.base import Base
 from models.clock.clock import BusinessClock
@@ -39,13 +41,39 @@ def advance_clock(session: Session, by: timedelta, at: datetime) -> timedelta:
 
 def demonstration_clock(database: Database) -> BusinessClock:
     """This will give a clock that follows the offset within half a second; asked often, it asks the database seldom."""
-    kept: dict[str, float] = {"until": 0.0, "seconds": 0.0}
+    return BusinessClock(_KeptOffset(database).now)
 
-    def offset() -> timedelta:
-        if time.monotonic() > kept["until"]:
-            with database.transaction() as session:
-                kept["seconds"] = float(session.scalar(select(ClockOffset.seconds)) or 0)
-            kept["until"] = time.monotonic() + KEPT_S
-        return timedelta(seconds=kept["seconds"])
 
-    return BusinessClock(offset)
+class _KeptOffset:
+    """The offset as last read.
+
+    It is mostly asked for inside of a transaction, and reading it takes a second connection. So one thread at a time
+    reads it anew, and only while there is one to spare: the others would wait for one another's connections.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._reading = threading.Lock()
+        self._until = 0.0
+        self._kept: timedelta | None = None
+
+    def now(self) -> timedelta:
+        if self._kept is None:
+            with self._reading:
+                return self._kept or self._read()
+        if time.monotonic() > self._until and self._is_one_to_spare() and self._reading.acquire(blocking=False):
+            try:
+                return self._read()
+            finally:
+                self._reading.release()
+        return self._kept
+
+    def _read(self) -> timedelta:
+        with self._database.transaction() as session:
+            self._kept = timedelta(seconds=session.scalar(select(ClockOffset.seconds)) or 0)
+        self._until = time.monotonic() + KEPT_S
+        return self._kept
+
+    def _is_one_to_spare(self) -> bool:
+        pool = self._database.engine.pool
+        return not isinstance(pool, QueuePool) or pool.checkedout() < self._database.pool_size

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select, text
@@ -11,6 +13,8 @@ from sqlalchemy.exc import OperationalError
 from models.actor import SYSTEM
 from models.acts.answer import lock_dossier
 from models.audit.audit_entry import record
+from models.clock.clock_offset import KEPT_S, demonstration_clock
+from models.database import Database
 from models.progress.pause import Pause, end_pauses
 from tests.engine.conftest import Desk
 
@@ -28,9 +32,14 @@ def test_two_cannot_have_the_dossier_locked_at_once(desk: Desk) -> None:
     dossier = desk.file()
     with desk.database.transaction() as holding:
         lock_dossier(holding, dossier)
-        with pytest.raises(OperationalError), desk.database.transaction() as second:
-            second.execute(text("SET LOCAL lock_timeout = '200ms'"))
-            lock_dossier(second, dossier)
+        with pytest.raises(OperationalError):
+            lock_impatiently(desk, dossier)
+
+
+def lock_impatiently(desk: Desk, dossier: UUID) -> None:
+    with desk.database.transaction() as session:
+        session.execute(text("SET LOCAL lock_timeout = '200ms'"))
+        lock_dossier(session, dossier)
 
 
 def test_an_answer_is_taken_though_the_clock_that_began_the_pause_is_ahead(desk: Desk) -> None:
@@ -43,3 +52,14 @@ def test_an_answer_is_taken_though_the_clock_that_began_the_pause_is_ahead(desk:
 
     with desk.database.transaction() as session:
         assert session.scalars(select(Pause.until)).one() == ahead
+
+
+def test_the_clock_of_a_demonstration_goes_on_while_every_connection_is_in_use(domain_url: str, desk: Desk) -> None:
+    database = Database(domain_url, pool_size=1)
+    clock = demonstration_clock(database)
+    first = clock.now()
+    time.sleep(KEPT_S + 0.1)
+    with database.transaction() as session:
+        session.execute(text("SELECT 1"))
+        assert clock.now() > first
+    database.close()
