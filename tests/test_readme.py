@@ -28,6 +28,12 @@ API = "/api/v1"
 PROMISED_END_S = 6
 
 
+def named_in(row: str) -> list[str]:
+    """The log-in names in the table's row that begins so."""
+    (line,) = [line for line in README.splitlines() if line.startswith(row)]
+    return re.findall(r"`([a-z-]+)`", line.partition("; secret")[0])
+
+
 class Clerks:
     """Everybody in the office, at the API."""
 
@@ -177,6 +183,23 @@ def test_the_square_code_on_the_certificate_leads_to_the_tracking_page(
         assert filed["code"] in page.text
         assert finished["status_title"] not in page.text
         assert finished["status_title"] in stranger.get(place, params={"ma": filed["tracking_secret"]}).text
+
+
+@pytest.mark.parametrize("name", named_in("| clerks"))
+def test_everybody_the_readme_names_can_log_in(office: Installation, name: str) -> None:
+    login = {"username": name, "password": "motcua-demo"}
+    assert office.http.post(f"{API}/session", json=login).json()["token"]
+
+
+@pytest.mark.parametrize("name", named_in("| machines"))
+def test_every_machine_the_readme_names_gets_a_token(office: Installation, name: str) -> None:
+    asked = {"grant_type": "client_credentials", "client_id": name, "client_secret": "motcua-demo"}
+    assert office.http.post(f"{API}/oauth/token", data=asked).json()["access_token"]
+
+
+@pytest.mark.parametrize("path", re.findall(r"http://127\.0\.0\.1:8000(/[a-z0-9/.]*) \|", README))
+def test_every_address_the_readme_gives_answers(office: Installation, path: str) -> None:
+    assert office.http.get(path, follow_redirects=True).status_code == httpx.codes.OK
 
 
 @pytest.mark.usefixtures("finished")
