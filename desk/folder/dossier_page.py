@@ -20,6 +20,7 @@ from desk.words.mask import masked
 from desk.words.partner_words import reason, said
 from desk.words.remaining import Horizon, remaining
 from models.acts.every_act import find_act
+from models.clock.due import Cause
 from models.delivery.letter import Letter, LetterState
 from models.role import Role
 from models.status import MAY_BE_INTERRUPTED, Ending, Status
@@ -103,7 +104,6 @@ def _names(folder: Folder) -> Mapping[str, str]:
 def _head(folder: Folder) -> dict[str, Any]:
     dossier = folder.dossier
     due_at = dossier.due_at or dossier.react_by
-    paused = folder.due.paused
     urgency = Horizon.of(folder.now, folder.calendar).urgency(due_at)
     return {
         "status": Ending(dossier.ending).words if dossier.ending else Status(dossier.status).words,
@@ -114,8 +114,8 @@ def _head(folder: Folder) -> dict[str, Any]:
         "is_promise": dossier.due_at is not None,
         "left": remaining(folder.now, due_at, dossier.received_at, folder.calendar),
         "urgency": urgency,
-        "running": dossier.is_open and dossier.issued_at is None and not paused,
-        "paused": paused,
+        "paused": Cause(folder.pause.cause).in_words if folder.pause else "",
+        "restarts": folder.pause is not None and folder.pause.restarts,
     }
 
 

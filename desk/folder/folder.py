@@ -28,6 +28,7 @@ from models.money.fee import CashReceipt, FeeLine
 from models.progress.incident import Incident
 from models.progress.interruption import Interruption
 from models.progress.journal_line import JournalLine
+from models.progress.pause import Pause
 from models.progress.work_item import ItemState, WorkItem
 from models.register.draft import Draft
 from models.register.look_up import LookUp
@@ -65,6 +66,7 @@ class Folder:
     receipts: list[CashReceipt]
     incidents: list[Incident]
     due: DueDate
+    pause: Pause | None
     base_url: str
     interruption: Interruption | None
     entry: RegisterEntry | None
@@ -113,6 +115,7 @@ def read_folder(session: Session, dossier: Dossier, now: datetime, base_url: str
         receipts=_rows(session, CashReceipt, dossier, "taken_at"),
         incidents=_rows(session, Incident, dossier, "happened_at"),
         due=due_of_dossier(session, dossier, now),
+        pause=session.scalars(select(Pause).where(Pause.dossier_id == dossier.id, Pause.until.is_(None))).first(),
         base_url=base_url,
         interruption=session.get(Interruption, dossier.id),
         entry=session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == dossier.id)).one_or_none(),

@@ -14,7 +14,11 @@ from models.progress.work_item import WorkItem
 from models.role import Role
 from models.status import Ending
 
-_ROLE_OF_LINE = {act.line: act.role if act.role.is_staff else act.also_role for act in every_act()}
+_ROLE_OF_LINE = {act.line: act.role if act.role.is_staff else act.also_role for act in every_act()} | {
+    # The leader is asked here, but the dossier still stands at its intake.
+    "agrees_to_refuse_intake": Role.RECEIVER,
+    "supplements": Role.RECEIVER,
+}
 
 
 class Stage(StrEnum):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from sqlalchemy import select
 
@@ -177,6 +181,7 @@ def test_no_page_puts_up_a_barrier_nor_scrolls_sideways_at_twice_the_size(served
     path = place(served)
     page = served.screen(role)
     page.goto(served.address + path)
+    take_picture(page, name)
     unfold(page)
     violations = Axe().run(page).response["violations"]
     told = [(one["id"], [node["html"][:160] for node in one["nodes"]][:3]) for one in violations]
@@ -185,6 +190,14 @@ def test_no_page_puts_up_a_barrier_nor_scrolls_sideways_at_twice_the_size(served
         page.set_viewport_size(size)
         sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert sideways <= 0, f"{sideways} dots too wide at {size['width']}"
+
+
+def take_picture(page: Page, name: str) -> None:
+    """This will keep what stands on the screen, when MOTCUA_PICTURES names a folder; docs/pictures comes from here."""
+    folder = os.environ.get("MOTCUA_PICTURES")
+    if folder:
+        screen = Image.open(io.BytesIO(page.screenshot())).convert("P", palette=Image.Palette.ADAPTIVE, colors=64)
+        screen.save(Path(folder) / f"desk-{name}.png", optimize=True)
 
 
 def unfold(page: Page) -> None:

@@ -55,6 +55,7 @@ def test_a_pause_says_why_and_since_when(desk: DeskHouse) -> None:
     story.answers("checks_components", "incomplete", items=[asked])
     page = page_of(desk.visitor(Role.JUSTICE_OFFICER), story)
     assert "Chờ bổ sung" in page.text
+    assert "Đang tạm dừng tính hạn chờ người nộp bổ sung hồ sơ, từ 09:00 06/10/2026" in page.text
     assert "Chờ người nộp bổ sung hồ sơ" in page.text
     assert "đến 17:30 thứ Ba 27/10/2026" in page.text
 
