@@ -16,6 +16,7 @@ from engine.reading import Reading
 from engine.reading_end import EndedAs, ReadingEnd
 from engine.signals import FenceLost, PartnerUnavailable
 from engine.trouble import JournalDisagrees, StepFailed
+from engine.work import in_transaction
 from models.acts.answer import lock_dossier
 from models.clock.due_of_dossier import due_of_dossier
 from models.dossier import Dossier
@@ -47,28 +48,30 @@ def begin_record(session: Session, office: Office, lease: Lease) -> UUID:
 
 def end_reading(reading: Reading, record: UUID, wake_ups: list[int], end: ReadingEnd) -> ReadingEnd:
     """This will close a reading that ended well, in one transaction."""
-    office = reading.office
     failpoint("reading.before_end")
     try:
-        with office.database.transaction() as session:
-            dossier = lock_dossier(session, reading.dossier_id)
-            hold(session, reading.dossier_id, reading.fence, office.lease_s)
-            session.execute(delete(WakeUp).where(WakeUp.id.in_(wake_ups)))
-            _supersede_what_was_not_met(session, reading)
-            if dossier.is_open:
-                _show_when_due(session, dossier, office)
-            else:
-                end_pauses(session, dossier.id, office.clock.now())
-                _put_parked_messages_away(session, dossier.id, office)
-            looks = [*reading.looks, *looks_for_duties(session, reading, dossier)]
-            dossier.next_look_at = min(looks, default=None) if dossier.is_open else None
-            release(session, reading.lease, well=True)
-            _close_record(session, record, reading, end)
-            _ring_for_the_rest(session, reading.dossier_id)
+        in_transaction(reading, lambda session: _end(session, reading, record, wake_ups, end))
     except FenceLost:
         return end_as_overtaken(reading, record)
     failpoint("reading.after_end")
     return end
+
+
+def _end(session: Session, reading: Reading, record: UUID, wake_ups: list[int], end: ReadingEnd) -> None:
+    office = reading.office
+    dossier = lock_dossier(session, reading.dossier_id)
+    hold(session, reading.dossier_id, reading.fence, office.lease_s)
+    session.execute(delete(WakeUp).where(WakeUp.id.in_(wake_ups)))
+    _supersede_what_was_not_met(session, reading)
+    if dossier.is_open:
+        _show_when_due(session, dossier, office)
+    else:
+        end_pauses(session, dossier.id, office.clock.now())
+    looks = [*reading.looks, *looks_for_duties(session, reading, dossier)]
+    dossier.next_look_at = min(looks, default=None) if dossier.is_open else None
+    release(session, reading.lease, well=True)
+    _close_record(session, record, reading, end)
+    _ring_for_the_rest(session, reading.dossier_id)
 
 
 def end_as_overtaken(reading: Reading, record: UUID) -> ReadingEnd:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from datetime import timedelta
 from uuid import UUID
@@ -15,7 +16,9 @@ from models.acts.answer import lock_dossier
 from models.audit.audit_entry import record
 from models.clock.clock_offset import KEPT_S, demonstration_clock
 from models.database import Database
+from models.dossier import Dossier
 from models.progress.pause import Pause, end_pauses
+from models.status import Ending
 from tests.engine.conftest import Desk
 
 
@@ -63,3 +66,24 @@ def test_the_clock_of_a_demonstration_goes_on_while_every_connection_is_in_use(d
         session.execute(text("SELECT 1"))
         assert clock.now() > first
     database.close()
+
+
+def test_a_reading_ends_well_though_somebody_holds_the_dossier_a_little_too_long(desk: Desk) -> None:
+    dossier = desk.file()
+    with desk.database.transaction() as session:
+        session.get_one(Dossier, dossier).ending = Ending.WITHDRAWN
+    locked = threading.Event()
+
+    def hold_it() -> None:
+        with desk.database.transaction() as session:
+            lock_dossier(session, dossier)
+            locked.set()
+            # Longer than anybody waits for a lock.
+            time.sleep(3.5)
+
+    holding = threading.Thread(target=hold_it)
+    holding.start()
+    locked.wait()
+
+    assert desk.read(dossier) == "ended"
+    holding.join()
