@@ -23,7 +23,7 @@ def bench(
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả cho máy đọc.")] = False,
     only: Annotated[str | None, typer.Option(help="Chỉ đo những mục này, ví dụ probe,click.")] = None,
     seconds: Annotated[float, typer.Option(min=1.0, max=600.0, help="Đo mỗi mục trong bao nhiêu giây.")] = 60.0,
-    long: Annotated[bool, typer.Option("--long", help="Hồ sơ khai sinh đo năm phút; nộp dồn đủ 600 hồ sơ.")] = False,
+    long: Annotated[bool, typer.Option("--long", help="Đo đăng ký khai sinh trong năm phút.")] = False,
 ) -> None:
     """Đo tốc độ trên dữ liệu riêng, xong thì xoá; không đụng đến dữ liệu đang có."""
     names = _chosen(only)

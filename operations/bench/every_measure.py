@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from models.database import Database
 from operations.bench.figure import Figure
 from operations.bench.measure_click import measure_click
-from operations.bench.measure_intake import BURST, measure_burst, measure_intake
+from operations.bench.measure_intake import BURST_S, measure_burst, measure_intake
 from operations.bench.measure_memory import measure_memory
 from operations.bench.measure_mix import measure_mix
 from operations.bench.measure_probe import measure_probe
@@ -61,7 +61,7 @@ def _mix(run: Run) -> Figure:
 
 
 def _burst(run: Run) -> Figure:
-    return measure_burst(run.office, run.database, BURST if run.long else BURST // 6)
+    return measure_burst(run.office, run.database, min(BURST_S, run.seconds))
 
 
 MEASURES: dict[str, Callable[[Run], Figure]] = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import platform
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import prefect
 import psutil  # type: ignore[import-untyped]
 
 from models.clock.clock import SystemClock
@@ -22,7 +22,7 @@ def machine_facts() -> dict[str, Any]:
         "memory_gb": round(psutil.virtual_memory().total / 1e9, 1),
         "load_before": [round(load, 2) for load in os.getloadavg()],
         "python": platform.python_version(),
-        "prefect": prefect.__version__,
+        "prefect": version("prefect"),
         "system": f"{platform.system()} {platform.release()}",
     }
 

@@ -8,7 +8,7 @@ from models.database import Database
 from operations.bench.advances import advances_so_far, wait_for_advances
 from operations.bench.cost import Stretch
 from operations.bench.figure import Figure
-from operations.bench.probe_dossiers import file_probes
+from operations.bench.probe_dossiers import file_probes, put_away_probes
 from operations.bench.scratch_office import ScratchOffice
 
 MOST_A_SECOND = 60  # More than this nobody will read, so the backlog lasts.
@@ -40,4 +40,6 @@ def measure_probe(office: ScratchOffice, database: Database, seconds: float) -> 
         },
     )
     office.stop("worker")
+    with database.transaction() as session:
+        put_away_probes(session)
     return figure

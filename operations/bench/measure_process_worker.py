@@ -8,7 +8,7 @@ from models.database import Database
 from operations.bench.advances import advances_so_far, wait_for_advances
 from operations.bench.cost import Stretch
 from operations.bench.figure import Figure
-from operations.bench.probe_dossiers import file_probes
+from operations.bench.probe_dossiers import file_probes, put_away_probes
 from operations.bench.scratch_office import ScratchOffice
 
 POOL = "bench"
@@ -42,6 +42,8 @@ def measure_process_worker(office: ScratchOffice, database: Database, seconds: f
         },
     )
     office.stop("process-worker")
+    with database.transaction() as session:
+        put_away_probes(session)
     return figure
 
 
