@@ -40,6 +40,10 @@ class ApiClient:
     def post(self, path: str, body: Any, headers: dict[str, str]) -> Any:
         return self._until_answered("POST", path, {**headers, "Idempotency-Key": uuid4().hex}, json=body)
 
+    def once(self, path: str, body: Any, headers: dict[str, str]) -> httpx.Response:
+        """This will ask once and give whatever is answered."""
+        return self._http.post(path, json=body, headers={**headers, "Idempotency-Key": uuid4().hex})
+
     def upload(self, data: bytes) -> str:
         files = {"file": ("giấy.png", data, "image/png")}
         told = self._until_answered("POST", "/files", {"Idempotency-Key": uuid4().hex}, files=files)
