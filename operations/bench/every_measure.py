@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from models.database import Database
 from operations.bench.figure import Figure
-from operations.bench.measure_click import measure_click
-from operations.bench.measure_intake import BURST_S, measure_burst, measure_intake
-from operations.bench.measure_memory import measure_memory
-from operations.bench.measure_mix import measure_mix
-from operations.bench.measure_probe import measure_probe
-from operations.bench.measure_process_worker import measure_process_worker, ratio
+from operations.bench.measures.click import measure_click
+from operations.bench.measures.intake import BURST_S, measure_burst, measure_intake
+from operations.bench.measures.memory import measure_memory
+from operations.bench.measures.mix import measure_mix
+from operations.bench.measures.probe import measure_probe
+from operations.bench.measures.process_worker import measure_process_worker, ratio
 from operations.bench.scratch_office import ScratchOffice
 
 
