@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from typing import Annotated
 
 import httpx
@@ -64,6 +65,7 @@ def _start(settings: Settings, database: Database, stop: threading.Event, *, pla
         EVERY_FLOW,
         threads=settings.worker_threads,
         chores=chores_of(office, AuditAnchor(settings.folder, database)),
+        at_bell=(partial(take_in_messages, office),),
         enter_thread=runner.in_this_thread if isinstance(runner, PrefectRunner) else nullcontext,
         engine_healthy=lambda: plain or _healthy(settings),
     )
@@ -94,9 +96,6 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
         with database.transaction() as session:
             return look_at_timers(session, office.clock, office.duties, 50)
 
-    def inbox() -> int:
-        return take_in_messages(office)
-
     def outbox() -> int:
         return send_due_letters(office)
 
@@ -110,7 +109,7 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
         with database.transaction() as session:
             return seal_entries(session)
 
-    return (free_leases, timers, inbox, seals, anchor.keep), (outbox, notes), (inquiries,)
+    return (free_leases, timers, seals, anchor.keep), (outbox, notes), (inquiries,)
 
 
 def _healthy(settings: Settings) -> bool:

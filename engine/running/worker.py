@@ -22,12 +22,14 @@ from models.progress.wake_up import CHANNEL
 
 log = structlog.get_logger("worker")
 LOOK_EVERY_S = 5.0
+CHORES_EVERY_S = 1.0
 
 
 class Worker:
     """`flows` by procedure code; each group of `chores` has a thread that does them in turn, claiming what it takes.
 
-    What talks to partners belongs in a group of its own: a slow partner must not hold up the timers.
+    What talks to partners belongs in a group of its own: a slow partner must not hold up the timers. Chores are looked
+    after once a second; only those `at_bell`, for which somebody is waiting, whenever the bell rings too.
 
     `enter_thread` prepares a reading thread and is kept for its life; `engine_healthy` is asked before readings go on
     after the engine was away.
@@ -40,6 +42,7 @@ class Worker:
         *,
         threads: int = 3,
         chores: tuple[tuple[Callable[[], int], ...], ...] = (),
+        at_bell: tuple[Callable[[], int], ...] = (),
         enter_thread: Callable[[], AbstractContextManager[Any]] = nullcontext,
         engine_healthy: Callable[[], bool] = lambda: True,
     ) -> None:
@@ -59,9 +62,10 @@ class Worker:
             for number in range(threads)
         ]
         self._threads.append(threading.Thread(target=self._listen, name="bell", daemon=True))
+        groups = [(at_bell, self._wait_for_bell_too), *((group, self._wait_or_stop) for group in chores)]
         self._threads += [
-            threading.Thread(target=self._do_chores, args=(group,), name=f"chores-{number}", daemon=True)
-            for number, group in enumerate(chores)
+            threading.Thread(target=self._do_chores, args=group, name=f"chores-{number}", daemon=True)
+            for number, group in enumerate(groups)
         ]
 
     def start(self) -> None:
@@ -172,8 +176,8 @@ class Worker:
 
     # -- what correctness needs ---------------------------------------------------------------------------------
 
-    def _do_chores(self, chores: tuple[Callable[[], int], ...]) -> None:
-        while not self.stopping.is_set():
+    def _do_chores(self, chores: tuple[Callable[[], int], ...], wait: Callable[[int], object]) -> None:
+        while chores and not self.stopping.is_set():
             heard, done = self._rung, 0
             for chore in chores:
                 try:
@@ -181,4 +185,10 @@ class Worker:
                 except BaseException as error:  # One chore's trouble, of whatever kind, keeps no other undone.
                     log.warning("chore failed", chore=getattr(chore, "__name__", "?"), error=type(error).__name__)
             if not done:
-                self._wait_for_bell(heard, 1.0)
+                wait(heard)
+
+    def _wait_for_bell_too(self, heard: int) -> None:
+        self._wait_for_bell(heard, CHORES_EVERY_S)
+
+    def _wait_or_stop(self, heard: int) -> None:
+        self.stopping.wait(CHORES_EVERY_S)
