@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import select
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import Session, sessionmaker
 
 # A statement, a lock or a forgotten transaction may hold others up only this long.
@@ -24,9 +27,9 @@ class Database:
             pool_size=pool_size,
             max_overflow=0,
             pool_timeout=10,
-            pool_pre_ping=True,
             connect_args={"options": _LIMITS, "connect_timeout": 5},
         )
+        event.listen(self.engine, "checkout", _see_that_it_lives)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 
     @contextmanager
@@ -37,3 +40,15 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _see_that_it_lives(connection: Any, record: object, proxy: object) -> None:
+    """This will have a fresh connection opened where the server has closed the kept one.
+
+    A server that ends says so on the wire, where one look costs nothing; to ask it before every transaction would cost
+    each of them a round trip.
+    """
+    look = select.poll()
+    look.register(connection.fileno(), select.POLLIN)
+    if look.poll(0):
+        raise DisconnectionError
