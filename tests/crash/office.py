@@ -25,13 +25,14 @@ from operations.machine.loopback import free_port
 from operations.migrate import upgrade
 from operations.partners.simulator_town import simulator_secrets
 from operations.postgres import Cluster
+from operations.prefect_server import prefect_client_environment
 from operations.settings import Settings
 from tests.crash.kills import KILLED, Kills
-from tests.crash.warm_office import live_as_web, live_as_worker
+from tests.crash.warm_office import live_as_plain_worker, live_as_prefect_worker, live_as_web
 from tests.crash.warm_parent import WarmParent
 from tests.simulators.running import RunningSimulators
+from tests.whole.prefect_server import PrefectServer
 
-PARTS = {"web": live_as_web, "worker": live_as_worker}
 PACE_S = 0.01
 
 
@@ -72,6 +73,7 @@ class Office(OutsideOffice):
 
     kills: Kills
     warm: WarmParent
+    prefect: PrefectServer | None = None
     deaths: list[str] = field(default_factory=list)
     accidents: list[str] = field(default_factory=list)
     _closing: threading.Event = field(default_factory=threading.Event)
@@ -79,7 +81,7 @@ class Office(OutsideOffice):
 
     def open(self) -> None:
         """This will start both processes and keep somebody there who starts them again."""
-        for part in PARTS:
+        for part in ("web", "worker"):
             self._start(part)
         threading.Thread(target=self._keep_alive, daemon=True).start()
 
@@ -101,7 +103,10 @@ class Office(OutsideOffice):
             "MOTCUA_PERSONAL_KEY": os.environ["MOTCUA_PERSONAL_KEY"],
             **self.kills.environment,
         }
-        self._running[part] = self.warm.start(PARTS[part], environment=environment, log=self.log_of(part))
+        if self.prefect:
+            environment |= prefect_client_environment(self.settings)
+        living = {"web": live_as_web, "worker": live_as_prefect_worker if self.prefect else live_as_plain_worker}
+        self._running[part] = self.warm.start(living[part], environment=environment, log=self.log_of(part))
 
     def _keep_alive(self) -> None:
         while not self._closing.is_set():
@@ -124,9 +129,11 @@ class Office(OutsideOffice):
 
 
 @contextmanager
-def open_office(cluster: Cluster, folder: Path, name: str, warm: WarmParent) -> Iterator[Office]:
+def open_office(
+    cluster: Cluster, folder: Path, name: str, warm: WarmParent, *, on_prefect: bool = False
+) -> Iterator[Office]:
     """A new office on a database of its own in the cluster, with its partners; everything ends with the block."""
-    settings = Settings(home=folder, port=free_port(), demo=True)
+    settings = Settings(home=folder, port=free_port(), prefect_port=free_port(), demo=True)
     (folder / "log").mkdir(parents=True)
     # Whoever looks into the records afterwards must be able to open what the office sealed.
     os.environ.setdefault("MOTCUA_PERSONAL_KEY", settings.secrets.personal_data_key)
@@ -137,13 +144,18 @@ def open_office(cluster: Cluster, folder: Path, name: str, warm: WarmParent) -> 
     partners = RunningSimulators(
         folder / "simulators", settings.address, PACE_S, environment=simulator_secrets(settings)
     )
-    office = Office(settings, database, partners, Kills(folder / "failpoints"), warm)
+    prefect = PrefectServer(settings, cluster.prefect_url, cluster.superuser_url) if on_prefect else None
+    office = Office(settings, database, partners, Kills(folder / "failpoints"), warm, prefect)
     try:
         partners.start()
+        if prefect:
+            prefect.start()
         office.open()
         yield office
     finally:
         office.close()
+        if prefect:
+            prefect.kill()
         partners.kill()
         database.close()
 

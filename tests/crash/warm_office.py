@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typst
 import uvicorn
+from prefect.context import refresh_global_settings_context
 from sqlalchemy.orm import configure_mappers
 
 import operations.doctor.every_check
@@ -20,5 +21,11 @@ def live_as_web() -> None:
     web(None)
 
 
-def live_as_worker() -> None:
+def live_as_plain_worker() -> None:
     worker(plain=True)
+
+
+def live_as_prefect_worker() -> None:
+    # Prefect reads its settings when it is imported, which the parent did before there was a server.
+    refresh_global_settings_context()
+    worker(plain=False)

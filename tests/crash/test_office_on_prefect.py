@@ -1,0 +1,39 @@
+"""The same office on the real engine: its worker and its web process die again and again, in the middle of runs."""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections.abc import Iterator
+
+import pytest
+
+from operations.postgres import Cluster
+from tests.crash.campaign import Campaign, failed, table
+from tests.crash.office import Office, open_office
+from tests.crash.scenarios import STORIES
+from tests.crash.warm_parent import WarmParent
+
+pytestmark = [pytest.mark.crash, pytest.mark.prefect]
+KILLS = 70
+
+
+@pytest.fixture(scope="module")
+def office(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    warm = WarmParent(["tests.crash.warm_office"])
+    folder = tmp_path_factory.mktemp("on-prefect") / "var"
+    with open_office(cluster, folder, "crash-on-prefect", warm, on_prefect=True) as opened:
+        yield opened
+
+
+def test_deaths_in_the_middle_of_the_engines_runs(office: Office, summary: list[str]) -> None:
+    campaign = Campaign([office])
+    campaign.learn(STORIES)
+    seed = secrets.randbits(32)
+    everywhere = [place for story in STORIES for place in campaign.places(story)]
+    runs = campaign.kill_at(random.Random(seed).sample(everywhere, KILLS))
+
+    summary += [f"deaths on the real engine, seed {seed}", *table(runs)]
+    assert failed(runs) == [], f"seed {seed}"
+    assert sum(run.deaths for run in runs) >= KILLS - 5
+    assert campaign.unsound() == []
