@@ -67,6 +67,7 @@ def _end(session: Session, reading: Reading, record: UUID, wake_ups: list[int], 
         _show_when_due(session, dossier, office)
     else:
         end_pauses(session, dossier.id, office.clock.now())
+        _put_parked_messages_away(session, dossier.id, office)
     looks = [*reading.looks, *looks_for_duties(session, reading, dossier)]
     dossier.next_look_at = min(looks, default=None) if dossier.is_open else None
     release(session, reading.lease, well=True)
