@@ -37,6 +37,14 @@ class WorkItem(Identified, Base):
             "id",
             postgresql_where=text("state = 'open'"),
         ),
+        Index(
+            "ix_work_item_aside_list",
+            "agency_id",
+            text("coalesce(due_at, opened_at)"),
+            "id",
+            postgresql_where=text("aside AND state = 'open'"),
+        ),
+        Index("ix_work_item_held", "assignee_id", postgresql_where=text("assignee_id IS NOT NULL AND state = 'open'")),
         Index("ix_work_item_reference", "reference", postgresql_where=text("reference IS NOT NULL")),
     )
 
