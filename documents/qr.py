@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import segno
 
 
+# All documents of a dossier lead to the same page, and choosing the pattern takes longer than typesetting.
+@lru_cache(maxsize=256)
 def qr_svg(address: str) -> str:
     """This will draw the address as an SVG picture without a fixed size; level M survives a folded paper."""
     picture = io.BytesIO()

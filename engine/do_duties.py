@@ -15,11 +15,15 @@ from models.dossier import Dossier
 
 
 def do_duties(reading: Reading, slip: Slip) -> None:
-    """This will do each duty that is owed now, in a leg of its own."""
-    pending = [duty for duty in reading.office.duties if not _done(reading, duty)]
-    if not pending:
-        return
+    """This will do each duty that is owed now, in a leg of its own.
+
+    The timer was set when the dossier was last looked at: before its time none is owed, and what has become owed since
+    then by what people did is found when the timer is set anew.
+    """
     now = reading.office.clock.now()
+    pending = [duty for duty in reading.office.duties if not _done(reading, duty)]
+    if not pending or (reading.quiet_until is not None and now < reading.quiet_until):
+        return
     with reading.office.database.transaction() as session:
         dossier = session.get_one(Dossier, reading.dossier_id)
         calendar = load_calendar(session, dossier.agency_id)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from engine.do_duties import looks_for_duties
 from engine.incident import open_incident
-from engine.lease import MAX_FAILURES, Lease, backoff_s, hold, release
+from engine.lease import MAX_FAILURES, Lease, backoff_s, release
 from engine.office import Office
 from engine.reading import Reading
 from engine.reading_end import EndedAs, ReadingEnd
@@ -60,7 +60,8 @@ def end_reading(reading: Reading, record: UUID, wake_ups: list[int], end: Readin
 def _end(session: Session, reading: Reading, record: UUID, wake_ups: list[int], end: ReadingEnd) -> None:
     office = reading.office
     dossier = lock_dossier(session, reading.dossier_id)
-    hold(session, reading.dossier_id, reading.fence, office.lease_s)
+    if not release(session, reading.lease, well=True):
+        raise FenceLost
     session.execute(delete(WakeUp).where(WakeUp.id.in_(wake_ups)))
     _supersede_what_was_not_met(session, reading)
     if dossier.is_open:
@@ -70,7 +71,6 @@ def _end(session: Session, reading: Reading, record: UUID, wake_ups: list[int], 
         _put_parked_messages_away(session, dossier.id, office)
     looks = [*reading.looks, *looks_for_duties(session, reading, dossier)]
     dossier.next_look_at = min(looks, default=None) if dossier.is_open else None
-    release(session, reading.lease, well=True)
     _close_record(session, record, reading, end)
     _ring_for_the_rest(session, reading.dossier_id)
 

@@ -57,14 +57,19 @@ def claim(session: Session, dossier_id: UUID, holder: str, seconds: float) -> Le
 _RENEW = text("""
 UPDATE reading_lease SET until = now() + make_interval(secs => :seconds)
  WHERE dossier_id = :dossier AND fence = :fence AND holder IS NOT NULL
+RETURNING EXISTS (SELECT FROM interruption WHERE dossier_id = :dossier)
 """)
 
 
-def hold(session: Session, dossier_id: UUID, fence: int, seconds: float) -> None:
-    """This will prolong the lease, or raise `FenceLost` when somebody else has it: nothing of ours may be written."""
-    result = session.execute(_RENEW, {"dossier": dossier_id, "fence": fence, "seconds": seconds})
-    if _rows(result) == 0:
+def hold(session: Session, dossier_id: UUID, fence: int, seconds: float) -> bool:
+    """This will prolong the lease, or raise `FenceLost` when somebody else has it: nothing of ours may be written.
+
+    It tells whether the dossier has been withdrawn or stopped; the caller has locked it.
+    """
+    row = session.execute(_RENEW, {"dossier": dossier_id, "fence": fence, "seconds": seconds}).first()
+    if row is None:
         raise FenceLost
+    return bool(row[0])
 
 
 _RELEASE = text("""

@@ -60,7 +60,7 @@ def _begin(session: Session, office: Office, lease: Lease) -> tuple[list[int], R
     dossier = session.get_one(Dossier, lease.dossier_id)
     interrupted = session.get(Interruption, lease.dossier_id) is not None
     session.expunge_all()
-    reading = Reading(office, lease, lines, interrupted=interrupted)
+    reading = Reading(office, lease, lines, interrupted=interrupted, quiet_until=dossier.next_look_at)
     slip = slip_of(dossier, lambda name: has_marker(slip, name))
     return wake_ups, reading, slip, dossier.is_open
 

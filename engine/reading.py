@@ -42,7 +42,15 @@ class _Leg:
 class Reading:
     """The state of one reading. It lives in one thread and is found by the steps through a context variable."""
 
-    def __init__(self, office: Office, lease: Lease, lines: Iterable[JournalLine], *, interrupted: bool) -> None:
+    def __init__(
+        self,
+        office: Office,
+        lease: Lease,
+        lines: Iterable[JournalLine],
+        *,
+        interrupted: bool,
+        quiet_until: datetime | None = None,
+    ) -> None:
         self.office = office
         self.lease = lease
         self.interrupted = interrupted
@@ -52,6 +60,7 @@ class Reading:
         self.met: set[UUID] = set()
         self.awaiting: list[str] = []
         self.looks: list[datetime] = []
+        self.quiet_until = quiet_until
         self._lines = {(line.leg, line.line, line.turn): line for line in lines}
         self._legs: dict[str, _Leg] = {}
 

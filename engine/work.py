@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, TypeVar
 
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -22,7 +23,6 @@ from models.clock.working_calendar import WorkingCalendar
 from models.delivery.document import Document
 from models.dossier import Dossier
 from models.failpoint import failpoint
-from models.progress.interruption import Interruption
 from models.progress.journal import write_line
 from models.progress.journal_line import JournalLine
 
@@ -46,7 +46,7 @@ class Work:
     equipment: Any
     document: Document | None = None
 
-    @property
+    @cached_property
     def calendar(self) -> WorkingCalendar:
         """The agency's calendar as of now; loaded only by the steps that count time."""
         return load_calendar(self.session, self.dossier.agency_id)
@@ -64,8 +64,7 @@ def open_work(session: Session, reading: Reading, slip: Slip, place: Place, *, f
     `finishing` lets a call that is already out be confirmed although the dossier was withdrawn meanwhile.
     """
     dossier = lock_dossier(session, reading.dossier_id)
-    hold(session, reading.dossier_id, reading.fence, reading.office.lease_s)
-    if not reading.interrupted and session.get(Interruption, dossier.id) is not None:
+    if hold(session, reading.dossier_id, reading.fence, reading.office.lease_s):
         reading.interrupted = True
     if not finishing:
         reading.stop_if_interrupted()

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models.actor import Actor
@@ -40,13 +40,19 @@ from models.progress.wake_up import wake
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
 
+# Whatever was read of it before the lock is read anew: it may have changed meanwhile. What merely refers to the
+# dossier, such as a note in the audit that somebody claimed its work, need not wait for the lock, nor it for them.
+_LOCKED = (
+    select(Dossier)
+    .where(Dossier.id == bindparam("dossier_id"))
+    .with_for_update(key_share=True)
+    .execution_options(populate_existing=True)
+)
+
 
 def lock_dossier(session: Session, dossier_id: UUID) -> Dossier:
     """This will lock the dossier's row, the first lock of every transaction that changes anything about it."""
-    # Whatever was read of it before the lock is read anew: it may have changed meanwhile. What merely refers to the
-    # dossier, such as a note in the audit that somebody claimed its work, need not wait for the lock, nor it for them.
-    locked = select(Dossier).where(Dossier.id == dossier_id).with_for_update(key_share=True)
-    return session.scalars(locked.execution_options(populate_existing=True)).one()
+    return session.scalars(_LOCKED, {"dossier_id": dossier_id}).one()
 
 
 def answer(
