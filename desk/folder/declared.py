@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from desk.folder.folder import Folder
 from desk.forms.form_field import FormField, Kind
@@ -15,6 +16,8 @@ from models.dossier import Dossier
 from procedures.filing import filing_schema
 
 _PLACE = frozenset({"country", "province", "ward", "ward_name", "detail", "legacy_text", "kind"})
+# Kept no longer than the folder itself: what stands here is personal data.
+_MADE: WeakKeyDictionary[Folder, FormField] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -49,9 +52,12 @@ def filed_body(dossier: Dossier) -> dict[str, Any]:
 
 
 def declared_form(folder: Folder) -> FormField:
-    """The declaration as fields with their values."""
-    schema = filing_schema(folder.procedure, folder.edition)
-    return form_of(schema, Filled(write_typed(schema, filed_body(folder.dossier))))
+    """The declaration as fields with their values; made once for a page, however often the page looks at it."""
+    made = _MADE.get(folder)
+    if made is None:
+        schema = filing_schema(folder.procedure, folder.edition)
+        made = _MADE[folder] = form_of(schema, Filled(write_typed(schema, filed_body(folder.dossier))))
+    return made
 
 
 def declared(folder: Folder, revealed: frozenset[str] = frozenset()) -> list[Section]:

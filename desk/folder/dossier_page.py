@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +11,6 @@ from desk.folder.declared import declared
 from desk.folder.folder import Folder
 from desk.folder.history import history_of
 from desk.folder.rail import rail_of
-from desk.folder.who import names_of
 from desk.lists.neighbours import Neighbours, neighbours
 from desk.panels.component_rows import HandedRow, handed_row
 from desk.panels.task import Tried, forms_for, task_of
@@ -65,7 +63,7 @@ def dossier_page(
     revealed: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
     """This will give the content of the page; `item_id` chooses among several pieces of open work."""
-    names = _names(folder)
+    names = folder.names
     mine = [item for item in folder.items if forms_for(inside, item)]
     item = next((one for one in mine if one.id == item_id), mine[0] if mine else None)
     return {
@@ -90,15 +88,6 @@ def dossier_page(
 
 def handed_rows(folder: Folder) -> list[HandedRow]:
     return [handed_row(folder, row) for row in folder.present_components]
-
-
-def _names(folder: Folder) -> Mapping[str, str]:
-    keys: set[str | None] = {folder.dossier.filed_by}
-    keys.update(line.actor for line in folder.lines)
-    keys.update(entry.actor for entry in folder.audit)
-    keys.update(receipt.taken_by for receipt in folder.receipts)
-    keys.update(signer for document in folder.documents for signer in (document.signed_by, document.sealed_by))
-    return names_of(folder.session, keys)
 
 
 def _head(folder: Folder) -> dict[str, Any]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desk.folder.who import names_of
 from models.agency import Agency
 from models.audit.audit_entry import AuditEntry
 from models.base import Base
@@ -39,7 +42,7 @@ from procedures.procedure import Edition, Procedure
 Row = TypeVar("Row", bound=Base)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Folder:
     """The rows of one dossier, each kind in the order in which it came about."""
 
@@ -70,6 +73,19 @@ class Folder:
     base_url: str
     interruption: Interruption | None
     entry: RegisterEntry | None
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The names of everybody who did something about this dossier, by their keys."""
+        keys: set[str | None] = {self.dossier.filed_by}
+        keys.update(line.actor for line in self.lines)
+        keys.update(entry.actor for entry in self.audit)
+        keys.update(receipt.taken_by for receipt in self.receipts)
+        keys.update(draft.drafted_by for draft in self.drafts)
+        keys.update(request.drafted_by for request in self.requests)
+        keys.update(signer for document in self.documents for signer in (document.signed_by, document.sealed_by))
+        keys.update(f"staff:{item.assignee_id}" for item in self.items if item.assignee_id)
+        return names_of(self.session, keys)
 
     @property
     def owed(self) -> int:

@@ -77,7 +77,7 @@ def _kind_of_object(schema: Schema) -> Kind | None:
 def _kind_of_text(schema: Schema) -> Kind | None:
     if "const" in schema:
         return None
-    if choices_of(schema):
+    if "oneOf" in schema or "enum" in schema or _ALTERNATIVES.fullmatch(schema.get("pattern", "")):
         return Kind.CHOICE
     special = {"date": Kind.DAY, "uuid": Kind.FILE}
     if schema.get("format") in special:
@@ -111,7 +111,7 @@ def _field(schema: Schema, root: Schema, name: str, title: str, required: bool, 
         note=str(resolved.get("description", "")) if kind is not Kind.GROUP else "",
         value=filled.typed.get(name, ""),
         default=str(resolved.get("default") or ""),
-        choices=choices_of(resolved),
+        choices=choices_of(resolved) if kind is Kind.CHOICE else (),
         longest=resolved.get("maxLength"),
         optional=optional,
         opened=not optional or name in filled.usual_groups or _anything_typed(children),

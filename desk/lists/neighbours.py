@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import Subquery, select
 
-from desk.lists.work_filter import WorkFilter, chosen
-from desk.lists.work_list import RANK
+from desk.lists.ranked_items import RANK, ranked_items
+from desk.lists.work_filter import WorkFilter
 from models.dossier import Dossier
 from models.progress.work_item import WorkItem
 from web.visit import Inside
@@ -22,10 +22,16 @@ class Neighbours:
 
 
 def neighbours(inside: Inside, item: WorkItem) -> Neighbours:
-    place = tuple_(item.due_at or item.opened_at, item.id)
-    mine = select(WorkItem.id, Dossier.code).join(Dossier, Dossier.id == WorkItem.dossier_id)
-    mine = mine.where(chosen(inside, WorkFilter()), WorkItem.dossier_id != item.dossier_id).limit(1)
-    here = tuple_(RANK, WorkItem.id)
-    after = inside.session.execute(mine.where(here > place).order_by(RANK, WorkItem.id)).first()
-    before = inside.session.execute(mine.where(here < place).order_by(RANK.desc(), WorkItem.id.desc())).first()
-    return Neighbours(*(f"/ho-so/{one.code}?viec={one.id}" if one else "" for one in (before, after)))
+    """A dossier with two pieces of work is no neighbour of itself, so two rows each way are looked at."""
+    place = (item.due_at or item.opened_at, item.id)
+    before = ranked_items(inside, WorkFilter(), 2, before=place)
+    after = ranked_items(inside, WorkFilter(), 2, after=place)
+    return Neighbours(_nearest(inside, item, before, last=True), _nearest(inside, item, after, last=False))
+
+
+def _nearest(inside: Inside, item: WorkItem, ids: Subquery, *, last: bool) -> str:
+    query = select(WorkItem.id, Dossier.code).join(ids, ids.c.id == WorkItem.id)
+    query = query.join(Dossier, Dossier.id == WorkItem.dossier_id).where(WorkItem.dossier_id != item.dossier_id)
+    order = (RANK.desc(), WorkItem.id.desc()) if last else (RANK, WorkItem.id)
+    found = inside.session.execute(query.order_by(*order).limit(1)).first()
+    return f"/ho-so/{found.code}?viec={found.id}" if found else ""

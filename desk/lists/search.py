@@ -52,7 +52,7 @@ def search(inside: Inside, words: str) -> list[Hit]:
         Dossier.due_at,
     )
     wanted = select(*columns).where(visible_dossiers(inside.caller), fits)
-    found = inside.session.execute(wanted.order_by(Dossier.received_at.desc(), Dossier.id).limit(MOST))
+    found = inside.session.execute(wanted.order_by(Dossier.received_at.desc(), Dossier.id.desc()).limit(MOST))
     return [
         Hit(
             code=row.code,
@@ -73,7 +73,8 @@ def _fits(words: str) -> ColumnElement[bool] | None:
     if code:
         return Dossier.code == code[0].upper()
     if _LAST_DIGITS.fullmatch(text):
-        return Dossier.code.like(f"%-{text}")
+        # The folded text holds the code with a blank after it; unlike the code itself it is indexed by its parts.
+        return Dossier.search_text.contains(f"-{text} ", autoescape=True)
     bare = _SEPARATORS.sub("", text)
     if _WHOLE_NUMBER.fullmatch(bare):
         key = find_key(bare)

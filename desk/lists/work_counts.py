@@ -10,8 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from desk.lists.work_filter import WorkFilter, chosen
-from desk.lists.work_list import RANK
+from desk.lists.ranked_items import ranked_items
+from desk.lists.work_filter import WorkFilter
 from desk.member import member
 from desk.words.remaining import Horizon, Urgency
 from models.acts.every_act import every_act
@@ -48,12 +48,12 @@ class WorkCounts:
 
 def work_counts(inside: Inside, wanted: WorkFilter) -> WorkCounts:
     """This will count in one query: at most a thousand and one rows, the most urgent ones, are looked at."""
+    ids = ranked_items(inside, wanted, MOST + 1, only_lists=True)
     query = select(
         WorkItem.due_at, WorkItem.line, WorkItem.role, WorkItem.assignee_id, WorkItem.claimed_until, Dossier.procedure
-    ).join(Dossier, Dossier.id == WorkItem.dossier_id)
-    found = inside.session.execute(
-        query.where(chosen(inside, wanted, only_lists=True)).order_by(RANK).limit(MOST + 1)
-    ).all()
+    )
+    query = query.join(ids, ids.c.id == WorkItem.id).join(Dossier, Dossier.id == WorkItem.dossier_id)
+    found = inside.session.execute(query).all()
     horizon = Horizon.of(inside.now, load_calendar(inside.session, member(inside).agency_id))
     holder = Counter(_holder(inside, row.assignee_id, row.claimed_until) for row in found)
     steps, roles = Counter(row.line for row in found), Counter(row.role for row in found)

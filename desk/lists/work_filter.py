@@ -7,11 +7,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from sqlalchemy import ColumnElement, and_, not_, or_
+from sqlalchemy import ColumnElement, and_, false, not_, or_, text
 
 from desk.member import member
 from models.dossier import Dossier
-from models.progress.work_item import ItemState, WorkItem
+from models.progress.work_item import WorkItem
 from models.role import Role
 from models.vietnamese_text import fold
 from web.access import visible_items
@@ -88,32 +88,55 @@ class WorkFilter:
         return f"{address}{'&' if '?' in address else '?'}sau={mark}"
 
 
-def chosen(inside: Inside, wanted: WorkFilter, *, only_lists: bool = False) -> ColumnElement[bool]:
-    """Which open items belong to the list; `only_lists` leaves the narrowing choices out, to count by each of them."""
+def branches(inside: Inside, wanted: WorkFilter, *, only_lists: bool = False) -> list[ColumnElement[bool]]:
+    """Which open items belong to the list, each of them in exactly one branch.
+
+    A branch asks for one role, so that the index gives its rows in the order of the list; rows of several branches
+    are merged. `only_lists` leaves the narrowing choices out, to count by each of them.
+    """
+    shared = _shared(inside, wanted) if only_lists else [*_shared(inside, wanted), *_narrowed(inside, wanted)]
+    reaches = _reaches(inside.caller.roles, wanted, narrowed=not only_lists)
+    return [and_(_OPEN, visible_items(inside.caller), reach, *shared) for reach in reaches]
+
+
+def chosen(inside: Inside, wanted: WorkFilter) -> ColumnElement[bool]:
+    """The same as one condition, for single items."""
+    return or_(false(), *branches(inside, wanted))
+
+
+# Written out, so that the database knows at planning that the index of open items holds all of them.
+_OPEN = text("work_item.state = 'open'")
+
+
+def _held(inside: Inside) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """In one's own hands, and in nobody's."""
     holder, until = WorkItem.assignee_id, WorkItem.claimed_until
-    mine, free = holder == member(inside).id, or_(holder.is_(None), until <= inside.now)
-    parts = [
-        WorkItem.state == ItemState.OPEN,
-        visible_items(inside.caller),
-        _reach(inside.caller.roles, wanted, narrowed=not only_lists),
-    ]
+    free = or_(holder.is_(None), until <= inside.now)
+    return and_(holder == member(inside).id, until > inside.now), free
+
+
+def _shared(inside: Inside, wanted: WorkFilter) -> list[ColumnElement[bool]]:
+    parts: list[ColumnElement[bool]] = []
     if wanted.place.lines:
         parts.append(WorkItem.line.in_(wanted.place.lines))
     if not wanted.place.shared:
-        parts.append(or_(mine, free))
-    if only_lists:
-        return and_(*parts)
+        parts.append(or_(*_held(inside)))
+    return parts
+
+
+def _narrowed(inside: Inside, wanted: WorkFilter) -> list[ColumnElement[bool]]:
+    mine, free = _held(inside)
+    parts = [Dossier.search_text.contains(word, autoescape=True) for word in fold(wanted.words).split()]
     if wanted.held:
-        parts.append({"mine": and_(mine, not_(free)), "free": free}.get(wanted.held, and_(not_(free), not_(mine))))
+        parts.append({"mine": mine, "free": free}.get(wanted.held, and_(not_(free), not_(mine))))
     if wanted.step:
         parts.append(WorkItem.line == wanted.step)
     if wanted.procedure:
         parts.append(Dossier.procedure == wanted.procedure)
-    parts += [Dossier.search_text.contains(word, autoescape=True) for word in fold(wanted.words).split()]
-    return and_(*parts)
+    return parts
 
 
-def _reach(roles: AbstractSet[Role], wanted: WorkFilter, *, narrowed: bool) -> ColumnElement[bool]:
+def _reaches(roles: AbstractSet[Role], wanted: WorkFilter, *, narrowed: bool) -> list[ColumnElement[bool]]:
     """A supervisor watches what the whole office has to do; everybody else sees the work of his roles."""
     watched = OFFICE if Role.SUPERVISOR in roles and wanted.place.shared else roles
     if wanted.place.role:
@@ -122,5 +145,6 @@ def _reach(roles: AbstractSet[Role], wanted: WorkFilter, *, narrowed: bool) -> C
         watched = {role for role in watched if role == wanted.role}
     mine = sorted(watched)
     if wanted.elsewhere:
-        return and_(WorkItem.role.in_(_OUTSIDE), WorkItem.also_role.in_(mine))
-    return or_(WorkItem.role.in_(mine), and_(WorkItem.aside, WorkItem.also_role.in_(mine)))
+        return [and_(WorkItem.role == role, WorkItem.also_role.in_(mine)) for role in _OUTSIDE]
+    others_work = and_(WorkItem.aside, WorkItem.also_role.in_(mine), WorkItem.role.not_in(mine))
+    return [*(WorkItem.role == role for role in mine), others_work]

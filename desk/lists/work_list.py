@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, select, tuple_
+from sqlalchemy import Row, Select, select
 
-from desk.lists.work_filter import WorkFilter, chosen
+from desk.lists.ranked_items import RANK, ranked_items
+from desk.lists.work_filter import WorkFilter
 from desk.member import member
 from desk.words.remaining import Horizon, Urgency, remaining
 from models.clock.agency_calendar import load_calendar
@@ -25,8 +26,6 @@ from web.visit import Inside
 ROWS = 40
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ONE = timedelta(microseconds=1)
-# When it is due; work without a due time is ranked by its age, which puts it before all that is due later.
-RANK = func.coalesce(WorkItem.due_at, WorkItem.opened_at)
 
 
 @dataclass(frozen=True)
@@ -59,20 +58,12 @@ class WorkPage:
 
 def work_page(inside: Inside, wanted: WorkFilter, after: str = "") -> WorkPage:
     """This will read one page of the list; a mark that cannot be read means the beginning."""
-    query = _query().where(chosen(inside, wanted)).order_by(RANK, WorkItem.id).limit(ROWS + 1)
     place = read_place(after)
-    if place is not None:
-        query = query.where(tuple_(RANK, WorkItem.id) > tuple_(*place))
+    ids = ranked_items(inside, wanted, ROWS + 1, after=place)
+    query = _query().join(ids, ids.c.id == WorkItem.id).order_by(RANK, WorkItem.id)
     found = inside.session.execute(query).all()
-    rows = _rows(inside, found[:ROWS])
     mark = write_place(found[ROWS - 1].rank, found[ROWS - 1].id) if len(found) > ROWS else ""
-    return WorkPage(rows, mark, place is None)
-
-
-def rows_of_dossiers(inside: Inside, item_ids: list[UUID]) -> list[WorkRow]:
-    """The same lines for items already chosen."""
-    found = inside.session.execute(_query().where(WorkItem.id.in_(item_ids)).order_by(RANK, WorkItem.id)).all()
-    return _rows(inside, found)
+    return WorkPage(_rows(inside, found[:ROWS]), mark, place is None)
 
 
 def _query() -> Select[*tuple[Any, ...]]:

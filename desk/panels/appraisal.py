@@ -9,7 +9,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from desk.folder.folder import Folder
-from desk.folder.who import names_of
 from desk.panels.letter_preview import today
 from desk.panels.look_up_facts import found_values, looked_up
 from desk.panels.panel import Panel, Read, Typed
@@ -135,7 +134,7 @@ def shown_draft(folder: Folder, item: WorkItem) -> ShownDraft | None:
         for change in draft.corrections or ()
     ]
     fields = [(name, _title(name), _shown(name, draft.content.get(name, ""))) for name in FIELDS]
-    author = names_of(folder.session, [draft.drafted_by])[draft.drafted_by]
+    author = folder.names[draft.drafted_by]
     return ShownDraft(draft, proposal, author, fields, corrections)
 
 

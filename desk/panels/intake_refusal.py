@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from desk.folder.folder import Folder
-from desk.folder.who import names_of
 from desk.panels.letter_preview import NUMBER_TO_COME, originals_kept, preview, shared_facts
 from desk.panels.panel import LetterPreview, Panel
 from desk.words.code_words import code_words
@@ -28,7 +27,7 @@ def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
     if proposal is None:
         return {"grounds": [], "by": "", "at": None}
     grounds = [{**ground, "ground": code_words(str(ground.get("ground", "")))} for ground in proposal.items]
-    by = names_of(folder.session, [proposal.drafted_by])[proposal.drafted_by]
+    by = folder.names[proposal.drafted_by]
     return {"grounds": grounds, "by": by, "at": proposal.drafted_at}
 
 

@@ -117,7 +117,7 @@ def task_of(inside: Inside, folder: Folder, item: WorkItem, tried: Tried | None 
         picture=panel.picture,
         context=panel.context(folder, item) if panel.template else {},
         is_mine=item.assignee_id == member(inside).id and not _lapsed(item, inside.now),
-        held_by=names_of(inside.session, [holder])[holder] if held else "",
+        held_by=folder.names[holder] if held else "",
         message=tried.message if tried else "",
     )
 

@@ -10,7 +10,6 @@ from starlette.responses import Response
 
 from desk.folder.folder import read_folder
 from desk.folder.receipt_paper import receipt_paper
-from desk.folder.who import names_of
 from desk.panels.draft_certificate import draft_certificate
 from documents.draw import draw
 from documents.file_store import AlteredFile, NoSuchFile
@@ -88,7 +87,7 @@ def receipt_file(visit: StaffPage, code: str, receipt_id: UUID) -> Response:
         if receipt is None:
             raise Problem("not-found")
         note_reading(inside, dossier, "document", receipt=receipt.id)
-        content = receipt_paper(folder, receipt, names_of(inside.session, [receipt.taken_by])[receipt.taken_by])
+        content = receipt_paper(folder, receipt, folder.names[receipt.taken_by])
         number = receipt.number
     disposition = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(f'Biên lai {number} {code}.pdf')}"}
     return Response(draw(content), media_type=_TYPES["pdf"], headers=_VIEWER | disposition)

@@ -8,9 +8,10 @@ from fastapi import APIRouter
 from sqlalchemy import select
 from starlette.responses import RedirectResponse, Response
 
+from desk.lists.ranked_items import RANK, ranked_items
 from desk.lists.work_counts import work_counts
 from desk.lists.work_filter import APPROVALS, MY_WORK, QUEUE, RETURNS, TROUBLES, ListPlace, WorkFilter, chosen
-from desk.lists.work_list import RANK, work_page
+from desk.lists.work_list import work_page
 from desk.write_page import write_page
 from models.acts.refusal import Refused
 from models.dossier import Dossier
@@ -23,6 +24,8 @@ from web.page_visit import StaffPage, StaffVisit
 from web.visit import Inside
 
 router = APIRouter(include_in_schema=False)
+# More clerks than this never ask for the next work of one role in the same instant.
+CANDIDATES = 40
 
 
 @router.get(MY_WORK.path)
@@ -94,18 +97,19 @@ def next_code(inside: Inside) -> str | None:
 
     Two who ask at once get two different items: a row that a colleague is just taking is passed over.
     """
-    candidates = (
-        select(WorkItem)
-        .where(chosen(inside, WorkFilter()))
-        .order_by(WorkItem.assignee_id.is_(None), RANK, WorkItem.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    item = inside.session.scalars(candidates).first()
+    item = _lock_first(inside, WorkFilter(held="mine")) or _lock_first(inside, WorkFilter(held="free"))
     if item is None:
         return None
     claim_item(inside.session, item, inside.caller.actor, inside.now)
     return inside.session.get_one(Dossier, item.dossier_id).code
+
+
+def _lock_first(inside: Inside, wanted: WorkFilter) -> WorkItem | None:
+    """Whatever became of a candidate since it was listed is seen once its row is locked."""
+    ids = ranked_items(inside, wanted, CANDIDATES)
+    candidates = select(WorkItem).where(WorkItem.id.in_(select(ids.c.id)), chosen(inside, wanted))
+    locked_one = candidates.order_by(RANK, WorkItem.id).limit(1).with_for_update(of=WorkItem, skip_locked=True)
+    return inside.session.scalars(locked_one).first()
 
 
 @router.post("/viec/{item_id}/nhan")
