@@ -16,7 +16,15 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import ValidationContext
 
-_STUMBLING = (PdfError, SignatureValidationError, ValueError, TypeError, KeyError, IndexError, RecursionError)
+_STUMBLING = (
+    PdfError,
+    SignatureValidationError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    RecursionError,
+)
 """What the reader raises on a damaged file."""
 
 

@@ -14,8 +14,9 @@ from models.dossier import Dossier
 from portal.tracking_pass import Pass, key_of, pages_of, pass_name, read_pass
 from web.caller import Caller
 from web.csrf import FIELD, SAFE, check_token
-from web.page_visit import LogInFirst, PageVisit, open_page
+from web.page_visit import LogInFirst, PageVisit, SentForm
 from web.tracking_secret import plain_code
+from web.visit import front_of
 
 # The pages somebody may be led on to once he has shown the secret.
 ROOMS = ("bo-sung", "du-thao", "rut-ho-so", "nhan-ket-qua")
@@ -57,9 +58,8 @@ class ApplicantVisit(PageVisit):
         return Caller.of_applicant(found.id)
 
 
-async def open_applicant_page(request: Request) -> ApplicantVisit:
-    opened = await open_page(request)
-    return ApplicantVisit(opened.front, request, opened.form)
+async def open_applicant_page(request: Request, form: SentForm) -> ApplicantVisit:
+    return ApplicantVisit(front_of(request), request, form)
 
 
 ApplicantPage = Annotated[ApplicantVisit, Depends(open_applicant_page)]

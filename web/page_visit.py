@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import Annotated
 from urllib.parse import quote
 
@@ -66,21 +66,25 @@ class StaffVisit(PageVisit):
         return f"{url.path}?{url.query}" if url.query else url.path
 
 
-async def open_page(request: Request) -> PageVisit:
-    front, form = front_of(request), await _form(request)
-    return PageVisit(front, request, form)
-
-
-async def open_staff_page(request: Request) -> StaffVisit:
-    front, form = front_of(request), await _form(request)
-    return StaffVisit(front, request, form)
-
-
-async def _form(request: Request) -> FormData:
+async def sent_form(request: Request) -> AsyncIterator[FormData]:
+    """Its files lie in temporary ones, which are closed when the visit is over."""
     check_origin(request, front_of(request).base_url)
     if request.method in SAFE:
-        return FormData()
-    return await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=LARGEST_FIELD)
+        yield FormData()
+        return
+    async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=LARGEST_FIELD) as form:
+        yield form
+
+
+SentForm = Annotated[FormData, Depends(sent_form)]
+
+
+async def open_page(request: Request, form: SentForm) -> PageVisit:
+    return PageVisit(front_of(request), request, form)
+
+
+async def open_staff_page(request: Request, form: SentForm) -> StaffVisit:
+    return StaffVisit(front_of(request), request, form)
 
 
 # What endpoints ask for: a page for everybody, a page for staff.

@@ -109,7 +109,7 @@ def test_every_answer_forbids_what_no_page_of_ours_needs(house: House, path: str
 
 def test_personal_pages_are_kept_by_nobody_and_style_sheets_for_a_year(house: House) -> None:
     page = house.web.get("/problems")
-    sheet = page.text.partition('href="/static/')[2].partition('"')[0]
+    sheet = page.text.partition('rel="stylesheet" href="/static/')[2].partition('"')[0]
     kept = house.web.get(f"/static/{sheet}")
 
     assert page.headers["cache-control"] == "no-store"
