@@ -38,6 +38,8 @@ def _supplement_still_awaited(session: Session, dossier: Dossier, calendar: Work
 
 
 def _result_not_collected(session: Session, dossier: Dossier, calendar: WorkingCalendar) -> datetime | None:
+    if dossier.issued_at is None:
+        return None
     waiting = select(WorkItem.opened_at).where(
         WorkItem.dossier_id == dossier.id,
         WorkItem.state == ItemState.OPEN,
@@ -48,6 +50,8 @@ def _result_not_collected(session: Session, dossier: Dossier, calendar: WorkingC
 
 
 def _nobody_has_reacted(session: Session, dossier: Dossier, calendar: WorkingCalendar) -> datetime | None:
+    if dossier.accepted_at is not None:
+        return None
     first_check = select(WorkItem.id).where(
         WorkItem.dossier_id == dossier.id,
         WorkItem.line == "checks_components",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from documents.contents.letterhead import Letterhead
@@ -52,7 +51,7 @@ def staff_of(session: Session, actor_key: str) -> StaffMember | None:
     kind, _, identifier = actor_key.partition(":")
     if kind != "staff":
         return None
-    return session.scalars(select(StaffMember).where(StaffMember.id == UUID(identifier))).first()
+    return session.get(StaffMember, UUID(identifier))
 
 
 def signatory(member: StaffMember | None, position: str, *, capacity: str = "") -> Signatory:
