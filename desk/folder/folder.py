@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desk.folder.who import names_of
+from desk.member import member
 from models.agency import Agency
 from models.audit.audit_entry import AuditEntry
 from models.base import Base
@@ -36,8 +37,10 @@ from models.progress.work_item import ItemState, WorkItem
 from models.register.draft import Draft
 from models.register.look_up import LookUp
 from models.register.register_entry import RegisterEntry
+from models.staff_member import StaffMember
 from procedures.catalogue import find
 from procedures.procedure import Edition, Procedure
+from web.visit import Inside
 
 Row = TypeVar("Row", bound=Base)
 
@@ -68,6 +71,7 @@ class Folder:
     fee_lines: list[FeeLine]
     receipts: list[CashReceipt]
     incidents: list[Incident]
+    reader: StaffMember
     due: DueDate
     pause: Pause | None
     base_url: str
@@ -101,8 +105,9 @@ class Folder:
         return known.title if known else code
 
 
-def read_folder(session: Session, dossier: Dossier, now: datetime, base_url: str) -> Folder:
+def read_folder(inside: Inside, dossier: Dossier, base_url: str) -> Folder:
     """This will read the whole dossier; the number of queries does not depend on how much has happened in it."""
+    session, now = inside.session, inside.now
     procedure = find(dossier.procedure)
     parcels = _rows(session, Parcel, dossier, "booked_at")
     events = select(ParcelEvent).where(ParcelEvent.parcel_id.in_([parcel.id for parcel in parcels]))
@@ -130,6 +135,7 @@ def read_folder(session: Session, dossier: Dossier, now: datetime, base_url: str
         fee_lines=_rows(session, FeeLine, dossier, "code"),
         receipts=_rows(session, CashReceipt, dossier, "taken_at"),
         incidents=_rows(session, Incident, dossier, "happened_at"),
+        reader=member(inside),
         due=due_of_dossier(session, dossier, now),
         pause=session.scalars(select(Pause).where(Pause.dossier_id == dossier.id, Pause.until.is_(None))).first(),
         base_url=base_url,

@@ -106,8 +106,8 @@ def _letter(folder: Folder, item: WorkItem, form: type[Form], fields: Mapping[st
         ),
         answer_by=derive_due(folder.edition.answer_within, folder.now, folder.calendar).at,
         clock=ClockAfterSupplement.RESTARTS,
-        contact_name=folder.agency.one_stop_name,
-        contact_phone=folder.agency.phone,
+        contact_name=folder.reader.full_name,
+        contact_phone=folder.reader.phone or folder.agency.phone,
     )
     return preview(folder, "supplement_request", content)
 

@@ -67,7 +67,7 @@ def show(
     `lost` is an answer whose work is gone: nothing can be sent any more, but what was typed can be copied.
     """
     query = visit.request.query_params
-    read = folder or read_folder(inside.session, dossier, inside.now, visit.front.base_url)
+    read = folder or read_folder(inside, dossier, visit.front.base_url)
     content = dossier_page(inside, read, item_id or _id(query.get("viec", "")), tried=tried, revealed=revealed)
     return write_page(
         inside,
@@ -99,7 +99,7 @@ def reveal(visit: StaffPage, code: str, name: str) -> Response:
     """This will show one masked value once; that it was looked at is written down."""
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
-        folder = read_folder(inside.session, dossier, inside.now, visit.front.base_url)
+        folder = read_folder(inside, dossier, visit.front.base_url)
         try:
             field = find_value(folder, name)
         except KeyError:

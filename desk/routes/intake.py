@@ -184,7 +184,7 @@ def show_receipt(visit: StaffPage, code: str) -> Response:
     """What the applicant takes along: the code, the secret for following the dossier, and by when he hears from us."""
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
-        folder = read_folder(inside.session, dossier, inside.now, visit.front.base_url)
+        folder = read_folder(inside, dossier, visit.front.base_url)
         return write_page(
             inside,
             "filed.html",

@@ -82,7 +82,7 @@ def document_page(visit: StaffPage, code: str, document_id: UUID, page: int) -> 
 def receipt_file(visit: StaffPage, code: str, receipt_id: UUID) -> Response:
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
-        folder = read_folder(inside.session, dossier, inside.now, visit.front.base_url)
+        folder = read_folder(inside, dossier, visit.front.base_url)
         receipt = next((one for one in folder.receipts if one.id == receipt_id), None)
         if receipt is None:
             raise Problem("not-found")
@@ -102,7 +102,7 @@ def draft_page(visit: StaffPage, code: str, draft_id: UUID) -> Response:
         draft = inside.session.get(Draft, draft_id)
         if draft is None or draft.dossier_id != dossier.id:
             raise Problem("not-found")
-        content = draft_certificate(read_folder(inside.session, dossier, inside.now, visit.front.base_url), draft)
+        content = draft_certificate(read_folder(inside, dossier, visit.front.base_url), draft)
     try:
         return Response(preview(content, 110), media_type="image/png")
     except UnprintableText as text:

@@ -74,7 +74,7 @@ def _prepare(visit: StaffVisit, inside: Inside, item_id: UUID, outcome: str, typ
     if form is None or item.state is not ItemState.OPEN:
         # The models know best why: somebody else was faster, or the act belongs to another role.
         return _Prepared(dossier.code, Read({}))
-    folder = read_folder(inside.session, dossier, inside.now, visit.front.base_url)
+    folder = read_folder(inside, dossier, visit.front.base_url)
     read, unread = read_answer(folder, item, form, typed.boxes)
     faults = {**unread, **typed.faults}
     hindered = panel_of(item.line).hinders(folder, item, form)

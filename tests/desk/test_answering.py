@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
@@ -92,11 +93,51 @@ def test_what_is_missing_is_asked_for_by_ready_sentences_and_the_letter_is_shown
     sent = clerk.sends(shown, "/tra-loi/incomplete", then="stay")
     assert sent.status_code == 303
     desk.office.until(lambda: "supplements" in story.waits_for())
-    letter = next(row for row in story.letter_rows("supplement_request") if row.channel == "e-mail")
+    assert lines_only_sent(story, "supplement_request", shown) == []
+
+
+def lines_only_sent(story: Story, notice: str, shown: HtmlPage) -> list[str]:
+    """The lines of the letter that went out and had not been shown before, but for its number and its secret link."""
+    letter = next(row for row in story.letter_rows(notice) if row.channel == "e-mail")
     written = render(letter.notice, content_of(letter.notice, letter.content)).text
-    for sentence in ("Hồ sơ chưa có Giấy chứng sinh (trẻ có giấy chứng sinh bản giấy).", "Nộp Giấy chứng sinh"):
-        assert sentence in written
-        assert sentence in shown.html
+    seen = shown.html.partition('<div class="letter">')[2].partition("</div>")[0]
+    lines = [line.strip() for line in written.splitlines() if line.strip()]
+    return [line for line in lines if line not in unescape(seen) and not of_its_own(line)]
+
+
+def of_its_own(line: str) -> bool:
+    return "/tra-cuu/" in line or "-TTPVHCC" in line or "TB-UBND" in line
+
+
+def test_the_leader_sees_the_letter_that_refuses_an_intake(desk: DeskHouse) -> None:
+    story = desk.office.file(without_copies)
+    said: dict[str, Any] = {
+        "ground": "wrong_office",
+        "reason": "Cha mẹ cư trú ở phường khác.",
+        "legal_basis": "Điều 13 Luật Hộ tịch",
+    }
+    story.answers("checks_components", "cannot_be_taken_in", **said)
+    chairman = desk.visitor(Role.CHAIRMAN)
+    page = page_of(chairman, story)
+    assert "Sẽ gửi: Từ chối tiếp nhận hồ sơ" in page.text
+    chairman.sends(page, "/tra-loi/agree", then="stay")
+    desk.office.until(lambda: not story.dossier().is_open)
+    assert lines_only_sent(story, "intake_refusal", page) == []
+
+
+def test_the_chairman_sees_the_letter_of_his_refusal_before_it_goes(desk: DeskHouse) -> None:
+    story = desk.office.file(without_copies)
+    story.goes_on_to("decides")
+    chairman = desk.visitor(Role.CHAIRMAN)
+    typed = {
+        "refuse__reason": "Trẻ đã được đăng ký khai sinh ở nơi khác.",
+        "refuse__legal_basis": "Điều 16 Luật Hộ tịch",
+    }
+    shown = HtmlPage(chairman.sends(page_of(chairman, story), "/tra-loi/refuse", **typed).text)
+    assert story.waits_for() == {"decides"}
+    chairman.sends(shown, "/tra-loi/refuse", then="stay")
+    desk.office.until(lambda: not story.dossier().is_open)
+    assert lines_only_sent(story, "refusal", shown) == []
 
 
 def test_a_letter_changed_after_it_was_shown_is_shown_again(desk: DeskHouse) -> None:
