@@ -8,10 +8,10 @@ from models.status import Ending
 from tasks.delivery.hand_over import hand_over
 from tasks.delivery.tell_of_return import tell_of_return
 from tasks.ending.close import close
-from tasks.register.draw_up_certificate import CertificateDrawnUp
+from tasks.register.result_drawn_up import ResultDrawnUp
 
 
-def deliver(dossier: Slip, result: CertificateDrawnUp) -> Ending:
+def deliver(dossier: Slip, result: ResultDrawnUp) -> Ending:
     """It goes the way they chose last: shelf, link or parcel. What does not arrive is handed over again another way."""
     while True:
         handed = hand_over(dossier, result)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.slip import Slip
 from flows.people import chairman, population_database
 from tasks.register.ask_for_number import ask_for_number
-from tasks.register.enter_in_register import Entered
+from tasks.register.write_entry import Entered
 
 
 def obtain_number(dossier: Slip, entry: Entered) -> Entered:

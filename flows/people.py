@@ -10,6 +10,7 @@ from models.acts.answers_look_up import ANSWERS_LOOK_UP, FactsKnown
 from models.acts.answers_query import ANSWERS_QUERY, QueryAnswered
 from models.acts.appraises import APPRAISES, Drafted
 from models.acts.checks_components import CHECKS_COMPONENTS, ComponentsChecked
+from models.acts.copies.appraises_request import APPRAISES_REQUEST
 from models.acts.decides import DECIDES, Decision
 from models.acts.finds_child import FINDS_CHILD, ChildLookedUp
 from models.acts.gives_number import GIVES_NUMBER, NumberGiven
@@ -24,7 +25,8 @@ from procedures.limits import Limit
 from tasks.delivery.hand_over import Handed
 from tasks.intake.request_supplement import SupplementRequested
 from tasks.register.ask_for_number import NumberAsked
-from tasks.register.draw_up_certificate import CertificateDrawnUp
+from tasks.register.find_in_register import RegisterSearched
+from tasks.register.result_drawn_up import ResultDrawnUp
 from tasks.verification.ask_other_commune import CommuneAsked
 from tasks.verification.ask_population_database import LookUpAsked
 
@@ -87,6 +89,9 @@ class JusticeOfficer:
     def appraises(self, dossier: Slip, facts: FactsKnown) -> Drafted:
         return wait_for(dossier, APPRAISES, about=facts.look_up_id)
 
+    def searches_books(self, dossier: Slip, found: RegisterSearched) -> Drafted:
+        return wait_for(dossier, APPRAISES_REQUEST, about=found.look_up_id)
+
 
 class Chairman:
     """The chairman of the people's committee, or the deputy in his place."""
@@ -100,8 +105,8 @@ class Chairman:
     def permits_without_number(self, dossier: Slip) -> WithoutNumberPermitted:
         return wait_for(dossier, PERMITS_WITHOUT_NUMBER)
 
-    def signs(self, dossier: Slip, certificate: CertificateDrawnUp) -> Signed:
-        return wait_for(dossier, SIGNS, about=certificate.document_id, shown_hash=certificate.sha256)
+    def signs(self, dossier: Slip, result: ResultDrawnUp) -> Signed:
+        return wait_for(dossier, SIGNS, about=result.document_id, shown_hash=result.sha256)
 
 
 class SealKeeper:

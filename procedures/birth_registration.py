@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from procedures.civil_words import DeliveryWay, ExemptionGround
+from procedures.civil_words import ExemptionGround
 from procedures.component import Condition, FilingFacts
 from procedures.components.birth import BIRTH_COMPONENTS
 from procedures.examples.birth import example
+from procedures.fees.postage import POSTAGE, one
 from procedures.forms.birth_declaration import BirthDeclaration, BirthRequester
 from procedures.forms.requester import Requester
 from procedures.limits import CalendarDays, SameDay, WorkingDays, WorkingHours
@@ -30,14 +31,6 @@ def copies_wanted(declaration: BirthDeclaration, facts: FilingFacts) -> bool:
     return declaration.copies.count > 0
 
 
-def posted_nearby(declaration: BirthDeclaration, facts: FilingFacts) -> bool:
-    return facts.delivery is DeliveryWay.POST and facts.same_province_delivery
-
-
-def posted_far(declaration: BirthDeclaration, facts: FilingFacts) -> bool:
-    return facts.delivery is DeliveryWay.POST and not facts.same_province_delivery
-
-
 def competent_wards(declaration: BirthDeclaration, applicant: Requester) -> frozenset[str] | None:
     """Where a parent lives (Luật Hộ tịch Đ13); for a child without parents, where it was found or is cared for.
 
@@ -51,10 +44,6 @@ def competent_wards(declaration: BirthDeclaration, applicant: Requester) -> froz
     if not homes or None in homes:
         return None
     return frozenset(home.ward for home in homes if home is not None and home.ward is not None) or None
-
-
-def one(declaration: BirthDeclaration) -> int:
-    return 1
 
 
 def number_of_copies(declaration: BirthDeclaration) -> int:
@@ -79,22 +68,7 @@ BIRTH_FEES = (
         quantity=number_of_copies,
         legal_basis="Thông tư 281/2016/TT-BTC",
     ),
-    FeeRule(
-        code="postage-same-province",
-        kind=FeeKind.POSTAGE,
-        title="Cước gửi kết quả trong tỉnh, thành phố",
-        condition=Condition("nhận kết quả qua bưu chính, cùng tỉnh, thành phố", posted_nearby),
-        quantity=one,
-        legal_basis="QĐ 45/2016/QĐ-TTg",
-    ),
-    FeeRule(
-        code="postage-other-province",
-        kind=FeeKind.POSTAGE,
-        title="Cước gửi kết quả sang tỉnh, thành phố khác",
-        condition=Condition("nhận kết quả qua bưu chính, khác tỉnh, thành phố", posted_far),
-        quantity=one,
-        legal_basis="QĐ 45/2016/QĐ-TTg",
-    ),
+    *POSTAGE,
 )
 
 _EDITION_2026 = Edition(

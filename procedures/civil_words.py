@@ -120,6 +120,15 @@ class ExemptionGround(CodeList):
     DISABLED = "disabled", "Người khuyết tật"
 
 
+class CivilEvent(CodeList):
+    """Loại việc hộ tịch of which the books hold entries."""
+
+    BIRTH = "birth", "Khai sinh"
+    DEATH = "death", "Khai tử"
+    MARRIAGE = "marriage", "Kết hôn"
+    GUARDIANSHIP = "guardianship", "Giám hộ"
+
+
 class BirthKind(CodeList):
     """Loại khai sinh."""
 

@@ -40,6 +40,7 @@ class FilingFacts:
     delivery: DeliveryWay = DeliveryWay.DESK
     same_province_delivery: bool = True
     exemption: ExemptionGround | None = None
+    for_organisation: bool = False
 
 
 # The declaration is of another class in each procedure, so a condition names its own and no type can say it here.

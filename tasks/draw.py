@@ -8,6 +8,7 @@ from typing import Any
 from documents.contents.apology import Apology
 from documents.contents.birth_certificate import BirthCertificate
 from documents.contents.cash_receipt import CashReceipt
+from documents.contents.civil_status_extract import CivilStatusExtract
 from documents.contents.content import Content
 from documents.contents.control_slip import ControlSlip
 from documents.contents.decision_refusal import DecisionRefusal
@@ -23,6 +24,7 @@ _CONTENTS: tuple[type[Content], ...] = (
     Apology,
     BirthCertificate,
     CashReceipt,
+    CivilStatusExtract,
     ControlSlip,
     DecisionRefusal,
     IntakeRefusal,

@@ -18,7 +18,7 @@ from models.role import Role
 
 
 class Drafted(Outcome):
-    """`proposal` is register or refuse; `draft_hash` binds whoever reads or decides to exactly this draft."""
+    """`proposal` is register, issue (copies) or refuse; `draft_hash` binds whoever decides to exactly this draft."""
 
     draft_id: UUID
     draft_hash: str

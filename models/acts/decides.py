@@ -30,7 +30,9 @@ class Decision(Outcome):
 class Approve(Form):
     name: ClassVar[str] = "approve"
     title: ClassVar[str] = "Phê duyệt"
-    causes: ClassVar[str] = "Việc được ghi vào sổ hộ tịch; từ lúc này người nộp không rút hồ sơ được nữa."
+    causes: ClassVar[str] = (
+        "Kết quả được ghi sổ, lập đúng theo dự thảo; từ lúc này người nộp không rút hồ sơ được nữa."
+    )
 
 
 class Return(Form):
@@ -59,7 +61,7 @@ class Refuse(Form):
 def _record(deed: Deed, form: Approve | Return | Refuse) -> Decision:
     draft = deed.session.get_one(Draft, deed.item.subject_id)
     if isinstance(form, Approve):
-        if draft.proposal != "register":
+        if draft.proposal == "refuse":
             raise FormFaults([FormFault("/outcome", "Công chức đề nghị từ chối; chỉ có thể từ chối hoặc trả lại.")])
         deed.dossier.approve()
         return Decision(verdict="approved")

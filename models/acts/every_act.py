@@ -15,6 +15,7 @@ from models.acts.aside.reaches_applicant import REACHES_APPLICANT
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.aside.settles_message import SETTLES_MESSAGE
 from models.acts.checks_components import CHECKS_COMPONENTS
+from models.acts.copies.appraises_request import APPRAISES_REQUEST
 from models.acts.decides import DECIDES
 from models.acts.finds_child import FINDS_CHILD
 from models.acts.gives_number import GIVES_NUMBER
@@ -35,6 +36,7 @@ _ACTS: dict[str, Act[Any]] = {
         ANSWERS_LOOK_UP,
         ANSWERS_QUERY,
         APPRAISES,
+        APPRAISES_REQUEST,
         CHECKS_COMPONENTS,
         DECIDES,
         FINDS_CHILD,

@@ -115,13 +115,14 @@ def _names(code: str, body: dict[str, Any]) -> dict[str, Any]:
 
 
 def _subject_name(body: dict[str, Any]) -> str:
-    child = body["declaration"].get("child")
-    return str(child["full_name"] if child else body["applicant"]["full_name"])
+    """The person the dossier is about: the child, or whoever an entry in a book is about; else whoever asks."""
+    declared = body["declaration"]
+    about = declared.get("child") or declared.get("subject") or body["applicant"]
+    return str(about["full_name"])
 
 
 def _copies(body: dict[str, Any]) -> int:
-    copies = body["declaration"].get("copies") or {}
-    return int(copies.get("number") or 0) if copies.get("wanted") else 0
+    return int((body["declaration"].get("copies") or {}).get("number") or 0)
 
 
 def _facts(body: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from models.sealed import SealedRecord, SealedText
 
 
 class Draft(Identified, Base):
-    """`proposal` is register or refuse; `corrections` are what the officer changed, with reasons."""
+    """`proposal` is register, issue (copies) or refuse; `corrections` are what the officer changed, with reasons."""
 
     __tablename__ = "draft"
 

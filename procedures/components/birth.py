@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from procedures.civil_words import BirthEvidenceKind, BirthKind, Channel, ComponentKind
+from procedures.civil_words import BirthEvidenceKind, BirthKind, ComponentKind
 from procedures.component import Component, Condition, DataSource, FilingFacts, Necessity
+from procedures.components.every_procedure import (
+    AUTHORISATION,
+    EXEMPTION_EVIDENCE,
+    HANDED_IN,
+    IDENTITY_PAPER,
+    KIN_AUTHORISATION,
+    KINSHIP_PROOF,
+    ORIGINAL_OR_COPY,
+    OTHER,
+    RESIDENCE_PROOF,
+    SHOWN_OR_COPY,
+    filed_on_paper,
+)
 from procedures.forms.birth_declaration import BirthDeclaration
-
-SHOWN = (ComponentKind.ORIGINAL_PRESENTED,)
-HANDED_IN = (ComponentKind.ORIGINAL_SUBMITTED, ComponentKind.SCAN, ComponentKind.SIGNED_DATA)
-ORIGINAL_OR_COPY = (*HANDED_IN, ComponentKind.CERTIFIED_COPY, ComponentKind.COMPARED_COPY)
-# The applicant may send a copy of what is only shown (online or by post there is no other way); nobody may ask for it.
-SHOWN_OR_COPY = (*SHOWN, *ORIGINAL_OR_COPY)
-
-
-def filed_on_paper(declaration: BirthDeclaration, facts: FilingFacts) -> bool:
-    return facts.channel is not Channel.ONLINE
 
 
 def medical_certificate_declared(declaration: BirthDeclaration, facts: FilingFacts) -> bool:
@@ -43,18 +46,6 @@ def born_by_surrogacy(declaration: BirthDeclaration, facts: FilingFacts) -> bool
 
 def born_abroad(declaration: BirthDeclaration, facts: FilingFacts) -> bool:
     return declaration.child.birth_place.place.is_abroad
-
-
-def filed_by_stranger(declaration: BirthDeclaration, facts: FilingFacts) -> bool:
-    return facts.by_proxy and not facts.proxy_is_close_kin
-
-
-def filed_by_close_kin(declaration: BirthDeclaration, facts: FilingFacts) -> bool:
-    return facts.by_proxy and facts.proxy_is_close_kin
-
-
-def exemption_claimed(declaration: BirthDeclaration, facts: FilingFacts) -> bool:
-    return facts.exemption is not None
 
 
 def _proven_by(declaration: BirthDeclaration, kind: BirthEvidenceKind) -> bool:
@@ -121,30 +112,9 @@ BIRTH_COMPONENTS = (
         kinds=ORIGINAL_OR_COPY,
         legal_basis="NĐ 123/2015/NĐ-CP Đ16",
     ),
-    Component(
-        code="authorisation",
-        title="Văn bản ủy quyền được chứng thực",
-        necessity=Necessity.CONDITIONAL,
-        condition=Condition("nộp thay, người nộp không phải người thân thích", filed_by_stranger),
-        kinds=HANDED_IN,
-        legal_basis="Luật Hộ tịch Đ6",
-    ),
-    Component(
-        code="kin_authorisation",
-        title="Văn bản ủy quyền của người thân thích (không phải chứng thực)",
-        necessity=Necessity.CONDITIONAL,
-        condition=Condition("nộp thay ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột", filed_by_close_kin),
-        kinds=HANDED_IN,
-        legal_basis="Luật Hộ tịch Đ6",
-    ),
-    Component(
-        code="kinship_proof",
-        title="Giấy tờ chứng minh quan hệ với người ủy quyền",
-        necessity=Necessity.PRESENTED,
-        condition=Condition("nộp thay ông, bà, cha, mẹ, con, vợ, chồng, anh, chị, em ruột", filed_by_close_kin),
-        kinds=SHOWN_OR_COPY,
-        legal_basis="Luật Hộ tịch Đ6",
-    ),
+    AUTHORISATION,
+    KIN_AUTHORISATION,
+    KINSHIP_PROOF,
     Component(
         code="foreign_paper_translation",
         title="Giấy tờ nước ngoài đã hợp pháp hóa lãnh sự, kèm bản dịch tiếng Việt",
@@ -153,32 +123,9 @@ BIRTH_COMPONENTS = (
         kinds=ORIGINAL_OR_COPY,
         legal_basis="Luật Hộ tịch Đ10",
     ),
-    Component(
-        code="identity_paper",
-        title="Giấy tờ chứng minh nhân thân của người yêu cầu",
-        necessity=Necessity.PRESENTED,
-        kinds=SHOWN_OR_COPY,
-        replaced_by=DataSource.POPULATION,
-        legal_basis="NQ 66.7/2025/NQ-CP; Luật Hộ tịch Đ9",
-        note="Chỉ hỏi khi không tra cứu được; nộp qua bưu chính thì gửi bản sao chứng thực",
-    ),
-    Component(
-        code="residence_proof",
-        title="Giấy tờ chứng minh nơi cư trú",
-        necessity=Necessity.PRESENTED,
-        kinds=SHOWN_OR_COPY,
-        replaced_by=DataSource.POPULATION,
-        legal_basis="NĐ 104/2022/NĐ-CP",
-        note="Chỉ hỏi khi không tra cứu được",
-    ),
-    Component(
-        code="exemption_evidence",
-        title="Giấy tờ chứng minh thuộc diện được miễn lệ phí",
-        necessity=Necessity.CONDITIONAL,
-        condition=Condition("đề nghị miễn lệ phí", exemption_claimed),
-        kinds=SHOWN_OR_COPY,
-        legal_basis="Luật Hộ tịch Đ11",
-    ),
+    IDENTITY_PAPER,
+    RESIDENCE_PROOF,
+    EXEMPTION_EVIDENCE,
     Component(
         code="parents_marriage_certificate",
         title="Giấy chứng nhận kết hôn của cha, mẹ",
@@ -188,11 +135,5 @@ BIRTH_COMPONENTS = (
         legal_basis="NĐ 07/2025/NĐ-CP",
         note="Cơ quan tự tra cứu tình trạng hôn nhân của cha, mẹ",
     ),
-    Component(
-        code="other",
-        title="Giấy tờ khác người yêu cầu tự nguyện nộp thêm",
-        necessity=Necessity.OPTIONAL,
-        kinds=SHOWN_OR_COPY,
-        legal_basis="Luật Hộ tịch Đ9",
-    ),
+    OTHER,
 )

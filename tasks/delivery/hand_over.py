@@ -23,7 +23,7 @@ from tasks.delivery.keep_parcel import keep_parcel
 from tasks.delivery.parcel_order import parcel_order
 from tasks.equipment import Equipment
 from tasks.reaching_out import reaching_out
-from tasks.register.draw_up_certificate import CertificateDrawnUp
+from tasks.register.result_drawn_up import ResultDrawnUp
 from tasks.wording.applicant import result_title
 from tasks.wording.common_facts import common_facts
 from tasks.wording.components import originals_to_bring
@@ -42,11 +42,11 @@ class Handed(Outcome):
     parcel_id: UUID | None = None
 
 
-def _order(work: Work, certificate: CertificateDrawnUp) -> dict[str, Any] | None:
+def _order(work: Work, result: ResultDrawnUp) -> dict[str, Any] | None:
     return parcel_order(work) if work.dossier.delivery_way == DeliveryWay.POST.value else None
 
 
-def _to_be_fetched(work: Work, certificate: CertificateDrawnUp) -> Handed:
+def _to_be_fetched(work: Work, result: ResultDrawnUp) -> Handed:
     _forgo_postage(work)
     way = DeliveryWay.read(work.dossier.delivery_way)
     notice = ResultReady(
@@ -57,7 +57,7 @@ def _to_be_fetched(work: Work, certificate: CertificateDrawnUp) -> Handed:
         fee_due=owed(work.session, work.dossier.id),
     )
     write_letter(work, RESULT_READY, notice)
-    return Handed(way=way.value, document_id=certificate.document_id)
+    return Handed(way=way.value, document_id=result.document_id)
 
 
 def _forgo_postage(work: Work) -> None:

@@ -7,7 +7,7 @@ from models.agency import Agency
 from models.clock.clock import VIETNAM
 from models.dossier import Dossier
 from models.money.fee import FeeLine
-from procedures.civil_words import Channel, DeliveryWay, ExemptionGround
+from procedures.civil_words import Channel, DeliveryWay, ExemptionGround, Relation
 from procedures.component import FilingFacts
 from procedures.forms.delivery import Delivery
 from procedures.forms.form import Form
@@ -51,7 +51,8 @@ def _declaration(dossier: Dossier) -> Form:
 
 
 def _facts(dossier: Dossier, agency: Agency) -> FilingFacts:
-    proxy = requester(dossier).proxy
+    asker = requester(dossier)
+    proxy = asker.proxy
     address = Delivery.model_validate(dossier.delivery).address
     exemption = dossier.filing_facts.get("exemption")
     return FilingFacts(
@@ -62,4 +63,5 @@ def _facts(dossier: Dossier, agency: Agency) -> FilingFacts:
         delivery=DeliveryWay.read(dossier.delivery_way),
         same_province_delivery=address is None or address.province == agency.province_code,
         exemption=ExemptionGround.read(exemption) if exemption else None,
+        for_organisation=asker.relation is Relation.ORGANISATION,
     )

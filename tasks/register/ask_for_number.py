@@ -14,7 +14,7 @@ from models.register.register_entry import RegisterEntry
 from procedures.civil_words import Sex
 from tasks.equipment import Equipment
 from tasks.reaching_out import reaching_out
-from tasks.register.enter_in_register import Entered
+from tasks.register.write_entry import Entered
 from tasks.wording.letterhead import agency_of
 from tasks.wording.persons_asked import declared_birth
 

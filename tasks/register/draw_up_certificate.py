@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from documents.contents.birth_certificate import BirthCertificate, Parent
 from engine.reserve import Drawing
 from engine.step import step
 from engine.work import Work
-from models.acts.outcome import Outcome
 from models.register.register_entry import RegisterEntry
 from tasks.draw import drawing
 from tasks.equipment import equipment_of
-from tasks.register.enter_in_register import Entered
+from tasks.register.result_drawn_up import ResultDrawnUp
+from tasks.register.write_entry import Entered
 from tasks.wording.letterhead import agency_of, author, signatory
 from tasks.wording.tracking import public_tracking_url
 
 
-class CertificateDrawnUp(Outcome):
-    """Who signs is bound to `sha256`, the file he was shown."""
+class CertificateDrawnUp(ResultDrawnUp):
+    """`with_number` is false when the personal number had not come yet."""
 
-    document_id: UUID
-    sha256: str
     with_number: bool
 
 
