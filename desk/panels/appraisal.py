@@ -16,11 +16,13 @@ from models.acts.appraises import ProposeRegistration
 from models.clock.written_time import NotADate, day, parse_day
 from models.progress.work_item import WorkItem
 from models.register.birth_record import FIELDS, TITLES, birth_record, fields_left_open
+from models.register.books.extract import is_extract, named_values
 from models.register.draft import Draft
 
 # Personal numbers stand in this field, so it is shown like every other number: in part.
 HIDDEN = frozenset({"declarant_document"})
 DAYS = frozenset({"born_on"})
+_PROPOSALS = {"register": "Đề nghị đăng ký", "issue": "Đề nghị cấp bản sao", "refuse": "Đề nghị từ chối"}
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,6 @@ def shown_draft(folder: Folder, item: WorkItem) -> ShownDraft | None:
     if draft is None:
         return None
     declared = {field.name: field.declared for field in book_fields(folder)}
-    proposal = "Đề nghị đăng ký" if draft.proposal == "register" else "Đề nghị từ chối"
     corrections = [
         {
             **change,
@@ -133,9 +134,15 @@ def shown_draft(folder: Folder, item: WorkItem) -> ShownDraft | None:
         }
         for change in draft.corrections or ()
     ]
-    fields = [(name, _title(name), _shown(name, draft.content.get(name, ""))) for name in FIELDS]
     author = folder.names[draft.drafted_by]
-    return ShownDraft(draft, proposal, author, fields, corrections)
+    return ShownDraft(draft, _PROPOSALS[draft.proposal], author, _fields(draft), corrections)
+
+
+def _fields(draft: Draft) -> list[tuple[str, str, str]]:
+    """Everything in the draft by name, title and value."""
+    if is_extract(draft.content):
+        return list(named_values(draft.content))
+    return [(name, _title(name), _shown(name, draft.content.get(name, ""))) for name in FIELDS]
 
 
 APPRAISAL_PANEL = Panel(

@@ -18,22 +18,30 @@ from models.progress.work_item import WorkItem
 from notifications.content import RefusalGround
 from notifications.notices.refusal import Refusal
 
+# Of an extract the picture shows what it says; these tell where that was found.
+_WHERE_FOUND = frozenset({"found_in", "entry_number", "volume", "registered_on", "registered_at", "copies"})
+
 
 def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
-    return {"shown": shown_draft(folder, item), "looked_up": looked_up(folder), "hidden": HIDDEN}
+    return {
+        "shown": shown_draft(folder, item),
+        "looked_up": looked_up(folder),
+        "hidden": HIDDEN,
+        "where_found": _WHERE_FOUND,
+    }
 
 
 def _starting(folder: Folder, item: WorkItem, form: type[Form]) -> dict[str, str]:
     """Where the officer proposes to refuse, his reason stands ready in the chairman's box."""
     shown = shown_draft(folder, item)
-    if form is not Refuse or shown is None or shown.draft.proposal == "register":
+    if form is not Refuse or shown is None or shown.draft.proposal != "refuse":
         return {}
     return {"reason": shown.draft.reason or "", "legal_basis": shown.draft.legal_basis or ""}
 
 
 def _hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:
     shown = shown_draft(folder, item)
-    if form is Approve and shown and shown.draft.proposal != "register":
+    if form is Approve and shown and shown.draft.proposal == "refuse":
         return "Công chức đề nghị từ chối; chỉ có thể từ chối hoặc trả lại."
     return ""
 
@@ -58,7 +66,7 @@ def _letter(folder: Folder, item: WorkItem, form: type[Form], fields: Mapping[st
 
 def _suggests(folder: Folder, item: WorkItem) -> str:
     shown = shown_draft(folder, item)
-    return Refuse.name if shown and shown.draft.proposal != "register" else ""
+    return Refuse.name if shown and shown.draft.proposal == "refuse" else ""
 
 
 DECISION_PANEL = Panel(
@@ -73,7 +81,7 @@ DECISION_PANEL = Panel(
 
 
 def _draft_only(folder: Folder, item: WorkItem) -> dict[str, Any]:
-    return {"shown": shown_draft(folder, item), "looked_up": [], "hidden": HIDDEN}
+    return {"shown": shown_draft(folder, item), "looked_up": [], "hidden": HIDDEN, "where_found": _WHERE_FOUND}
 
 
 # The officer who records what the applicant said of the draft sees the same draft.

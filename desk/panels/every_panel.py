@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk.panels.appraisal import APPRAISAL_PANEL
+from desk.panels.book_search import BOOK_SEARCH_PANEL
 from desk.panels.component_check import CHECK_PANEL
 from desk.panels.decision import DECISION_PANEL, DRAFT_READING_PANEL
 from desk.panels.gone_wrong import INCIDENT_PANEL, MESSAGE_PANEL, UNDELIVERED_PANEL
@@ -12,12 +13,14 @@ from desk.panels.number import NUMBER_PANEL
 from desk.panels.panel import Panel
 from desk.panels.signing import SIGNING_PANEL
 from desk.panels.supplement import SUPPLEMENT_PANEL
+from models.progress.work_item import WorkItem
 
 _PANELS = {
     "adds_number": NUMBER_PANEL,
     "agrees_new_way": NEW_WAY_PANEL,
     "agrees_to_refuse_intake": INTAKE_REFUSAL_PANEL,
     "appraises": APPRAISAL_PANEL,
+    "appraises:copies": BOOK_SEARCH_PANEL,
     "checks_components": CHECK_PANEL,
     "decides": DECISION_PANEL,
     "gives_number": NUMBER_PANEL,
@@ -33,5 +36,6 @@ _PANELS = {
 _PLAIN = Panel()
 
 
-def panel_of(line: str) -> Panel:
-    return _PANELS.get(line, _PLAIN)
+def panel_of(item: WorkItem) -> Panel:
+    """The panel of the very act that is awaited, else that of its line, else the plain one."""
+    return _PANELS.get(item.act) or _PANELS.get(item.line, _PLAIN)

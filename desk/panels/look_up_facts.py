@@ -17,12 +17,14 @@ _KINDS = {
     "marital": "Tra cứu dân cư, hôn nhân của cha mẹ",
     "birth_duplicate": "Tra cứu trùng đăng ký khai sinh",
     "marital_query": "Trả lời của Ủy ban nhân dân cấp xã khác",
+    "register_search": "Tra cứu sổ hộ tịch điện tử",
 }
 _ABOUT_PARENTS = frozenset({"population", "marital"})
 _SOURCES = {
     "co-so-du-lieu": "Cơ sở dữ liệu quốc gia về dân cư",
     "giay-to": "Giấy tờ cán bộ đã xem",
     "xa-khac": "Ủy ban nhân dân cấp xã khác",
+    "so-ho-tich": "Cơ sở dữ liệu hộ tịch",
 }
 _FIELDS = {
     "full_name": "họ tên",
@@ -123,6 +125,9 @@ def _lines(answer: Mapping[str, Any]) -> list[str]:
     if isinstance(answer.get("registered"), bool):
         found = answer["registered"]
         lines.append("Trẻ đã được đăng ký khai sinh" if found else "Không thấy đăng ký khai sinh trước đây")
+    if isinstance(answer.get("found"), list):
+        count = len(answer["found"])
+        lines.append(f"Tìm thấy {count} việc khớp" if count else "Không tìm thấy; hãy tra sổ giấy")
     if answer.get("seen"):
         lines.append(f"Đã xem: {answer['seen']}")
     return lines

@@ -8,11 +8,14 @@ from desk.folder.folder import Folder
 from desk.panels.panel import Panel
 from models.acts.outcome import Form
 from models.progress.work_item import WorkItem
+from models.register.books.every_book import BIRTHS
 
 
 def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
     document = next((one for one in folder.documents if one.id == item.subject_id), None)
-    return {"document": document, "entry": folder.entry}
+    # Only who is entered in the book of births is given a personal number.
+    numbered = folder.entry is not None and folder.entry.book == BIRTHS.code
+    return {"document": document, "entry": folder.entry, "numbered": numbered}
 
 
 def _hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:

@@ -29,6 +29,7 @@ BUTTONS = {
     "incomplete": "Gửi yêu cầu bổ sung",
     "cannot_be_taken_in": "Trình lãnh đạo từ chối tiếp nhận",
     "propose_registration": "Trình lãnh đạo",
+    "propose_copies": "Trình lãnh đạo",
     "propose_refusal": "Trình lãnh đạo từ chối",
     "return": "Trả lại công chức",
     "agree": "Đồng ý từ chối",
@@ -103,7 +104,7 @@ def _is_for_machines(form: type[Form]) -> bool:
 
 def task_of(inside: Inside, folder: Folder, item: WorkItem, tried: Tried | None = None) -> Task:
     """This will prepare the panel; `tried` brings back what somebody sent and could not record."""
-    panel, act = panel_of(item.line), find_act(item.act)
+    panel, act = panel_of(item), find_act(item.act)
     held = held_by_other(item, inside.caller.actor, inside.now)
     holder = f"staff:{item.assignee_id}"
     forms = forms_for(inside, item)
@@ -182,7 +183,7 @@ Faults = dict[str, tuple[str, ...]]
 
 def read_answer(folder: Folder, item: WorkItem, form: type[Form], typed: Typed) -> tuple[Read, Faults]:
     """The act's fields out of the boxes, with the faults of boxes that could not be read."""
-    special = panel_of(item.line).read.get(form.name)
+    special = panel_of(item).read.get(form.name)
     if special is not None:
         return special(folder, item, typed), {}
     body, unread = read_typed(form.model_json_schema(), typed, today(folder))

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from desk.folder.folder import read_folder
 from desk.folder.receipt_paper import receipt_paper
-from desk.panels.draft_certificate import draft_certificate
+from desk.panels.draft_document import draft_document
 from documents.draw import draw
 from documents.file_store import AlteredFile, NoSuchFile
 from documents.preview import NoPreview, preview, preview_pdf
@@ -96,13 +96,13 @@ def receipt_file(visit: StaffPage, code: str, receipt_id: UUID) -> Response:
 @router.get("/ho-so/{code}/du-thao/{draft_id}/trang/1")
 @open_to(*OFFICE)
 def draft_page(visit: StaffPage, code: str, draft_id: UUID) -> Response:
-    """The certificate as it would be drawn from this draft; nothing of it is kept."""
+    """The result as it would be drawn from this draft; nothing of it is kept."""
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
         draft = inside.session.get(Draft, draft_id)
         if draft is None or draft.dossier_id != dossier.id:
             raise Problem("not-found")
-        content = draft_certificate(read_folder(inside, dossier, visit.front.base_url), draft)
+        content = draft_document(read_folder(inside, dossier, visit.front.base_url), draft)
     try:
         return Response(preview(content, 110), media_type="image/png")
     except UnprintableText as text:

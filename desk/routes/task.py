@@ -77,7 +77,7 @@ def _prepare(visit: StaffVisit, inside: Inside, item_id: UUID, outcome: str, typ
     folder = read_folder(inside, dossier, visit.front.base_url)
     read, unread = read_answer(folder, item, form, typed.boxes)
     faults = {**unread, **typed.faults}
-    hindered = panel_of(item.line).hinders(folder, item, form)
+    hindered = panel_of(item).hinders(folder, item, form)
     if faults or hindered:
         return _Prepared(dossier.code, read, Tried(outcome, typed.boxes, faults, hindered))
     letter, seen = _letter(folder, item, form, read), content_hash(read.fields)
@@ -89,7 +89,7 @@ def _prepare(visit: StaffVisit, inside: Inside, item_id: UUID, outcome: str, typ
 
 def _letter(folder: Folder, item: WorkItem, form: type[Form], read: Read) -> LetterPreview | None:
     """The letter that depends on what was typed; one that does not has been on the page all the time."""
-    panel = panel_of(item.line)
+    panel = panel_of(item)
     if panel.letter(folder, item, form, {}) is not None:
         return None
     return panel.letter(folder, item, form, read.fields)

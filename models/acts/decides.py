@@ -30,16 +30,14 @@ class Decision(Outcome):
 class Approve(Form):
     name: ClassVar[str] = "approve"
     title: ClassVar[str] = "Phê duyệt"
-    causes: ClassVar[str] = (
-        "Kết quả được ghi sổ, lập đúng theo dự thảo; từ lúc này người nộp không rút hồ sơ được nữa."
-    )
+    causes: ClassVar[str] = "Kết quả được ghi sổ, lập đúng theo dự thảo; từ lúc này người nộp không rút hồ sơ được nữa."
 
 
 class Return(Form):
     name: ClassVar[str] = "return"
     title: ClassVar[str] = "Trả lại công chức"
     causes: ClassVar[str] = "Công chức tư pháp – hộ tịch thẩm định lại theo lý do dưới đây."
-    sample: ClassVar[dict[str, Any]] = {"reason": "Quê quán ghi chưa khớp giấy tờ của cha, cần kiểm tra lại."}
+    sample: ClassVar[dict[str, Any]] = {"reason": "Nội dung dự thảo chưa khớp giấy tờ trong hồ sơ, cần kiểm tra lại."}
 
     reason: Sentence = Field(title="Lý do")
 
@@ -50,8 +48,8 @@ class Refuse(Form):
     grave: ClassVar[bool] = True
     causes: ClassVar[str] = "Người nộp nhận văn bản từ chối nêu rõ lý do; hồ sơ kết thúc."
     sample: ClassVar[dict[str, Any]] = {
-        "reason": "Trẻ đã được đăng ký khai sinh tại Ủy ban nhân dân phường khác.",
-        "legal_basis": "Điều 5, Điều 16 Luật Hộ tịch 2014",
+        "reason": "Hồ sơ không đủ điều kiện giải quyết theo quy định.",
+        "legal_basis": "Điều 5 Luật Hộ tịch 2014",
     }
 
     reason: Sentence = Field(title="Lý do")

@@ -70,6 +70,7 @@ def _record(deed: Deed, form: HandedOver | Delivered | CameBack | Opened) -> Rec
             by_proxy=form.by_proxy,
         )
         return Received(received=True, how="desk")
+    _see_that_fees_are_paid(deed)
     return Received(received=True, how="online")
 
 

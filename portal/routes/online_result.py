@@ -9,6 +9,7 @@ from models.acts.receives import Opened
 from models.acts.refusal import ItemGone, StaleVersion
 from models.dossier import Dossier
 from portal.applicant_visit import ApplicantPage
+from portal.standing.money import how_to_pay
 from portal.standing.papers import papers_of
 from portal.standing.standing import standing_of
 from portal.standing.to_do import originals_to_show
@@ -38,6 +39,7 @@ def show(visit: ApplicantPage) -> Response:
         item=item,
         results=results,
         originals=originals_to_show(standing),
+        how_to_pay=how_to_pay(standing),
     )
 
 

@@ -29,6 +29,7 @@ _ASKED = {
     "finds_child": "Trả lời tra cứu về việc đã đăng ký khai sinh.",
     "answers_query": "Trả lời về tình trạng hôn nhân của cha, mẹ.",
     "appraises": "Thẩm định hồ sơ, lập bản thảo kết quả.",
+    "appraises:copies": "Tra sổ hộ tịch, thẩm định yêu cầu.",
     "reads_draft": "Kiểm tra bản thảo kết quả.",
     "decides": "Xem xét, quyết định.",
     "gives_number": "Cấp số định danh cá nhân.",

@@ -257,7 +257,7 @@ EFFECTS = (
     Corruption("Dãy số khớp bộ đếm", "new", "UPDATE counter SET last = last - 1 WHERE series LIKE 'so-%'", False),
     Corruption("Dãy số khớp bộ đếm", "new", "DELETE FROM counter WHERE series LIKE 'PKS:%'", False),
     Corruption(
-        "Mỗi hồ sơ một Giấy khai sinh",
+        "Mỗi hồ sơ một bản kết quả",
         "posted",
         """
         UPDATE document SET kind = 'birth_certificate', turn = 77

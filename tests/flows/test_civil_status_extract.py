@@ -258,6 +258,9 @@ def test_asked_from_home_and_received_behind_the_link_without_a_draft_to_read(of
     found_on_paper(story)
     assert story.waits_for() == {"decides"}
     story.goes_on_to("receives")
+    with pytest.raises(FeesUnpaid):
+        story.answers("receives", "opened")
+    assert story.pays_at_the_desk() == 16_000
     story.answers("receives", "opened")
 
     story.ends_as(Ending.DELIVERED)
@@ -266,9 +269,11 @@ def test_asked_from_home_and_received_behind_the_link_without_a_draft_to_read(of
 def test_brought_home_against_cash(office: OpenOffice) -> None:
     story = office.file(by_post)
     found_on_paper(story)
-    story.goes_on_to("receives")
+    story.goes_on_to("seals")
+    story.answers("seals", "seal")
 
     story.ends_as(Ending.DELIVERED)
+    office.until(lambda: story.parcels()[0].cod_remitted_at is not None)
     assert story.receipts() == [("cod", 36_000)]
     assert [parcel.turn for parcel in story.parcels()] == [1]
 

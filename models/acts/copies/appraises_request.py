@@ -27,9 +27,7 @@ from models.register.register_entry import RegisterEntry
 from models.role import Role
 from procedures.civil_words import CivilEvent
 
-_ONE_OF_BOTH = (
-    "Hãy chọn một việc tìm thấy trong cơ sở dữ liệu, hoặc ghi việc đã thấy trong sổ giấy; không ghi cả hai."
-)
+_ONE_OF_BOTH = "Hãy chọn một việc tìm thấy trong cơ sở dữ liệu, hoặc ghi việc đã thấy trong sổ giấy; không ghi cả hai."
 _NOT_FOUND = "Việc này không nằm trong kết quả tra sổ của hồ sơ; hãy chọn lại."
 
 

@@ -23,3 +23,10 @@ def is_kept_day(text: str, *, whole: bool = False) -> bool:
 def written_day(text: str) -> str:
     """As papers show it: `09/04/1998`, `04/1998` or `1998`; what is no day stays as it is."""
     return "/".join(reversed(text.split("-"))) if is_kept_day(text) else text
+
+
+def kept_day(typed: str) -> str:
+    """What somebody typed as papers show it, as books keep it; what cannot be read stays as it was typed."""
+    parts = [part.strip() for part in re.split(r"[/.\-]", typed)]
+    kept = "-".join(part.zfill(2) for part in reversed(parts))
+    return kept if is_kept_day(kept) else typed

@@ -1,0 +1,29 @@
+"""The result as it would be drawn from a draft, whatever the procedure."""
+
+from __future__ import annotations
+
+from desk.folder.folder import Folder
+from desk.panels.draft_certificate import draft_certificate
+from desk.panels.letter_preview import NUMBER_TO_COME, today
+from documents.contents.civil_status_extract import CivilStatusExtract, extract_sheet
+from documents.contents.content import Content
+from documents.contents.people import Signatory
+from models.register.books.extract import is_extract
+from models.register.draft import Draft
+
+
+def draft_document(folder: Folder, draft: Draft) -> Content:
+    """What the chairman would sign if he approved now."""
+    return draft_extract(folder, draft) if is_extract(draft.content) else draft_certificate(folder, draft)
+
+
+def draft_extract(folder: Folder, draft: Draft) -> CivilStatusExtract:
+    return extract_sheet(
+        draft.content,
+        number=NUMBER_TO_COME,
+        drawn_at=folder.now,
+        issued_on=today(folder),
+        agency=folder.agency.name,
+        place=folder.agency.place,
+        signatory=Signatory(position="Chủ tịch"),
+    )
