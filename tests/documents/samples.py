@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from documents.contents.apology import Apology
 from documents.contents.birth_certificate import BirthCertificate, Parent
 from documents.contents.cash_receipt import CashReceipt, PaidLine
+from documents.contents.civil_status_extract import CivilStatusExtract, Value
 from documents.contents.content import Content
 from documents.contents.control_slip import ControlSlip, Handover
 from documents.contents.decision_refusal import DecisionRefusal
@@ -264,6 +265,40 @@ def birth_certificate(**changes: object) -> BirthCertificate:
     return BirthCertificate.model_validate(plain.model_dump() | changes)
 
 
+def civil_status_extract(**changes: object) -> CivilStatusExtract:
+    plain = CivilStatusExtract(
+        drawn_at=EVENING,
+        tracking_url=TRACKING,
+        heading="Trích lục kết hôn",
+        agency="Ủy ban nhân dân phường Hoa Sữa",
+        place="Hà Nội",
+        number="31/TLKH-BS",
+        copies=2,
+        values=(
+            Value(title="Họ, chữ đệm, tên vợ", value="Nguyễn Thị Thủy Tiên"),
+            Value(title="Ngày, tháng, năm sinh của vợ", value="1996"),
+            Value(title="Dân tộc của vợ", value="Kinh"),
+            Value(title="Quốc tịch của vợ", value="Việt Nam"),
+            Value(title="Nơi cư trú của vợ", value="Số 12, ngõ 5, tổ dân phố 7, phường Hoa Sữa, thành phố Hà Nội"),
+            Value(title="Giấy tờ tùy thân của vợ"),
+            Value(title="Họ, chữ đệm, tên chồng", value="Hoàng Văn Thụ"),
+            Value(title="Ngày, tháng, năm sinh của chồng", value="09/02/1990"),
+            Value(title="Dân tộc của chồng", value="Tày"),
+            Value(title="Quốc tịch của chồng", value="Việt Nam"),
+            Value(title="Nơi cư trú của chồng", value="Xã Trùng Khánh, tỉnh Cao Bằng"),
+            Value(title="Giấy tờ tùy thân của chồng"),
+            Value(title="Ngày xác lập quan hệ hôn nhân", value="14/02/2019"),
+        ),
+        entry_number="07/2019",
+        volume="01/2019",
+        registered_at="Ủy ban nhân dân phường Hoa Sữa, thành phố Hà Nội",
+        registered_on=date(2019, 2, 14),
+        issued_on=date(2026, 11, 3),
+        signatory=Signatory(position="Chủ tịch", name="Trần Thị Hồng Nhung"),
+    )
+    return CivilStatusExtract.model_validate(plain.model_dump() | changes)
+
+
 def every_document() -> tuple[Content, ...]:
     return (
         receipt(),
@@ -275,4 +310,5 @@ def every_document() -> tuple[Content, ...]:
         decision_refusal(),
         cash_receipt(),
         birth_certificate(),
+        civil_status_extract(),
     )

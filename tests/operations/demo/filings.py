@@ -12,10 +12,11 @@ from operations.demo.seed import rows
 from procedures.catalogue import find
 from procedures.filing import Filing, Reading, facts_of, read_filing
 from procedures.forms.birth_declaration import BirthDeclaration
+from procedures.forms.declarations.civil_status_extract import ExtractDeclaration
+from procedures.procedure import Edition, Procedure
 
 FILED = date(2026, 11, 21)
 FILE_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
-BIRTH = find("1.001193")
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,31 @@ class Sample:
 
     @property
     def declaration(self) -> BirthDeclaration:
+        """The declaration of a birth."""
         assert isinstance(self.filing.declaration, BirthDeclaration)
         return self.filing.declaration
+
+    @property
+    def request(self) -> ExtractDeclaration:
+        """The declaration of whoever wants copies."""
+        assert isinstance(self.filing.declaration, ExtractDeclaration)
+        return self.filing.declaration
+
+    @property
+    def is_birth(self) -> bool:
+        return isinstance(self.filing.declaration, BirthDeclaration)
+
+    @property
+    def subject_name(self) -> str:
+        return self.declaration.child.full_name if self.is_birth else self.request.subject.full_name
+
+    @property
+    def copies(self) -> int:
+        return (self.declaration.copies if self.is_birth else self.request.copies).count
+
+    @property
+    def edition(self) -> Edition:
+        return procedure_of(self.dossier).edition_on(FILED)
 
     @property
     def warnings(self) -> list[str]:
@@ -40,7 +64,7 @@ class Sample:
         """The components without which the desk cannot take it in."""
         handed_in = {handed.code for handed in self.filing.components}
         facts = facts_of(self.filing, FILED, agency_province=self.ward["province_code"])
-        needed = BIRTH.edition_on(FILED).components_needed(self.declaration, facts)
+        needed = self.edition.components_needed(self.filing.declaration, facts)
         return [component.code for component in needed if component.code not in handed_in]
 
     @property
@@ -49,7 +73,7 @@ class Sample:
 
     @property
     def competent(self) -> bool | None:
-        return BIRTH.edition_on(FILED).may_decide(self.ward["ward_code"], self.declaration, self.filing.applicant)
+        return self.edition.may_decide(self.ward["ward_code"], self.filing.declaration, self.filing.applicant)
 
 
 @cache
@@ -57,10 +81,20 @@ def samples() -> tuple[Sample, ...]:
     return tuple(_sample(dossier) for dossier in read_dossiers())
 
 
+@cache
+def births() -> tuple[Sample, ...]:
+    return tuple(sample for sample in samples() if sample.is_birth)
+
+
+def procedure_of(dossier: DemoDossier) -> Procedure:
+    return find(str(dossier.body["procedure"]))
+
+
 def read_on(dossier: DemoDossier, day: date) -> Reading:
     """What the rules find in the sample when it is filed on that day."""
     body = fill_in(dossier.body, day, dict.fromkeys(dossier.files, FILE_ID))
-    return read_filing(body, BIRTH, BIRTH.edition_on(day), day)
+    procedure = procedure_of(dossier)
+    return read_filing(body, procedure, procedure.edition_on(day), day)
 
 
 def _sample(dossier: DemoDossier) -> Sample:

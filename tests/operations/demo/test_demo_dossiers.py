@@ -22,11 +22,13 @@ from procedures.civil_words import (
     BirthKind,
     BirthPlaceKind,
     Channel,
+    CivilEvent,
     DeliveryWay,
     ExemptionGround,
     PaymentWay,
+    Relation,
 )
-from tests.operations.demo.filings import FILED, Sample, read_on, samples
+from tests.operations.demo.filings import FILED, Sample, births, read_on, samples
 
 PAGE = Path(__file__).parents[3] / "docs" / "demo.md"
 every_sample = pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.dossier.name)
@@ -40,7 +42,7 @@ def test_a_sample_is_faulty_or_odd_exactly_as_it_says(sample: Sample) -> None:
 
 @every_sample
 def test_a_sample_is_of_the_kinds_it_names_and_of_no_other(sample: Sample) -> None:
-    assert {kind for kind in DemoKind if SHOWS[kind](sample)} == set(sample.dossier.kinds)
+    assert {kind for kind in DemoKind if _shows(kind, sample)} == set(sample.dossier.kinds)
 
 
 def test_every_kind_is_shown_by_some_sample() -> None:
@@ -60,7 +62,8 @@ def test_every_way_to_file_deliver_and_pay_occurs() -> None:
     assert {filing.delivery.way for filing in filings} == set(DeliveryWay)
     assert {filing.payment.way for filing in filings} == set(PaymentWay)
     assert {filing.payment.exemption for filing in filings} == {None, *ExemptionGround}
-    assert {sample.declaration.kind for sample in samples()} == set(BirthKind)
+    assert {sample.declaration.kind for sample in births()} == set(BirthKind)
+    assert {sample.request.event for sample in samples() if not sample.is_birth} == set(CivilEvent)
 
 
 @every_sample
@@ -144,7 +147,7 @@ def test_the_page_about_the_samples_is_fresh() -> None:
 def _duplicate(sample: Sample) -> bool:
     """The same child as in an earlier sample, or one the database will say is registered."""
     child = _child(sample)
-    earlier = [_child(other) for other in samples() if other.dossier.name < sample.dossier.name]
+    earlier = [_child(other) for other in births() if other.dossier.name < sample.dossier.name]
     return child in earlier or _forced(sample, "already-registered")
 
 
@@ -155,7 +158,7 @@ def _twins(sample: Sample) -> bool:
         and other.declaration.mother == sample.declaration.mother is not None
         and other.declaration.child.birth_date == sample.declaration.child.birth_date
         and _child(other) != _child(sample)
-        for other in samples()
+        for other in births()
     )
 
 
@@ -188,6 +191,10 @@ def _birth(kind: BirthKind) -> Callable[[Sample], bool]:
     return lambda sample: sample.declaration.kind is kind
 
 
+def _extract(event: CivilEvent) -> Callable[[Sample], bool]:
+    return lambda sample: sample.request.event is event
+
+
 def _exempt(ground: ExemptionGround) -> Callable[[Sample], bool]:
     return lambda sample: sample.filing.payment.exemption is ground
 
@@ -199,7 +206,7 @@ def _forced(sample: Sample, outcome: str) -> bool:
 def _clean(sample: Sample) -> bool:
     """Nothing stands in its way: complete, at the right office, not there already, nothing to be asked again."""
     odd = set(sample.warnings) - {"overdue", "ward_unknown", "hospital_without_certificate"}
-    return not sample.missing and sample.competent is True and not _duplicate(sample) and not odd
+    return not sample.missing and sample.competent is True and not (sample.is_birth and _duplicate(sample)) and not odd
 
 
 SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
@@ -232,7 +239,7 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.BY_AGENCY: lambda sample: sample.dossier.filed_by.startswith("cong-"),
     DemoKind.DELIVERY_ONLINE: lambda sample: sample.filing.delivery.way is DeliveryWay.ONLINE,
     DemoKind.DELIVERY_POST: lambda sample: sample.filing.delivery.way is DeliveryWay.POST,
-    DemoKind.COPIES: lambda sample: sample.declaration.copies.count > 0,
+    DemoKind.COPIES: lambda sample: sample.copies > 0,
     DemoKind.COD: lambda sample: sample.filing.payment.way is PaymentWay.COD,
     DemoKind.EXEMPT_MERIT: _exempt(ExemptionGround.MERIT),
     DemoKind.EXEMPT_POOR: _exempt(ExemptionGround.POOR),
@@ -243,7 +250,48 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.OTHER_COMMUNE: lambda sample: _forced(sample, "no-data"),
     DemoKind.LATE_NUMBER: lambda sample: _forced(sample, "held"),
     DemoKind.RETURNED_PARCEL: lambda sample: _forced(sample, "returned"),
+    DemoKind.EXTRACT_BIRTH: _extract(CivilEvent.BIRTH),
+    DemoKind.EXTRACT_DEATH: _extract(CivilEvent.DEATH),
+    DemoKind.EXTRACT_MARRIAGE: _extract(CivilEvent.MARRIAGE),
+    DemoKind.EXTRACT_GUARDIANSHIP: _extract(CivilEvent.GUARDIANSHIP),
+    DemoKind.OWN_BOOK: lambda sample: sample.subject_name in {birth.subject_name for birth in births()},
+    DemoKind.BY_LETTER: lambda sample: sample.filing.applicant.relation is Relation.ORGANISATION,
 }
+OF_EXTRACTS = frozenset(
+    {
+        DemoKind.EXTRACT_BIRTH,
+        DemoKind.EXTRACT_DEATH,
+        DemoKind.EXTRACT_MARRIAGE,
+        DemoKind.EXTRACT_GUARDIANSHIP,
+        DemoKind.OWN_BOOK,
+        DemoKind.BY_LETTER,
+    }
+)
+OF_BIRTHS = frozenset(
+    {
+        DemoKind.OVERDUE,
+        DemoKind.ELECTRONIC_CERTIFICATE,
+        DemoKind.HOME_BIRTH,
+        DemoKind.WITNESS,
+        DemoKind.PLEDGE,
+        DemoKind.SURROGATE,
+        DemoKind.TWINS,
+        DemoKind.BORN_ABROAD,
+        DemoKind.NO_FATHER,
+        DemoKind.NO_MOTHER,
+        DemoKind.PARENTS_UNKNOWN,
+        DemoKind.FOUNDLING,
+        DemoKind.FOREIGN_PARENT,
+        DemoKind.DUPLICATE,
+        DemoKind.ETHNIC_NAME,
+        DemoKind.SINGLE_WORD_NAME,
+    }
+)
+
+
+def _shows(kind: DemoKind, sample: Sample) -> bool:
+    """Whether the sample shows this; what only births can show is not asked of others, nor the other way round."""
+    return kind not in (OF_EXTRACTS if sample.is_birth else OF_BIRTHS) and SHOWS[kind](sample)
 
 
 def test_a_duplicate_says_which_child_it_is() -> None:

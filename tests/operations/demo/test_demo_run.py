@@ -116,9 +116,7 @@ def test_every_sample_is_filed_and_waits_at_the_desk(office: Office, first_run: 
 def test_each_is_filed_in_its_ward_by_whom_it_says(office: Office, first_run: str) -> None:
     wards = office.wards()
     found = sorted((dossier.subject_name, wards[dossier.agency_id], _kind_of(dossier)) for dossier in office.dossiers())
-    told = sorted(
-        (sample.declaration.child.full_name, sample.dossier.ward, sample.dossier.filed_by) for sample in samples()
-    )
+    told = sorted((sample.subject_name, sample.dossier.ward, sample.dossier.filed_by) for sample in samples())
 
     assert found == told
 
@@ -305,7 +303,7 @@ def _wake_one(office: Office, due_at: str) -> None:
 
 
 def _children(when: When) -> set[str]:
-    return {sample.declaration.child.full_name for sample in samples() if sample.dossier.when is when}
+    return {sample.subject_name for sample in samples() if sample.dossier.when is when}
 
 
 def _kind_of(dossier: Dossier) -> str:
