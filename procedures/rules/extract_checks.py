@@ -37,7 +37,7 @@ def subject_was_born_by_then(declaration: ExtractDeclaration, filed_at: date, _:
 
 
 def agency_says_why(declaration: ExtractDeclaration, filed_at: date, applicant: Requester | None) -> Iterator[Finding]:
-    if applicant is not None and applicant.relation is Relation.ORGANISATION and declaration.reason is None:
+    if applicant is not None and applicant.organisation is not None and declaration.reason is None:
         yield _fault(
             "reason",
             "reason_missing",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from procedures.civil_words import Channel, ComponentSource, DeliveryWay, PaymentWay, Relation
+from procedures.civil_words import Channel, ComponentSource, DeliveryWay, PaymentWay
 from procedures.component import FilingFacts
 from procedures.forms.filing import Filing
 from procedures.forms.form_tree import forms_within
@@ -30,7 +30,7 @@ def facts_of(filing: Filing, filed_on: date, *, agency_province: str | None = No
         delivery=filing.delivery.way,
         same_province_delivery=nearby,
         exemption=filing.payment.exemption,
-        for_organisation=filing.applicant.relation is Relation.ORGANISATION,
+        for_organisation=filing.applicant.organisation is not None,
     )
 
 

@@ -7,7 +7,7 @@ from models.agency import Agency
 from models.clock.clock import VIETNAM
 from models.dossier import Dossier
 from models.money.fee import FeeLine
-from procedures.civil_words import Channel, DeliveryWay, ExemptionGround, Relation
+from procedures.civil_words import Channel, DeliveryWay, ExemptionGround
 from procedures.component import FilingFacts
 from procedures.forms.delivery import Delivery
 from procedures.forms.form import Form
@@ -63,5 +63,5 @@ def _facts(dossier: Dossier, agency: Agency) -> FilingFacts:
         delivery=DeliveryWay.read(dossier.delivery_way),
         same_province_delivery=address is None or address.province == agency.province_code,
         exemption=ExemptionGround.read(exemption) if exemption else None,
-        for_organisation=asker.relation is Relation.ORGANISATION,
+        for_organisation=asker.organisation is not None,
     )

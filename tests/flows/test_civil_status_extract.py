@@ -43,7 +43,7 @@ ORDINARY = [
     "receives",
     "close",
 ]
-_WHO = {"identity_seen": "Căn cước của người nhận"}
+_WHO: Body = {"identity_seen": "Căn cước của người nhận"}
 
 
 def found_on_paper(story: Story, fields: list[dict[str, str]] | None = None) -> None:
@@ -193,7 +193,8 @@ def test_what_was_copied_out_wrongly_is_told_field_by_field(office: OpenOffice) 
         "/paper/fields/born_on",
         "/paper/registered_on",
     }
-    for fields in ({}, {"paper": PAPER_ENTRY, "entry_id": str(story.dossier_id)}):
+    neither, both = Body(), Body(paper=PAPER_ENTRY, entry_id=str(story.dossier_id))
+    for fields in (neither, both):
         with pytest.raises(FormFaults):
             story.answers("appraises", "propose_copies", **fields)
 

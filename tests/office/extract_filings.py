@@ -22,7 +22,7 @@ PAPER_ENTRY: Body = {
         {"field": "mother_born", "value": "1970"},
     ],
 }
-NOT_FOUND = {
+NOT_FOUND: Body = {
     "reason": "Đã tra sổ các năm 1997 đến 1999, không tìm thấy việc đăng ký như đã khai.",
     "legal_basis": "Điều 64 Luật Hộ tịch 2014",
 }

@@ -1,4 +1,4 @@
-"""Asking for copies of an extract: what is impossible, what makes one look twice, what must come along, what it costs."""
+"""Asking for copies of an extract: what is impossible, what is odd, what must come along, what it costs."""
 
 from __future__ import annotations
 

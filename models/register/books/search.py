@@ -39,7 +39,7 @@ def search_book(session: Session, book: Book, sought: Sought) -> list[RegisterEn
     return [entry for entry in candidates if _is_about(book, entry, sought)][:MOST_FOUND]
 
 
-def _candidates(book: Book, sought: Sought) -> Select[tuple[RegisterEntry]]:
+def _candidates(book: Book, sought: Sought) -> Select[RegisterEntry]:
     """What is in the book is sealed; the dossiers' sorted names and the keys of numbers can be searched."""
     ways = [Dossier.subject_sort == name_sort_key(name) for name in sought.names]
     if sought.personal_number:

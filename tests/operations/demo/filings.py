@@ -17,6 +17,7 @@ from procedures.procedure import Edition, Procedure
 
 FILED = date(2026, 11, 21)
 FILE_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
+BIRTH = find("1.001193")
 
 
 @dataclass(frozen=True)
