@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from models.status import Ending
+from tests.office.extract_filings import PAPER_ENTRY
+from tests.office.extract_filings import online as copies_online
 from tests.office.open_office import OpenOffice
 from tests.portal.brought_to import draft_to_read, pages_of, result_online
 from tests.portal.portal_house import Citizen
@@ -43,3 +45,22 @@ def test_there_is_nothing_to_receive_before_it_is_issued(office: OpenOffice, cit
     citizen.comes_with_the_receipt(story)
 
     assert citizen.get(f"{pages_of(story)}/nhan-ket-qua").headers["location"] == pages_of(story)
+
+
+def test_while_money_is_owed_the_page_says_where_to_pay_it_and_nothing_is_confirmed(
+    office: OpenOffice, citizen: Citizen
+) -> None:
+    story = office.file(copies_online)
+    story.goes_on_to("appraises")
+    story.answers("appraises", "propose_copies", paper=PAPER_ENTRY)
+    story.goes_on_to("receives")
+    citizen.comes_with_the_receipt(story)
+    page = citizen.opens(f"{pages_of(story)}/nhan-ket-qua")
+    assert "Còn phải nộp 16.000" in page.words
+    assert "Tôi đã nhận kết quả" not in page.words
+
+    story.pays_at_the_desk()
+    page = citizen.opens(f"{pages_of(story)}/nhan-ket-qua")
+    citizen.follows(citizen.sends(page, "/nhan-ket-qua"))
+    office.go_on()
+    story.ends_as(Ending.DELIVERED)
