@@ -1,4 +1,4 @@
-"""Searching the books for whoever wants copies: what the database found, and a sheet for what stands in one on paper."""
+"""Searching the books for copies: what the database found, and a sheet for what stands in a book on paper."""
 
 from __future__ import annotations
 
