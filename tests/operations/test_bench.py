@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +19,13 @@ from operations.bench.samples import MIX, samples
 from operations.bench.share import share_of
 from operations.bench.table import as_table
 
+pytestmark = pytest.mark.bench
+
 NAMES = {*MEASURES, "click_to_next", "probe_by_process_worker"} - {"click"}
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+def run(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """One short run with a data folder and databases in the environment that it must leave alone."""
     elsewhere = tmp_path_factory.mktemp("somebodys-office")
     environment = os.environ | {
@@ -39,8 +40,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
         check=False,
     )
     assert finished.returncode == 0, finished.stderr[-3000:]
-    told = json.loads(finished.stdout)
-    yield told | {"elsewhere": elsewhere}
+    told: dict[str, Any] = json.loads(finished.stdout)
+    return told | {"elsewhere": elsewhere}
 
 
 @pytest.mark.whole
