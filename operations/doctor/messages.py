@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from operations.doctor.finding import by_sql
+from collections.abc import Iterable
+from datetime import timedelta
+
+from operations.doctor.finding import Check, Finding, Patient, by_sql
+
+TOLD_WITHIN = timedelta(minutes=30)
+
+
+def _untold_notes(patient: Patient) -> Iterable[Finding]:
+    """A number that was added to the book by a note is told to the family soon after."""
+    untold = """
+        SELECT d.code, e.number, e.year FROM register_entry e JOIN dossier d ON d.id = e.dossier_id
+         WHERE e.number_note IS NOT NULL AND e.number_told_at IS NULL AND e.number_added_at < :before
+    """
+    for code, number, year in patient.rows(untold, before=patient.now - TOLD_WITHIN):
+        yield Finding("I8", code, f"ghi chú số định danh tại số {number}/{year} chưa báo cho gia đình")
+
 
 CHECKS = (
     by_sql(
@@ -25,6 +41,7 @@ CHECKS = (
         """,
         "người nộp không được gửi thông báo {1}",
     ),
+    Check("I8", "Ghi chú số định danh đã báo cho gia đình", _untold_notes),
     by_sql(
         "I8",
         "Thư không gửi được đã giao cho người xử lý",

@@ -29,6 +29,8 @@ UNION ALL SELECT 'a lease' FROM reading_lease WHERE dossier_id = :d AND (holder 
 UNION ALL SELECT 'an incident' FROM incident WHERE dossier_id = :d
 UNION ALL SELECT 'a message ' || m.kind FROM inbox_message m JOIN effect f ON f.reference = m.reference
            WHERE f.dossier_id = :d AND m.state IN ('new', 'parked')
+UNION ALL SELECT 'a note nobody was told of' FROM register_entry
+           WHERE dossier_id = :d AND number_note IS NOT NULL AND number_told_at IS NULL
 UNION ALL SELECT 'an effect in doubt' FROM effect WHERE dossier_id = :d AND confirmed_at IS NULL
 """
 _FACTS = {

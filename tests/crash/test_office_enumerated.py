@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import secrets
 from collections.abc import Iterator
@@ -39,12 +40,13 @@ def campaign(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def test_a_slice_of_all_deaths_leaves_nothing_lost_and_nothing_doubled(campaign: Campaign, summary: list[str]) -> None:
     campaign.learn(SLICED)
     everywhere = [place for story in SLICED for place in campaign.places(story)]
-    seed = secrets.randbits(32)
+    # MOTCUA_CRASH_SEED runs one slice again; without it every run takes another.
+    seed = int(os.environ.get("MOTCUA_CRASH_SEED") or secrets.randbits(32))
     step = len(everywhere) // SLICE
     runs = campaign.kill_at(everywhere[random.Random(seed).randrange(step) :: step])
 
     summary += [f"a slice of the office's deaths, seed {seed}", *table(runs)]
-    assert failed(runs) == [], f"seed {seed}"
+    assert "\n".join(failed(runs)) == "", f"seed {seed}"
     assert campaign.unsound() == []
 
 
@@ -56,7 +58,7 @@ def test_every_death_of_every_story_leaves_nothing_lost_and_nothing_doubled(
     runs = campaign.kill_at([place for story in STORIES for place in campaign.places(story)])
 
     summary += ["every death of the office", *table(runs)]
-    assert failed(runs) == []
+    assert "\n".join(failed(runs)) == ""
     assert campaign.unsound() == []
     passed = {place.partition("@")[0] for known in campaign.untouched.values() for place in known.places}
     assert passed - names_killed(runs) == set(), "a failpoint at which nobody could be killed"
@@ -78,5 +80,5 @@ def test_deaths_during_the_recovery_from_deaths(campaign: Campaign, summary: lis
     runs = campaign.kill_at(pairs)
 
     summary += [f"deaths during recovery, seed {seed}", *table(runs)]
-    assert failed(runs) == [], f"seed {seed}"
+    assert "\n".join(failed(runs)) == "", f"seed {seed}"
     assert campaign.unsound() == []

@@ -17,7 +17,7 @@ from tests.crash.trials import Trials, trial_agency
 from tests.crash.warm_parent import WarmParent
 from tests.schema import create_schema, empty
 
-STORIES = ("answered early", "lapsed", "withdrawn", "withdrawn at the kill")
+STORIES = ("told to the end", "withdrawn", "withdrawn at the kill")
 PAIRS = 16
 MANY_PAIRS = 300
 LANES = 2

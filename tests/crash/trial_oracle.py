@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from engine.replay import Replayed, replay
 from models.database import Database
 from models.delivery.document import Document
 from models.dossier import Dossier
 from models.progress.effect import Effect
 from models.progress.inbox_message import InboxMessage, InboxState
 from models.progress.incident import Incident
+from models.progress.interruption import Interruption
 from models.progress.journal_line import JournalLine
 from models.progress.reading import ReadingLease
 from models.progress.wake_up import WakeUp
@@ -22,12 +24,13 @@ from models.progress.work_item import ItemState, WorkItem
 from models.status import Ending
 from operations.doctor.every_check import CHECKS
 from operations.doctor.finding import Finding, Patient
+from tests.crash.trial_of_everything import trial_of_everything
 from tests.crash.trial_run import Run
 from tests.engine.trial import Mark
 
 # What the doctor can say of a dossier that was put into the database rather than filed.
 DOCTORED = {"I3", "I4", "I5", "I6", "I9", "I10", "I14", "I20"}
-ABOUT_BIRTHS = {"Hồ sơ đã trả kết quả thì có vào sổ"}
+ABOUT_BIRTHS = {"Hồ sơ đã trả kết quả thì có vào sổ", "Nhật ký nằm trên đường đi của quy trình"}
 _REFERENCE = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
@@ -64,7 +67,7 @@ def faults_of(database: Database, run: Run, usual: Trace, withdrawn: Trace) -> l
     """This will name everything that was lost, doubled or left lying; `usual` and `withdrawn` never crashed."""
     trace = trace_of(database, run)
     expected = withdrawn if trace.ending is Ending.WITHDRAWN else usual
-    faults = [*_left_lying(database, run), *_doubled(run, trace)]
+    faults = [*_left_lying(database, run), *_doubled(run, trace), *_led_again(database, run)]
     if trace.ending not in (usual.ending, withdrawn.ending):
         faults.append(f"ended as {trace.ending}")
     if run.story != "withdrawn at the kill" and trace != expected:
@@ -114,6 +117,17 @@ def _left_lying(database: Database, run: Run) -> list[str]:
             "messages": session.scalar(unsettled),
         }
     return [f"{what} left: {left}" for what, left in found.items() if left]
+
+
+def _led_again(database: Database, run: Run) -> list[str]:
+    """The procedure, led through the journal once more, must come to the same end by every line of it."""
+    with database.transaction() as session:
+        dossier = session.get_one(Dossier, run.dossier_id)
+        lines = session.scalars(select(JournalLine).where(JournalLine.dossier_id == run.dossier_id)).all()
+        interrupted = session.get(Interruption, run.dossier_id) is not None
+        session.expunge_all()
+    came = replay(trial_of_everything, dossier, lines, interrupted=interrupted)
+    return [] if came == Replayed(dossier.ending) else [f"its journal leads elsewhere: {came}"]
 
 
 def _doubled(run: Run, trace: Trace) -> list[str]:

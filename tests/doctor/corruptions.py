@@ -402,6 +402,14 @@ MESSAGES = (
         "DELETE FROM letter WHERE dossier_id = :d",
     ),
     Corruption(
+        "Ghi chú số định danh đã báo cho gia đình",
+        "number came late",
+        """
+        UPDATE register_entry SET number_told_at = NULL, number_added_at = number_added_at - interval '1 day'
+         WHERE dossier_id = :d
+        """,
+    ),
+    Corruption(
         "Thư không gửi được đã giao cho người xử lý",
         "refused",
         "UPDATE letter SET state = 'undeliverable', fault = 'gave-up' WHERE dossier_id = :d",

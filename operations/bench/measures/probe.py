@@ -13,6 +13,7 @@ from operations.bench.scratch_office import ScratchOffice
 
 MOST_A_SECOND = 60  # More than this nobody will read, so the backlog lasts.
 WARM_AFTER = 20
+START_S = 120.0
 
 
 def measure_probe(office: ScratchOffice, database: Database, seconds: float) -> Figure:
@@ -21,7 +22,7 @@ def measure_probe(office: ScratchOffice, database: Database, seconds: float) -> 
     with database.transaction() as session:
         file_probes(session, int(MOST_A_SECOND * (seconds + 5)) + WARM_AFTER)
     office.start_own("worker", "operations.bench.probe_worker")
-    begun = wait_for_advances(database, before + WARM_AFTER, 60)
+    begun = wait_for_advances(database, before + WARM_AFTER, START_S)
     stretch = Stretch(office)
     time.sleep(seconds)
     count = advances_so_far(database) - begun
