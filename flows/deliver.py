@@ -5,17 +5,25 @@ from __future__ import annotations
 from engine.slip import Slip
 from flows.people import recipient, return_desk
 from models.status import Ending
-from tasks.delivery.hand_over import hand_over
+from tasks.delivery.hand_over import Handed, hand_over
 from tasks.delivery.tell_of_return import tell_of_return
 from tasks.ending.close import close
 from tasks.register.result_drawn_up import ResultDrawnUp
 
 
 def deliver(dossier: Slip, result: ResultDrawnUp) -> Ending:
-    """It goes the way they chose last: shelf, link or parcel. What does not arrive is handed over again another way."""
-    while True:
-        handed = hand_over(dossier, result)
-        if recipient.receives(dossier, handed).received:
-            return close(dossier, Ending.DELIVERED)
+    """The result is brought, and the dossier ends with it."""
+    bring(dossier, result)
+    return close(dossier, Ending.DELIVERED)
+
+
+def bring(dossier: Slip, result: ResultDrawnUp, on_its_way: Handed | None = None) -> None:
+    """It goes the way they chose last: shelf, link or parcel. What does not arrive is handed over again another way.
+
+    `on_its_way` is what was handed over before and is still to arrive.
+    """
+    handed = on_its_way or hand_over(dossier, result)
+    while not recipient.receives(dossier, handed).received:
         tell_of_return(dossier, handed)
         return_desk.agrees_new_way(dossier, handed)
+        handed = hand_over(dossier, result)

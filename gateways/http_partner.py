@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -24,9 +25,15 @@ _CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
 class _Problem(Wire):
-    """An error as RFC 9457 has it, with the partner's own code beside; its texts are never passed on."""
+    """An error as RFC 9457 has it, perhaps with a code of the partner's own; its texts are never passed on."""
 
     code: str = ""
+    type: str = ""
+
+    @property
+    def word(self) -> str:
+        """The code, else the last part of the type."""
+        return self.code or self.type.rpartition("/")[2]
 
 
 class HttpPartner:
@@ -49,20 +56,37 @@ class HttpPartner:
     def name(self) -> str:
         return self._guard.partner
 
-    def tell(self, path: str, reference: str, body: BaseModel | None, answer: type[Answer]) -> Answer:
+    def tell(
+        self,
+        path: str,
+        reference: str,
+        body: BaseModel | None,
+        answer: type[Answer],
+        *,
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> Answer:
         """This will POST the body under our reference as idempotency key."""
         content = body.model_dump_json().encode() if body else b"{}"
-        headers = {"idempotency-key": f'"{reference}"', "content-type": "application/json"}
+        json_headers = {"idempotency-key": f'"{reference}"', "content-type": "application/json", **headers}
         with self._guard.call():
-            response, said = self._exchange("POST", path, content, headers)
-            if not response.is_success:
-                raise self._error(response, _code(said))
-            return self._read(said, reference, answer)
+            return self._read(self._post(path, content, json_headers), reference, answer)
 
-    def ask(self, path: str, reference: str, answer: type[Answer]) -> Answer | None:
+    def post(self, path: str, content: bytes, headers: Mapping[str, str]) -> bytes:
+        """This will POST the bytes as they are and give what was said back, unread."""
+        with self._guard.call():
+            return self._post(path, content, headers)
+
+    def ask(
+        self,
+        path: str,
+        reference: str,
+        answer: type[Answer],
+        *,
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> Answer | None:
         """How things stand with our reference; None when the partner never heard of it."""
         with self._guard.call():
-            response, said = self._exchange("GET", path + quote(reference, safe=""), None, {})
+            response, said = self._exchange("GET", path + quote(reference, safe=""), None, headers)
             if response.is_success:
                 return self._read(said, reference, answer)
             code = _code(said)
@@ -74,6 +98,12 @@ class HttpPartner:
 
     def close(self) -> None:
         self._client.close()
+
+    def _post(self, path: str, content: bytes, headers: Mapping[str, str]) -> bytes:
+        response, said = self._exchange("POST", path, content, headers)
+        if not response.is_success:
+            raise self._error(response, _code(said))
+        return said
 
     def _exchange(
         self, method: str, path: str, content: bytes | None, headers: Mapping[str, str]
@@ -118,7 +148,7 @@ class HttpPartner:
 
 def _code(said: bytes) -> str | None:
     try:
-        code = _Problem.model_validate_json(said).code
+        code = _Problem.model_validate_json(said).word
     except ValidationError:
         return None
     return code if _CODE.fullmatch(code) else None

@@ -23,6 +23,7 @@ from models.progress.effect import Effect
 from models.progress.keep_message import keep_message
 from tasks.delivery.hand_over import hand_over
 from tasks.equipment import Equipment
+from tasks.linkage.start_leg import start_leg
 from tasks.news_on_inquiry import News, inquire_news
 from tasks.reaching_out import reaching_out
 from tasks.register.ask_for_number import ask_for_number
@@ -31,7 +32,7 @@ from tasks.verification.ask_population_database import ask_about_child, ask_abou
 
 log = structlog.get_logger("inquiries")
 PATIENCE_S = 600.0
-_ASKING = (ask_about_parents, ask_about_child, ask_other_commune, ask_for_number, hand_over)
+_ASKING = (ask_about_parents, ask_about_child, ask_other_commune, ask_for_number, hand_over, start_leg)
 _SEND_AGAIN = {step.kind: step.send for step in _ASKING}
 
 _DUE = text("""
@@ -39,7 +40,8 @@ SELECT id FROM effect
  WHERE settled_at IS NULL AND confirmed_at IS NOT NULL AND asked_at < now() - make_interval(secs => :patience)
  ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED
 """)
-# Open waits; a number whose wait is over but which has not come; money the post has not handed on.
+# Open waits; a case whose answer has not come, even while the family is asked for something; a number whose wait is
+# over but which has not come; money the post has not handed on.
 _AWAITED = text("""
 SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.state = 'open')
     OR (EXISTS (SELECT FROM work_item w
@@ -47,6 +49,7 @@ SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.stat
         AND NOT EXISTS (SELECT FROM look_up l WHERE l.dossier_id = :dossier AND l.kind = 'late_number'))
     OR EXISTS (SELECT FROM parcel p WHERE p.reference = :reference AND p.delivered_at IS NOT NULL
                 AND p.cod_amount > 0 AND p.cod_remitted_at IS NULL)
+    OR EXISTS (SELECT FROM linked_leg g WHERE g.reference = :reference AND g.ended_at IS NULL)
     OR (:ahead AND NOT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference))
 """)
 
@@ -117,7 +120,7 @@ def _keep(office: Office, asked: _Asked, news: News) -> None:
         keep_message(
             session,
             source=asked.partner,
-            event_id=f"poll:{asked.reference}:{news.kind}",
+            event_id=f"poll:{asked.reference}:{news.kind}{news.mark}",
             kind=news.kind,
             reference=asked.reference,
             body=json.dumps(body, ensure_ascii=False),

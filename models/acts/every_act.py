@@ -14,11 +14,15 @@ from models.acts.aside.adds_number import ADDS_NUMBER
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.aside.settles_message import SETTLES_MESSAGE
+from models.acts.aside.settles_silence import SETTLES_SILENCE
 from models.acts.checks_components import CHECKS_COMPONENTS
 from models.acts.copies.appraises_request import APPRAISES_REQUEST
 from models.acts.decides import DECIDES
 from models.acts.finds_child import FINDS_CHILD
 from models.acts.gives_number import GIVES_NUMBER
+from models.acts.linkage.answers_leg import ANSWERS_LEG
+from models.acts.linkage.confirms_residence import CONFIRMS_RESIDENCE
+from models.acts.linkage.supplements_leg import SUPPLEMENTS_LEG
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER
 from models.acts.reads_draft import READS_DRAFT
 from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE
@@ -33,11 +37,13 @@ _ACTS: dict[str, Act[Any]] = {
         ADDS_NUMBER,
         AGREES_NEW_WAY,
         AGREES_TO_REFUSE_INTAKE,
+        ANSWERS_LEG,
         ANSWERS_LOOK_UP,
         ANSWERS_QUERY,
         APPRAISES,
         APPRAISES_REQUEST,
         CHECKS_COMPONENTS,
+        CONFIRMS_RESIDENCE,
         DECIDES,
         FINDS_CHILD,
         GIVES_NUMBER,
@@ -50,9 +56,11 @@ _ACTS: dict[str, Act[Any]] = {
         SEALS,
         SETTLES_INCIDENT,
         SETTLES_MESSAGE,
+        SETTLES_SILENCE,
         SHOWS_NOTICE,
         SIGNS,
         SUPPLEMENTS,
+        SUPPLEMENTS_LEG,
     )
 }
 

@@ -8,8 +8,14 @@ from types import MappingProxyType
 from models.register.records.birth import BIRTH_RECORD
 from models.register.records.record import BookRecord
 from procedures.birth_registration import BIRTH_REGISTRATION
+from procedures.linked_birth import LINKED_BIRTH
 
-_RECORDS: Mapping[str, BookRecord] = MappingProxyType({BIRTH_REGISTRATION.code: BIRTH_RECORD})
+_RECORDS: Mapping[str, BookRecord] = MappingProxyType(
+    {
+        BIRTH_REGISTRATION.code: BIRTH_RECORD,
+        LINKED_BIRTH.code: BIRTH_RECORD,
+    }
+)
 
 
 def record_of(procedure: str) -> BookRecord:
