@@ -17,6 +17,9 @@ from models.acts.aside.settles_message import SETTLES_MESSAGE
 from models.acts.checks_components import CHECKS_COMPONENTS
 from models.acts.copies.appraises_request import APPRAISES_REQUEST
 from models.acts.decides import DECIDES
+from models.acts.elsewhere.checks_residence import CHECKS_RESIDENCE, VERIFIES_RESIDENCE
+from models.acts.elsewhere.confirms import CONFIRMS
+from models.acts.elsewhere.handles import HANDLER_APPRAISES, HEAD_DECIDES, HEAD_SIGNS
 from models.acts.finds_child import FINDS_CHILD
 from models.acts.gives_number import GIVES_NUMBER
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER
@@ -38,9 +41,14 @@ _ACTS: dict[str, Act[Any]] = {
         APPRAISES,
         APPRAISES_REQUEST,
         CHECKS_COMPONENTS,
+        CHECKS_RESIDENCE,
+        CONFIRMS,
         DECIDES,
         FINDS_CHILD,
         GIVES_NUMBER,
+        HANDLER_APPRAISES,
+        HEAD_DECIDES,
+        HEAD_SIGNS,
         PERMITS_WITHOUT_NUMBER,
         REACHES_APPLICANT,
         READS_DRAFT,
@@ -53,6 +61,7 @@ _ACTS: dict[str, Act[Any]] = {
         SHOWS_NOTICE,
         SIGNS,
         SUPPLEMENTS,
+        VERIFIES_RESIDENCE,
     )
 }
 
