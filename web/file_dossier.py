@@ -57,6 +57,8 @@ def look_through(inside: Inside, front: FrontDoor, body: object, *, linked: bool
     faults = [*agency_faults, *_faults_of_channel(inside, fields, linked=linked)]
     if procedure is None:
         return LookedThrough((*faults, FormFault("/procedure", _UNKNOWN_PROCEDURE)))
+    if agency is not None and procedure.handled_by != agency.kind:
+        faults.append(_not_handled(procedure, linked=linked))
     if inside.caller.client is not None and not inside.caller.has_scope(CREATE, procedure.code):
         raise Problem("scope-missing")
     filed_on = _day(inside)
@@ -83,6 +85,13 @@ def file_dossier(inside: Inside, front: FrontDoor, body: object, *, linked: bool
     inside.session.flush()
     failpoint("intake.before_commit")
     return dossier
+
+
+def _not_handled(procedure: Procedure, *, linked: bool) -> FormFault:
+    """Every kind of agency has procedures of its own; another agency is told so at once."""
+    if linked:
+        raise Problem("linked-procedure-unknown")
+    return FormFault("/procedure", f"Thủ tục này do {procedure.authority} giải quyết; hãy nộp tại cơ quan đó.")
 
 
 def _procedure(code: object) -> Procedure | None:

@@ -40,7 +40,8 @@ def state_of(dossier: Dossier) -> CaseState:
     """Where the dossier stands in the words agencies share; a refusal counts once it has been written and sent."""
     if dossier.ending is not None:
         return _ENDED[Ending(dossier.ending)]
-    return _OPEN.get(Status(dossier.status), CaseState.ACCEPTED)
+    taken_in = CaseState.RECEIVED if dossier.accepted_at is None else CaseState.ACCEPTED
+    return _OPEN.get(Status(dossier.status), taken_in)
 
 
 def tell_of_change(session: Session, dossier_id: UUID, at: datetime) -> None:
