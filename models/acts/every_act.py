@@ -12,6 +12,7 @@ from models.acts.answers_query import ANSWERS_QUERY
 from models.acts.appraises import APPRAISES
 from models.acts.aside.adds_number import ADDS_NUMBER
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
+from models.acts.aside.retells_agency import RETELLS_AGENCY
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.aside.settles_message import SETTLES_MESSAGE
 from models.acts.checks_components import CHECKS_COMPONENTS
@@ -55,6 +56,7 @@ _ACTS: dict[str, Act[Any]] = {
         RECEIVES,
         RECEIVES_BY_POST,
         RECEIVES_ONLINE,
+        RETELLS_AGENCY,
         SEALS,
         SETTLES_INCIDENT,
         SETTLES_MESSAGE,

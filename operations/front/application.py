@@ -53,6 +53,7 @@ def front_door(settings: Settings, database: Database) -> FrontDoor:
         webhook_secrets={name: (secret(name),) for name in _SPEAKERS},
         demo=demo,
         default_agency=settings.default_agency or (agency_codes()[1] if demo else None),
+        published_keys=(settings.secrets.event_pair.public_jwk, settings.secrets.client_pair.public_jwk),
         readiness=readiness(settings, database),
     )
 
