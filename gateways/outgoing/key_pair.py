@@ -43,7 +43,6 @@ class KeyPair:
             "x": _url_text(self.public_bytes),
             "kid": f"{self.purpose}-{hashlib.sha256(self.public_bytes).hexdigest()[:16]}",
             "use": "sig",
-            "alg": "EdDSA",
         }
 
     @property

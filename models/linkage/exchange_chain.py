@@ -35,9 +35,7 @@ def seal_exchanges(session: Session, count: int = 500) -> int:
         head = Head(before.number + 1, next_hash(before.chain_hash, entry.binding))
         heads[entry.partner] = head
         session.add(
-            ExchangeSeal(
-                partner=entry.partner, number=head.number, exchange_id=entry.id, chain_hash=head.chain_hash
-            )
+            ExchangeSeal(partner=entry.partner, number=head.number, exchange_id=entry.id, chain_hash=head.chain_hash)
         )
     return len(entries)
 

@@ -64,9 +64,7 @@ def numbers_fit(declaration: ResidenceDeclaration, filed_at: date, _: Requester 
             )
 
 
-def householder_is_another(
-    declaration: ResidenceDeclaration, filed_at: date, _: Requester | None
-) -> Iterator[Finding]:
+def householder_is_another(declaration: ResidenceDeclaration, filed_at: date, _: Requester | None) -> Iterator[Finding]:
     same = folded(declaration.householder.full_name) == folded(declaration.subject.full_name)
     if same != (declaration.householder.relation is Relation.SELF):
         yield SoftWarning(

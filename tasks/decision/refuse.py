@@ -50,8 +50,8 @@ def _refusal(work: Work, draft: Drafted) -> Drawing:
             reason=reason,
             legal_basis=(basis,),
             remedy=(
-                f"Nếu không đồng ý, ông/bà có quyền khiếu nại đến {head_position(agency)} {agency.name} trong thời hạn 90 ngày kể từ "
-                "ngày nhận được văn bản này, hoặc khởi kiện tại Tòa án theo Luật Tố tụng hành chính."
+                f"Nếu không đồng ý, ông/bà có quyền khiếu nại đến {head_position(agency)} {agency.name} trong thời hạn "
+                "90 ngày kể từ ngày nhận được văn bản này, hoặc khởi kiện tại Tòa án theo Luật Tố tụng hành chính."
             ),
             signatory=signatory(
                 author(work.session, work.dossier, "decides"), head_position(agency), capacity=head_capacity(agency)

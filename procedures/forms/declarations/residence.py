@@ -70,9 +70,7 @@ class DwellingKind(CodeList):
 class ResidenceRequester(Requester):
     """Whoever moves, or the parent or representative of a child that does."""
 
-    relation: Annotated[
-        Relation, OneOf(RESIDENCE_RELATIONS), Field(title="Quan hệ với người đăng ký thường trú")
-    ]
+    relation: Annotated[Relation, OneOf(RESIDENCE_RELATIONS), Field(title="Quan hệ với người đăng ký thường trú")]
 
 
 class Resident(Form):
