@@ -6,14 +6,21 @@ from engine.slip import Slip
 from flows.people import recipient, return_desk
 from models.status import Ending
 from tasks.delivery.hand_over import Handed, hand_over
+from tasks.delivery.return_to_agency import return_to_agency
 from tasks.delivery.tell_of_return import tell_of_return
 from tasks.ending.close import close
 from tasks.register.result_drawn_up import ResultDrawnUp
 
 
 def deliver(dossier: Slip, result: ResultDrawnUp) -> Ending:
-    """The result is brought, and the dossier ends with it."""
-    bring(dossier, result)
+    """The result is brought, and the dossier ends with it.
+
+    A case that another agency started goes back to that agency, which tells the family.
+    """
+    if dossier.is_linked:
+        return_to_agency(dossier, result)
+    else:
+        bring(dossier, result)
     return close(dossier, Ending.DELIVERED)
 
 

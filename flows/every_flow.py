@@ -9,7 +9,16 @@ from engine.procedure_flow import ProcedureFlow
 from flows.birth_registration import birth_registration
 from flows.civil_status_extract import civil_status_extract
 from flows.linked_birth import linked_birth
+from flows.residence_registration import residence_registration
 
 EVERY_FLOW: Mapping[str, ProcedureFlow] = MappingProxyType(
-    {flow.procedure.code: flow for flow in (birth_registration, civil_status_extract, linked_birth)}
+    {
+        flow.procedure.code: flow
+        for flow in (
+            birth_registration,
+            civil_status_extract,
+            linked_birth,
+            residence_registration,
+        )
+    }
 )

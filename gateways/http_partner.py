@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import quote
@@ -36,14 +37,37 @@ class _Problem(Wire):
         return self.code or self.type.rpartition("/")[2]
 
 
-class HttpPartner:
-    """Calls to one partner: never repeated here, never longer than `timeout` seconds in all."""
+@dataclass(frozen=True)
+class Exchanged:
+    """What was said and what came back, as bytes; `key` is the idempotency key, `status` 0 when nothing came back."""
 
-    def __init__(self, guard: Guard, address: str, timeout: float = TIMEOUT) -> None:
+    method: str
+    path: str
+    key: str
+    request: bytes
+    status: int
+    answer: bytes
+
+
+class HttpPartner:
+    """Calls to one partner: never repeated here, never longer than `timeout` seconds in all.
+
+    `witness` is shown every exchange before anybody goes by its answer.
+    """
+
+    def __init__(
+        self,
+        guard: Guard,
+        address: str,
+        timeout: float = TIMEOUT,
+        *,
+        witness: Callable[[Exchanged], None] | None = None,
+    ) -> None:
         if not address.startswith(("http://", "https://")):
             raise ValueError(f"{guard.partner}: the address must begin with http:// or https://")
         self._guard = guard
         self._timeout = timeout
+        self._witness = witness
         self._client = httpx.Client(
             base_url=address,
             transport=DeadlineTransport(guard.bulkhead.places, tls=address.startswith("https://")),
@@ -106,6 +130,18 @@ class HttpPartner:
         return said
 
     def _exchange(
+        self, method: str, path: str, content: bytes | None, headers: Mapping[str, str]
+    ) -> tuple[httpx.Response, bytes]:
+        key, status, said = headers.get("idempotency-key", "").strip('"'), 0, b""
+        try:
+            response, said = self._carry(method, path, content, headers)
+            status = response.status_code
+        finally:
+            if self._witness is not None:
+                self._witness(Exchanged(method, path, key, content or b"", status, said))
+        return response, said
+
+    def _carry(
         self, method: str, path: str, content: bytes | None, headers: Mapping[str, str]
     ) -> tuple[httpx.Response, bytes]:
         with total_time(self._timeout):

@@ -9,6 +9,9 @@ from engine.lease import holder_here
 from engine.office import Office
 from engine.running.prefect_runner import PrefectRunner
 from engine.running.runner import Runner
+from gateways.linked.directory import directory_of
+from gateways.linked.partner_agencies import HttpPartnerAgencies
+from gateways.outgoing.event_post import EventPost
 from gateways.partners import Partners
 from models.clock.clock import Clock, SystemClock
 from models.clock.clock_offset import demonstration_clock
@@ -26,11 +29,12 @@ def open_office(settings: Settings, database: Database, runner: Runner, *, threa
     """This will put the office together; `threads` is how many of this process may call partners at once."""
     files = FileStore(settings.folder / "files")
     equipment = Equipment(
-        partners=Partners.from_addresses(partner_addresses(settings), threads=max(threads, 4)),
+        partners=_partners(settings, database, threads),
         files=files,
         public_url=settings.citizens_address,
         postal_customer=settings.postal_customer,
         mail_sender=settings.letters_from,
+        events=EventPost((settings.secrets.event_pair.signing_key,)),
     )
     return Office(
         database=database,
@@ -42,6 +46,14 @@ def open_office(settings: Settings, database: Database, runner: Runner, *, threa
         inbox_rules=INBOX_RULES,
         holder=holder_here("reader"),
     )
+
+
+def _partners(settings: Settings, database: Database, threads: int) -> Partners:
+    places = max(threads, 4)
+    # Evidence goes by the machine's time, like the signatures and tokens it is about.
+    directory = directory_of(database, SystemClock())
+    agencies = HttpPartnerAgencies(directory, settings.secrets.client_pair.private_jwk, threads=places)
+    return Partners.from_addresses(partner_addresses(settings), threads=places, agencies=agencies)
 
 
 def business_clock(settings: Settings, database: Database) -> Clock:

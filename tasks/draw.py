@@ -14,6 +14,7 @@ from documents.contents.control_slip import ControlSlip
 from documents.contents.decision_refusal import DecisionRefusal
 from documents.contents.intake_refusal import IntakeRefusal
 from documents.contents.receipt import Receipt
+from documents.contents.residence_notice import ResidenceNotice
 from documents.contents.stop_notice import StopNotice
 from documents.contents.supplement_request_sheet import SupplementRequestSheet
 from documents.draw import draw
@@ -29,6 +30,7 @@ _CONTENTS: tuple[type[Content], ...] = (
     DecisionRefusal,
     IntakeRefusal,
     Receipt,
+    ResidenceNotice,
     StopNotice,
     SupplementRequestSheet,
 )

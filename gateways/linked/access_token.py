@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -97,10 +96,10 @@ class AccessToken:
             "exp": now + ASSERTION_LASTS_S,
             "jti": secrets.token_urlsafe(24),
         }
-        header = {"alg": _ALGORITHM, "kid": self._key.thumbprint()}
+        header = {"alg": _ALGORITHM, "kid": self._key.kid or self._key.thumbprint()}
         return jwt.encode(header, claims, self._key, algorithms=[_ALGORITHM])
 
 
-def key_of(private_jwk: str) -> OKPKey:
-    """The key out of its JSON (RFC 8037, Ed25519)."""
-    return OKPKey.import_key(json.loads(private_jwk))
+def key_of(private_jwk: Mapping[str, str]) -> OKPKey:
+    """The key out of its JSON Web Key (RFC 8037, Ed25519)."""
+    return OKPKey.import_key(dict(private_jwk))

@@ -1,6 +1,6 @@
 """Other agencies' installations, the cases they start here, what they are told of them, and the evidence of both
 
-Safe beside the previous code: new tables only; no long locks (lock_timeout is 5 s).
+Safe beside the previous code: new tables, and a column with a default; no long locks (lock_timeout is 5 s).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ down_revision: str | None = "0009"
 
 
 def upgrade() -> None:
+    op.add_column("agency", sa.Column("kind", sa.String(length=40), server_default="ward", nullable=False))
     _partners()
     _cases()
     _events()

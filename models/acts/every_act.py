@@ -12,12 +12,16 @@ from models.acts.answers_query import ANSWERS_QUERY
 from models.acts.appraises import APPRAISES
 from models.acts.aside.adds_number import ADDS_NUMBER
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
+from models.acts.aside.retells_agency import RETELLS_AGENCY
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.aside.settles_message import SETTLES_MESSAGE
 from models.acts.aside.settles_silence import SETTLES_SILENCE
 from models.acts.checks_components import CHECKS_COMPONENTS
 from models.acts.copies.appraises_request import APPRAISES_REQUEST
 from models.acts.decides import DECIDES
+from models.acts.elsewhere.checks_residence import CHECKS_RESIDENCE, VERIFIES_RESIDENCE
+from models.acts.elsewhere.confirms import CONFIRMS
+from models.acts.elsewhere.handles import HANDLER_APPRAISES, HEAD_DECIDES, HEAD_SIGNS
 from models.acts.finds_child import FINDS_CHILD
 from models.acts.gives_number import GIVES_NUMBER
 from models.acts.linkage.answers_leg import ANSWERS_LEG
@@ -43,16 +47,22 @@ _ACTS: dict[str, Act[Any]] = {
         APPRAISES,
         APPRAISES_REQUEST,
         CHECKS_COMPONENTS,
+        CHECKS_RESIDENCE,
+        CONFIRMS,
         CONFIRMS_RESIDENCE,
         DECIDES,
         FINDS_CHILD,
         GIVES_NUMBER,
+        HANDLER_APPRAISES,
+        HEAD_DECIDES,
+        HEAD_SIGNS,
         PERMITS_WITHOUT_NUMBER,
         REACHES_APPLICANT,
         READS_DRAFT,
         RECEIVES,
         RECEIVES_BY_POST,
         RECEIVES_ONLINE,
+        RETELLS_AGENCY,
         SEALS,
         SETTLES_INCIDENT,
         SETTLES_MESSAGE,
@@ -61,6 +71,7 @@ _ACTS: dict[str, Act[Any]] = {
         SIGNS,
         SUPPLEMENTS,
         SUPPLEMENTS_LEG,
+        VERIFIES_RESIDENCE,
     )
 }
 
@@ -77,3 +88,8 @@ def add_act(act: Act[Any]) -> None:
 
 def every_act() -> tuple[Act[Any], ...]:
     return tuple(_ACTS.values())
+
+
+def titles_by_line() -> dict[str, str]:
+    """A line has the title of its plain act, whatever variants of it there are."""
+    return {act.line: act.title for act in sorted(_ACTS.values(), key=lambda act: act.variant, reverse=True)}

@@ -19,6 +19,7 @@ class AgencyDoor:
     code: str
     base_url: str
     our_client_id: str
+    networks: tuple[str, ...] = ()
 
 
 def agency_for(session: Session, procedure: str, named: str | None) -> str | None:
@@ -37,7 +38,11 @@ def door_of(database: Database, code: str) -> AgencyDoor | None:
     with database.transaction() as session:
         wanted = select(PartnerAgency).where(PartnerAgency.code == code, PartnerAgency.active)
         found = session.scalars(wanted).one_or_none()
-        return AgencyDoor(found.code, found.base_url, found.our_client_id) if found else None
+        return _door(found) if found else None
+
+
+def _door(row: PartnerAgency) -> AgencyDoor:
+    return AgencyDoor(row.code, row.base_url, row.our_client_id, tuple(row.networks))
 
 
 def addressee_of(database: Database, reference: str) -> str | None:

@@ -66,7 +66,7 @@ def _received(outcome: Mapping[str, Any]) -> str:
     return f"Kết quả đã được nhận {how.get(str(outcome.get('how')), '')}".rstrip() + "."
 
 
-_SILENT = frozenset({"close", "settles_incident", "settles_message", "reaches_applicant"})
+_SILENT = frozenset({"close", "settles_incident", "settles_message", "reaches_applicant", "retells_agency"})
 _TOLD: dict[str, str | _Told] = {
     "checks_components": _checked,
     "request_supplement": "Đã gửi Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ.",

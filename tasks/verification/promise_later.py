@@ -33,7 +33,7 @@ class PromisedLater(Outcome):
     document_id: UUID
 
 
-def _apology(work: Work) -> Drawing:
+def _apology(work: Work, reason: str = _REASON) -> Drawing:
     agency = agency_of(work.session, work.dossier)
     promised, due_at = _hours(work)
     return drawing(
@@ -48,7 +48,7 @@ def _apology(work: Work) -> Drawing:
             procedure=find(work.dossier.procedure).title,
             received_at=work.dossier.received_at,
             due_at=promised,
-            reason=_REASON,
+            reason=reason,
             new_due_at=due_at,
             signatory=signatory(None, "Giám đốc"),
         ),
@@ -57,7 +57,7 @@ def _apology(work: Work) -> Drawing:
 
 
 @step(title="Hẹn lại ngày trả kết quả vì phải xác minh", draws=_apology)
-def promise_later(work: Work) -> PromisedLater:
+def promise_later(work: Work, reason: str = _REASON) -> PromisedLater:
     """Verification replaces the limit; the applicant learns of it at once, not when the first hour has passed."""
     promised, due_at = _hours(work)
     document = work.drawn()
@@ -67,7 +67,7 @@ def promise_later(work: Work) -> PromisedLater:
         already_late=work.now > promised,
         promised_at=promised,
         new_due_at=due_at,
-        reason=_REASON,
+        reason=reason,
     )
     write_letter(work, APOLOGY, notice, document=document)
     work.dossier.verified_longer = True

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from uuid import uuid4
 
-from joserfc.jwk import OKPKey
 from sqlalchemy.orm import Session
 
-from gateways.linked.partner_agencies import Directory, HttpPartnerAgencies
+from gateways.linked.directory import directory_of
+from gateways.linked.partner_agencies import HttpPartnerAgencies
+from gateways.outgoing.key_pair import CLIENT, KeyPair
 from models.clock.clock import SystemClock
 from models.database import Database
-from models.linkage.find_agency import addressee_of, door_of
 from models.linkage.partner_agency import PartnerAgency
 from tests.simulators.running import RunningSimulators
 
 POLICE, INSURANCE = "H26.99.01.CA", "H26.99.BH"
 SOURCE_OF = {"police-post": POLICE, "insurance-office": INSURANCE}
 FILES_THERE = {"police-post": ["1.004222", "2.001177"], "insurance-office": ["1.002759"]}
-_KEY = json.dumps(OKPKey.generate_key("Ed25519").as_dict(private=True))
+_KEY = KeyPair(CLIENT, b"k" * 32).private_jwk
 
 
 def add_agencies(session: Session, town: RunningSimulators) -> None:
@@ -42,5 +41,5 @@ def add_agencies(session: Session, town: RunningSimulators) -> None:
 
 
 def agencies_of(database: Database, timeout: float) -> HttpPartnerAgencies:
-    directory = Directory(lambda code: door_of(database, code), lambda reference: addressee_of(database, reference))
+    directory = directory_of(database, SystemClock())
     return HttpPartnerAgencies(directory, _KEY, threads=16, timeout=timeout)

@@ -7,13 +7,16 @@ from types import MappingProxyType
 
 from models.register.records.birth import BIRTH_RECORD
 from models.register.records.record import BookRecord
+from models.register.records.residence import RESIDENCE_RECORD
 from procedures.birth_registration import BIRTH_REGISTRATION
 from procedures.linked_birth import LINKED_BIRTH
+from procedures.other_agencies.residence_registration import RESIDENCE_REGISTRATION
 
 _RECORDS: Mapping[str, BookRecord] = MappingProxyType(
     {
         BIRTH_REGISTRATION.code: BIRTH_RECORD,
         LINKED_BIRTH.code: BIRTH_RECORD,
+        RESIDENCE_REGISTRATION.code: RESIDENCE_RECORD,
     }
 )
 
