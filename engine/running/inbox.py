@@ -128,7 +128,11 @@ def _apply(
 
 
 def _newest_wait(session: Session, reference: str) -> WorkItem | None:
-    newest = select(WorkItem).where(WorkItem.reference == reference).order_by(WorkItem.opened_at.desc())
+    newest = (
+        select(WorkItem)
+        .where(WorkItem.reference == reference)
+        .order_by(WorkItem.opened_at.desc(), WorkItem.turn.desc())
+    )
     return session.scalars(newest).first()
 
 

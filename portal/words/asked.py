@@ -5,14 +5,21 @@ from __future__ import annotations
 from models.acts.every_act import find_act
 from models.progress.work_item import WorkItem
 from models.role import Role
+from procedures.catalogue import every_procedure
 
 _OFFICES = {
     "answers_look_up": "Cơ sở dữ liệu quốc gia về dân cư",
     "finds_child": "Cơ sở dữ liệu quốc gia về dân cư",
     "gives_number": "Cơ sở dữ liệu quốc gia về dân cư",
     "answers_query": "Ủy ban nhân dân cấp xã nơi khác",
+    "answers_leg": "Cơ quan phối hợp",
+    "confirms_residence": "Chủ hộ",
     "receives:post": "Bưu điện",
     "receives": "Ông/Bà",
+}
+# The agencies of the linked groups, by the leg in which they are awaited.
+_LEG_OFFICES = {
+    leg.name: leg.office for procedure in every_procedure() for edition in procedure.editions for leg in edition.legs
 }
 _ROLES = {
     Role.APPLICANT: "Ông/Bà",
@@ -23,6 +30,9 @@ _ROLES = {
 _ASKED = {
     "checks_components": "Kiểm tra xem hồ sơ đã đủ và đúng chưa.",
     "supplements": "Bổ sung những nội dung được yêu cầu.",
+    "supplements:leg": "Bổ sung những nội dung cơ quan phối hợp yêu cầu.",
+    "confirms_residence": "Xác nhận trên VNeID là đồng ý cho trẻ đăng ký thường trú.",
+    "answers_leg": "Giải quyết phần của mình trong hồ sơ liên thông.",
     "agrees_to_refuse_intake": "Xem xét kết quả kiểm tra hồ sơ.",
     "shows_notice": "Niêm yết thông báo về trẻ bị bỏ rơi.",
     "answers_look_up": "Trả lời tra cứu về cha, mẹ.",
@@ -45,6 +55,8 @@ _ASKED = {
 
 def who_is_asked(item: WorkItem) -> str:
     """This will name the office or role that must act, never a person."""
+    if item.act == "answers_leg":
+        return _LEG_OFFICES.get(item.leg, _OFFICES[item.act])
     return _OFFICES.get(item.act) or _ROLES.get(item.role, item.role.words)
 
 

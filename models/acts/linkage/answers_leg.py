@@ -6,7 +6,7 @@ What the agency said has been taken into the leg before (`LinkedLeg.take`): its 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 from uuid import UUID
 
 from pydantic import Field
@@ -20,6 +20,7 @@ from models.linkage.linked_leg import LinkedLeg
 from models.progress.open_aside import close_asides
 from models.progress.work_item import WorkItem
 from models.role import Role
+from procedures.code_list import CodeList
 
 
 class LegAnswered(Outcome):
@@ -53,6 +54,13 @@ class Told(Form):
     data: dict[str, Any]
 
 
+class PaperVerdict(CodeList):
+    """What a paper result can say; a request for a supplement on paper is passed on by the desk itself."""
+
+    COMPLETED = "completed", "Đã giải quyết"
+    REJECTED = "rejected", "Từ chối giải quyết"
+
+
 class PaperResultSeen(Form):
     name: ClassVar[str] = "paper_result_seen"
     title: ClassVar[str] = "Đã xem kết quả bản giấy"
@@ -64,7 +72,7 @@ class PaperResultSeen(Form):
         "seen": "Thông báo kết quả có chữ ký và dấu của Công an phường, gia đình mang đến quầy.",
     }
 
-    verdict: Literal["completed", "rejected"] = Field(title="Kết quả (completed: đã giải quyết, rejected: từ chối)")
+    verdict: PaperVerdict = Field(title="Kết quả")
     number: ShortText = Field(title="Số văn bản")
     issued_on: date = Field(title="Ngày văn bản", strict=False)
     seen: Sentence = Field(title="Đã xem giấy tờ nào, ai đưa đến")
@@ -92,7 +100,7 @@ def _on_paper(deed: Deed, leg: LinkedLeg, form: PaperResultSeen) -> LegAnswered:
     """The paper rules where the wire is silent; what comes by wire afterwards finds the leg ended."""
     if form.issued_on > deed.now.date():
         raise FormFaults([FormFault("/issued_on", "Ngày văn bản ở sau hôm nay; hãy xem lại.")])
-    leg.end(LegState(form.verdict), deed.now)
+    leg.end(LegState(form.verdict.value), deed.now)
     seen = {"number": form.number, "issued_on": form.issued_on.isoformat(), "title": form.seen, "kind": "seen_on_paper"}
     if leg.state is LegState.COMPLETED:
         leg.results = [seen]
@@ -100,7 +108,7 @@ def _on_paper(deed: Deed, leg: LinkedLeg, form: PaperResultSeen) -> LegAnswered:
         leg.reasons = [{"reason": f"Văn bản số {form.number}: {form.seen}", "what_to_do": ""}]
     close_asides(deed.session, deed.dossier.id, f"silence/{leg.name}", deed.actor.key, deed.now)
     record(deed.session, deed.actor, "leg.seen_on_paper", deed.now, dossier_id=deed.dossier.id, leg=leg.name)
-    return LegAnswered(verdict=form.verdict, leg_id=leg.id, on_paper=True)
+    return LegAnswered(verdict=form.verdict.value, leg_id=leg.id, on_paper=True)
 
 
 def _what_fits(item: WorkItem, forms: tuple[type[Form], ...]) -> tuple[type[Form], ...]:
