@@ -8,8 +8,19 @@ from types import MappingProxyType
 from engine.procedure_flow import ProcedureFlow
 from flows.birth_registration import birth_registration
 from flows.civil_status_extract import civil_status_extract
+from flows.insurance_card import insurance_card
+from flows.residence_deletion import residence_deletion
 from flows.residence_registration import residence_registration
 
 EVERY_FLOW: Mapping[str, ProcedureFlow] = MappingProxyType(
-    {flow.procedure.code: flow for flow in (birth_registration, civil_status_extract, residence_registration)}
+    {
+        flow.procedure.code: flow
+        for flow in (
+            birth_registration,
+            civil_status_extract,
+            residence_registration,
+            residence_deletion,
+            insurance_card,
+        )
+    }
 )
