@@ -36,6 +36,7 @@ def _line(dossier: DemoDossier) -> str:
         dossier.when.words,
         dossier.note,
         kinds,
+        dossier.ending.words,
     )
     return f"| {' | '.join(cells)} |"
 
