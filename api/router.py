@@ -25,6 +25,7 @@ from api import (
     work_items,
 )
 from api.linked import keys as linked_keys
+from api.linked import reconciliation as linked_reconciliation
 from api.linked import standing as linked_standing
 from api.linked import start as linked_start
 from api.linked import supplements as linked_supplements
@@ -46,6 +47,7 @@ RESOURCES = (
     linked_standing,
     linked_supplements,
     linked_withdrawal,
+    linked_reconciliation,
     payments,
     work_items,
     complete,

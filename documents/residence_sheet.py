@@ -12,10 +12,17 @@ from documents.contents.residence_notice import Line, ResidenceNotice
 from models.register.books.written_day import written_day
 from models.register.records.record import BookRecord
 from models.register.records.residence import RESIDENCE_RECORD
+from models.register.records.residence_deletion import RESIDENCE_DELETION_RECORD
 
-_RECORDS: dict[str, BookRecord] = {RESIDENCE_RECORD.book: RESIDENCE_RECORD}
-_SUBJECTS = {RESIDENCE_RECORD.book: "kết quả giải quyết đăng ký thường trú"}
-_DONE = {RESIDENCE_RECORD.book: "đã đăng ký thường trú và cập nhật Cơ sở dữ liệu về cư trú với nội dung sau:"}
+_RECORDS: dict[str, BookRecord] = {record.book: record for record in (RESIDENCE_RECORD, RESIDENCE_DELETION_RECORD)}
+_SUBJECTS = {
+    RESIDENCE_RECORD.book: "kết quả giải quyết đăng ký thường trú",
+    RESIDENCE_DELETION_RECORD.book: "kết quả giải quyết xóa đăng ký thường trú",
+}
+_DONE = {
+    RESIDENCE_RECORD.book: "đã đăng ký thường trú và cập nhật Cơ sở dữ liệu về cư trú với nội dung sau:",
+    RESIDENCE_DELETION_RECORD.book: "đã xóa đăng ký thường trú và cập nhật Cơ sở dữ liệu về cư trú với nội dung sau:",
+}
 
 
 def residence_notice(

@@ -8,7 +8,9 @@ from types import MappingProxyType
 from engine.procedure_flow import ProcedureFlow
 from flows.birth_registration import birth_registration
 from flows.civil_status_extract import civil_status_extract
+from flows.insurance_card import insurance_card
 from flows.linked_birth import linked_birth
+from flows.residence_deletion import residence_deletion
 from flows.residence_registration import residence_registration
 
 EVERY_FLOW: Mapping[str, ProcedureFlow] = MappingProxyType(
@@ -19,6 +21,8 @@ EVERY_FLOW: Mapping[str, ProcedureFlow] = MappingProxyType(
             civil_status_extract,
             linked_birth,
             residence_registration,
+            residence_deletion,
+            insurance_card,
         )
     }
 )

@@ -13,6 +13,8 @@ from procedures.linked_death import LINKED_DEATH
 from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
 from procedures.marriage_registration import MARRIAGE_REGISTRATION
 from procedures.marriage_reregistration import MARRIAGE_REREGISTRATION
+from procedures.other_agencies.insurance_card import INSURANCE_CARD
+from procedures.other_agencies.residence_deletion import RESIDENCE_DELETION
 from procedures.other_agencies.residence_registration import RESIDENCE_REGISTRATION
 from procedures.procedure import Procedure, national_code
 
@@ -28,6 +30,8 @@ _PROCEDURES: tuple[Procedure, ...] = (
     LINKED_BIRTH,
     LINKED_DEATH,
     RESIDENCE_REGISTRATION,
+    RESIDENCE_DELETION,
+    INSURANCE_CARD,
 )
 
 _BY_CODE = {code: procedure for procedure in _PROCEDURES for code in (procedure.code, *procedure.former_codes)}

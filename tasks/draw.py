@@ -12,6 +12,7 @@ from documents.contents.civil_status_extract import CivilStatusExtract
 from documents.contents.content import Content
 from documents.contents.control_slip import ControlSlip
 from documents.contents.decision_refusal import DecisionRefusal
+from documents.contents.insurance_card import InsuranceCard
 from documents.contents.intake_refusal import IntakeRefusal
 from documents.contents.receipt import Receipt
 from documents.contents.residence_notice import ResidenceNotice
@@ -28,6 +29,7 @@ _CONTENTS: tuple[type[Content], ...] = (
     CivilStatusExtract,
     ControlSlip,
     DecisionRefusal,
+    InsuranceCard,
     IntakeRefusal,
     Receipt,
     ResidenceNotice,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desk.folder.folder import Folder
 from desk.panels.draft_certificate import draft_certificate
+from desk.panels.draft_elsewhere import DRAFTS_ELSEWHERE
 from desk.panels.letter_preview import NUMBER_TO_COME, today
 from documents.contents.civil_status_extract import CivilStatusExtract, extract_sheet
 from documents.contents.content import Content
@@ -14,6 +15,9 @@ from models.register.draft import Draft
 
 def draft_document(folder: Folder, draft: Draft) -> Content:
     """What the chairman would sign if he approved now."""
+    elsewhere = DRAFTS_ELSEWHERE.get(folder.dossier.procedure)
+    if elsewhere is not None:
+        return elsewhere(folder, draft)
     return draft_extract(folder, draft) if is_extract(draft.content) else draft_certificate(folder, draft)
 
 

@@ -96,7 +96,9 @@ def _refused(session: Session, dossier: Dossier) -> list[Reason]:
 
 def _document(row: Document) -> CaseResult:
     issued = (row.sealed_at or row.signed_at or row.reserved_at).astimezone(VIETNAM).date()
-    return CaseResult(row.kind, row.title, str(row.number), issued, row.id, row.sha256)
+    # Some results bear a number of their own, such as a card's; others go by that of the paper.
+    number = str(row.content.get("card_number") or row.number)
+    return CaseResult(row.kind, row.title, number, issued, row.id, row.sha256)
 
 
 def _entry(entry: RegisterEntry) -> CaseResult:

@@ -102,6 +102,18 @@ def _received(outcome: Mapping[str, Any]) -> str:
     return f"Kết quả đã được nhận {how.get(str(outcome.get('how')), '')}".rstrip() + "."
 
 
+def _confirmed(outcome: Mapping[str, Any]) -> str:
+    if outcome.get("lapsed"):
+        return "Hết thời hạn mà chủ hộ chưa có ý kiến."
+    return "Chủ hộ đã đồng ý." if outcome.get("agreed") else "Chủ hộ không đồng ý."
+
+
+def _residence_checked(outcome: Mapping[str, Any]) -> str:
+    if outcome.get("must_be_verified"):
+        return "Dữ liệu về chỗ ở chưa đủ, phải xác minh tại chỗ."
+    return "Đã kiểm tra dữ liệu về chỗ ở."
+
+
 _LEG_SUPPLEMENTED = "Đã nhận nội dung bổ sung cho cơ quan phối hợp, hoặc đã hết thời hạn bổ sung."
 _SILENT = frozenset(
     {"close", "settles_incident", "settles_message", "settles_silence", "reaches_applicant", "retells_agency"}
@@ -150,5 +162,11 @@ _TOLD: dict[str, str | _Told] = {
     "receives": _received,
     "tell_of_return": "Đã báo Ông/Bà về bưu gửi hoàn.",
     "agrees_new_way": "Đã thống nhất cách trả kết quả khác.",
+    "confirms": _confirmed,
+    "checks_residence": _residence_checked,
+    "verifies_residence": "Đã xác minh tại chỗ.",
+    "draw_up_residence_notice": "Đã lập thông báo kết quả.",
+    "draw_up_insurance_card": "Đã lập thẻ bảo hiểm y tế.",
+    "return_to_agency": "Kết quả đã được trả cho cơ quan đã gửi hồ sơ.",
     "stop": "Đã dừng giải quyết hồ sơ và gửi thông báo.",
 }

@@ -14,6 +14,8 @@ from models.linkage.leg_state import GroupStatus, LegState
 from models.linkage.linked_leg import LinkedLeg, find_leg
 from models.progress.inbox_message import InboxMessage, InboxState
 from models.status import Ending
+from procedures.catalogue import find
+from procedures.filing import every_fault
 from tests.office.linked_filings import by_householder, with_both, with_card, with_insurance
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
@@ -96,6 +98,23 @@ def test_the_agencies_forms_are_completed_by_what_the_registration_gave(office: 
         files = office.town.ledger(agency, "file")
         handed = case["request"]["components"][0]
         assert [line["sha256"] for line in files if line["file_id"] == handed["file_id"]] == [certificate.sha256]
+
+
+def test_what_is_sent_is_what_the_other_agencies_own_rules_ask_for(office: OpenOffice) -> None:
+    """Their doors run the same software: our bodies are read by their forms, without a fault."""
+    story = office.file(with_both)
+    story.goes_on_to("confirms_residence")
+    story.answers("confirms_residence", "confirmed_on_vneid", reference="VNEID-000001")
+    story.goes_on_to("receives")
+    fetched(story)
+    story.ends_as(Ending.DELIVERED)
+    day = office.clock.now().date()
+
+    for agency in (POLICE, INSURANCE):
+        (case,) = started(office, agency, story)
+        sent = {name: value for name, value in case["request"].items() if name != "reference"}
+        procedure = find(sent["procedure"])
+        assert every_fault(sent, procedure, procedure.edition_on(day), day) == []
 
 
 def test_a_case_goes_out_within_ten_minutes_and_has_a_clock_of_its_own(office: OpenOffice) -> None:

@@ -61,7 +61,12 @@ class Instance:
         return done.stdout
 
     def token_for(self, other: Instance) -> dict[str, str]:
-        """This will get in at the other installation by this one's own key."""
+        """This will get in at the other installation by this one's own key, once for as long as the token lasts."""
+        if other.code not in self._tokens:
+            self._tokens[other.code] = self._get_in(other)
+        return {"Authorization": f"Bearer {self._tokens[other.code]}"}
+
+    def _get_in(self, other: Instance) -> str:
         key = self.secrets.client_pair.private_jwk
         now = int(SystemClock().now().timestamp())
         claims = {"iss": self.code, "sub": self.code, "aud": other.address, "jti": uuid4().hex}
@@ -70,7 +75,7 @@ class Instance:
         asked = {"grant_type": "client_credentials", "client_assertion_type": ASSERTION, "client_assertion": signed}
         answer = other.http.post("/oauth/token", data=asked)
         assert answer.status_code == 200, answer.text
-        return {"Authorization": f"Bearer {answer.json()['access_token']}"}
+        return str(answer.json()["access_token"])
 
     def staff_do_what_is_usual(self) -> int:
         """Everybody answers what awaits him by the first way open to him; gives how much was done."""

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from models.register.records.birth import BIRTH_RECORD
+from models.register.records.insurance_card import INSURANCE_CARD_RECORD
 from models.register.records.record import BookRecord
 from models.register.records.residence import RESIDENCE_RECORD
+from models.register.records.residence_deletion import RESIDENCE_DELETION_RECORD
 from procedures.birth_registration import BIRTH_REGISTRATION
 from procedures.linked_birth import LINKED_BIRTH
+from procedures.other_agencies.insurance_card import INSURANCE_CARD
+from procedures.other_agencies.residence_deletion import RESIDENCE_DELETION
 from procedures.other_agencies.residence_registration import RESIDENCE_REGISTRATION
 
 _RECORDS: Mapping[str, BookRecord] = MappingProxyType(
@@ -17,6 +21,8 @@ _RECORDS: Mapping[str, BookRecord] = MappingProxyType(
         BIRTH_REGISTRATION.code: BIRTH_RECORD,
         LINKED_BIRTH.code: BIRTH_RECORD,
         RESIDENCE_REGISTRATION.code: RESIDENCE_RECORD,
+        RESIDENCE_DELETION.code: RESIDENCE_DELETION_RECORD,
+        INSURANCE_CARD.code: INSURANCE_CARD_RECORD,
     }
 )
 

@@ -35,6 +35,7 @@ RESIDENCE_RELATIONS = (
     Relation.RELATIVE,
     Relation.CARER,
     Relation.LEGAL_REPRESENTATIVE,
+    Relation.ORGANISATION,
 )
 # What the newcomer is to the householder (mục 8 of CT01).
 HOUSEHOLD_RELATIONS = (
