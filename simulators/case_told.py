@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -34,6 +35,11 @@ class Told:
             "reason": reason,
         }
         return f"vn.gov.onestop.linked.{state}.v1", data
+
+
+def tally(ids: list[str]) -> dict[str, Any]:
+    """How many, and SHA-256 over the ids sorted as text, one a line."""
+    return {"count": len(ids), "ids_hash": hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()}
 
 
 def events_of(deeds: Iterable[Deed], by: float) -> list[dict[str, Any]]:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
 from models.acts.refusal import TooLate
+from models.clock.clock import VIETNAM
 from models.linkage.leg_state import GroupStatus, LegState
 from models.linkage.linked_leg import LinkedLeg, find_leg
+from models.linkage.partner_agency import PartnerAgency
 from models.progress.inbox_message import InboxMessage, InboxState
 from models.status import Ending
 from procedures.catalogue import find
 from procedures.filing import every_fault
+from tasks.linkage.reconcile_day import Compared, reconcile_day
+from tests.office.agencies import INSURANCE as INSURANCE_CODE
 from tests.office.linked_filings import by_householder, with_both, with_card, with_insurance
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
@@ -112,7 +117,7 @@ def test_what_is_sent_is_what_the_other_agencies_own_rules_ask_for(office: OpenO
 
     for agency in (POLICE, INSURANCE):
         (case,) = started(office, agency, story)
-        sent = {name: value for name, value in case["request"].items() if name != "reference"}
+        sent = {name: value for name, value in case["request"].items() if name not in ("reference", "client")}
         procedure = find(sent["procedure"])
         assert every_fault(sent, procedure, procedure.edition_on(day), day) == []
 
@@ -442,3 +447,51 @@ def _decided_there(office: OpenOffice, story: Story) -> bool:
 def _messages(office: OpenOffice) -> list[InboxMessage]:
     found: list[InboxMessage] = office.scalars(lambda session: list(session.scalars(select(InboxMessage))))
     return found
+
+
+# -- at night ---------------------------------------------------------------------------------------------------------
+
+
+def known_as(office: OpenOffice, name: str) -> None:
+    """At the agencies' doors we are somebody they have never had a case of."""
+    with office.database.transaction() as session:
+        for row in session.scalars(select(PartnerAgency)):
+            row.our_client_id = name
+
+
+def compared(office: OpenOffice) -> dict[str, Compared]:
+    day = office.clock.now().astimezone(VIETNAM).date()
+    agencies = office.office.equipment.partners.agencies
+    return {one.partner: one for one in reconcile_day(office.database, office.clock, agencies, day)}
+
+
+def test_at_night_both_sides_have_the_same_cases(office: OpenOffice) -> None:
+    known_as(office, f"ward-{uuid4()}")
+    story = registered(office, by_householder)
+    fetched(story)
+    story.ends_as(Ending.DELIVERED)
+
+    found = compared(office)
+    assert {one.agrees for one in found.values()} == {True}
+    assert [one.ours.count for one in found.values()] == [1, 1]
+
+
+def test_a_case_the_other_side_has_lost_is_sent_again_in_the_night(office: OpenOffice) -> None:
+    known_as(office, f"ward-{uuid4()}")
+    office.town.force(INSURANCE, "*", "silent")
+    registered(office)
+    office.town.force(INSURANCE, {"operation": "day"}, "forgotten")
+
+    found = compared(office)[INSURANCE_CODE]
+    assert (found.agrees, found.ours.count, found.asked_again) == (False, 1, 1)
+    office.go_on()
+    assert compared(office)[INSURANCE_CODE].agrees
+
+
+def test_an_agency_that_does_not_answer_at_night_is_no_agreement(office: OpenOffice) -> None:
+    with office.database.transaction() as session:
+        for row in session.scalars(select(PartnerAgency)):
+            row.base_url = "http://127.0.0.1:9"
+
+    assert {one.theirs for one in compared(office).values()} == {None}
+    assert {one.agrees for one in compared(office).values()} == {False}
