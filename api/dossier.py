@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -24,9 +24,11 @@ from api.shapes.dossier_parts import (
     parcels_of,
     waiting_for,
 )
+from api.shapes.links import Link, links_of
 from models.agency import Agency
 from models.clock.due_of_dossier import due_of_dossier
 from models.dossier import Dossier
+from models.linkage.leg_state import GroupStatus
 from models.progress.standing_of_dossier import national_code_of
 from models.status import Ending, Status
 from web.access import READ, find_dossier
@@ -64,7 +66,8 @@ class DossierShown(BaseModel):
     parcels: list[ParcelShown]
     fees: list[Fee]
     owed: Annotated[int, Field(title="Còn phải nộp, đồng")]
-    links: Annotated[list[dict[str, Any]], Field(title="Thủ tục liên thông")]
+    group_status: Annotated[GroupStatus | None, Field(title="Tình trạng hồ sơ liên thông")]
+    links: Annotated[list[Link], Field(title="Các phần liên thông ở cơ quan khác")]
 
 
 @router.get("/{code}", summary="Một hồ sơ")
@@ -81,6 +84,7 @@ def get_dossier(visit: Api, code: str) -> DossierShown:
 def _shown(session: Session, dossier: Dossier, now: datetime, *, for_office: bool) -> DossierShown:
     due = due_of_dossier(session, dossier, now) if dossier.accepted_at else None
     fees, owed = fees_of(session, dossier)
+    group_status, links = links_of(session, dossier)
     return DossierShown(
         code=dossier.code,
         agency=_agency_code(session, dossier.agency_id),
@@ -108,7 +112,8 @@ def _shown(session: Session, dossier: Dossier, now: datetime, *, for_office: boo
         parcels=parcels_of(session, dossier),
         fees=fees,
         owed=owed,
-        links=[],
+        group_status=group_status,
+        links=links,
     )
 
 

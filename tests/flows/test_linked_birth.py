@@ -76,7 +76,7 @@ def test_certificate_residence_and_card_in_one_story(office: OpenOffice) -> None
 
     assert story.journal("police") == ["ask_householder", "confirms_residence", "start_leg", "answers_leg"]
     assert story.journal("insurance") == ["start_leg", "answers_leg"]
-    assert story.journal("certificate") == ["hand_over", "receives"]
+    assert story.journal("result") == ["hand_over", "receives"]
     assert story.journal("identity") == ["start_leg"]
     assert story.outcome("conclude_group")["status"] == GroupStatus.COMPLETED
     assert story.letters() == ["receipt", "result_ready", "householder_asked", "group_outcome"]
