@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from models.role import Role
@@ -17,7 +15,7 @@ __all__ = ["door", "office", "office_database", "town"]
 
 
 @pytest.fixture
-def house(office: OpenOffice) -> Iterator[House]:
+def house(office: OpenOffice) -> House:
     return house_in(office)
 
 
