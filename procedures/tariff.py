@@ -116,6 +116,22 @@ TARIFF: tuple[Price, ...] = (
         valid_from=date(2026, 8, 8),
     ),
     Price(
+        fee="death-overdue",
+        province="01",
+        amount=5_000,
+        source="Nghị quyết của HĐND thành phố Hà Nội về lệ phí hộ tịch",
+        valid_from=date(2020, 1, 1),
+        verified=False,
+    ),
+    Price(
+        fee="death-overdue",
+        province="31",
+        channel=Channel.ONLINE,
+        amount=0,
+        source="Nghị quyết 23/2026 của HĐND thành phố Hải Phòng",
+        valid_from=date(2026, 8, 8),
+    ),
+    Price(
         fee="postage-same-province",
         amount=20_000,
         source="Mức cước bưu chính thường gặp",
