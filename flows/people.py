@@ -11,6 +11,9 @@ from models.acts.answers_query import ANSWERS_QUERY, QueryAnswered
 from models.acts.appraises import APPRAISES, Drafted
 from models.acts.checks_components import CHECKS_COMPONENTS, ComponentsChecked
 from models.acts.copies.appraises_request import APPRAISES_REQUEST
+from models.acts.deaths.confirms_death import CONFIRMS_DEATH, DeathConfirmed
+from models.acts.deaths.death_notice import SEALS_NOTICE, SIGNS_NOTICE
+from models.acts.deaths.verifies_death import VERIFIES_DEATH, DeathVerified
 from models.acts.decides import DECIDES, Decision
 from models.acts.finds_child import FINDS_CHILD, ChildLookedUp
 from models.acts.gives_number import GIVES_NUMBER, NumberGiven
@@ -77,10 +80,13 @@ class PopulationDatabase:
 
 
 class OtherCommune:
-    """The commune whose books keep a parent's marital status."""
+    """The commune whose books keep a parent's marital status, or in which somebody died."""
 
     def answers(self, dossier: Slip, asked: CommuneAsked, *, within: Limit) -> QueryAnswered:
         return wait_for(dossier, ANSWERS_QUERY, within=within, reference=asked.reference)
+
+    def confirms_death(self, dossier: Slip, asked: CommuneAsked, *, within: Limit) -> DeathConfirmed:
+        return wait_for(dossier, CONFIRMS_DEATH, within=within, reference=asked.reference)
 
 
 class JusticeOfficer:
@@ -88,6 +94,9 @@ class JusticeOfficer:
 
     def appraises(self, dossier: Slip, facts: FactsKnown) -> Drafted:
         return wait_for(dossier, APPRAISES, about=facts.look_up_id)
+
+    def verifies_death(self, dossier: Slip) -> DeathVerified:
+        return wait_for(dossier, VERIFIES_DEATH)
 
     def searches_books(self, dossier: Slip, found: RegisterSearched) -> Drafted:
         return wait_for(dossier, APPRAISES_REQUEST, about=found.look_up_id)
@@ -108,12 +117,18 @@ class Chairman:
     def signs(self, dossier: Slip, result: ResultDrawnUp) -> Signed:
         return wait_for(dossier, SIGNS, about=result.document_id, shown_hash=result.sha256)
 
+    def signs_notice(self, dossier: Slip, notice: ResultDrawnUp) -> Signed:
+        return wait_for(dossier, SIGNS_NOTICE, about=notice.document_id, shown_hash=notice.sha256)
+
 
 class SealKeeper:
     """Văn thư: the agency's seal goes on what the chairman has signed, and on nothing else."""
 
     def seals(self, dossier: Slip, signed: Signed) -> Sealed:
         return wait_for(dossier, SEALS, about=signed.document_id, shown_hash=signed.sha256)
+
+    def seals_notice(self, dossier: Slip, signed: Signed) -> Sealed:
+        return wait_for(dossier, SEALS_NOTICE, about=signed.document_id, shown_hash=signed.sha256)
 
 
 class Recipient:

@@ -11,9 +11,9 @@ from gateways.wire import Asked, Referring
 
 
 class CommuneQuery(Asked):
-    """`commune_code` is the unit asked: of permanent residence, or where the marriage was registered."""
+    """`commune_code` is the unit asked: of permanent residence, of an earlier registration, or of a death."""
 
-    about: Literal["marital_status"]
+    about: Literal["marital_status", "death"]
     commune_code: str
     persons: tuple[PersonAsked, ...] = Field(min_length=1)
     requested_by: str = Field(min_length=1)
@@ -23,10 +23,10 @@ class CommuneQuery(Asked):
 
 
 class QueryAnswer(Referring):
-    """`no_record` means that this commune's books do not say either."""
+    """`no_record` means that this commune's books do not say either; a death is confirmed or not, with its notice."""
 
     about: str
-    answer: Literal["married", "not_married", "no_record"]
+    answer: Literal["married", "not_married", "no_record", "confirmed", "not_confirmed"]
     answered_at: AwareDatetime
     certificate: RegisteredEntry | None = None
 

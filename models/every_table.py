@@ -22,7 +22,7 @@ from models.progress import (
     wake_up,
     work_item,
 )
-from models.register import draft, look_up, register_entry
+from models.register import draft, entry_note, look_up, register_entry
 
 MODULES = (
     answered_form,
@@ -37,6 +37,7 @@ MODULES = (
     dossier,
     draft,
     effect,
+    entry_note,
     fee,
     form_draft,
     idempotency_key,

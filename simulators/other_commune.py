@@ -13,13 +13,16 @@ from simulators import moment
 from simulators.deed import Effect, Wanted
 from simulators.partner import Partner, Possibilities
 from simulators.planned_event import MANNERS
-from simulators.population_database import standing, taken
+from simulators.population_database import done, standing, taken
 
 NAME = "other-commune"
 SOURCE = "urn:vn:simulated:other-commune"
 CALLBACK_PATH = "/api/v1/callbacks/agency"
 POSSIBLE = Possibilities(
-    outcomes={"query": ("married", "not-married", "no-record")},
+    outcomes={
+        "query": ("married", "not-married", "no-record", "confirmed", "not-confirmed"),
+        "notice": ("received",),
+    },
     manners={"query": MANNERS},
     refusal="not-competent",
 )
@@ -34,8 +37,18 @@ class Query(BaseModel):
     about: str = Field(min_length=1)
 
 
+class Notice(BaseModel):
+    """What another office registered of somebody who lives here for good."""
+
+    model_config = ConfigDict(extra="allow")
+
+    reference: str = Field(min_length=1, max_length=120)
+    event: str = Field(min_length=1)
+    register_entry: str = Field(min_length=1)
+
+
 class OtherCommune:
-    """Takes a query now, answers it by message."""
+    """Takes a query now, answers it by message; takes notices to its files."""
 
     def __init__(self, partner: Partner) -> None:
         self._partner = partner
@@ -44,7 +57,15 @@ class OtherCommune:
         router = APIRouter()
         router.add_api_route("/queries", self.ask, methods=["POST"])
         router.add_api_route("/queries/by-reference/{reference}", self.inquire, methods=["GET"])
+        router.add_api_route("/notices", self.take_notice, methods=["POST"])
+        router.add_api_route("/notices/by-reference/{reference}", self.notice_standing, methods=["GET"])
         return router
+
+    async def take_notice(self, notice: Notice, request: Request) -> Response:
+        return await self._partner.do("notice", request, notice, lambda wanted: _filed(notice), status=201)
+
+    async def notice_standing(self, reference: str) -> Response:
+        return await self._partner.inquire(reference, lambda: done(self._partner, "notice", reference))
 
     async def ask(self, query: Query, request: Request) -> Response:
         return await self._partner.do("query", request, query, lambda wanted: _answer(query, wanted))
@@ -53,14 +74,20 @@ class OtherCommune:
         return await self._partner.inquire(reference, lambda: standing(self._partner, "query", reference))
 
 
+def _filed(notice: Notice) -> Effect:
+    return Effect("notice-received", {"reference": notice.reference, "state": "received"})
+
+
 def _answer(query: Query, wanted: Wanted) -> Effect:
+    # Unless something else was forced, a death that is asked about did happen here.
+    outcome = "confirmed" if query.about == "death" and wanted.outcome == "married" else wanted.outcome
     answer: dict[str, Any] = {
         "reference": query.reference,
         "about": query.about,
-        "answer": wanted.outcome.replace("-", "_"),
+        "answer": outcome.replace("-", "_"),
         "answered_at": moment.written(moment.now()),
         "certificate": None,
     }
-    if wanted.outcome == "married":
+    if outcome in ("married", "confirmed"):
         answer["certificate"] = {"number": "1/2020", "registered_on": "2020-01-02", "office": "UBND xã mô phỏng"}
     return Effect("queried", taken(query.reference), [("query.answered", answer)])

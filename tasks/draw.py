@@ -11,6 +11,8 @@ from documents.contents.cash_receipt import CashReceipt
 from documents.contents.civil_status_extract import CivilStatusExtract
 from documents.contents.content import Content
 from documents.contents.control_slip import ControlSlip
+from documents.contents.death_extract import DeathExtract
+from documents.contents.death_notice import DeathNotice
 from documents.contents.decision_refusal import DecisionRefusal
 from documents.contents.intake_refusal import IntakeRefusal
 from documents.contents.receipt import Receipt
@@ -26,6 +28,8 @@ _CONTENTS: tuple[type[Content], ...] = (
     CashReceipt,
     CivilStatusExtract,
     ControlSlip,
+    DeathExtract,
+    DeathNotice,
     DecisionRefusal,
     IntakeRefusal,
     Receipt,

@@ -15,6 +15,8 @@ INBOX_RULES: Mapping[str, InboxRule] = MappingProxyType(
         "query.answered": InboxRule("answered"),
         "number.given": InboxRule("given", late=take_late_number),
         "number.refused": InboxRule("refused"),
+        "record.locked": InboxRule("done_there"),
+        "notice.received": InboxRule("done_there"),
         "parcel.accepted": InboxRule(None, note=note_event),
         "parcel.in_transit": InboxRule(None, note=note_event),
         "parcel.delivered": InboxRule("delivered", note=note_delivered),

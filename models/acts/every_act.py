@@ -14,8 +14,12 @@ from models.acts.aside.adds_number import ADDS_NUMBER
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.aside.settles_message import SETTLES_MESSAGE
+from models.acts.aside.tells_by_letter import LOCKS_BY_LETTER, NOTIFIES_BY_LETTER
 from models.acts.checks_components import CHECKS_COMPONENTS
 from models.acts.copies.appraises_request import APPRAISES_REQUEST
+from models.acts.deaths.confirms_death import CONFIRMS_DEATH
+from models.acts.deaths.death_notice import SEALS_NOTICE, SIGNS_NOTICE
+from models.acts.deaths.verifies_death import VERIFIES_DEATH
 from models.acts.decides import DECIDES
 from models.acts.finds_child import FINDS_CHILD
 from models.acts.gives_number import GIVES_NUMBER
@@ -38,9 +42,12 @@ _ACTS: dict[str, Act[Any]] = {
         APPRAISES,
         APPRAISES_REQUEST,
         CHECKS_COMPONENTS,
+        CONFIRMS_DEATH,
         DECIDES,
         FINDS_CHILD,
         GIVES_NUMBER,
+        LOCKS_BY_LETTER,
+        NOTIFIES_BY_LETTER,
         PERMITS_WITHOUT_NUMBER,
         REACHES_APPLICANT,
         READS_DRAFT,
@@ -48,11 +55,14 @@ _ACTS: dict[str, Act[Any]] = {
         RECEIVES_BY_POST,
         RECEIVES_ONLINE,
         SEALS,
+        SEALS_NOTICE,
         SETTLES_INCIDENT,
         SETTLES_MESSAGE,
         SHOWS_NOTICE,
         SIGNS,
+        SIGNS_NOTICE,
         SUPPLEMENTS,
+        VERIFIES_DEATH,
     )
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.register.books.book import Book, of_person
 from models.register.records.birth import TITLES
+from models.register.records.death import TITLES as DEATH_TITLES
 from procedures.civil_words import CivilEvent
 
 _WHOLE = ("name", "born", "ethnicity", "nationality", "residence", "document")
@@ -28,17 +29,11 @@ DEATHS = Book(
     event=CivilEvent.DEATH,
     extract="Trích lục khai tử",
     symbol="TLKT-BS",
-    titles={
-        **of_person("deceased", "người chết", "name", "born", "gender", "ethnicity", "nationality", "residence"),
-        "personal_number": "Số định danh cá nhân",
-        **of_person("deceased", "người chết", "document"),
-        "died_on": "Ngày chết (năm-tháng-ngày)",
-        "died_where": "Nơi chết",
-        "cause": "Nguyên nhân chết",
-    },
+    titles=DEATH_TITLES,
     people=("deceased_name",),
     needed=("deceased_name", "died_on"),
     days=frozenset({"died_on"}),
+    unprinted=frozenset({"declarant_name", "declarant_relation", "declarant_document", "registered_as"}),
 )
 MARRIAGES = Book(
     code="ket-hon",

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from models.register.records.birth import BIRTH_RECORD
+from models.register.records.death import DEATH_RECORD
 from models.register.records.record import BookRecord
 from procedures.birth_registration import BIRTH_REGISTRATION
+from procedures.death_registration import DEATH_REGISTRATION
 
-_RECORDS: Mapping[str, BookRecord] = MappingProxyType({BIRTH_REGISTRATION.code: BIRTH_RECORD})
+_RECORDS: Mapping[str, BookRecord] = MappingProxyType(
+    {BIRTH_REGISTRATION.code: BIRTH_RECORD, DEATH_REGISTRATION.code: DEATH_RECORD}
+)
 
 
 def record_of(procedure: str) -> BookRecord:
