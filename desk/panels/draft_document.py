@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from desk.folder.folder import Folder
 from desk.panels.draft_certificate import draft_certificate
 from desk.panels.letter_preview import NUMBER_TO_COME, today
 from documents.contents.civil_status_extract import CivilStatusExtract, extract_sheet
 from documents.contents.content import Content
+from documents.contents.death_extract import DeathExtract, death_extract_sheet
 from documents.contents.people import Signatory
 from models.register.books.extract import is_extract
 from models.register.draft import Draft
+from procedures.death_registration import DEATH_REGISTRATION
+
+_OPEN = "(chưa có)"
+_NEVER_BLANK = ("evidence", "died_where", "cause", "declarant_name")
 
 
 def draft_document(folder: Folder, draft: Draft) -> Content:
     """What the chairman would sign if he approved now."""
-    return draft_extract(folder, draft) if is_extract(draft.content) else draft_certificate(folder, draft)
+    if is_extract(draft.content):
+        return draft_extract(folder, draft)
+    draw = _OF_PROCEDURE.get(folder.dossier.procedure, draft_certificate)
+    return draw(folder, draft)
+
+
+def draft_death_extract(folder: Folder, draft: Draft) -> DeathExtract:
+    return death_extract_sheet(
+        {name: value or _OPEN if name in _NEVER_BLANK else value for name, value in draft.content.items()},
+        number=f"{NUMBER_TO_COME}/{today(folder).year}",
+        drawn_at=folder.now,
+        registered_on=today(folder),
+        agency=folder.agency.name,
+        place=folder.agency.place,
+        signatory=Signatory(position="Chủ tịch"),
+    )
 
 
 def draft_extract(folder: Folder, draft: Draft) -> CivilStatusExtract:
@@ -27,3 +49,6 @@ def draft_extract(folder: Folder, draft: Draft) -> CivilStatusExtract:
         place=folder.agency.place,
         signatory=Signatory(position="Chủ tịch"),
     )
+
+
+_OF_PROCEDURE: Mapping[str, Callable[[Folder, Draft], Content]] = {DEATH_REGISTRATION.code: draft_death_extract}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desk.panels.appraisal import APPRAISAL_PANEL
 from desk.panels.book_search import BOOK_SEARCH_PANEL
 from desk.panels.component_check import CHECK_PANEL
+from desk.panels.death_verification import VERIFICATION_PANEL
 from desk.panels.decision import DECISION_PANEL, DRAFT_READING_PANEL
 from desk.panels.gone_wrong import INCIDENT_PANEL, MESSAGE_PANEL, UNDELIVERED_PANEL
 from desk.panels.hand_over import HAND_OVER_PANEL, NEW_WAY_PANEL
@@ -32,6 +33,7 @@ _PANELS = {
     "settles_message": MESSAGE_PANEL,
     "signs": SIGNING_PANEL,
     "supplements": SUPPLEMENT_PANEL,
+    "verifies_death": VERIFICATION_PANEL,
 }
 _PLAIN = Panel()
 

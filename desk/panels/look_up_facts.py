@@ -18,13 +18,17 @@ _KINDS = {
     "birth_duplicate": "Tra cứu trùng đăng ký khai sinh",
     "marital_query": "Trả lời của Ủy ban nhân dân cấp xã khác",
     "register_search": "Tra cứu sổ hộ tịch điện tử",
+    "death_query": "Trả lời của Ủy ban nhân dân cấp xã nơi chết",
+    "death_verification": "Xác minh việc chết",
 }
+_OF_A_DEATH = {"population": "Tra cứu dân cư của người chết", "register_search": "Tra cứu sổ đăng ký khai tử"}
 _ABOUT_PARENTS = frozenset({"population", "marital"})
 _SOURCES = {
     "co-so-du-lieu": "Cơ sở dữ liệu quốc gia về dân cư",
     "giay-to": "Giấy tờ cán bộ đã xem",
     "xa-khac": "Ủy ban nhân dân cấp xã khác",
     "so-ho-tich": "Cơ sở dữ liệu hộ tịch",
+    "xac-minh": "Công chức tư pháp – hộ tịch",
 }
 _FIELDS = {
     "full_name": "họ tên",
@@ -80,7 +84,7 @@ def found_values(folder: Folder) -> dict[str, str]:
 
 def _parents(folder: Folder) -> list[str]:
     """The persons asked about, in the order in which they were asked."""
-    return [parent for parent in ("mother", "father") if folder.dossier.declaration.get(parent)]
+    return [who for who in ("mother", "father", "deceased") if folder.dossier.declaration.get(who)]
 
 
 def _persons(row: LookUp) -> list[Mapping[str, Any]]:
@@ -101,20 +105,36 @@ def _looked(folder: Folder, row: LookUp) -> Looked:
     persons = _persons(row)
     names = [_NAMES[who] for who in _parents(folder)] if row.kind in _ABOUT_PARENTS else ["Trẻ"]
     seen = tuple(_seen(who, person, row.kind) for who, person in zip(names, persons, strict=False))
-    lines = tuple(_lines(row.answer))
+    lines = tuple(_lines(row.answer) if row.kind != "register_search" else _entries_found(folder, row.answer))
     duplicate = row.kind == "birth_duplicate" and (bool(row.answer.get("registered")) or any(one.found for one in seen))
     strange = row.kind != "birth_duplicate" and any(not (one.found and one.matches) for one in seen)
+    twice = _is_of_death(folder) and row.kind == "register_search" and bool(row.answer["found"])
+    denied = row.answer.get("confirmed") is False or row.answer.get("answer") in ("not_confirmed", "no_record")
     return Looked(
-        title=_KINDS[row.kind],
+        title=_OF_A_DEATH.get(row.kind, _KINDS[row.kind]) if _is_of_death(folder) else _KINDS[row.kind],
         source=_SOURCES.get(row.source, row.source),
         at=row.answered_at,
         lines=lines,
         persons=seen,
-        warns=duplicate or strange,
+        warns=duplicate or strange or twice or (denied and _is_of_death(folder)),
     )
 
 
-_NAMES = {"mother": "Mẹ", "father": "Cha"}
+_NAMES = {"mother": "Mẹ", "father": "Cha", "deceased": "Người chết"}
+
+
+def _is_of_death(folder: Folder) -> bool:
+    return "deceased" in folder.dossier.declaration
+
+
+def _entries_found(folder: Folder, answer: Mapping[str, Any]) -> list[str]:
+    """Copies are made of what is found; a death that is found has perhaps been registered before."""
+    found = answer["found"]
+    if not _is_of_death(folder):
+        return [f"Tìm thấy {len(found)} việc khớp" if found else "Không tìm thấy; hãy tra sổ giấy"]
+    if not found:
+        return ["Không thấy việc khai tử nào của người này"]
+    return [f"có thể đã đăng ký: số {one['entry_number']}, {one['registered_at']}" for one in found]
 
 
 def _lines(answer: Mapping[str, Any]) -> list[str]:
@@ -125,9 +145,10 @@ def _lines(answer: Mapping[str, Any]) -> list[str]:
     if isinstance(answer.get("registered"), bool):
         found = answer["registered"]
         lines.append("Trẻ đã được đăng ký khai sinh" if found else "Không thấy đăng ký khai sinh trước đây")
-    if isinstance(answer.get("found"), list):
-        count = len(answer["found"])
-        lines.append(f"Tìm thấy {count} việc khớp" if count else "Không tìm thấy; hãy tra sổ giấy")
+    if isinstance(answer.get("confirmed"), bool):
+        lines.append("Xác nhận được việc chết" if answer["confirmed"] else "Không xác nhận được việc chết")
+    if answer.get("answer") == "confirmed":
+        lines.append(f"Giấy báo tử{_entry(answer.get('certificate'))}")
     if answer.get("seen"):
         lines.append(f"Đã xem: {answer['seen']}")
     return lines

@@ -13,6 +13,8 @@ _WORDS = {
     "not_asked": "Không phải xác minh",
     "not_married": "Không có đăng ký kết hôn",
     "no_record": "Không tìm thấy thông tin",
+    "confirmed": "Xác nhận việc chết",
+    "not_confirmed": "Không xác nhận việc chết",
     "no_data": "Cơ sở dữ liệu chưa có thông tin",
 } | {ground.value: ground.words for ground in Ground}
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from models.acts.deaths.death_notice import SEALS_NOTICE, SIGNS_NOTICE
 from models.progress.journal_line import JournalLine
 
 _Told = Callable[[Mapping[str, Any]], str]
@@ -15,7 +16,7 @@ def tell(line: JournalLine) -> str:
     """This will give the sentence; empty for what is no news to the applicant."""
     if line.line in _SILENT or line.kind == "marker":
         return ""
-    told = _TOLD.get(line.line, f"{line.title}.")
+    told = _OF_NOTICE.get(line.title) or _TOLD.get(line.line, f"{line.title}.")
     if isinstance(told, str):
         return told
     outcome = json.loads(line.outcome)
@@ -66,7 +67,38 @@ def _received(outcome: Mapping[str, Any]) -> str:
     return f"Kết quả đã được nhận {how.get(str(outcome.get('how')), '')}".rstrip() + "."
 
 
-_SILENT = frozenset({"close", "settles_incident", "settles_message", "reaches_applicant"})
+def _verified(outcome: Mapping[str, Any]) -> str:
+    return "Đã xác minh việc chết." if outcome.get("confirmed") else "Chưa xác nhận được việc chết."
+
+
+def _locked(outcome: Mapping[str, Any]) -> str:
+    return "Thông tin hộ tịch của người chết đã được khóa." if outcome.get("state") == "locked" else ""
+
+
+def _home_told(outcome: Mapping[str, Any]) -> str:
+    return "Đã báo Ủy ban nhân dân nơi thường trú của người chết." if outcome.get("state") == "told" else ""
+
+
+def _noted(outcome: Mapping[str, Any]) -> str:
+    return "Việc chết đã được ghi chú trong sổ đăng ký khai sinh." if outcome.get("entry_id") else ""
+
+
+# What is signed and sealed on the way to the result stands on the same lines as the result itself.
+_OF_NOTICE = {
+    SIGNS_NOTICE.title: "Lãnh đạo đã ký Giấy báo tử.",
+    SEALS_NOTICE.title: "Giấy báo tử đã được vào số, đóng dấu.",
+}
+_SILENT = frozenset(
+    {
+        "close",
+        "settles_incident",
+        "settles_message",
+        "reaches_applicant",
+        "look_at_evidence",
+        "locks_by_letter",
+        "notifies_by_letter",
+    }
+)
 _TOLD: dict[str, str | _Told] = {
     "checks_components": _checked,
     "request_supplement": "Đã gửi Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ.",
@@ -77,7 +109,15 @@ _TOLD: dict[str, str | _Told] = {
     "shows_notice": "Đã niêm yết đủ thời gian thông báo về trẻ bị bỏ rơi.",
     "ask_about_parents": "Đã gửi tra cứu về cha, mẹ đến Cơ sở dữ liệu quốc gia về dân cư.",
     "ask_about_child": "Đã gửi tra cứu xem trẻ đã đăng ký khai sinh chưa.",
-    "answers_look_up": "Đã có kết quả tra cứu về cha, mẹ.",
+    "answers_look_up": "Đã có kết quả tra cứu dữ liệu dân cư.",
+    "ask_about_deceased": "Đã gửi tra cứu về người chết đến Cơ sở dữ liệu quốc gia về dân cư.",
+    "ask_about_death": "Đã hỏi Ủy ban nhân dân nơi chết về Giấy báo tử.",
+    "verifies_death": _verified,
+    "issue_death_notice": "Đã lập Giấy báo tử.",
+    "note_in_birth_entry": _noted,
+    "lock_civil_record": _locked,
+    "notify_permanent_residence": _home_told,
+    "draw_up_death_extract": "Đã lập Trích lục khai tử.",
     "finds_child": "Đã có kết quả tra cứu về trẻ.",
     "ask_other_commune": "Đã hỏi Ủy ban nhân dân nơi khác về tình trạng hôn nhân.",
     "promise_later": "Phải xác minh ở nơi khác, đã hẹn lại giờ trả kết quả.",

@@ -17,6 +17,7 @@ from documents.contents.people import Applicant, Proxy, Signatory
 from documents.contents.receipt import HandlingStep, Receipt, ReceivedComponent
 from documents.contents.stop_notice import StopNotice
 from documents.contents.supplement_request_sheet import SupplementRequestSheet, WantedSupplement
+from tests.documents.death_samples import death_extract, death_notice
 
 HANOI = timezone(timedelta(hours=7))
 MORNING = datetime(2026, 11, 3, 8, 15, tzinfo=HANOI)
@@ -311,4 +312,6 @@ def every_document() -> tuple[Content, ...]:
         cash_receipt(),
         birth_certificate(),
         civil_status_extract(),
+        death_notice(),
+        death_extract(),
     )
