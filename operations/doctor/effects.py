@@ -66,7 +66,8 @@ CHECKS = (
         "Mỗi hồ sơ một bản kết quả",
         """
         SELECT d.code, count(*) FROM document o JOIN dossier d ON d.id = o.dossier_id
-         WHERE o.kind IN ('birth_certificate', 'civil_status_extract', 'death_extract') GROUP BY d.code HAVING count(*) > 1
+         WHERE o.kind IN ('birth_certificate', 'civil_status_extract', 'death_extract')
+         GROUP BY d.code HAVING count(*) > 1
         """,
         "có {1} bản kết quả",
     ),

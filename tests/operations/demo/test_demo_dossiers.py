@@ -23,12 +23,13 @@ from procedures.civil_words import (
     BirthPlaceKind,
     Channel,
     CivilEvent,
+    DeathEvidenceKind,
     DeliveryWay,
     ExemptionGround,
     PaymentWay,
     Relation,
 )
-from tests.operations.demo.filings import FILED, Sample, births, read_on, samples
+from tests.operations.demo.filings import BIRTH, DEATH, EXTRACT, FILED, Sample, births, read_on, samples
 
 PAGE = Path(__file__).parents[3] / "docs" / "demo.md"
 every_sample = pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.dossier.name)
@@ -63,7 +64,7 @@ def test_every_way_to_file_deliver_and_pay_occurs() -> None:
     assert {filing.payment.way for filing in filings} == set(PaymentWay)
     assert {filing.payment.exemption for filing in filings} == {None, *ExemptionGround}
     assert {sample.declaration.kind for sample in births()} == set(BirthKind)
-    assert {sample.request.event for sample in samples() if not sample.is_birth} == set(CivilEvent)
+    assert {sample.request.event for sample in samples() if sample.procedure == EXTRACT} == set(CivilEvent)
 
 
 @every_sample
@@ -209,6 +210,23 @@ def _clean(sample: Sample) -> bool:
     return not sample.missing and sample.competent is True and not (sample.is_birth and _duplicate(sample)) and not odd
 
 
+_SUBSTITUTES = (
+    DeathEvidenceKind.EXECUTION_CONFIRMATION,
+    DeathEvidenceKind.COURT_DECISION,
+    DeathEvidenceKind.POLICE_CONFIRMATION,
+    DeathEvidenceKind.FORENSIC_CONCLUSION,
+    DeathEvidenceKind.OTHER_PROOF,
+)
+
+
+def _nothing_yet(sample: Sample) -> bool:
+    return sample.death.evidence.kind is DeathEvidenceKind.WARD_TO_CERTIFY
+
+
+def _died_elsewhere(sample: Sample) -> bool:
+    return sample.death.place.place.ward != sample.ward["ward_code"]
+
+
 SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.COMPLETE: _clean,
     DemoKind.INCOMPLETE: lambda sample: bool(sample.missing),
@@ -256,7 +274,27 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.EXTRACT_GUARDIANSHIP: _extract(CivilEvent.GUARDIANSHIP),
     DemoKind.OWN_BOOK: lambda sample: sample.subject_name in {birth.subject_name for birth in births()},
     DemoKind.BY_LETTER: lambda sample: sample.filing.applicant.relation is Relation.ORGANISATION,
+    DemoKind.WARD_CERTIFIES: lambda sample: _nothing_yet(sample) and not _died_elsewhere(sample),
+    DemoKind.ASKED_WHERE_HE_DIED: lambda sample: _nothing_yet(sample) and _died_elsewhere(sample),
+    DemoKind.SUBSTITUTE_PAPER: lambda sample: sample.death.evidence.kind in _SUBSTITUTES,
+    DemoKind.OVERDUE_DEATH: lambda sample: "overdue" in sample.warnings,
+    DemoKind.LONG_AGO: lambda sample: sample.death.died.about is not None,
+    DemoKind.NEWBORN_DEATH: lambda sample: sample.death.surely_lived_under_a_day,
+    DemoKind.EX_OFFICIO: lambda sample: sample.filing.applicant.relation is Relation.OFFICER,
+    DemoKind.HOME_ELSEWHERE: lambda sample: sample.death.home_ward not in (None, sample.ward["ward_code"]),
 }
+OF_DEATHS = frozenset(
+    {
+        DemoKind.WARD_CERTIFIES,
+        DemoKind.ASKED_WHERE_HE_DIED,
+        DemoKind.SUBSTITUTE_PAPER,
+        DemoKind.OVERDUE_DEATH,
+        DemoKind.LONG_AGO,
+        DemoKind.NEWBORN_DEATH,
+        DemoKind.EX_OFFICIO,
+        DemoKind.HOME_ELSEWHERE,
+    }
+)
 OF_EXTRACTS = frozenset(
     {
         DemoKind.EXTRACT_BIRTH,
@@ -287,11 +325,13 @@ OF_BIRTHS = frozenset(
         DemoKind.SINGLE_WORD_NAME,
     }
 )
+ONLY_OF = {BIRTH.code: OF_BIRTHS, EXTRACT: OF_EXTRACTS, DEATH: OF_DEATHS}
 
 
 def _shows(kind: DemoKind, sample: Sample) -> bool:
-    """Whether the sample shows this; what only births can show is not asked of others, nor the other way round."""
-    return kind not in (OF_EXTRACTS if sample.is_birth else OF_BIRTHS) and SHOWS[kind](sample)
+    """Whether the sample shows this; what only another procedure can show is not asked of it."""
+    foreign = frozenset[DemoKind]().union(*(kinds for code, kinds in ONLY_OF.items() if code != sample.procedure))
+    return kind not in foreign and SHOWS[kind](sample)
 
 
 def test_a_duplicate_says_which_child_it_is() -> None:
