@@ -33,11 +33,9 @@ def death_registration(dossier: Slip) -> Ending:
     evidence = prove_death(dossier)
 
     # 3. Whom nobody else can certify dead, the ward certifies first, once the officer has verified it (Giấy báo tử).
-    if evidence.ward_must_certify:
-        verified = justice_officer.verifies_death(dossier)
-        if verified.confirmed:
-            notice = issue_death_notice(dossier, verified)
-            seal_keeper.seals_notice(dossier, chairman.signs_notice(dossier, notice))
+    if evidence.ward_must_certify and (verified := justice_officer.verifies_death(dossier)).confirmed:
+        notice = issue_death_notice(dossier, verified)
+        seal_keeper.seals_notice(dossier, chairman.signs_notice(dossier, notice))
 
     # 4. The officer appraises, the applicant reads the draft, the chairman decides; each may send it back.
     while True:

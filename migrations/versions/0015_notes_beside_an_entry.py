@@ -25,7 +25,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["entry_id"], ["register_entry.id"], name=op.f("fk_entry_note_entry_id")),
         sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_entry_note_dossier_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entry_note")),
-        sa.UniqueConstraint("entry_id", "dossier_id", name=op.f("uq_entry_note_entry_id")),
+        sa.UniqueConstraint("entry_id", "dossier_id", name=op.f("uq_entry_note_entry_id_dossier_id")),
     )
     op.create_index(op.f("ix_entry_note_entry_id"), "entry_note", ["entry_id"])
     op.create_index(op.f("ix_entry_note_dossier_id"), "entry_note", ["dossier_id"])

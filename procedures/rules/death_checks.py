@@ -47,6 +47,16 @@ def evidence_follows_the_death(declaration: DeathDeclaration, filed_at: date, _:
         yield _fault("evidence/issued_on", "issued_before_death", "Ngày cấp ở trước ngày chết; hãy xem lại hai ngày.")
 
 
+def ward_of_death_is_known(declaration: DeathDeclaration, filed_at: date, _: Requester | None) -> Iterator[Finding]:
+    by_ward = declaration.evidence.kind in (DeathEvidenceKind.WARD_NOTICE, DeathEvidenceKind.WARD_TO_CERTIFY)
+    if by_ward and declaration.place.place.ward is None:
+        yield _fault(
+            "place/place",
+            "ward_of_death_missing",
+            "Giấy báo tử do UBND cấp xã nơi chết cấp; hãy chọn xã, phường, đặc khu nơi chết trong nước.",
+        )
+
+
 def residence_is_told_once(declaration: DeathDeclaration, filed_at: date, _: Requester | None) -> Iterator[Finding]:
     last = declaration.last_residence
     if declaration.permanent_residence is not None and last is not None and last.kind is ResidenceKind.PERMANENT:
@@ -125,6 +135,7 @@ DEATH_RULES = (
     death_follows_birth,
     day_of_death_is_known,
     evidence_follows_the_death,
+    ward_of_death_is_known,
     residence_is_told_once,
     permanent_residence_is_one,
     short_life_is_registered_only_on_request,

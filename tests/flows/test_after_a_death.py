@@ -7,7 +7,9 @@ from sqlalchemy import select
 from models.register.entry_note import EntryNote
 from models.role import Role
 from models.status import Ending
+from tests.documents.pdf_text import squeezed, text_of
 from tests.office.death_filings import changed, of_somebody_at_home_elsewhere, of_the_child_in_our_book, without_copies
+from tests.office.extract_filings import of_the_newborn
 from tests.office.filings import without_copies as birth_without_copies
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
@@ -171,6 +173,20 @@ def test_a_death_is_noted_beside_the_birth_in_our_own_book(office: OpenOffice) -
     assert note.what == "Ngày 06/10/2026: ghi chú đã chết ngày 03/10/2026."
     assert note.basis == "Trích lục khai tử số 1/2026 của Ủy ban nhân dân phường Mẫu Đơn"
     assert story.outcome("note_in_birth_entry")["entry_id"] == str(birth.book().id)
+
+
+def test_a_copy_of_the_birth_entry_shows_the_note(office: OpenOffice) -> None:
+    birth = office.file(birth_without_copies)
+    birth.goes_on_to("receives")
+    ends(office.file(of_the_child_in_our_book))
+    copies = office.file(of_the_newborn)
+    copies.goes_on_to("appraises")
+    copies.answers("appraises", "propose_copies", entry_id=str(birth.book().id))
+    copies.goes_on_to("receives")
+
+    paper = squeezed(text_of(copies.pdf("civil_status_extract")))
+    assert squeezed("Ghi chú: Ngày 06/10/2026: ghi chú đã chết ngày 03/10/2026.") in paper
+    assert squeezed("(Trích lục khai tử số 1/2026 của Ủy ban nhân dân phường Mẫu Đơn)") in paper
 
 
 def test_a_birth_of_the_same_name_and_another_day_is_left_alone(office: OpenOffice) -> None:

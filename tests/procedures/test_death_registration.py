@@ -110,6 +110,11 @@ def test_the_example_is_good_without_any_doubt() -> None:
             "no_such_paper",
             "/declaration/evidence/number",
         ),
+        (
+            filed(evidence={"kind": "ward_to_certify"}, place={"kind": "home", "place": {"province": "01"}}),
+            "ward_of_death_missing",
+            "/declaration/place/place",
+        ),
         (short_life(asked=False), "not_obliged", "/declaration/deceased/newborn/asked_by_parents"),
         (short_life(relation="grandparent"), "parents_only", "/applicant/relation"),
     ],

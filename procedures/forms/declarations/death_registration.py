@@ -17,7 +17,7 @@ from procedures.code_list import OneOf
 from procedures.forms.address import Address
 from procedures.forms.copies import Copies
 from procedures.forms.day import Day
-from procedures.forms.death_evidence import DeathEvidence
+from procedures.forms.declarations.death_evidence import DeathEvidence
 from procedures.forms.form import Contradiction, Form
 from procedures.forms.identity_document import IdentityDocument
 from procedures.forms.partial_date import PartialDate
