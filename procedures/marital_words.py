@@ -17,7 +17,7 @@ class MaritalStatus(CodeList):
 class CertificatePurpose(CodeList):
     """Loại mục đích sử dụng; each certificate is good for one purpose only (NĐ 123/2015 Đ23)."""
 
-    MARRIAGE = "marriage", "Để đăng ký kết hôn"
+    MARRIAGE = "marriage", "Đăng ký kết hôn"
     OTHER = "other", "Mục đích khác"
 
 

@@ -14,6 +14,7 @@ from models.clock.due_of_dossier import due_of_dossier
 from notifications.notices.apology import APOLOGY
 from notifications.notices.apology import Apology as ApologyNotice
 from procedures.catalogue import find
+from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
 from tasks.draw import drawing
 from tasks.equipment import equipment_of
 from tasks.wording.applicant import requester
@@ -26,6 +27,12 @@ _REASON = (
     "Cơ sở dữ liệu chưa có thông tin hôn nhân của cha, mẹ trẻ nên phải hỏi Ủy ban nhân dân cấp xã nơi lưu giữ, "
     "theo Nghị định 07/2025/NĐ-CP."
 )
+_REASONS = {
+    MARITAL_STATUS_CERTIFICATE.code: (
+        "Cơ sở dữ liệu chưa có thông tin hôn nhân nên phải hỏi Ủy ban nhân dân nơi đã cư trú trước đây, theo Điều 22 "
+        "Nghị định 123/2015/NĐ-CP. Kết quả được cấp ngay trong ngày nhận đủ trả lời."
+    ),
+}
 
 
 class PromisedLater(Outcome):
@@ -48,7 +55,7 @@ def _apology(work: Work) -> Drawing:
             procedure=find(work.dossier.procedure).title,
             received_at=work.dossier.received_at,
             due_at=promised,
-            reason=_REASON,
+            reason=_reason(work),
             new_due_at=due_at,
             signatory=signatory(None, "Giám đốc"),
         ),
@@ -67,12 +74,16 @@ def promise_later(work: Work) -> PromisedLater:
         already_late=work.now > promised,
         promised_at=promised,
         new_due_at=due_at,
-        reason=_REASON,
+        reason=_reason(work),
     )
     write_letter(work, APOLOGY, notice, document=document)
     work.dossier.verified_longer = True
     work.dossier.due_at = due_at
     return PromisedLater(due_at=due_at, document_id=document.id)
+
+
+def _reason(work: Work) -> str:
+    return _REASONS.get(work.dossier.procedure, _REASON)
 
 
 def _hours(work: Work) -> tuple[datetime, datetime]:

@@ -6,10 +6,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from models.register.records.birth import BIRTH_RECORD
+from models.register.records.marital_status import MARITAL_STATUS_RECORD
 from models.register.records.record import BookRecord
 from procedures.birth_registration import BIRTH_REGISTRATION
+from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
 
-_RECORDS: Mapping[str, BookRecord] = MappingProxyType({BIRTH_REGISTRATION.code: BIRTH_RECORD})
+_RECORDS: Mapping[str, BookRecord] = MappingProxyType(
+    {
+        BIRTH_REGISTRATION.code: BIRTH_RECORD,
+        MARITAL_STATUS_CERTIFICATE.code: MARITAL_STATUS_RECORD,
+    }
+)
 
 
 def record_of(procedure: str) -> BookRecord:
