@@ -1,4 +1,4 @@
-"""Cấp Giấy xác nhận tình trạng hôn nhân (1.004873). A person first: the dossier waits. A verb first: the office acts."""
+"""Cấp Giấy xác nhận tình trạng hôn nhân (1.004873). A person first: the dossier waits. A verb: the office acts."""
 
 from engine.procedure_flow import procedure_flow
 from engine.slip import Slip

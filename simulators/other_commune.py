@@ -18,8 +18,9 @@ from simulators.population_database import standing, taken
 NAME = "other-commune"
 SOURCE = "urn:vn:simulated:other-commune"
 CALLBACK_PATH = "/api/v1/callbacks/agency"
+AS_CLAIMED = "as-claimed"
 POSSIBLE = Possibilities(
-    outcomes={"query": ("married", "not-married", "no-record")},
+    outcomes={"query": (AS_CLAIMED, "married", "not-married", "no-record")},
     manners={"query": MANNERS},
     refusal="not-competent",
 )
@@ -54,13 +55,21 @@ class OtherCommune:
 
 
 def _answer(query: Query, wanted: Wanted) -> Effect:
+    outcome = _claimed(query) if wanted.outcome == AS_CLAIMED else wanted.outcome
     answer: dict[str, Any] = {
         "reference": query.reference,
         "about": query.about,
-        "answer": wanted.outcome.replace("-", "_"),
+        "answer": outcome.replace("-", "_"),
         "answered_at": moment.written(moment.now()),
         "certificate": None,
     }
-    if wanted.outcome == "married":
+    if outcome == "married":
         answer["certificate"] = {"number": "1/2020", "registered_on": "2020-01-02", "office": "UBND xã mô phỏng"}
     return Effect("queried", taken(query.reference), [("query.answered", answer)])
+
+
+def _claimed(query: Query) -> str:
+    """What was claimed turns out to be so; a couple whose marriage is asked about is married."""
+    persons = (query.model_extra or {}).get("persons") or []
+    single = [person for person in persons if person.get("claimed_marital_status") == "single"]
+    return "not-married" if single and len(single) == len(persons) else "married"

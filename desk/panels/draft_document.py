@@ -7,13 +7,21 @@ from desk.panels.draft_certificate import draft_certificate
 from desk.panels.letter_preview import NUMBER_TO_COME, today
 from documents.contents.civil_status_extract import CivilStatusExtract, extract_sheet
 from documents.contents.content import Content
+from documents.contents.marital_status_certificate import (
+    DEFAULT_MONTHS,
+    MaritalStatusCertificate,
+    marital_status_sheet,
+)
 from documents.contents.people import Signatory
 from models.register.books.extract import is_extract
 from models.register.draft import Draft
+from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
 
 
 def draft_document(folder: Folder, draft: Draft) -> Content:
     """What the chairman would sign if he approved now."""
+    if folder.procedure.code == MARITAL_STATUS_CERTIFICATE.code:
+        return draft_marital_status(folder, draft)
     return draft_extract(folder, draft) if is_extract(draft.content) else draft_certificate(folder, draft)
 
 
@@ -23,6 +31,19 @@ def draft_extract(folder: Folder, draft: Draft) -> CivilStatusExtract:
         number=NUMBER_TO_COME,
         drawn_at=folder.now,
         issued_on=today(folder),
+        agency=folder.agency.name,
+        place=folder.agency.place,
+        signatory=Signatory(position="Chủ tịch"),
+    )
+
+
+def draft_marital_status(folder: Folder, draft: Draft) -> MaritalStatusCertificate:
+    return marital_status_sheet(
+        draft.content,
+        number=NUMBER_TO_COME,
+        drawn_at=folder.now,
+        issued_on=today(folder),
+        valid_months=folder.edition.results[0].valid_months or DEFAULT_MONTHS,
         agency=folder.agency.name,
         place=folder.agency.place,
         signatory=Signatory(position="Chủ tịch"),

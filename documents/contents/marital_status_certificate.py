@@ -13,6 +13,9 @@ from documents.contents.content import Content, Part, Required, Text
 from documents.contents.people import Signatory
 from documents.printed_value import Day, DayInFigures
 
+# NĐ 123/2015 Đ23, should an edition not say for how many months.
+DEFAULT_MONTHS = 6
+
 
 class Subject(Part):
     """Whose status it is."""

@@ -11,8 +11,8 @@ from models.acts.answers_look_up import ANSWERS_LOOK_UP
 from models.acts.answers_query import ANSWERS_QUERY
 from models.acts.appraises import APPRAISES
 from models.acts.aside.adds_number import ADDS_NUMBER
-from models.acts.aside.reads_late_answer import READS_LATE_ANSWER
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
+from models.acts.aside.reads_late_answer import READS_LATE_ANSWER
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.aside.settles_message import SETTLES_MESSAGE
 from models.acts.checks_components import CHECKS_COMPONENTS

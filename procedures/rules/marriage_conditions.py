@@ -30,7 +30,9 @@ def is_old_enough(declaration: MaritalStatusDeclaration, filed_at: date, _: Requ
     youngest, oldest = _years_short(declaration.subject, filed_at)
     if oldest > 0:
         yield _fault(
-            "subject/birth_date", "too_young", "Chưa đủ tuổi kết hôn (nam 20, nữ 18) nên không cấp được giấy để kết hôn."
+            "subject/birth_date",
+            "too_young",
+            "Chưa đủ tuổi kết hôn (nam 20, nữ 18), chưa cấp được giấy để kết hôn.",
         )
     elif youngest > 0:
         yield _doubt("subject/birth_date", "perhaps_too_young", "Ngày sinh chưa đủ để biết đã đủ tuổi kết hôn.")
@@ -44,7 +46,9 @@ def partner_can_be_married(
     partner, number = declaration.intended.partner, declaration.subject.personal_number
     if number is not None and partner.personal_number == number:
         yield _fault(
-            "intended/partner/personal_number", "same_person", "Số định danh của hai bên trùng nhau; hãy xem lại cả hai."
+            "intended/partner/personal_number",
+            "same_person",
+            "Số định danh hai bên trùng nhau; hãy xem lại cả hai.",
         )
     if partner.deceased:
         yield _fault("intended/partner/deceased", "partner_deceased", "Người dự định kết hôn đã chết; hãy xem lại.")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from documents.contents.marital_status_certificate import MaritalStatusCertificate, marital_status_sheet
+from documents.contents.marital_status_certificate import (
+    DEFAULT_MONTHS,
+    MaritalStatusCertificate,
+    marital_status_sheet,
+)
 from engine.reserve import Drawing
 from engine.step import step
 from engine.work import Work
@@ -13,8 +17,6 @@ from tasks.register.result_drawn_up import ResultDrawnUp
 from tasks.register.write_entry import Entered
 from tasks.wording.letterhead import agency_of, author, signatory
 from tasks.wording.tracking import public_tracking_url
-
-DEFAULT_MONTHS = 6
 
 
 def _certificate(work: Work, entered: Entered) -> Drawing:

@@ -32,7 +32,7 @@ def _record(deed: Deed, form: ReadIt) -> LateAnswerRead:
 
 READS_LATE_ANSWER = Act(
     line="reads_late_answer",
-    title="Xem trả lời đến muộn của nơi cư trú cũ",
+    title="Xem trả lời đến muộn của nơi đã hỏi",
     awaiting="Chờ xem trả lời đến muộn",
     role=Role.JUSTICE_OFFICER,
     forms=(ReadIt,),
