@@ -19,39 +19,43 @@ def example(filed_at: date) -> dict[str, Any]:
             "phone": "0900000201",
             "email": "nguoi.nop@example.vn",
         },
-        "declaration": {
-            "kind": "first",
-            "subject": {
-                "full_name": "Phạm Thu Mẫu",
-                "birth_date": {"year": 1998, "month": 3, "day": 12},
-                "sex": "female",
-                "ethnicity": "01",
-                "nationality": "VN",
-                "personal_number": "001198000201",
-                "residence": _home("Số 5 phố Thử Nghiệm"),
-            },
-            "status": "never_married",
-            "since": "2016-03-12",
-            "residences": [],
-            "purpose": "marriage",
-            "intended": {
-                "partner": {
-                    "full_name": "Lê Quang Thử",
-                    "birth_date": {"year": 1996, "month": 8, "day": 2},
-                    "sex": "male",
-                    "ethnicity": "01",
-                    "nationality": "VN",
-                    "personal_number": "001096000202",
-                },
-                "place": "Ủy ban nhân dân phường Kiến Hưng, thành phố Hà Nội",
-            },
-            "pledge": {"agreed": True, "text_version": "2026-01"},
-        },
+        "declaration": _declaration(),
         "components": [
             {"code": "declaration", "kind": "original_submitted", "source": "paper", "original_kept": True},
         ],
         "delivery": {"way": "desk"},
         "payment": {"way": "cash"},
+    }
+
+
+def _declaration() -> dict[str, Any]:
+    return {
+        "kind": "first",
+        "subject": {
+            "full_name": "Phạm Thu Mẫu",
+            "birth_date": {"year": 1998, "month": 3, "day": 12},
+            "sex": "female",
+            "ethnicity": "01",
+            "nationality": "VN",
+            "personal_number": "001198000201",
+            "residence": _home("Số 5 phố Thử Nghiệm"),
+        },
+        "status": "never_married",
+        "since": "2016-03-12",
+        "residences": [],
+        "purpose": "marriage",
+        "intended": {
+            "partner": {
+                "full_name": "Lê Quang Thử",
+                "birth_date": {"year": 1996, "month": 8, "day": 2},
+                "sex": "male",
+                "ethnicity": "01",
+                "nationality": "VN",
+                "personal_number": "001096000202",
+            },
+            "place": "Ủy ban nhân dân phường Kiến Hưng, thành phố Hà Nội",
+        },
+        "pledge": {"agreed": True, "text_version": "2026-01"},
     }
 
 

@@ -30,7 +30,7 @@ def test_the_counter_takes_every_former_residence_down(desk: DeskHouse) -> None:
     filed = clerk.post(ACTION, typed)
 
     assert filed.status_code == 303, HtmlPage(filed.text).text
-    page = clerk.opens(filed.headers["location"])
+    page = clerk.opens(f"/ho-so/{filed.headers['location'].rpartition('/')[2]}")
     for words in ("Phạm Thu Mẫu", "Nơi cư trú trước đây 2", "Phường Ngọc Hà", "31/12/2020"):
         assert words in page.text, words
 

@@ -55,7 +55,7 @@ def test_every_commune_is_asked_at_once_and_the_result_is_due_on_the_day_of_the_
 def test_answers_in_any_order_late_and_twice_are_each_taken_once(office: OpenOffice) -> None:
     for manners in (("doubled", "held", "late"), ("held", "doubled-anew", "reordered"), ("late", "late", "held")):
         for commune, manner in zip((BA_DINH, NGOC_HA, GIANG_VO), manners, strict=True):
-            more = {"seconds": 0.1} if manner == "late" else {}
+            more: dict[str, Any] = {"seconds": 0.1} if manner == "late" else {}
             office.town.force(COMMUNE, {"commune_code": commune}, manner, **more)
         story = asked_everywhere(office)
         only_waits_in(story, (BA_DINH, NGOC_HA, GIANG_VO)[manners.index("held")])

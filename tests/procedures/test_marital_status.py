@@ -25,7 +25,7 @@ MARRIAGE = {
 DIVORCE = {"kind": "judgment", "number": "12/2024/HNGĐ-ST", "issued_on": "2024-03-01", "issued_by": "Tòa án Mẫu"}
 DEATH = {"spouse_name": "Lê Quang Thử", "number": "7/2023", "issued_on": "2023-06-01", "issued_by": "UBND phường Mẫu"}
 BEFORE = {"number": "3/UBND-XNTTHN", "issued_on": "2026-01-10", "issued_by": "UBND phường Hà Đông", "given_back": True}
-OTHER_PURPOSE = {"purpose": "other", "purpose_words": "Vay vốn tại ngân hàng", "intended": None}
+OTHER_PURPOSE: dict[str, Any] = {"purpose": "other", "purpose_words": "Vay vốn tại ngân hàng", "intended": None}
 
 
 def home(ward: str = "00004", **more: Any) -> dict[str, Any]:

@@ -108,7 +108,7 @@ class MaritalStatusDeclaration(Form):
 
         What is proven by a paper, what lies abroad and our own ward are left out.
         """
-        places = [past.place for past in self.residences if past.proof is None]
+        places: list[Place] = [past.place for past in self.residences if past.proof is None]
         lost = self.before is not None and self.before.was_for_marriage and not self.before.given_back
         if lost and self.before is not None and self.before.intended_at is not None:
             places.append(self.before.intended_at)

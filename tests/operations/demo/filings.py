@@ -13,11 +13,13 @@ from procedures.catalogue import find
 from procedures.filing import Filing, Reading, facts_of, read_filing
 from procedures.forms.birth_declaration import BirthDeclaration
 from procedures.forms.declarations.civil_status_extract import ExtractDeclaration
+from procedures.forms.declarations.marital_status import MaritalStatusDeclaration
 from procedures.procedure import Edition, Procedure
 
 FILED = date(2026, 11, 21)
 FILE_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 BIRTH = find("1.001193")
+EXTRACT, MARITAL = "2.000635", "1.004873"
 
 
 @dataclass(frozen=True)
@@ -41,15 +43,30 @@ class Sample:
         return self.filing.declaration
 
     @property
+    def marital(self) -> MaritalStatusDeclaration:
+        """The declaration of whoever wants his marital status confirmed."""
+        assert isinstance(self.filing.declaration, MaritalStatusDeclaration)
+        return self.filing.declaration
+
+    @property
+    def procedure(self) -> str:
+        return procedure_of(self.dossier).code
+
+    @property
     def is_birth(self) -> bool:
         return isinstance(self.filing.declaration, BirthDeclaration)
 
     @property
     def subject_name(self) -> str:
-        return self.declaration.child.full_name if self.is_birth else self.request.subject.full_name
+        declaration = self.filing.declaration
+        if isinstance(declaration, BirthDeclaration):
+            return declaration.child.full_name
+        return self.marital.subject.full_name if self.procedure == MARITAL else self.request.subject.full_name
 
     @property
     def copies(self) -> int:
+        if self.procedure == MARITAL:
+            return 0
         return (self.declaration.copies if self.is_birth else self.request.copies).count
 
     @property

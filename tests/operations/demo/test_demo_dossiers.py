@@ -28,7 +28,8 @@ from procedures.civil_words import (
     PaymentWay,
     Relation,
 )
-from tests.operations.demo.filings import FILED, Sample, births, read_on, samples
+from procedures.marital_words import CertificatePurpose, IssueKind, MaritalStatus
+from tests.operations.demo.filings import BIRTH, EXTRACT, FILED, MARITAL, Sample, births, read_on, samples
 
 PAGE = Path(__file__).parents[3] / "docs" / "demo.md"
 every_sample = pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.dossier.name)
@@ -63,7 +64,8 @@ def test_every_way_to_file_deliver_and_pay_occurs() -> None:
     assert {filing.payment.way for filing in filings} == set(PaymentWay)
     assert {filing.payment.exemption for filing in filings} == {None, *ExemptionGround}
     assert {sample.declaration.kind for sample in births()} == set(BirthKind)
-    assert {sample.request.event for sample in samples() if not sample.is_birth} == set(CivilEvent)
+    assert {sample.request.event for sample in samples() if sample.procedure == EXTRACT} == set(CivilEvent)
+    assert {sample.marital.status for sample in samples() if sample.procedure == MARITAL} == set(MaritalStatus)
 
 
 @every_sample
@@ -256,6 +258,12 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.EXTRACT_GUARDIANSHIP: _extract(CivilEvent.GUARDIANSHIP),
     DemoKind.OWN_BOOK: lambda sample: sample.subject_name in {birth.subject_name for birth in births()},
     DemoKind.BY_LETTER: lambda sample: sample.filing.applicant.relation is Relation.ORGANISATION,
+    DemoKind.MARITAL_TO_MARRY: lambda sample: sample.marital.purpose is CertificatePurpose.MARRIAGE,
+    DemoKind.MARITAL_OTHER_PURPOSE: lambda sample: sample.marital.purpose is CertificatePurpose.OTHER,
+    DemoKind.DIVORCED: lambda sample: sample.marital.status is MaritalStatus.DIVORCED,
+    DemoKind.WIDOWED: lambda sample: sample.marital.status is MaritalStatus.WIDOWED,
+    DemoKind.ISSUED_AGAIN: lambda sample: sample.marital.kind is IssueKind.AGAIN,
+    DemoKind.SILENT_COMMUNE: lambda sample: _forced(sample, "held"),
 }
 OF_EXTRACTS = frozenset(
     {
@@ -285,13 +293,26 @@ OF_BIRTHS = frozenset(
         DemoKind.DUPLICATE,
         DemoKind.ETHNIC_NAME,
         DemoKind.SINGLE_WORD_NAME,
+        DemoKind.LATE_NUMBER,
     }
 )
+OF_MARITAL = frozenset(
+    {
+        DemoKind.MARITAL_TO_MARRY,
+        DemoKind.MARITAL_OTHER_PURPOSE,
+        DemoKind.DIVORCED,
+        DemoKind.WIDOWED,
+        DemoKind.ISSUED_AGAIN,
+        DemoKind.SILENT_COMMUNE,
+    }
+)
+ONLY_OF = {BIRTH.code: OF_BIRTHS, EXTRACT: OF_EXTRACTS, MARITAL: OF_MARITAL}
 
 
 def _shows(kind: DemoKind, sample: Sample) -> bool:
-    """Whether the sample shows this; what only births can show is not asked of others, nor the other way round."""
-    return kind not in (OF_EXTRACTS if sample.is_birth else OF_BIRTHS) and SHOWS[kind](sample)
+    """Whether the sample shows this; what only another procedure can show is not asked of it."""
+    foreign = frozenset[DemoKind]().union(*(kinds for code, kinds in ONLY_OF.items() if code != sample.procedure))
+    return kind not in foreign and SHOWS[kind](sample)
 
 
 def test_a_duplicate_says_which_child_it_is() -> None:
