@@ -9,7 +9,7 @@ from engine.procedure_flow import ProcedureFlow
 from flows.birth_registration import birth_registration
 from flows.civil_status_extract import civil_status_extract
 from flows.death_registration import death_registration
+from flows.marital_status_certificate import marital_status_certificate
 
-EVERY_FLOW: Mapping[str, ProcedureFlow] = MappingProxyType(
-    {flow.procedure.code: flow for flow in (birth_registration, civil_status_extract, death_registration)}
-)
+_FLOWS = (birth_registration, civil_status_extract, death_registration, marital_status_certificate)
+EVERY_FLOW: Mapping[str, ProcedureFlow] = MappingProxyType({flow.procedure.code: flow for flow in _FLOWS})

@@ -10,6 +10,8 @@ from models.acts.answers_look_up import ANSWERS_LOOK_UP, FactsKnown
 from models.acts.answers_query import ANSWERS_QUERY, QueryAnswered
 from models.acts.appraises import APPRAISES, Drafted
 from models.acts.checks_components import CHECKS_COMPONENTS, ComponentsChecked
+from models.acts.communes.answers_former_commune import ANSWERS_FORMER_COMMUNE
+from models.acts.communes.weighs_silence import WEIGHS_SILENCE, SilenceWeighed
 from models.acts.copies.appraises_request import APPRAISES_REQUEST
 from models.acts.deaths.confirms_death import CONFIRMS_DEATH, DeathConfirmed
 from models.acts.deaths.death_notice import SEALS_NOTICE, SIGNS_NOTICE
@@ -89,6 +91,13 @@ class OtherCommune:
         return wait_for(dossier, CONFIRMS_DEATH, within=within, reference=asked.reference)
 
 
+class FormerCommune:
+    """A commune where somebody lived; an officer records its letter when it answers on paper."""
+
+    def answers(self, dossier: Slip, asked: CommuneAsked, *, within: Limit) -> QueryAnswered:
+        return wait_for(dossier, ANSWERS_FORMER_COMMUNE, within=within, reference=asked.reference)
+
+
 class JusticeOfficer:
     """Công chức tư pháp – hộ tịch."""
 
@@ -100,6 +109,10 @@ class JusticeOfficer:
 
     def searches_books(self, dossier: Slip, found: RegisterSearched) -> Drafted:
         return wait_for(dossier, APPRAISES_REQUEST, about=found.look_up_id)
+
+    def weighs_silence(self, dossier: Slip, asked: CommuneAsked) -> SilenceWeighed:
+        """The answer itself may still come while he thinks about it."""
+        return wait_for(dossier, WEIGHS_SILENCE, reference=asked.reference)
 
 
 class Chairman:
@@ -153,6 +166,7 @@ applicant = Applicant()
 notice_board = NoticeBoard()
 population_database = PopulationDatabase()
 other_commune = OtherCommune()
+former_commune = FormerCommune()
 justice_officer = JusticeOfficer()
 chairman = Chairman()
 seal_keeper = SealKeeper()

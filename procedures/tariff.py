@@ -132,6 +132,22 @@ TARIFF: tuple[Price, ...] = (
         valid_from=date(2026, 8, 8),
     ),
     Price(
+        fee="marital-status",
+        province="01",
+        amount=15_000,
+        source="Mức lệ phí hộ tịch thường gặp của HĐND cấp tỉnh",
+        valid_from=date(2020, 1, 1),
+        verified=False,
+    ),
+    Price(
+        fee="marital-status",
+        province="31",
+        channel=Channel.ONLINE,
+        amount=0,
+        source="Nghị quyết 23/2026 của HĐND thành phố Hải Phòng",
+        valid_from=date(2026, 8, 8),
+    ),
+    Price(
         fee="postage-same-province",
         amount=20_000,
         source="Mức cước bưu chính thường gặp",

@@ -18,9 +18,10 @@ from simulators.population_database import done, standing, taken
 NAME = "other-commune"
 SOURCE = "urn:vn:simulated:other-commune"
 CALLBACK_PATH = "/api/v1/callbacks/agency"
+AS_CLAIMED = "as-claimed"
 POSSIBLE = Possibilities(
     outcomes={
-        "query": ("married", "not-married", "no-record", "confirmed", "not-confirmed"),
+        "query": (AS_CLAIMED, "married", "not-married", "no-record", "confirmed", "not-confirmed"),
         "notice": ("received",),
     },
     manners={"query": MANNERS},
@@ -79,8 +80,7 @@ def _filed(notice: Notice) -> Effect:
 
 
 def _answer(query: Query, wanted: Wanted) -> Effect:
-    # Unless something else was forced, a death that is asked about did happen here.
-    outcome = "confirmed" if query.about == "death" and wanted.outcome == "married" else wanted.outcome
+    outcome = _claimed(query) if wanted.outcome == AS_CLAIMED else wanted.outcome
     answer: dict[str, Any] = {
         "reference": query.reference,
         "about": query.about,
@@ -91,3 +91,12 @@ def _answer(query: Query, wanted: Wanted) -> Effect:
     if outcome in ("married", "confirmed"):
         answer["certificate"] = {"number": "1/2020", "registered_on": "2020-01-02", "office": "UBND xã mô phỏng"}
     return Effect("queried", taken(query.reference), [("query.answered", answer)])
+
+
+def _claimed(query: Query) -> str:
+    """What was claimed turns out to be so: a death did happen here, a couple asked about is married."""
+    if query.about == "death":
+        return "confirmed"
+    persons = (query.model_extra or {}).get("persons") or []
+    single = [person for person in persons if person.get("claimed_marital_status") == "single"]
+    return "not-married" if single and len(single) == len(persons) else "married"

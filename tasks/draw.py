@@ -15,6 +15,7 @@ from documents.contents.death_extract import DeathExtract
 from documents.contents.death_notice import DeathNotice
 from documents.contents.decision_refusal import DecisionRefusal
 from documents.contents.intake_refusal import IntakeRefusal
+from documents.contents.marital_status_certificate import MaritalStatusCertificate
 from documents.contents.receipt import Receipt
 from documents.contents.stop_notice import StopNotice
 from documents.contents.supplement_request_sheet import SupplementRequestSheet
@@ -32,6 +33,7 @@ _CONTENTS: tuple[type[Content], ...] = (
     DeathNotice,
     DecisionRefusal,
     IntakeRefusal,
+    MaritalStatusCertificate,
     Receipt,
     StopNotice,
     SupplementRequestSheet,

@@ -8,11 +8,12 @@ from types import MappingProxyType
 from engine.inbox_rule import InboxRule
 from tasks.delivery.parcel_news import book_collected, note_delivered, note_event, note_remitted, note_returned
 from tasks.register.late_number import take_late_number
+from tasks.verification.keep_late_answer import keep_late_answer
 
 INBOX_RULES: Mapping[str, InboxRule] = MappingProxyType(
     {
         "lookup.answered": InboxRule("answered"),
-        "query.answered": InboxRule("answered"),
+        "query.answered": InboxRule("answered", note=keep_late_answer),
         "number.given": InboxRule("given", late=take_late_number),
         "number.refused": InboxRule("refused"),
         "record.locked": InboxRule("done_there"),

@@ -17,9 +17,11 @@ from desk.panels.task import Tried, forms_for, task_of
 from desk.words.mask import masked
 from desk.words.partner_words import reason, said
 from desk.words.remaining import Horizon, remaining
+from models.acts.communes.commune_name import commune_name
 from models.acts.every_act import find_act
 from models.clock.due import Cause
 from models.delivery.letter import Letter, LetterState
+from models.progress.work_item import WorkItem
 from models.role import Role
 from models.status import MAY_BE_INTERRUPTED, Ending, Status
 from notifications.catalogue import notice_called
@@ -71,7 +73,7 @@ def dossier_page(
         "dossier": folder.dossier,
         "head": _head(folder),
         "task": task_of(inside, folder, item, tried) if item else None,
-        "awaited": [Awaited(find_act(one.act).awaiting, one.due_at) for one in folder.items],
+        "awaited": [Awaited(_awaiting(folder, one), one.due_at) for one in folder.items],
         "other_items": [one for one in mine if one is not item],
         "rail": rail_of(folder, names),
         "sections": declared(folder, revealed),
@@ -80,10 +82,18 @@ def dossier_page(
         "history": history_of(folder, names),
         "names": names,
         "said": said,
+        "asked_commune": lambda one: commune_name(folder.dossier, one.leg),
         "reason": reason,
         "neighbours": neighbours(inside, item) if item else Neighbours("", ""),
         "may_interrupt": _may_interrupt(inside, folder),
     }
+
+
+def _awaiting(folder: Folder, item: WorkItem) -> str:
+    """The words of the act; of several places that were asked each is named."""
+    commune = commune_name(folder.dossier, item.leg)
+    awaiting = find_act(item.act).awaiting
+    return f"{awaiting}: {commune}" if commune else awaiting
 
 
 def handed_rows(folder: Folder) -> list[HandedRow]:

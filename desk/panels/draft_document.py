@@ -10,10 +10,16 @@ from desk.panels.letter_preview import NUMBER_TO_COME, today
 from documents.contents.civil_status_extract import CivilStatusExtract, extract_sheet
 from documents.contents.content import Content
 from documents.contents.death_extract import DeathExtract, death_extract_sheet
+from documents.contents.marital_status_certificate import (
+    DEFAULT_MONTHS,
+    MaritalStatusCertificate,
+    marital_status_sheet,
+)
 from documents.contents.people import Signatory
 from models.register.books.extract import is_extract
 from models.register.draft import Draft
 from procedures.death_registration import DEATH_REGISTRATION
+from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
 
 _OPEN = "(chưa có)"
 _NEVER_BLANK = ("evidence", "died_where", "cause", "declarant_name")
@@ -51,4 +57,20 @@ def draft_extract(folder: Folder, draft: Draft) -> CivilStatusExtract:
     )
 
 
-_OF_PROCEDURE: Mapping[str, Callable[[Folder, Draft], Content]] = {DEATH_REGISTRATION.code: draft_death_extract}
+def draft_marital_status(folder: Folder, draft: Draft) -> MaritalStatusCertificate:
+    return marital_status_sheet(
+        draft.content,
+        number=NUMBER_TO_COME,
+        drawn_at=folder.now,
+        issued_on=today(folder),
+        valid_months=folder.edition.results[0].valid_months or DEFAULT_MONTHS,
+        agency=folder.agency.name,
+        place=folder.agency.place,
+        signatory=Signatory(position="Chủ tịch"),
+    )
+
+
+_OF_PROCEDURE: Mapping[str, Callable[[Folder, Draft], Content]] = {
+    DEATH_REGISTRATION.code: draft_death_extract,
+    MARITAL_STATUS_CERTIFICATE.code: draft_marital_status,
+}

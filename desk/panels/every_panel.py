@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desk.panels.appraisal import APPRAISAL_PANEL
 from desk.panels.book_search import BOOK_SEARCH_PANEL
+from desk.panels.commune_asked import COMMUNE_PANEL, LATE_ANSWER_PANEL
 from desk.panels.component_check import CHECK_PANEL
 from desk.panels.death_verification import VERIFICATION_PANEL
 from desk.panels.decision import DECISION_PANEL, DRAFT_READING_PANEL
@@ -20,6 +21,7 @@ _PANELS = {
     "adds_number": NUMBER_PANEL,
     "agrees_new_way": NEW_WAY_PANEL,
     "agrees_to_refuse_intake": INTAKE_REFUSAL_PANEL,
+    "answers_query:former": COMMUNE_PANEL,
     "appraises": APPRAISAL_PANEL,
     "appraises:copies": BOOK_SEARCH_PANEL,
     "checks_components": CHECK_PANEL,
@@ -27,6 +29,7 @@ _PANELS = {
     "gives_number": NUMBER_PANEL,
     "reaches_applicant": UNDELIVERED_PANEL,
     "reads_draft": DRAFT_READING_PANEL,
+    "reads_late_answer": LATE_ANSWER_PANEL,
     "receives": HAND_OVER_PANEL,
     "seals": SIGNING_PANEL,
     "settles_incident": INCIDENT_PANEL,
@@ -34,6 +37,7 @@ _PANELS = {
     "signs": SIGNING_PANEL,
     "supplements": SUPPLEMENT_PANEL,
     "verifies_death": VERIFICATION_PANEL,
+    "weighs_silence": COMMUNE_PANEL,
 }
 _PLAIN = Panel()
 

@@ -14,6 +14,7 @@ ACTIONS = {
     "dossier.stop": "Dừng giải quyết hồ sơ",
     "intake_refusal.considered": "Xem xét từ chối tiếp nhận",
     "incident.opened": "Phát sinh sự cố kỹ thuật",
+    "late_answer.read": "Xem trả lời đến muộn",
     "message.settled": "Làm rõ thông điệp của đơn vị phối hợp",
     "reaction.late": "Quá hạn trả lời tiếp nhận hồ sơ",
     "fee.taken": "Thu tiền",
@@ -33,6 +34,7 @@ ACTIONS = {
 UNTOLD = frozenset(
     {
         "intake_refusal.considered",
+        "late_answer.read",
         "register.number_added",
         "certificate.permitted_without_number",
         "result.handed_over",

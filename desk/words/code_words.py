@@ -10,6 +10,7 @@ _WORDS = {
     "online": "Nhận bản điện tử",
     "married": "Đã đăng ký kết hôn",
     "single": "Chưa đăng ký kết hôn",
+    "unknown": "Không rõ",
     "not_asked": "Không phải xác minh",
     "not_married": "Không có đăng ký kết hôn",
     "no_record": "Không tìm thấy thông tin",

@@ -12,10 +12,13 @@ from models.acts.answers_query import ANSWERS_QUERY
 from models.acts.appraises import APPRAISES
 from models.acts.aside.adds_number import ADDS_NUMBER
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
+from models.acts.aside.reads_late_answer import READS_LATE_ANSWER
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.aside.settles_message import SETTLES_MESSAGE
 from models.acts.aside.tells_by_letter import LOCKS_BY_LETTER, NOTIFIES_BY_LETTER
 from models.acts.checks_components import CHECKS_COMPONENTS
+from models.acts.communes.answers_former_commune import ANSWERS_FORMER_COMMUNE
+from models.acts.communes.weighs_silence import WEIGHS_SILENCE
 from models.acts.copies.appraises_request import APPRAISES_REQUEST
 from models.acts.deaths.confirms_death import CONFIRMS_DEATH
 from models.acts.deaths.death_notice import SEALS_NOTICE, SIGNS_NOTICE
@@ -37,6 +40,7 @@ _ACTS: dict[str, Act[Any]] = {
         ADDS_NUMBER,
         AGREES_NEW_WAY,
         AGREES_TO_REFUSE_INTAKE,
+        ANSWERS_FORMER_COMMUNE,
         ANSWERS_LOOK_UP,
         ANSWERS_QUERY,
         APPRAISES,
@@ -51,6 +55,7 @@ _ACTS: dict[str, Act[Any]] = {
         PERMITS_WITHOUT_NUMBER,
         REACHES_APPLICANT,
         READS_DRAFT,
+        READS_LATE_ANSWER,
         RECEIVES,
         RECEIVES_BY_POST,
         RECEIVES_ONLINE,
@@ -63,6 +68,7 @@ _ACTS: dict[str, Act[Any]] = {
         SIGNS_NOTICE,
         SUPPLEMENTS,
         VERIFIES_DEATH,
+        WEIGHS_SILENCE,
     )
 }
 

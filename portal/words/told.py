@@ -83,6 +83,14 @@ def _noted(outcome: Mapping[str, Any]) -> str:
     return "Việc chết đã được ghi chú trong sổ đăng ký khai sinh." if outcome.get("entry_id") else ""
 
 
+def _weighed(outcome: Mapping[str, Any]) -> str:
+    weighed = {
+        "wait": "Nơi cư trú cũ chưa trả lời trong thời hạn; tiếp tục chờ.",
+        "pledge": "Nơi cư trú cũ chưa trả lời; hồ sơ đi tiếp theo văn bản cam đoan của Ông/Bà.",
+    }
+    return weighed.get(str(outcome.get("choice")), "Ủy ban nhân dân nơi cư trú cũ đã trả lời.")
+
+
 # What is signed and sealed on the way to the result stands on the same lines as the result itself.
 _OF_NOTICE = {
     SIGNS_NOTICE.title: "Lãnh đạo đã ký Giấy báo tử.",
@@ -91,6 +99,8 @@ _OF_NOTICE = {
 _SILENT = frozenset(
     {
         "close",
+        "name_former_communes",
+        "reads_late_answer",
         "settles_incident",
         "settles_message",
         "reaches_applicant",
@@ -109,7 +119,6 @@ _TOLD: dict[str, str | _Told] = {
     "shows_notice": "Đã niêm yết đủ thời gian thông báo về trẻ bị bỏ rơi.",
     "ask_about_parents": "Đã gửi tra cứu về cha, mẹ đến Cơ sở dữ liệu quốc gia về dân cư.",
     "ask_about_child": "Đã gửi tra cứu xem trẻ đã đăng ký khai sinh chưa.",
-    "answers_look_up": "Đã có kết quả tra cứu dữ liệu dân cư.",
     "ask_about_deceased": "Đã gửi tra cứu về người chết đến Cơ sở dữ liệu quốc gia về dân cư.",
     "ask_about_death": "Đã hỏi Ủy ban nhân dân nơi chết về Giấy báo tử.",
     "verifies_death": _verified,
@@ -118,10 +127,15 @@ _TOLD: dict[str, str | _Told] = {
     "lock_civil_record": _locked,
     "notify_permanent_residence": _home_told,
     "draw_up_death_extract": "Đã lập Trích lục khai tử.",
+    "answers_look_up": "Đã có kết quả tra cứu về dân cư, hộ tịch.",
+    "ask_about_person": "Đã gửi tra cứu tình trạng hôn nhân đến Cơ sở dữ liệu quốc gia về dân cư.",
     "finds_child": "Đã có kết quả tra cứu về trẻ.",
     "ask_other_commune": "Đã hỏi Ủy ban nhân dân nơi khác về tình trạng hôn nhân.",
     "promise_later": "Phải xác minh ở nơi khác, đã hẹn lại giờ trả kết quả.",
     "answers_query": "Ủy ban nhân dân nơi khác đã trả lời, hoặc đã hết thời hạn trả lời.",
+    "ask_former_commune": "Đã hỏi Ủy ban nhân dân nơi cư trú cũ về tình trạng hôn nhân.",
+    "weighs_silence": _weighed,
+    "promise_today": "Đã nhận đủ trả lời; kết quả được giải quyết ngay trong ngày.",
     "appraises": "Công chức tư pháp – hộ tịch đã thẩm định hồ sơ.",
     "send_draft": "Đã gửi bản thảo kết quả để Ông/Bà kiểm tra.",
     "reads_draft": _read,
@@ -135,6 +149,7 @@ _TOLD: dict[str, str | _Told] = {
     "draw_up_certificate": "Đã lập giấy kết quả.",
     "enter_copies": "Việc cấp bản sao đã được ghi sổ.",
     "draw_up_extract": "Đã lập bản sao trích lục.",
+    "draw_up_marital_status": "Đã lập Giấy xác nhận tình trạng hôn nhân.",
     "signs": "Lãnh đạo đã ký kết quả.",
     "seals": "Kết quả đã được đóng dấu.",
     "hand_over": "Kết quả đã sẵn sàng và được chuyển trả theo cách Ông/Bà chọn.",

@@ -15,6 +15,7 @@ from notifications.notices.apology import APOLOGY
 from notifications.notices.apology import Apology as ApologyNotice
 from procedures.catalogue import find
 from procedures.death_registration import DEATH_REGISTRATION
+from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
 from tasks.draw import drawing
 from tasks.equipment import equipment_of
 from tasks.wording.applicant import requester
@@ -30,6 +31,10 @@ _MARITAL = (
 _REASONS = {
     DEATH_REGISTRATION.code: (
         "Việc chết phải được xác minh trước khi đăng ký khai tử, theo Điều 34 Luật Hộ tịch và Nghị định 123/2015/NĐ-CP."
+    ),
+    MARITAL_STATUS_CERTIFICATE.code: (
+        "Cơ sở dữ liệu chưa có thông tin hôn nhân nên phải hỏi Ủy ban nhân dân nơi đã cư trú trước đây, theo Điều 22 "
+        "Nghị định 123/2015/NĐ-CP. Kết quả được cấp ngay trong ngày nhận đủ trả lời."
     ),
 }
 

@@ -34,6 +34,7 @@ STAFF = {
     "permits_without_number": "chu-tich",
     "adds_number": "tu-phap",
     "signs": "chu-tich",
+    "weighs_silence": "tu-phap",
     "seals": "van-thu",
     "receives": "tra-ket-qua",
     "agrees_new_way": "tra-ket-qua",

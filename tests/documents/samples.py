@@ -13,6 +13,7 @@ from documents.contents.control_slip import ControlSlip, Handover
 from documents.contents.decision_refusal import DecisionRefusal
 from documents.contents.intake_refusal import IntakeRefusal
 from documents.contents.letterhead import Letterhead
+from documents.contents.marital_status_certificate import MaritalStatusCertificate, Partner, Subject
 from documents.contents.people import Applicant, Proxy, Signatory
 from documents.contents.receipt import HandlingStep, Receipt, ReceivedComponent
 from documents.contents.stop_notice import StopNotice
@@ -300,6 +301,45 @@ def civil_status_extract(**changes: object) -> CivilStatusExtract:
     return CivilStatusExtract.model_validate(plain.model_dump() | changes)
 
 
+def marital_status_certificate(**changes: object) -> MaritalStatusCertificate:
+    plain = MaritalStatusCertificate(
+        drawn_at=EVENING,
+        tracking_url=TRACKING,
+        agency="Ủy ban nhân dân phường Hoa Sữa",
+        place="Hà Nội",
+        number="12/UBND-XNTTHN",
+        issued_on=date(2026, 11, 3),
+        requester_name="Nguyễn Thị Thủy Tiên",
+        subject=Subject(
+            name="Nguyễn Thị Thủy Tiên",
+            born="21/11/1996",
+            gender="Nữ",
+            ethnicity="Kinh",
+            nationality="Việt Nam",
+            document="Thẻ căn cước số 001196000018, Bộ Công an cấp ngày 05/08/2024",
+            residence="Số 12, ngõ 5, tổ dân phố 7, phường Hoa Sữa, thành phố Hà Nội",
+        ),
+        since=date(2014, 11, 21),
+        lived_at="Phường Sông Nhuệ, thành phố Hà Nội (từ 01/02/2016 đến 31/12/2019)",
+        status=(
+            "Đã đăng ký kết hôn, nhưng đã ly hôn theo Bản án ly hôn số 45/2023/HNGĐ-ST ngày 14/06/2023 của Tòa án "
+            "nhân dân khu vực 3 - Hà Nội; hiện tại chưa đăng ký kết hôn với ai"
+        ),
+        purpose="Đăng ký kết hôn",
+        partner=Partner(
+            name="Hoàng Văn Thụ",
+            born="09/02/1990",
+            nationality="Việt Nam",
+            document="Số định danh cá nhân 001090000017",
+            intended_at="Ủy ban nhân dân phường Sông Nhuệ, thành phố Hà Nội",
+        ),
+        valid_months=6,
+        valid_until=date(2027, 5, 3),
+        signatory=Signatory(position="Chủ tịch", name="Trần Thị Hồng Nhung"),
+    )
+    return MaritalStatusCertificate.model_validate(plain.model_dump() | changes)
+
+
 def every_document() -> tuple[Content, ...]:
     return (
         receipt(),
@@ -314,4 +354,5 @@ def every_document() -> tuple[Content, ...]:
         civil_status_extract(),
         death_notice(),
         death_extract(),
+        marital_status_certificate(),
     )

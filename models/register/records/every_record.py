@@ -7,12 +7,18 @@ from types import MappingProxyType
 
 from models.register.records.birth import BIRTH_RECORD
 from models.register.records.death import DEATH_RECORD
+from models.register.records.marital_status import MARITAL_STATUS_RECORD
 from models.register.records.record import BookRecord
 from procedures.birth_registration import BIRTH_REGISTRATION
 from procedures.death_registration import DEATH_REGISTRATION
+from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
 
 _RECORDS: Mapping[str, BookRecord] = MappingProxyType(
-    {BIRTH_REGISTRATION.code: BIRTH_RECORD, DEATH_REGISTRATION.code: DEATH_RECORD}
+    {
+        BIRTH_REGISTRATION.code: BIRTH_RECORD,
+        DEATH_REGISTRATION.code: DEATH_RECORD,
+        MARITAL_STATUS_CERTIFICATE.code: MARITAL_STATUS_RECORD,
+    }
 )
 
 

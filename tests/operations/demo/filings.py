@@ -14,12 +14,13 @@ from procedures.filing import Filing, Reading, facts_of, read_filing
 from procedures.forms.birth_declaration import BirthDeclaration
 from procedures.forms.declarations.civil_status_extract import ExtractDeclaration
 from procedures.forms.declarations.death_registration import DeathDeclaration
+from procedures.forms.declarations.marital_status import MaritalStatusDeclaration
 from procedures.procedure import Edition, Procedure
 
 FILED = date(2026, 11, 21)
 FILE_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 BIRTH = find("1.001193")
-EXTRACT, DEATH = "2.000635", "1.000656"
+EXTRACT, DEATH, MARITAL = "2.000635", "1.000656", "1.004873"
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,12 @@ class Sample:
         return self.filing.declaration
 
     @property
+    def marital(self) -> MaritalStatusDeclaration:
+        """The declaration of whoever wants his marital status confirmed."""
+        assert isinstance(self.filing.declaration, MaritalStatusDeclaration)
+        return self.filing.declaration
+
+    @property
     def procedure(self) -> str:
         return procedure_of(self.dossier).code
 
@@ -61,10 +68,14 @@ class Sample:
         declaration = self.filing.declaration
         if isinstance(declaration, BirthDeclaration):
             return declaration.child.full_name
+        if self.procedure == MARITAL:
+            return self.marital.subject.full_name
         return self.death.deceased.full_name if self.procedure == DEATH else self.request.subject.full_name
 
     @property
     def copies(self) -> int:
+        if self.procedure == MARITAL:
+            return 0
         if self.procedure == DEATH:
             return self.death.copies.count
         return (self.declaration.copies if self.is_birth else self.request.copies).count

@@ -29,7 +29,8 @@ from procedures.civil_words import (
     PaymentWay,
     Relation,
 )
-from tests.operations.demo.filings import BIRTH, DEATH, EXTRACT, FILED, Sample, births, read_on, samples
+from procedures.marital_words import CertificatePurpose, IssueKind, MaritalStatus
+from tests.operations.demo.filings import BIRTH, DEATH, EXTRACT, FILED, MARITAL, Sample, births, read_on, samples
 
 PAGE = Path(__file__).parents[3] / "docs" / "demo.md"
 every_sample = pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.dossier.name)
@@ -65,6 +66,7 @@ def test_every_way_to_file_deliver_and_pay_occurs() -> None:
     assert {filing.payment.exemption for filing in filings} == {None, *ExemptionGround}
     assert {sample.declaration.kind for sample in births()} == set(BirthKind)
     assert {sample.request.event for sample in samples() if sample.procedure == EXTRACT} == set(CivilEvent)
+    assert {sample.marital.status for sample in samples() if sample.procedure == MARITAL} == set(MaritalStatus)
 
 
 @every_sample
@@ -282,6 +284,12 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.NEWBORN_DEATH: lambda sample: sample.death.surely_lived_under_a_day,
     DemoKind.EX_OFFICIO: lambda sample: sample.filing.applicant.relation is Relation.OFFICER,
     DemoKind.HOME_ELSEWHERE: lambda sample: sample.death.home_ward not in (None, sample.ward["ward_code"]),
+    DemoKind.MARITAL_TO_MARRY: lambda sample: sample.marital.purpose is CertificatePurpose.MARRIAGE,
+    DemoKind.MARITAL_OTHER_PURPOSE: lambda sample: sample.marital.purpose is CertificatePurpose.OTHER,
+    DemoKind.DIVORCED: lambda sample: sample.marital.status is MaritalStatus.DIVORCED,
+    DemoKind.WIDOWED: lambda sample: sample.marital.status is MaritalStatus.WIDOWED,
+    DemoKind.ISSUED_AGAIN: lambda sample: sample.marital.kind is IssueKind.AGAIN,
+    DemoKind.SILENT_COMMUNE: lambda sample: _forced(sample, "held"),
 }
 OF_DEATHS = frozenset(
     {
@@ -323,9 +331,20 @@ OF_BIRTHS = frozenset(
         DemoKind.DUPLICATE,
         DemoKind.ETHNIC_NAME,
         DemoKind.SINGLE_WORD_NAME,
+        DemoKind.LATE_NUMBER,
     }
 )
-ONLY_OF = {BIRTH.code: OF_BIRTHS, EXTRACT: OF_EXTRACTS, DEATH: OF_DEATHS}
+OF_MARITAL = frozenset(
+    {
+        DemoKind.MARITAL_TO_MARRY,
+        DemoKind.MARITAL_OTHER_PURPOSE,
+        DemoKind.DIVORCED,
+        DemoKind.WIDOWED,
+        DemoKind.ISSUED_AGAIN,
+        DemoKind.SILENT_COMMUNE,
+    }
+)
+ONLY_OF = {BIRTH.code: OF_BIRTHS, EXTRACT: OF_EXTRACTS, DEATH: OF_DEATHS, MARITAL: OF_MARITAL}
 
 
 def _shows(kind: DemoKind, sample: Sample) -> bool:
