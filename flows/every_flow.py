@@ -9,7 +9,18 @@ from engine.procedure_flow import ProcedureFlow
 from flows.birth_registration import birth_registration
 from flows.civil_status_extract import civil_status_extract
 from flows.death_registration import death_registration
+from flows.insurance_card import insurance_card
 from flows.marital_status_certificate import marital_status_certificate
+from flows.residence_deletion import residence_deletion
+from flows.residence_registration import residence_registration
 
-_FLOWS = (birth_registration, civil_status_extract, death_registration, marital_status_certificate)
+_FLOWS = (
+    birth_registration,
+    death_registration,
+    marital_status_certificate,
+    civil_status_extract,
+    insurance_card,
+    residence_deletion,
+    residence_registration,
+)
 EVERY_FLOW: Mapping[str, ProcedureFlow] = MappingProxyType({flow.procedure.code: flow for flow in _FLOWS})

@@ -8,6 +8,7 @@ from models.base import Base
 from models.clock import clock_offset
 from models.delivery import document, letter, parcel
 from models.intake import component, counter, idempotency_key, stored_file, supplement_draft, supplement_request
+from models.linkage import exchange, linked_case, outgoing_event, partner_agency
 from models.money import fee
 from models.progress import (
     answered_form,
@@ -38,6 +39,7 @@ MODULES = (
     draft,
     effect,
     entry_note,
+    exchange,
     fee,
     form_draft,
     idempotency_key,
@@ -46,8 +48,11 @@ MODULES = (
     interruption,
     journal_line,
     letter,
+    linked_case,
     look_up,
+    outgoing_event,
     parcel,
+    partner_agency,
     partner_client,
     pause,
     reading,

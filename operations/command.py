@@ -33,6 +33,7 @@ COMMANDS = {
     "due": Command("operations.due:due", "tính hẹn trả và giải thích"),
     "bench": Command("operations.bench.command:bench", "đo tốc độ"),
     "audit": Command("operations.audit.command:audit", "kiểm tra sổ nhật ký (verify)"),
+    "partner": Command("operations.linkage.command:partner", "cơ quan liên thông: trao khóa, gửi lại, chứng cứ"),
     "clock": Command("operations.clock:clock", "chỉnh đồng hồ nghiệp vụ ở chế độ thử (--advance 16d)"),
 }
 

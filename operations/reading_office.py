@@ -9,6 +9,7 @@ from engine.lease import holder_here
 from engine.office import Office
 from engine.running.prefect_runner import PrefectRunner
 from engine.running.runner import Runner
+from gateways.outgoing.event_post import EventPost
 from gateways.partners import Partners
 from models.clock.clock import Clock, SystemClock
 from models.clock.clock_offset import demonstration_clock
@@ -31,6 +32,7 @@ def open_office(settings: Settings, database: Database, runner: Runner, *, threa
         public_url=settings.citizens_address,
         postal_customer=settings.postal_customer,
         mail_sender=settings.letters_from,
+        events=EventPost((settings.secrets.event_pair.signing_key,)),
     )
     return Office(
         database=database,

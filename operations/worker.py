@@ -23,6 +23,7 @@ from engine.running.worker import Worker
 from flows.every_flow import EVERY_FLOW
 from models.audit.chain import seal_entries
 from models.database import Database
+from models.linkage.exchange_chain import seal_exchanges
 from operations.audit.anchor import AuditAnchor
 from operations.databases import domain_database
 from operations.machine_log import set_up_log
@@ -30,6 +31,7 @@ from operations.partners.addresses import SimulatorsNotThere
 from operations.readiness import say_ready
 from operations.reading_office import open_office
 from operations.settings import Settings
+from tasks.outbox.send_events import send_due_events
 from tasks.poll_partners import poll_partners
 from tasks.send_letters import send_due_letters
 from tasks.tell_of_added_number import tell_of_added_numbers
@@ -99,6 +101,13 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
     def outbox() -> int:
         return send_due_letters(office)
 
+    def events() -> int:
+        return send_due_events(office)
+
+    def evidence() -> int:
+        with database.transaction() as session:
+            return seal_exchanges(session)
+
     def notes() -> int:
         return tell_of_added_numbers(office)
 
@@ -109,7 +118,7 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
         with database.transaction() as session:
             return seal_entries(session)
 
-    return (free_leases, timers, seals, anchor.keep), (outbox, notes), (inquiries,)
+    return (free_leases, timers, seals, evidence, anchor.keep), (outbox, notes), (inquiries,), (events,)
 
 
 def _healthy(settings: Settings) -> bool:

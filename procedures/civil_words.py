@@ -22,6 +22,7 @@ class Channel(CodeList):
     DESK = "desk", "Trực tiếp tại bộ phận một cửa"
     POST = "post", "Qua dịch vụ bưu chính"
     ONLINE = "online", "Trực tuyến"
+    LINKED = "linked", "Liên thông từ cơ quan khác"
 
 
 class Relation(CodeList):

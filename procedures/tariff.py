@@ -148,6 +148,21 @@ TARIFF: tuple[Price, ...] = (
         valid_from=date(2026, 8, 8),
     ),
     Price(
+        fee="residence",
+        amount=20_000,
+        source="Thông tư 75/2022/TT-BTC",
+        valid_from=date(2023, 2, 5),
+        verified=False,
+    ),
+    Price(
+        fee="residence",
+        channel=Channel.ONLINE,
+        amount=10_000,
+        source="Thông tư 75/2022/TT-BTC",
+        valid_from=date(2023, 2, 5),
+        verified=False,
+    ),
+    Price(
         fee="postage-same-province",
         amount=20_000,
         source="Mức cước bưu chính thường gặp",

@@ -14,9 +14,11 @@ from documents.contents.control_slip import ControlSlip
 from documents.contents.death_extract import DeathExtract
 from documents.contents.death_notice import DeathNotice
 from documents.contents.decision_refusal import DecisionRefusal
+from documents.contents.insurance_card import InsuranceCard
 from documents.contents.intake_refusal import IntakeRefusal
 from documents.contents.marital_status_certificate import MaritalStatusCertificate
 from documents.contents.receipt import Receipt
+from documents.contents.residence_notice import ResidenceNotice
 from documents.contents.stop_notice import StopNotice
 from documents.contents.supplement_request_sheet import SupplementRequestSheet
 from documents.draw import draw
@@ -32,9 +34,11 @@ _CONTENTS: tuple[type[Content], ...] = (
     DeathExtract,
     DeathNotice,
     DecisionRefusal,
+    InsuranceCard,
     IntakeRefusal,
     MaritalStatusCertificate,
     Receipt,
+    ResidenceNotice,
     StopNotice,
     SupplementRequestSheet,
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from desk.folder.folder import Folder
 from desk.panels.draft_certificate import draft_certificate
+from desk.panels.draft_elsewhere import DRAFTS_ELSEWHERE
 from desk.panels.letter_preview import NUMBER_TO_COME, today
 from documents.contents.civil_status_extract import CivilStatusExtract, extract_sheet
 from documents.contents.content import Content
@@ -73,4 +74,5 @@ def draft_marital_status(folder: Folder, draft: Draft) -> MaritalStatusCertifica
 _OF_PROCEDURE: Mapping[str, Callable[[Folder, Draft], Content]] = {
     DEATH_REGISTRATION.code: draft_death_extract,
     MARITAL_STATUS_CERTIFICATE.code: draft_marital_status,
+    **DRAFTS_ELSEWHERE,
 }

@@ -29,6 +29,8 @@ ACTIONS = {
     "dossier.read": "Xem hồ sơ",
     "document.read": "Xem tài liệu",
     "file.read": "Xem giấy tờ",
+    "case.read": "Cơ quan liên thông hỏi tình trạng",
+    "agency.retold": "Báo lại cho cơ quan liên thông",
 }
 # Told by a journal line already, or too frequent to be news about a dossier.
 UNTOLD = frozenset(
@@ -41,6 +43,7 @@ UNTOLD = frozenset(
         "dossier.read",
         "document.read",
         "file.read",
+        "case.read",
     }
 )
 

@@ -13,6 +13,7 @@ from models.acts.appraises import APPRAISES
 from models.acts.aside.adds_number import ADDS_NUMBER
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
 from models.acts.aside.reads_late_answer import READS_LATE_ANSWER
+from models.acts.aside.retells_agency import RETELLS_AGENCY
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.aside.settles_message import SETTLES_MESSAGE
 from models.acts.aside.tells_by_letter import LOCKS_BY_LETTER, NOTIFIES_BY_LETTER
@@ -24,6 +25,9 @@ from models.acts.deaths.confirms_death import CONFIRMS_DEATH
 from models.acts.deaths.death_notice import SEALS_NOTICE, SIGNS_NOTICE
 from models.acts.deaths.verifies_death import VERIFIES_DEATH
 from models.acts.decides import DECIDES
+from models.acts.elsewhere.checks_residence import CHECKS_RESIDENCE, VERIFIES_RESIDENCE
+from models.acts.elsewhere.confirms import CONFIRMS
+from models.acts.elsewhere.handles import HANDLER_APPRAISES, HEAD_DECIDES, HEAD_SIGNS
 from models.acts.finds_child import FINDS_CHILD
 from models.acts.gives_number import GIVES_NUMBER
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER
@@ -46,10 +50,15 @@ _ACTS: dict[str, Act[Any]] = {
         APPRAISES,
         APPRAISES_REQUEST,
         CHECKS_COMPONENTS,
+        CHECKS_RESIDENCE,
+        CONFIRMS,
         CONFIRMS_DEATH,
         DECIDES,
         FINDS_CHILD,
         GIVES_NUMBER,
+        HANDLER_APPRAISES,
+        HEAD_DECIDES,
+        HEAD_SIGNS,
         LOCKS_BY_LETTER,
         NOTIFIES_BY_LETTER,
         PERMITS_WITHOUT_NUMBER,
@@ -59,6 +68,7 @@ _ACTS: dict[str, Act[Any]] = {
         RECEIVES,
         RECEIVES_BY_POST,
         RECEIVES_ONLINE,
+        RETELLS_AGENCY,
         SEALS,
         SEALS_NOTICE,
         SETTLES_INCIDENT,
@@ -68,6 +78,7 @@ _ACTS: dict[str, Act[Any]] = {
         SIGNS_NOTICE,
         SUPPLEMENTS,
         VERIFIES_DEATH,
+        VERIFIES_RESIDENCE,
         WEIGHS_SILENCE,
     )
 }

@@ -26,18 +26,19 @@ def due_of_dossier(session: Session, dossier: Dossier, now: datetime, *, verifie
     """
     longer = dossier.verified_longer if verified is None else verified
     edition = find(dossier.procedure).edition(dossier.edition)
+    limit, verified_limit = edition.limits_for(dossier.channel)
     pauses = session.scalars(select(Pause).where(Pause.dossier_id == dossier.id).order_by(Pause.since)).all()
     restarts = [pause.until for pause in pauses if pause.restarts and pause.until is not None]
     calendar = load_calendar(session, dossier.agency_id)
     resumed = [Interval(pause.since, pause.until, Cause(pause.cause)) for pause in pauses if not pause.restarts]
     due = derive_due(
-        edition.limit,
+        limit,
         dossier.received_at,
         calendar,
         pauses=resumed,
         restarted_at=restarts[-1] if restarts else None,
         extension=_announcement(edition, dossier),
-        verified_limit=edition.verified_limit if longer else None,
+        verified_limit=verified_limit if longer else None,
         as_of=now,
     )
     if dossier.answered_at is None:

@@ -27,6 +27,7 @@ class Cause(StrEnum):
     PAYMENT = "payment"
     FORCE_MAJEURE = "force_majeure"
     PARTNER = "partner"
+    HOUSEHOLDER = "householder"
 
     @property
     def party(self) -> Party:
@@ -51,6 +52,7 @@ _WORDS = {
     Cause.PAYMENT: "chờ thực hiện nghĩa vụ tài chính",
     Cause.FORCE_MAJEURE: "sự kiện bất khả kháng",
     Cause.PARTNER: "chờ cơ quan khác trả lời",
+    Cause.HOUSEHOLDER: "chờ chủ hộ xác nhận",
 }
 
 

@@ -17,6 +17,7 @@ from operations.demo.dossier_file import DemoDossier, When, read_dossiers
 from operations.demo.filed import filed_keys
 from operations.demo.filing_client import Filed, FilingClient, NotFiled
 from operations.demo.partner_story import tell_partners
+from operations.demo.profile import Profile
 from operations.demo.screen import Screen
 from operations.demo.seed import agency_codes, agency_ids, seed_demo
 from operations.demo.timetable import DemoClock, hours_of
@@ -36,8 +37,8 @@ def demo(
     settings = Settings()
     if not is_demo(settings):
         raise PlainError("Chỉ nộp dữ liệu mẫu ở chế độ thử; hãy đặt MOTCUA_DEMO=true (demo mode only).")
-    dossiers = read_dossiers(only)
-    if not dossiers:
+    dossiers = read_dossiers(only, settings.agency)
+    if not dossiers and only != "*":
         raise PlainError(f"Không có hồ sơ mẫu nào có tên khớp {only!r}.")
     with domain_database(settings) as url:
         database = Database(url, pool_size=1)
@@ -71,8 +72,8 @@ def file_missing(settings: Settings, database: Database, dossiers: tuple[DemoDos
         DemoClock(database).catch_up_with(timedelta(0))
         return Round(filed, failed)
     with httpx.Client(base_url=settings.address, timeout=HTTP_PATIENCE, trust_env=False) as http:
-        client = FilingClient(http, settings.demo_secret.get_secret_value(), agency_codes())
-        for dossier, clock in _each_at_its_hour(database, missing):
+        client = FilingClient(http, settings.demo_secret.get_secret_value(), agency_codes(settings.agency))
+        for dossier, clock in _each_at_its_hour(database, missing, settings.agency):
             try:
                 filed.append(_file(settings, client, clock, dossier, screen))
             except NotFiled as refused:
@@ -90,13 +91,16 @@ def _file(settings: Settings, client: FilingClient, clock: DemoClock, dossier: D
     return filed
 
 
-def _each_at_its_hour(database: Database, missing: list[DemoDossier]) -> Iterator[tuple[DemoDossier, DemoClock]]:
+def _each_at_its_hour(
+    database: Database, missing: list[DemoDossier], of: Profile
+) -> Iterator[tuple[DemoDossier, DemoClock]]:
     """Earliest hour first; at the end, whatever happened before, the clock shows the present again."""
     clock = DemoClock(database)
     # An earlier run that was cut short may have left the clock behind the machine's.
     ahead = max(clock.offset(), timedelta(0))
     with database.transaction() as session:
-        hours = hours_of(session, agency_ids(session)[2], SystemClock().now() + ahead)
+        last = max(agency_ids(session, of).items())[1]
+        hours = hours_of(session, last, SystemClock().now() + ahead)
     earlier = sorted((dossier for dossier in missing if dossier.when is not When.NOW), key=lambda one: hours[one.when])
     if earlier:
         clock.begin_at(hours[earlier[0].when])

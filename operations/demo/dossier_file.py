@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -12,8 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from models.status import Ending
 from operations.demo.kind import DemoKind
+from operations.demo.profile import DATA, Profile
 
-DATA = Path(__file__).parent.parent / "demo_data"
 DOSSIERS = DATA / "dossiers"
 Name = Annotated[str, Field(pattern=r"^[a-z_]+$")]
 
@@ -104,14 +105,18 @@ class DemoDossier(_Part):
 KEYS = "demo-dossier-"
 
 
-def every_key() -> frozenset[str]:
+def every_key(of: Profile = Profile.WARDS) -> frozenset[str]:
     """The keys of all samples, without reading them."""
-    return frozenset(f"{KEYS}{path.stem}" for path in DOSSIERS.glob("*.json"))
+    return frozenset(f"{KEYS}{path.stem}" for path in _files(of))
 
 
-def read_dossiers(pattern: str = "*") -> tuple[DemoDossier, ...]:
+def read_dossiers(pattern: str = "*", of: Profile = Profile.WARDS) -> tuple[DemoDossier, ...]:
     """The samples whose file name (without its ending) matches the shell pattern, in order."""
-    return tuple(_read(path) for path in sorted(DOSSIERS.glob("*.json")) if fnmatchcase(path.stem, pattern))
+    return tuple(_read(path) for path in sorted(_files(of)) if fnmatchcase(path.stem, pattern))
+
+
+def _files(of: Profile) -> Iterator[Path]:
+    return (of.data / "dossiers").glob("*.json")
 
 
 def _read(path: Path) -> DemoDossier:

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from operations.data_folder import prepare_folder
 from operations.databases import Databases
+from operations.demo.profile import Profile
 from operations.machine.loopback import free_port
 from operations.machine.scratch import scratch_folder
 from operations.postgres import Cluster, running_postgres
@@ -119,13 +120,13 @@ def _serves(part: Part, process: Process) -> bool:
 
 
 @contextlib.contextmanager
-def scratch_office() -> Iterator[ScratchOffice]:
+def scratch_office(agency: Profile = Profile.WARDS) -> Iterator[ScratchOffice]:
     """An office with a durable PostgreSQL and its tables, in which nothing else runs yet; all of it is gone after."""
     with scratch_folder("motcua-bench-") as scratch:
         # The server's own account must be able to pass through.
         scratch.chmod(0o711)
         home = scratch / "home"
-        with _only_this_office(home):
+        with _only_this_office(home, agency):
             settings = Settings()
             prepare_folder(home)
             with running_postgres(home) as cluster, open_door(settings) as door:
@@ -138,7 +139,7 @@ def scratch_office() -> Iterator[ScratchOffice]:
 
 
 @contextlib.contextmanager
-def _only_this_office(home: Path) -> Iterator[None]:
+def _only_this_office(home: Path, agency: Profile) -> Iterator[None]:
     """A measurement fills databases with rubbish: for its length this process may know of none but its own."""
     before = dict(os.environ)
     for name in before:
@@ -146,6 +147,7 @@ def _only_this_office(home: Path) -> Iterator[None]:
             del os.environ[name]
     os.environ["MOTCUA_HOME"] = str(home)
     os.environ["MOTCUA_DEMO"] = "true"
+    os.environ["MOTCUA_AGENCY"] = agency.value
     os.environ["MOTCUA_PORT"] = str(free_port())
     os.environ["MOTCUA_PREFECT_PORT"] = str(free_port())
     try:

@@ -91,6 +91,18 @@ def _weighed(outcome: Mapping[str, Any]) -> str:
     return weighed.get(str(outcome.get("choice")), "Ủy ban nhân dân nơi cư trú cũ đã trả lời.")
 
 
+def _confirmed(outcome: Mapping[str, Any]) -> str:
+    if outcome.get("lapsed"):
+        return "Hết thời hạn mà chủ hộ chưa có ý kiến."
+    return "Chủ hộ đã đồng ý." if outcome.get("agreed") else "Chủ hộ không đồng ý."
+
+
+def _residence_checked(outcome: Mapping[str, Any]) -> str:
+    if outcome.get("must_be_verified"):
+        return "Dữ liệu về chỗ ở chưa đủ, phải xác minh tại chỗ."
+    return "Đã kiểm tra dữ liệu về chỗ ở."
+
+
 # What is signed and sealed on the way to the result stands on the same lines as the result itself.
 _OF_NOTICE = {
     SIGNS_NOTICE.title: "Lãnh đạo đã ký Giấy báo tử.",
@@ -101,6 +113,7 @@ _SILENT = frozenset(
         "close",
         "name_former_communes",
         "reads_late_answer",
+        "retells_agency",
         "settles_incident",
         "settles_message",
         "reaches_applicant",
@@ -156,5 +169,12 @@ _TOLD: dict[str, str | _Told] = {
     "receives": _received,
     "tell_of_return": "Đã báo Ông/Bà về bưu gửi hoàn.",
     "agrees_new_way": "Đã thống nhất cách trả kết quả khác.",
+    "ask_householder": "Đã kiểm tra ý kiến của chủ hộ.",
+    "confirms": _confirmed,
+    "checks_residence": _residence_checked,
+    "verifies_residence": "Đã xác minh tại chỗ.",
+    "draw_up_residence_notice": "Đã lập thông báo kết quả.",
+    "draw_up_insurance_card": "Đã lập thẻ bảo hiểm y tế.",
+    "return_to_agency": "Kết quả đã được trả cho cơ quan đã gửi hồ sơ.",
     "stop": "Đã dừng giải quyết hồ sơ và gửi thông báo.",
 }

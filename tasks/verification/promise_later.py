@@ -16,6 +16,7 @@ from notifications.notices.apology import Apology as ApologyNotice
 from procedures.catalogue import find
 from procedures.death_registration import DEATH_REGISTRATION
 from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
+from procedures.other_agencies.residence_registration import RESIDENCE_REGISTRATION
 from tasks.draw import drawing
 from tasks.equipment import equipment_of
 from tasks.wording.applicant import requester
@@ -35,6 +36,9 @@ _REASONS = {
     MARITAL_STATUS_CERTIFICATE.code: (
         "Cơ sở dữ liệu chưa có thông tin hôn nhân nên phải hỏi Ủy ban nhân dân nơi đã cư trú trước đây, theo Điều 22 "
         "Nghị định 123/2015/NĐ-CP. Kết quả được cấp ngay trong ngày nhận đủ trả lời."
+    ),
+    RESIDENCE_REGISTRATION.code: (
+        "Cơ sở dữ liệu về cư trú chưa đủ thông tin về chỗ ở nên phải xác minh tại chỗ, theo Nghị định 63/2024/NĐ-CP."
     ),
 }
 

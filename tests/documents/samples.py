@@ -19,6 +19,7 @@ from documents.contents.receipt import HandlingStep, Receipt, ReceivedComponent
 from documents.contents.stop_notice import StopNotice
 from documents.contents.supplement_request_sheet import SupplementRequestSheet, WantedSupplement
 from tests.documents.death_samples import death_extract, death_notice
+from tests.documents.samples_elsewhere import insurance_card, residence_notice
 
 HANOI = timezone(timedelta(hours=7))
 MORNING = datetime(2026, 11, 3, 8, 15, tzinfo=HANOI)
@@ -355,4 +356,6 @@ def every_document() -> tuple[Content, ...]:
         death_notice(),
         death_extract(),
         marital_status_certificate(),
+        residence_notice(APPLICANT, EVENING, TRACKING),
+        insurance_card(EVENING, TRACKING),
     )

@@ -24,6 +24,7 @@ from operations.demo.driving.account import Row, account_of, rows_of
 from operations.demo.driving.choose_answer import Sample
 from operations.demo.driving.desk_client import DeskClient
 from operations.demo.driving.drive import Driver
+from operations.demo.profile import Profile
 from operations.demo.screen import Screen
 from operations.demo.seed import agency_ids
 from operations.demo.timetable import DemoClock
@@ -38,11 +39,12 @@ HEADS = ("Thủ tục", "Kết thúc", "Hồ sơ", "Cơ quan", "Người dân", 
 
 def demo_all(
     only: Annotated[str, typer.Option(help="Chỉ các tệp có tên khớp mẫu này, ví dụ '3*' hoặc '*twins*'.")] = "*",
+    agency: Annotated[Profile, typer.Option(help="Hồ sơ mẫu của cơ quan nào: phuong, cong-an, bhxh.")] = Profile.WARDS,
 ) -> None:
     """Nộp mọi hồ sơ mẫu vào một cơ quan riêng, giải quyết đến cùng, in bảng kết quả rồi xoá."""
     assert METADATA.tables, "every table is known before the first is written to"
     console = Console(highlight=False, width=200)
-    with scratch_office() as office:
+    with scratch_office(agency) as office:
         os.environ["MOTCUA_PERSONAL_KEY"] = office.settings.secrets.personal_data_key
         database = Database(office.databases.domain, pool_size=2)
         try:
@@ -54,8 +56,9 @@ def demo_all(
 def _drive(office: ScratchOffice, database: Database, only: str, console: Console) -> None:
     open_for_work(office, database)
     wait_for_web(office.settings)
-    _begin_on_a_working_morning(database)
-    filed = file_missing(office.settings, database, read_dossiers(only), Screen(console))
+    of = office.settings.agency
+    _begin_on_a_working_morning(database, of)
+    filed = file_missing(office.settings, database, read_dossiers(only, of), Screen(console))
     samples = [Sample(one.dossier, one.code) for one in filed.filed]
     with httpx.Client(base_url=office.settings.address, timeout=HTTP_PATIENCE, trust_env=False) as http:
         client = DeskClient(http, office.settings.demo_secret.get_secret_value())
@@ -76,11 +79,11 @@ def _drive(office: ScratchOffice, database: Database, only: str, console: Consol
         raise PlainError("Có hồ sơ mẫu không kết thúc như mong đợi; xem các dòng trên.")
 
 
-def _begin_on_a_working_morning(database: Database) -> None:
+def _begin_on_a_working_morning(database: Database, of: Profile) -> None:
     """Nobody's working time passes on a Sunday, and the account is about whose time it took."""
     clock = DemoClock(database)
     with database.transaction() as session:
-        calendar = load_calendar(session, agency_ids(session)[1])
+        calendar = load_calendar(session, agency_ids(session, of)[1])
     today = clock.now().astimezone(VIETNAM).date()
     clock.move_on_to(calendar.start_of_day(calendar.next_working_day(today)))
 
