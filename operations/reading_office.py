@@ -14,6 +14,7 @@ from gateways.partners import Partners
 from models.clock.clock import Clock, SystemClock
 from models.clock.clock_offset import demonstration_clock
 from models.database import Database
+from models.every_table import METADATA
 from operations.partners.addresses import partner_addresses
 from operations.run_folder import is_demo
 from operations.settings import Settings
@@ -25,6 +26,7 @@ from tasks.standing_duties import STANDING_DUTIES
 
 def open_office(settings: Settings, database: Database, runner: Runner, *, threads: int) -> Office:
     """This will put the office together; `threads` is how many of this process may call partners at once."""
+    assert METADATA.tables, "every table is known before the first is written to"
     files = FileStore(settings.folder / "files")
     equipment = Equipment(
         partners=Partners.from_addresses(partner_addresses(settings), threads=max(threads, 4)),
