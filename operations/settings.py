@@ -112,4 +112,6 @@ class Settings(BaseSettings):
 def chosen_settings(agency: Profile | None, *, demo: bool = False) -> Settings:
     """The settings of the environment, as that agency where one is named."""
     chosen: dict[str, Any] = {} if agency is None else {"agency": agency}
-    return Settings(**chosen, **({"demo": True} if demo else {}))
+    if demo:
+        chosen["demo"] = True
+    return Settings(**chosen)

@@ -13,5 +13,5 @@ from procedures.procedure import Procedure
 
 def served_here(session: Session, typed: str = "") -> tuple[Procedure, ...]:
     """This will give the procedures that an agency of this installation handles, narrowed to what was typed."""
-    kinds = {OfficeKind(kind) for kind in session.scalars(select(Agency.kind).distinct())}
+    kinds = {OfficeKind.read(kind) for kind in session.scalars(select(Agency.kind).distinct())}
     return tuple(procedure for procedure in search(typed) if procedure.handled_by in kinds)

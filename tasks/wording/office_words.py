@@ -15,14 +15,14 @@ _SYMBOLS = {OfficeKind.WARD: "TB-UBND", OfficeKind.POLICE: "TB-CA", OfficeKind.I
 
 
 def head_position(agency: Agency) -> str:
-    return _POSITIONS[OfficeKind(agency.kind)]
+    return _POSITIONS[OfficeKind.read(agency.kind)]
 
 
 def head_capacity(agency: Agency) -> str:
     """On whose behalf he signs; empty where he signs for himself."""
-    return _CAPACITIES.get(OfficeKind(agency.kind), "")
+    return _CAPACITIES.get(OfficeKind.read(agency.kind), "")
 
 
 def notice_symbol(agency: Agency) -> str:
     """The symbol of what the head issues: "TB-UBND"."""
-    return _SYMBOLS[OfficeKind(agency.kind)]
+    return _SYMBOLS[OfficeKind.read(agency.kind)]

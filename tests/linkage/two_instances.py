@@ -67,7 +67,7 @@ class Instance:
         return {"Authorization": f"Bearer {self._tokens[other.code]}"}
 
     def _get_in(self, other: Instance) -> str:
-        key = self.secrets.client_pair.private_jwk
+        key: dict[str, str | list[str]] = {**self.secrets.client_pair.private_jwk}
         now = int(SystemClock().now().timestamp())
         claims = {"iss": self.code, "sub": self.code, "aud": other.address, "jti": uuid4().hex}
         header = {"alg": "Ed25519", "kid": key["kid"]}
