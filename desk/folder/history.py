@@ -47,7 +47,7 @@ def _line(
     line: JournalLine, answers: Mapping[tuple[datetime, str, str], AuditEntry], names: Mapping[str, str]
 ) -> Happening:
     answered = answers.get((line.written_at, line.actor, line.line))
-    used = form_title(line.line, str(details_of(answered.details).get("outcome"))) if answered else ""
+    used = form_title(line, str(details_of(answered.details).get("outcome"))) if answered else ""
     over = "hết thời hạn, không có trả lời" if line.kind == "limit" else ""
     return Happening(line.written_at, names.get(line.actor, ""), line.title, used or over, line.kind == "answer")
 
