@@ -10,6 +10,7 @@ from flows.birth_registration import birth_registration
 from flows.civil_status_extract import civil_status_extract
 from flows.death_registration import death_registration
 from flows.insurance_card import insurance_card
+from flows.linked_birth import linked_birth
 from flows.marital_status_certificate import marital_status_certificate
 from flows.residence_deletion import residence_deletion
 from flows.residence_registration import residence_registration
@@ -19,6 +20,7 @@ _FLOWS = (
     death_registration,
     marital_status_certificate,
     civil_status_extract,
+    linked_birth,
     insurance_card,
     residence_deletion,
     residence_registration,

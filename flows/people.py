@@ -19,6 +19,9 @@ from models.acts.deaths.verifies_death import VERIFIES_DEATH, DeathVerified
 from models.acts.decides import DECIDES, Decision
 from models.acts.finds_child import FINDS_CHILD, ChildLookedUp
 from models.acts.gives_number import GIVES_NUMBER, NumberGiven
+from models.acts.linkage.answers_leg import ANSWERS_LEG, LegAnswered
+from models.acts.linkage.confirms_residence import CONFIRMS_RESIDENCE, ResidenceConfirmed
+from models.acts.linkage.supplements_leg import SUPPLEMENTS_LEG
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER, WithoutNumberPermitted
 from models.acts.reads_draft import READS_DRAFT, DraftRead
 from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE, Received
@@ -29,6 +32,9 @@ from models.acts.supplements import SUPPLEMENTS, Supplemented
 from procedures.limits import Limit
 from tasks.delivery.hand_over import Handed
 from tasks.intake.request_supplement import SupplementRequested
+from tasks.linkage.ask_householder import HouseholderAskedToAgree
+from tasks.linkage.pass_on_request import LegSupplementAsked
+from tasks.linkage.start_leg import LegStarted
 from tasks.register.ask_for_number import NumberAsked
 from tasks.register.find_in_register import RegisterSearched
 from tasks.register.result_drawn_up import ResultDrawnUp
@@ -48,6 +54,9 @@ class Applicant:
 
     def supplements(self, dossier: Slip, request: SupplementRequested, *, within: Limit) -> Supplemented:
         return wait_for(dossier, SUPPLEMENTS, within=within, about=request.request_id)
+
+    def supplements_leg(self, dossier: Slip, request: LegSupplementAsked, *, within: Limit) -> Supplemented:
+        return wait_for(dossier, SUPPLEMENTS_LEG, within=within, about=request.request_id)
 
     def reads_draft(self, dossier: Slip, draft: Drafted, *, silence_is_consent_after: Limit) -> DraftRead:
         return wait_for(
@@ -96,6 +105,20 @@ class FormerCommune:
 
     def answers(self, dossier: Slip, asked: CommuneAsked, *, within: Limit) -> QueryAnswered:
         return wait_for(dossier, ANSWERS_FORMER_COMMUNE, within=within, reference=asked.reference)
+
+
+class PartnerAgency:
+    """Another agency that carries out a part of a linked group; what comes on paper is recorded in its place."""
+
+    def answers(self, dossier: Slip, started: LegStarted, *, within: Limit) -> LegAnswered:
+        return wait_for(dossier, ANSWERS_LEG, within=within, about=started.leg_id, reference=started.reference)
+
+
+class Householder:
+    """Chủ hộ: his word comes by VNeID or on paper, and the desk records it."""
+
+    def confirms_residence(self, dossier: Slip, asked: HouseholderAskedToAgree, *, within: Limit) -> ResidenceConfirmed:
+        return wait_for(dossier, CONFIRMS_RESIDENCE, within=within, about=asked.leg_id)
 
 
 class JusticeOfficer:
@@ -167,6 +190,8 @@ notice_board = NoticeBoard()
 population_database = PopulationDatabase()
 other_commune = OtherCommune()
 former_commune = FormerCommune()
+partner_agency = PartnerAgency()
+householder = Householder()
 justice_officer = JusticeOfficer()
 chairman = Chairman()
 seal_keeper = SealKeeper()

@@ -8,7 +8,7 @@ from models.base import Base
 from models.clock import clock_offset
 from models.delivery import document, letter, parcel
 from models.intake import component, counter, idempotency_key, stored_file, supplement_draft, supplement_request
-from models.linkage import exchange, linked_case, outgoing_event, partner_agency
+from models.linkage import exchange, linked_case, linked_leg, outgoing_event, partner_agency
 from models.money import fee
 from models.progress import (
     answered_form,
@@ -49,6 +49,7 @@ MODULES = (
     journal_line,
     letter,
     linked_case,
+    linked_leg,
     look_up,
     outgoing_event,
     parcel,

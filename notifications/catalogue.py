@@ -12,8 +12,11 @@ from notifications.notice import Chain, Notice
 from notifications.notices.apology import APOLOGY
 from notifications.notices.draft_to_confirm import DRAFT_TO_CONFIRM
 from notifications.notices.filed import FILED
+from notifications.notices.group_outcome import GROUP_OUTCOME
+from notifications.notices.householder_asked import HOUSEHOLDER_ASKED
 from notifications.notices.intake_refusal import INTAKE_REFUSAL
 from notifications.notices.lapsed import LAPSED
+from notifications.notices.leg_supplement_request import LEG_SUPPLEMENT_REQUEST
 from notifications.notices.number_added import NUMBER_ADDED
 from notifications.notices.parcel_returned import PARCEL_RETURNED
 from notifications.notices.parcel_sent import PARCEL_SENT
@@ -36,6 +39,9 @@ _IN_ORDER: tuple[Notice[Any], ...] = (
     RESULT_READY,
     PARCEL_SENT,
     PARCEL_RETURNED,
+    HOUSEHOLDER_ASKED,
+    LEG_SUPPLEMENT_REQUEST,
+    GROUP_OUTCOME,
     STOPPED,
     NUMBER_ADDED,
     APOLOGY,

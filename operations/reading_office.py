@@ -9,6 +9,8 @@ from engine.lease import holder_here
 from engine.office import Office
 from engine.running.prefect_runner import PrefectRunner
 from engine.running.runner import Runner
+from gateways.linked.directory import directory_of
+from gateways.linked.partner_agencies import HttpPartnerAgencies
 from gateways.outgoing.event_post import EventPost
 from gateways.partners import Partners
 from models.clock.clock import Clock, SystemClock
@@ -29,7 +31,7 @@ def open_office(settings: Settings, database: Database, runner: Runner, *, threa
     assert METADATA.tables, "every table is known before the first is written to"
     files = FileStore(settings.folder / "files")
     equipment = Equipment(
-        partners=Partners.from_addresses(partner_addresses(settings), threads=max(threads, 4)),
+        partners=_partners(settings, database, threads),
         files=files,
         public_url=settings.citizens_address,
         postal_customer=settings.postal_customer,
@@ -46,6 +48,14 @@ def open_office(settings: Settings, database: Database, runner: Runner, *, threa
         inbox_rules=INBOX_RULES,
         holder=holder_here("reader"),
     )
+
+
+def _partners(settings: Settings, database: Database, threads: int) -> Partners:
+    places = max(threads, 4)
+    # Evidence goes by the machine's time, like the signatures and tokens it is about.
+    directory = directory_of(database, SystemClock())
+    agencies = HttpPartnerAgencies(directory, settings.secrets.client_pair.private_jwk, threads=places)
+    return Partners.from_addresses(partner_addresses(settings), threads=places, agencies=agencies)
 
 
 def business_clock(settings: Settings, database: Database) -> Clock:

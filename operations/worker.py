@@ -26,7 +26,9 @@ from models.database import Database
 from models.linkage.exchange_chain import seal_exchanges
 from operations.audit.anchor import AuditAnchor
 from operations.databases import domain_database
+from operations.demo.profile import Profile
 from operations.machine_log import set_up_log
+from operations.partners.acquaintance import acquaint_with_simulators
 from operations.partners.addresses import SimulatorsNotThere
 from operations.readiness import say_ready
 from operations.reading_office import open_office
@@ -80,10 +82,19 @@ def _office_when_partners_are_there(
 ) -> Office | None:
     while not stop.is_set():
         try:
-            return open_office(settings, database, runner, threads=settings.worker_threads)
+            office = open_office(settings, database, runner, threads=settings.worker_threads)
+            _get_acquainted(settings, office)
+            return office
         except SimulatorsNotThere:
             stop.wait(0.2)
     return None
+
+
+def _get_acquainted(settings: Settings, office: Office) -> None:
+    """The wards of a demonstration send cases to the simulated agencies; a real office is told by `motcua partner`."""
+    if settings.demo and settings.agency is Profile.WARDS:
+        with office.database.transaction() as session:
+            acquaint_with_simulators(session, settings, office.clock.now())
 
 
 def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], int], ...], ...]:

@@ -16,6 +16,7 @@ from procedures.code_list import CodeList
 from procedures.component import Component, FilingFacts
 from procedures.forms.form import Form
 from procedures.forms.requester import Requester
+from procedures.leg import Leg
 from procedures.limits import CalendarDays, Limit, SameDay, WorkingDays, WorkingHours
 from procedures.other_agencies.office_kind import OfficeKind
 from procedures.rules.findings import Finding
@@ -94,8 +95,9 @@ class Edition:
     """One procedure as the law stated it from `valid_from` on.
 
     `verified_limit` replaces `limit`, and is not added to it, when other bodies must be asked. `linked_limit` and
-    `linked_verified_limit` stand in their places when another agency started the case. `unverified` names, in
-    sentences, the facts of this edition that no primary text confirmed; docs/procedures-data.md repeats them.
+    `linked_verified_limit` stand in their places when another agency started the case. `legs` are what other agencies
+    do for the same dossier. `unverified` names, in sentences, the facts of this edition that no primary text
+    confirmed; docs/procedures-data.md repeats them.
     """
 
     id: str
@@ -123,6 +125,7 @@ class Edition:
     components: tuple[Component, ...] = ()
     fee_rules: tuple[FeeRule, ...] = ()
     results: tuple[Result, ...]
+    legs: tuple[Leg, ...] = ()
     legal_basis: tuple[str, ...]
     retention: str
     steps: tuple[StepBudget, ...] = ()
@@ -158,6 +161,13 @@ class Edition:
     def component(self, code: str) -> Component | None:
         """The component of this code, or None when the law knows no such component here."""
         return next((component for component in self.components if component.code == code), None)
+
+    def leg(self, name: str) -> Leg:
+        """The leg of this name; KeyError when the group of this edition has none."""
+        return {leg.name: leg for leg in self.legs}[name]
+
+    def has_leg(self, name: str) -> bool:
+        return any(leg.name == name for leg in self.legs)
 
     def components_needed(self, declaration: object, facts: FilingFacts) -> tuple[Component, ...]:
         """The components without which this dossier is incomplete, in the order of the list."""

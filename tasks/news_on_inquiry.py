@@ -13,11 +13,15 @@ from tasks.equipment import Equipment
 
 @dataclass(frozen=True)
 class News:
-    """`kind` and `data` as in the partner's own message; `happened_at` where the partner says when it was."""
+    """`kind` and `data` as in the partner's own message; `happened_at` where the partner says when it was.
+
+    `mark` tells news of the same kind apart, where a partner may say the same thing twice of one reference.
+    """
 
     kind: str
     data: dict[str, Any]
     happened_at: datetime | None = None
+    mark: str = ""
 
 
 def inquire_news(equipment: Equipment, kind: str, reference: str) -> list[News] | None:
@@ -74,6 +78,20 @@ def _parcel(equipment: Equipment, reference: str) -> list[News] | None:
     ]
 
 
+def _case(equipment: Equipment, reference: str) -> list[News] | None:
+    standing = equipment.partners.agencies.asked_by(reference).standing(reference)
+    if standing is None:
+        return None
+    if standing.sequence == 0:
+        return []
+    return [News(f"linked.{standing.state}", standing.model_dump(mode="json"), mark=f":{standing.sequence}")]
+
+
+def _nothing_to_tell(equipment: Equipment, reference: str) -> list[News] | None:
+    """What comes of it is told of the case it belongs to."""
+    return []
+
+
 _INQUIRIES: dict[str, Callable[[Equipment, str], list[News] | None]] = {
     "look-up": _look_up,
     "duplicate": _look_up,
@@ -82,4 +100,7 @@ _INQUIRIES: dict[str, Callable[[Equipment, str], list[News] | None]] = {
     "lock": _lock,
     "notice": _notice,
     "parcel": _parcel,
+    "case": _case,
+    "case-supplement": _nothing_to_tell,
+    "case-recall": _nothing_to_tell,
 }

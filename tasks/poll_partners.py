@@ -25,6 +25,7 @@ from tasks.death.lock_civil_record import lock_civil_record
 from tasks.death.notify_permanent_residence import notify_permanent_residence
 from tasks.delivery.hand_over import hand_over
 from tasks.equipment import Equipment
+from tasks.linkage.start_leg import start_leg
 from tasks.news_on_inquiry import News, inquire_news
 from tasks.reaching_out import reaching_out
 from tasks.register.ask_for_number import ask_for_number
@@ -41,6 +42,7 @@ _ASKING = (
     hand_over,
     lock_civil_record,
     notify_permanent_residence,
+    start_leg,
 )
 _SEND_AGAIN = {step.kind: step.send for step in _ASKING}
 
@@ -49,7 +51,8 @@ SELECT id FROM effect
  WHERE settled_at IS NULL AND confirmed_at IS NOT NULL AND asked_at < now() - make_interval(secs => :patience)
  ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED
 """)
-# Open waits; a number whose wait is over but which has not come; money the post has not handed on.
+# Open waits; a case whose answer has not come, even while the family is asked for something; a number whose wait is
+# over but which has not come; money the post has not handed on.
 _AWAITED = text("""
 SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.state = 'open')
     OR (EXISTS (SELECT FROM work_item w
@@ -57,6 +60,7 @@ SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.stat
         AND NOT EXISTS (SELECT FROM look_up l WHERE l.dossier_id = :dossier AND l.kind = 'late_number'))
     OR EXISTS (SELECT FROM parcel p WHERE p.reference = :reference AND p.delivered_at IS NOT NULL
                 AND p.cod_amount > 0 AND p.cod_remitted_at IS NULL)
+    OR EXISTS (SELECT FROM linked_leg g WHERE g.reference = :reference AND g.ended_at IS NULL)
     OR (:ahead AND NOT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference))
 """)
 
@@ -127,7 +131,7 @@ def _keep(office: Office, asked: _Asked, news: News) -> None:
         keep_message(
             session,
             source=asked.partner,
-            event_id=f"poll:{asked.reference}:{news.kind}",
+            event_id=f"poll:{asked.reference}:{news.kind}{news.mark}",
             kind=news.kind,
             reference=asked.reference,
             body=json.dumps(body, ensure_ascii=False),

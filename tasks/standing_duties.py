@@ -16,6 +16,7 @@ from models.intake.supplement_request import SupplementRequest
 from models.progress.work_item import ItemState, WorkItem
 from models.status import Status
 from procedures.limits import WorkingDays
+from tasks.duties.alert_silence import SILENCE_DUTIES
 from tasks.duties.note_late_reaction import note_late_reaction
 from tasks.duties.remind_of_supplement import remind_of_supplement
 from tasks.duties.remind_to_collect import remind_to_collect
@@ -65,4 +66,5 @@ STANDING_DUTIES = (
     Duty(note_late_reaction.line, _nobody_has_reacted, note_late_reaction),
     Duty(remind_of_supplement.line, _supplement_still_awaited, remind_of_supplement),
     Duty(remind_to_collect.line, _result_not_collected, remind_to_collect),
+    *SILENCE_DUTIES,
 )

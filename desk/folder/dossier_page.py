@@ -21,9 +21,11 @@ from models.acts.communes.commune_name import commune_name
 from models.acts.every_act import find_act
 from models.clock.due import Cause
 from models.delivery.letter import Letter, LetterState
+from models.progress.interrupt import may_interrupt
+from models.progress.interruption import InterruptionKind
 from models.progress.work_item import WorkItem
 from models.role import Role
-from models.status import MAY_BE_INTERRUPTED, Ending, Status
+from models.status import Ending, Status
 from notifications.catalogue import notice_called
 from procedures.civil_words import Channel, DeliveryWay, PaymentWay
 from web.visit import Inside
@@ -81,6 +83,7 @@ def dossier_page(
         "letters": [_letter(letter) for letter in folder.letters],
         "history": history_of(folder, names),
         "names": names,
+        "group": folder.group_told,
         "said": said,
         "asked_commune": lambda one: commune_name(folder.dossier, one.leg),
         "reason": reason,
@@ -130,9 +133,14 @@ def _letter(letter: Letter) -> LetterRow:
 
 def _may_interrupt(inside: Inside, folder: Folder) -> str:
     """Which of the two ways of ending a dossier early this person has: withdrawal, stop, or none."""
-    early = folder.dossier.is_open and folder.dossier.status in MAY_BE_INTERRUPTED and folder.interruption is None
-    if not early:
+    if folder.interruption is not None:
         return ""
-    if inside.caller.roles & MAY_WITHDRAW:
-        return "withdrawal"
-    return "stop" if inside.caller.roles & MAY_STOP else ""
+    ways = (("withdrawal", InterruptionKind.WITHDRAWAL, MAY_WITHDRAW), ("stop", InterruptionKind.STOP, MAY_STOP))
+    return next(
+        (
+            name
+            for name, kind, roles in ways
+            if inside.caller.roles & roles and may_interrupt(folder.session, folder.dossier, kind)
+        ),
+        "",
+    )

@@ -19,6 +19,10 @@ _ROLE_OF_LINE = {act.line: act.role if act.role.is_staff else act.also_role for 
     # The leader is asked here, but the dossier still stands at its intake.
     "agrees_to_refuse_intake": Role.RECEIVER,
     "supplements": Role.RECEIVER,
+    # The office's own part is done; what other agencies do is followed where results are returned.
+    "answers_leg": Role.RETURN_DESK,
+    "confirms_residence": Role.RETURN_DESK,
+    "settles_silence": None,
 }
 
 
@@ -74,11 +78,16 @@ def _step(folder: Folder, names: Mapping[str, str], title: str, role: Role, numb
     if number == present:
         waiting = tuple(_awaiting(item, folder) for item in folder.items if not item.aside)
         return Step(title, role.words, Stage.NOW, awaiting=waiting or ("Hệ thống đang chuyển bước",))
-    if number > present or (last is None and folder.dossier.ending not in (None, Ending.DELIVERED)):
+    if number > present or (last is None and _ended_without(folder)):
         return Step(title, role.words, Stage.NEXT if folder.dossier.is_open else Stage.LEFT_OUT)
     if last is None:
         return Step(title, role.words, Stage.DONE)
     return Step(title, role.words, Stage.DONE, names.get(last.actor, ""), last.written_at)
+
+
+def _ended_without(folder: Folder) -> bool:
+    ending = folder.dossier.ending
+    return ending is not None and not Ending(ending).has_result
 
 
 def _awaiting(item: WorkItem, folder: Folder) -> str:

@@ -11,6 +11,7 @@ from desk.panels.decision import DECISION_PANEL, DRAFT_READING_PANEL
 from desk.panels.gone_wrong import INCIDENT_PANEL, MESSAGE_PANEL, UNDELIVERED_PANEL
 from desk.panels.hand_over import HAND_OVER_PANEL, NEW_WAY_PANEL
 from desk.panels.intake_refusal import INTAKE_REFUSAL_PANEL
+from desk.panels.leg import LEG_PANEL
 from desk.panels.number import NUMBER_PANEL
 from desk.panels.panel import Panel
 from desk.panels.signing import SIGNING_PANEL
@@ -22,9 +23,11 @@ _PANELS = {
     "agrees_new_way": NEW_WAY_PANEL,
     "agrees_to_refuse_intake": INTAKE_REFUSAL_PANEL,
     "answers_query:former": COMMUNE_PANEL,
+    "answers_leg": LEG_PANEL,
     "appraises": APPRAISAL_PANEL,
     "appraises:copies": BOOK_SEARCH_PANEL,
     "checks_components": CHECK_PANEL,
+    "confirms_residence": LEG_PANEL,
     "decides": DECISION_PANEL,
     "gives_number": NUMBER_PANEL,
     "reaches_applicant": UNDELIVERED_PANEL,
@@ -34,6 +37,7 @@ _PANELS = {
     "seals": SIGNING_PANEL,
     "settles_incident": INCIDENT_PANEL,
     "settles_message": MESSAGE_PANEL,
+    "settles_silence": LEG_PANEL,
     "signs": SIGNING_PANEL,
     "supplements": SUPPLEMENT_PANEL,
     "verifies_death": VERIFICATION_PANEL,

@@ -16,6 +16,7 @@ from models.acts.aside.reads_late_answer import READS_LATE_ANSWER
 from models.acts.aside.retells_agency import RETELLS_AGENCY
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.aside.settles_message import SETTLES_MESSAGE
+from models.acts.aside.settles_silence import SETTLES_SILENCE
 from models.acts.aside.tells_by_letter import LOCKS_BY_LETTER, NOTIFIES_BY_LETTER
 from models.acts.checks_components import CHECKS_COMPONENTS
 from models.acts.communes.answers_former_commune import ANSWERS_FORMER_COMMUNE
@@ -30,6 +31,9 @@ from models.acts.elsewhere.confirms import CONFIRMS
 from models.acts.elsewhere.handles import HANDLER_APPRAISES, HEAD_DECIDES, HEAD_SIGNS
 from models.acts.finds_child import FINDS_CHILD
 from models.acts.gives_number import GIVES_NUMBER
+from models.acts.linkage.answers_leg import ANSWERS_LEG
+from models.acts.linkage.confirms_residence import CONFIRMS_RESIDENCE
+from models.acts.linkage.supplements_leg import SUPPLEMENTS_LEG
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER
 from models.acts.reads_draft import READS_DRAFT
 from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE
@@ -45,6 +49,7 @@ _ACTS: dict[str, Act[Any]] = {
         AGREES_NEW_WAY,
         AGREES_TO_REFUSE_INTAKE,
         ANSWERS_FORMER_COMMUNE,
+        ANSWERS_LEG,
         ANSWERS_LOOK_UP,
         ANSWERS_QUERY,
         APPRAISES,
@@ -53,6 +58,7 @@ _ACTS: dict[str, Act[Any]] = {
         CHECKS_RESIDENCE,
         CONFIRMS,
         CONFIRMS_DEATH,
+        CONFIRMS_RESIDENCE,
         DECIDES,
         FINDS_CHILD,
         GIVES_NUMBER,
@@ -73,10 +79,12 @@ _ACTS: dict[str, Act[Any]] = {
         SEALS_NOTICE,
         SETTLES_INCIDENT,
         SETTLES_MESSAGE,
+        SETTLES_SILENCE,
         SHOWS_NOTICE,
         SIGNS,
         SIGNS_NOTICE,
         SUPPLEMENTS,
+        SUPPLEMENTS_LEG,
         VERIFIES_DEATH,
         VERIFIES_RESIDENCE,
         WEIGHS_SILENCE,

@@ -24,6 +24,7 @@ from procedures.civil_words import Channel
 
 _ENDED = {
     Ending.DELIVERED: CaseState.COMPLETED,
+    Ending.DELIVERED_IN_PART: CaseState.COMPLETED,
     Ending.INTAKE_REFUSED: CaseState.REJECTED,
     Ending.REFUSED: CaseState.REJECTED,
     Ending.LAPSED: CaseState.REJECTED,

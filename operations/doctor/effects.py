@@ -90,7 +90,8 @@ CHECKS = (
         """
         SELECT d.code FROM dossier d
           LEFT JOIN register_entry e ON e.dossier_id = d.id
-         WHERE d.procedure IN ('1.001193', '1.000656', '2.000635') AND (d.ending = 'delivered' AND e.id IS NULL
+         WHERE d.procedure IN ('1.001193', '1.000656', '2.000635', '3.000722')
+           AND (d.ending IN ('delivered', 'delivered_in_part') AND e.id IS NULL
             OR d.status NOT IN ('approved', 'delivered') AND e.id IS NOT NULL)
         """,
         "vào sổ hộ tịch và trạng thái hồ sơ không khớp",

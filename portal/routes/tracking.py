@@ -75,6 +75,7 @@ def _page(visit: ApplicantPage, standing: Standing, done: str) -> Response:
         to_do=to_do(standing),
         awaited=awaited(standing),
         promise=promise_of(standing),
+        group=standing.group_told,
         papers=papers_of(standing),
         no_result=why_no_result_yet(standing),
         parcels=parcels_of(standing),
@@ -94,8 +95,11 @@ def _done(standing: Standing, word: str) -> str:
 
 def may_withdraw(standing: Standing) -> bool:
     """Whether the page offers it; the act itself looks again under the dossier's lock."""
-    dossier = standing.dossier
-    return dossier.is_open and dossier.status in MAY_BE_INTERRUPTED and standing.interruption is None
+    dossier, group = standing.dossier, standing.group
+    if not dossier.is_open or standing.interruption is not None:
+        return False
+    open_leg = group is not None and any(part.row is not None and part.row.ended_at is None for part in group.parts)
+    return dossier.status in MAY_BE_INTERRUPTED or open_leg
 
 
 def was_withdrawn(standing: Standing) -> bool:

@@ -22,6 +22,8 @@ from models.delivery.parcel import Parcel, ParcelEvent
 from models.dossier import Dossier
 from models.intake.component import Component
 from models.intake.supplement_request import SupplementRequest
+from models.linkage.group import Group, group_of
+from models.linkage.part_told import GroupTold, group_told
 from models.money.fee import CashReceipt, FeeLine
 from models.progress.interruption import Interruption
 from models.progress.journal_line import JournalLine
@@ -56,6 +58,7 @@ class Standing:
     receipts: Sequence[CashReceipt]
     pauses: Sequence[Pause]
     interruption: Interruption | None
+    group: Group | None
 
     @property
     def awaited(self) -> list[WorkItem]:
@@ -69,6 +72,14 @@ class Standing:
     @property
     def asked_of_applicant(self) -> list[WorkItem]:
         return [item for item in self.awaited if item.role is Role.APPLICANT]
+
+    @property
+    def group_told(self) -> GroupTold | None:
+        """The parts of a linked group with their own clocks; None for a dossier of one procedure."""
+        if self.group is None:
+            return None
+        first = self.edition.results[0].title.partition(" (")[0], self.agency.name
+        return group_told(self.group, self.dossier, first, self.calendar, self.now)
 
     @property
     def owed(self) -> int:
@@ -100,6 +111,7 @@ def standing_of(session: Session, dossier: Dossier, now: datetime) -> Standing:
         receipts=_rows(session, CashReceipt, CashReceipt.dossier_id == own, CashReceipt.taken_at, CashReceipt.number),
         pauses=_rows(session, Pause, Pause.dossier_id == own, Pause.since),
         interruption=session.get(Interruption, own),
+        group=group_of(session, dossier),
     )
 
 

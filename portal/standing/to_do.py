@@ -70,6 +70,16 @@ def _supplement(standing: Standing, item: WorkItem) -> ToDo:
     return ToDo("Bổ sung hồ sơ", (words,), item.due_at, "bo-sung", "Xem nội dung và nộp bổ sung")
 
 
+def _supplement_leg(standing: Standing, item: WorkItem) -> ToDo:
+    words = "Một cơ quan phối hợp yêu cầu bổ sung trong phần của mình; các phần khác vẫn tiếp tục."
+    return ToDo("Bổ sung cho cơ quan phối hợp", (words,), item.due_at, "bo-sung", "Xem nội dung và nộp bổ sung")
+
+
+def _householder(standing: Standing, item: WorkItem) -> ToDo:
+    words = "Đề nghị chủ hộ mở VNeID và xác nhận, hoặc ký văn bản đồng ý để Ông/Bà nộp tại quầy."
+    return ToDo("Chủ hộ xác nhận đăng ký thường trú", (words, *place_and_hours(standing)), item.due_at)
+
+
 def _read_draft(standing: Standing, item: WorkItem) -> ToDo:
     words = "Đọc kỹ từng chữ, từng ngày tháng. Sau giờ này mà chưa có ý kiến thì coi là Ông/Bà đồng ý."
     return ToDo("Kiểm tra bản thảo kết quả", (words,), item.due_at, "du-thao", "Đọc bản thảo và trả lời")
@@ -111,7 +121,8 @@ def _debt(standing: Standing) -> list[ToDo]:
 def _originals(standing: Standing) -> list[ToDo]:
     """Whoever ends without a result gets back what he had handed in."""
     kept = originals_kept(standing)
-    if standing.dossier.ending in (None, Ending.DELIVERED) or not kept:
+    ending = standing.dossier.ending
+    if ending is None or Ending(ending).has_result or not kept:
         return []
     words = ("Đến nhận lại những bản chính sau, nếu chưa nhận:",)
     return [ToDo("Nhận lại bản chính đã nộp", place_and_hours(standing) + words, papers=kept)]
@@ -120,6 +131,8 @@ def _originals(standing: Standing) -> list[ToDo]:
 _TELLING_OF_MONEY = frozenset({"receives", "receives:post"})
 _DUTIES = {
     "supplements": _supplement,
+    "supplements:leg": _supplement_leg,
+    "confirms_residence": _householder,
     "reads_draft": _read_draft,
     "receives:online": _receive_online,
     "receives": _collect,

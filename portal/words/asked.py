@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.acts.every_act import find_act
 from models.progress.work_item import WorkItem
 from models.role import Role
+from procedures.catalogue import every_procedure
 
 _OFFICES = {
     "answers_look_up": "Cơ sở dữ liệu quốc gia về dân cư",
@@ -13,6 +14,8 @@ _OFFICES = {
     "answers_query": "Ủy ban nhân dân cấp xã nơi khác",
     "answers_query:death": "Ủy ban nhân dân cấp xã nơi chết",
     "answers_query:former": "Ủy ban nhân dân nơi cư trú cũ",
+    "answers_leg": "Cơ quan phối hợp",
+    "confirms_residence": "Chủ hộ",
     "receives:post": "Bưu điện",
     "confirms": "Chủ hộ",
     "appraises:elsewhere": "Cán bộ thụ lý",
@@ -21,6 +24,10 @@ _OFFICES = {
     "decides:elsewhere": "Lãnh đạo cơ quan",
     "signs:elsewhere": "Lãnh đạo cơ quan",
     "receives": "Ông/Bà",
+}
+# The agencies of the linked groups, by the leg in which they are awaited.
+_LEG_OFFICES = {
+    leg.name: leg.office for procedure in every_procedure() for edition in procedure.editions for leg in edition.legs
 }
 _ROLES = {
     Role.APPLICANT: "Ông/Bà",
@@ -31,6 +38,9 @@ _ROLES = {
 _ASKED = {
     "checks_components": "Kiểm tra xem hồ sơ đã đủ và đúng chưa.",
     "supplements": "Bổ sung những nội dung được yêu cầu.",
+    "supplements:leg": "Bổ sung những nội dung cơ quan phối hợp yêu cầu.",
+    "confirms_residence": "Xác nhận trên VNeID là đồng ý cho trẻ đăng ký thường trú.",
+    "answers_leg": "Giải quyết phần của mình trong hồ sơ liên thông.",
     "agrees_to_refuse_intake": "Xem xét kết quả kiểm tra hồ sơ.",
     "shows_notice": "Niêm yết thông báo về trẻ bị bỏ rơi.",
     "answers_look_up": "Trả lời tra cứu về dân cư, hộ tịch.",
@@ -65,6 +75,8 @@ _ASKED = {
 
 def who_is_asked(item: WorkItem) -> str:
     """This will name the office or role that must act, never a person."""
+    if item.act == "answers_leg":
+        return _LEG_OFFICES.get(item.leg, _OFFICES[item.act])
     return _OFFICES.get(item.act) or _ROLES.get(item.role, item.role.words)
 
 

@@ -14,8 +14,10 @@ _Told = Callable[[Mapping[str, Any]], str]
 
 def tell(line: JournalLine) -> str:
     """This will give the sentence; empty for what is no news to the applicant."""
-    if line.line in _SILENT or line.kind == "marker":
+    if line.line in _SILENT or line.line.startswith("alert_silence_") or line.kind == "marker":
         return ""
+    if line.line == "supplements" and line.leg:
+        return _LEG_SUPPLEMENTED
     told = _OF_NOTICE.get(line.title) or _TOLD.get(line.line, f"{line.title}.")
     if isinstance(told, str):
         return told
@@ -35,6 +37,40 @@ def _supplemented(outcome: Mapping[str, Any]) -> str:
     if outcome.get("lapsed"):
         return "Hết thời hạn bổ sung mà chưa nhận được nội dung bổ sung."
     return "Đã nhận nội dung bổ sung; thời hạn giải quyết được tính lại từ đầu."
+
+
+def _leg_answered(outcome: Mapping[str, Any]) -> str:
+    said = {
+        "completed": "Cơ quan phối hợp đã giải quyết xong phần của mình.",
+        "rejected": "Cơ quan phối hợp không giải quyết phần của mình; lý do nêu ở phần liên thông.",
+        "supplement_requested": "Cơ quan phối hợp yêu cầu bổ sung.",
+        "withdrawn": "Cơ quan phối hợp đã dừng giải quyết phần của mình.",
+        "send_again": "Hồ sơ được chuyển lại cho cơ quan phối hợp.",
+    }
+    return said.get(str(outcome.get("verdict")), "Cơ quan phối hợp đã trả lời.")
+
+
+def _leg_started(outcome: Mapping[str, Any]) -> str:
+    if not outcome.get("wanted", True):
+        return ""
+    if not outcome.get("reference"):
+        return "Chưa chuyển được hồ sơ cho cơ quan phối hợp, cán bộ đang xử lý."
+    return "Đã chuyển hồ sơ cho cơ quan phối hợp."
+
+
+def _residence_confirmed(outcome: Mapping[str, Any]) -> str:
+    if outcome.get("agreed"):
+        return "Chủ hộ đã đồng ý cho trẻ đăng ký thường trú."
+    why = "Hết thời hạn mà chủ hộ chưa xác nhận" if outcome.get("lapsed") else "Chủ hộ không đồng ý"
+    return f"{why}, nên không chuyển phần đăng ký thường trú."
+
+
+def _householder(outcome: Mapping[str, Any]) -> str:
+    return "Đã đề nghị chủ hộ xác nhận trên VNeID." if outcome.get("needed") else ""
+
+
+def _recalled(outcome: Mapping[str, Any]) -> str:
+    return "Đã rút phần đang giải quyết ở cơ quan phối hợp." if outcome.get("recalled") else ""
 
 
 def _read(outcome: Mapping[str, Any]) -> str:
@@ -103,6 +139,7 @@ def _residence_checked(outcome: Mapping[str, Any]) -> str:
     return "Đã kiểm tra dữ liệu về chỗ ở."
 
 
+_LEG_SUPPLEMENTED = "Đã nhận nội dung bổ sung cho cơ quan phối hợp, hoặc đã hết thời hạn bổ sung."
 # What is signed and sealed on the way to the result stands on the same lines as the result itself.
 _OF_NOTICE = {
     SIGNS_NOTICE.title: "Lãnh đạo đã ký Giấy báo tử.",
@@ -116,6 +153,7 @@ _SILENT = frozenset(
         "retells_agency",
         "settles_incident",
         "settles_message",
+        "settles_silence",
         "reaches_applicant",
         "look_at_evidence",
         "locks_by_letter",
@@ -166,10 +204,19 @@ _TOLD: dict[str, str | _Told] = {
     "signs": "Lãnh đạo đã ký kết quả.",
     "seals": "Kết quả đã được đóng dấu.",
     "hand_over": "Kết quả đã sẵn sàng và được chuyển trả theo cách Ông/Bà chọn.",
+    "ask_householder": _householder,
+    "confirms_residence": _residence_confirmed,
+    "leave_leg_out": "",
+    "start_leg": _leg_started,
+    "answers_leg": _leg_answered,
+    "pass_on_request": "Đã gửi Ông/Bà yêu cầu bổ sung của cơ quan phối hợp.",
+    "pass_on_supplement": "Đã chuyển nội dung bổ sung cho cơ quan phối hợp.",
+    "recall_leg": _recalled,
+    "see_what_stands": "",
+    "conclude_group": "Đã tổng hợp kết quả các phần liên thông và báo Ông/Bà.",
     "receives": _received,
     "tell_of_return": "Đã báo Ông/Bà về bưu gửi hoàn.",
     "agrees_new_way": "Đã thống nhất cách trả kết quả khác.",
-    "ask_householder": "Đã kiểm tra ý kiến của chủ hộ.",
     "confirms": _confirmed,
     "checks_residence": _residence_checked,
     "verifies_residence": "Đã xác minh tại chỗ.",

@@ -20,13 +20,19 @@ from procedures.catalogue import find
 from tasks.draw import drawing
 from tasks.ending.close import close
 from tasks.equipment import equipment_of
-from tasks.wording.applicant import applicant_on_document, request_in_words
+from tasks.wording.applicant import applicant_on_document, edition_of, request_in_words
 from tasks.wording.common_facts import common_facts
 from tasks.wording.components import originals_kept
 from tasks.wording.letterhead import agency_of, author, committee_head, signatory
 from tasks.wording.office_words import head_capacity, head_position, notice_symbol
 from tasks.wording.tracking import tracking_url
 from tasks.write_letter import write_letter
+
+# Without the first procedure no other agency is asked for anything; one message says both.
+_NOTHING_LINKED = (
+    "Các thủ tục liên thông khác trong hồ sơ này không được thực hiện, cũng không chuyển đến cơ quan nào. "
+    "Khắc phục lý do nêu trên rồi nộp hồ sơ mới."
+)
 
 
 class RefusalWritten(Outcome):
@@ -77,6 +83,7 @@ def _write_refusal(work: Work, draft: Drafted) -> RefusalWritten:
         decided_by=f"{head_position(agency)} {agency.name}",
         decided_at=work.now,
         grounds=(RefusalGround(reason=reason, legal_basis=basis),),
+        what_to_do=_NOTHING_LINKED if edition_of(work.dossier).legs else None,
         originals_to_collect=originals_kept(work.session, work.dossier),
     )
     write_letter(work, REFUSAL, notice, document=document)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from gateways.look_up import PersonAsked
 from models.dossier import Dossier
-from procedures.forms.birth_declaration import BirthDeclaration
+from procedures.forms.birth_declaration import BirthDeclaration, birth_part
 from procedures.forms.partial_date import PartialDate
 from procedures.forms.person import Person
 
 
 def declared_birth(dossier: Dossier) -> BirthDeclaration:
-    return BirthDeclaration.model_validate(dossier.declaration)
+    return birth_part(dossier.declaration)
 
 
 def parents_asked(declaration: BirthDeclaration) -> tuple[PersonAsked, ...]:

@@ -206,6 +206,11 @@ def _forced(sample: Sample, outcome: str) -> bool:
     return outcome in {answer.outcome for answer in sample.dossier.partners}
 
 
+def _linked(sample: Sample, name: str) -> bool:
+    """The family asks for this part of a linked group."""
+    return sample.edition.has_leg(name) and sample.edition.leg(name).wanted(sample.filing.declaration)
+
+
 def _clean(sample: Sample) -> bool:
     """Nothing stands in its way: complete, at the right office, not there already, nothing to be asked again."""
     odd = set(sample.warnings) - {"overdue", "ward_unknown", "hospital_without_certificate"}
@@ -275,6 +280,14 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.EXTRACT_MARRIAGE: _extract(CivilEvent.MARRIAGE),
     DemoKind.EXTRACT_GUARDIANSHIP: _extract(CivilEvent.GUARDIANSHIP),
     DemoKind.OWN_BOOK: lambda sample: sample.subject_name in {birth.subject_name for birth in births()},
+    DemoKind.LINKED_RESIDENCE: lambda sample: _linked(sample, "police"),
+    DemoKind.LINKED_INSURANCE: lambda sample: _linked(sample, "insurance"),
+    DemoKind.LINKED_CARD: lambda sample: _linked(sample, "identity"),
+    DemoKind.LINKED_REFUSED: lambda sample: _forced(sample, "rejected"),
+    DemoKind.LINKED_SUPPLEMENT: lambda sample: _forced(sample, "supplement-requested"),
+    DemoKind.LINKED_DISORDERED: lambda sample: any(_forced(sample, one) for one in ("doubled", "reordered", "late")),
+    DemoKind.LINKED_FORGED: lambda sample: _forced(sample, "forged-signature"),
+    DemoKind.LINKED_SILENT: lambda sample: _forced(sample, "silent"),
     DemoKind.BY_LETTER: lambda sample: sample.filing.applicant.relation is Relation.ORGANISATION,
     DemoKind.WARD_CERTIFIES: lambda sample: _nothing_yet(sample) and not _died_elsewhere(sample),
     DemoKind.ASKED_WHERE_HE_DIED: lambda sample: _nothing_yet(sample) and _died_elsewhere(sample),
