@@ -13,7 +13,7 @@ from flows.register_birth import register_birth
 from flows.register_residence import register_residence
 from flows.take_in import take_in
 from models.status import Ending
-from procedures.linked_birth import LINKED_BIRTH
+from procedures.linked.linked_birth import LINKED_BIRTH
 from tasks.decision.refuse import refuse
 from tasks.ending.close import close
 from tasks.linkage.conclude_group import conclude_group

@@ -16,8 +16,8 @@ from procedures.code_list import CodeList
 from procedures.component import Component, FilingFacts
 from procedures.forms.form import Form
 from procedures.forms.requester import Requester
-from procedures.leg import Leg
 from procedures.limits import CalendarDays, Limit, SameDay, WorkingDays, WorkingHours
+from procedures.linked.leg import Leg
 from procedures.other_agencies.office_kind import OfficeKind
 from procedures.rules.findings import Finding
 from procedures.tariff import FeeRule

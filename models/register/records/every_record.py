@@ -14,7 +14,7 @@ from models.register.records.residence import RESIDENCE_RECORD
 from models.register.records.residence_deletion import RESIDENCE_DELETION_RECORD
 from procedures.birth_registration import BIRTH_REGISTRATION
 from procedures.death_registration import DEATH_REGISTRATION
-from procedures.linked_birth import LINKED_BIRTH
+from procedures.linked.linked_birth import LINKED_BIRTH
 from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
 from procedures.other_agencies.insurance_card import INSURANCE_CARD
 from procedures.other_agencies.residence_deletion import RESIDENCE_DELETION

@@ -9,8 +9,8 @@ from procedures.birth_registration import BIRTH_REGISTRATION
 from procedures.components.linked_birth import LINKED_BIRTH_COMPONENTS
 from procedures.examples.linked_birth import example
 from procedures.forms.declarations.linked_birth import LinkedBirthDeclaration, LinkedBirthWithCardDeclaration
-from procedures.leg import Leg
 from procedures.limits import WorkingDays
+from procedures.linked.leg import Leg
 from procedures.procedure import Edition, Procedure, Result
 from procedures.rules.linked_birth_checks import LINKED_BIRTH_RULES
 
