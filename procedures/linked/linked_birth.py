@@ -11,7 +11,7 @@ from procedures.examples.linked_birth import example
 from procedures.forms.declarations.linked_birth import LinkedBirthDeclaration, LinkedBirthWithCardDeclaration
 from procedures.limits import WorkingDays
 from procedures.linked.leg import Leg
-from procedures.procedure import Edition, Procedure, Result
+from procedures.procedure import Edition, Procedure, Result, StepBudget
 from procedures.rules.linked_birth_checks import LINKED_BIRTH_RULES
 
 # How long the householder's word on VNeID is waited for before the residence is left out.
@@ -65,6 +65,10 @@ _GROUP = replace(
     verified_limit=WorkingDays(5),
     who_may_apply="Cha, mẹ, ông, bà, người thân thích khác hoặc người, tổ chức đang nuôi dưỡng trẻ dưới 6 tuổi.",
     requirements="Chủ hộ xác nhận trên VNeID khi trẻ đăng ký thường trú.",
+    steps=(
+        *BIRTH_REGISTRATION.editions[0].steps,
+        StepBudget("doi-tac", "Công an, Bảo hiểm xã hội giải quyết phần của mình", 16),
+    ),
     components=LINKED_BIRTH_COMPONENTS,
     rules=LINKED_BIRTH_RULES,
     example=example,
