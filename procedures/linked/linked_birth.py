@@ -67,7 +67,7 @@ _GROUP = replace(
     requirements="Chủ hộ xác nhận trên VNeID khi trẻ đăng ký thường trú.",
     steps=(
         *BIRTH_REGISTRATION.editions[0].steps,
-        StepBudget("doi-tac", "Công an, Bảo hiểm xã hội giải quyết phần của mình", 16),
+        StepBudget("mot-cua", "Theo dõi phần của Công an, Bảo hiểm xã hội", 16),
     ),
     components=LINKED_BIRTH_COMPONENTS,
     rules=LINKED_BIRTH_RULES,
