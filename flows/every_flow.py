@@ -8,7 +8,17 @@ from types import MappingProxyType
 from engine.procedure_flow import ProcedureFlow
 from flows.birth_registration import birth_registration
 from flows.civil_status_extract import civil_status_extract
+from flows.guardianship_registration import guardianship_registration
+from flows.guardianship_termination import guardianship_termination
 
 EVERY_FLOW: Mapping[str, ProcedureFlow] = MappingProxyType(
-    {flow.procedure.code: flow for flow in (birth_registration, civil_status_extract)}
+    {
+        flow.procedure.code: flow
+        for flow in (
+            birth_registration,
+            civil_status_extract,
+            guardianship_registration,
+            guardianship_termination,
+        )
+    }
 )

@@ -12,6 +12,7 @@ from documents.contents.civil_status_extract import CivilStatusExtract
 from documents.contents.content import Content
 from documents.contents.control_slip import ControlSlip
 from documents.contents.decision_refusal import DecisionRefusal
+from documents.contents.guardianship_extract import GuardianshipEndExtract, GuardianshipExtract
 from documents.contents.intake_refusal import IntakeRefusal
 from documents.contents.receipt import Receipt
 from documents.contents.stop_notice import StopNotice
@@ -27,6 +28,8 @@ _CONTENTS: tuple[type[Content], ...] = (
     CivilStatusExtract,
     ControlSlip,
     DecisionRefusal,
+    GuardianshipEndExtract,
+    GuardianshipExtract,
     IntakeRefusal,
     Receipt,
     StopNotice,

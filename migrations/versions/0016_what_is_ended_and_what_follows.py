@@ -16,10 +16,14 @@ def upgrade() -> None:
     op.add_column("draft", sa.Column("ends", sa.String(length=80), nullable=True))
     op.create_index("ix_draft_ends", "draft", ["ends"], postgresql_where=sa.text("ends IS NOT NULL"))
     op.add_column("register_entry", sa.Column("ends", sa.String(length=80), nullable=True))
-    op.create_unique_constraint("uq_register_entry_ends", "register_entry", ["ends"])
+    op.create_unique_constraint(op.f("uq_register_entry_ends"), "register_entry", ["ends"])
     op.create_table(
         "succession",
-        sa.Column("earlier_id", sa.Uuid(), sa.ForeignKey("dossier.id"), primary_key=True),
-        sa.Column("later_id", sa.Uuid(), sa.ForeignKey("dossier.id"), nullable=False, unique=True),
+        sa.Column("earlier_id", sa.Uuid(), nullable=False),
+        sa.Column("later_id", sa.Uuid(), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["earlier_id"], ["dossier.id"], name=op.f("fk_succession_earlier_id")),
+        sa.ForeignKeyConstraint(["later_id"], ["dossier.id"], name=op.f("fk_succession_later_id")),
+        sa.PrimaryKeyConstraint("earlier_id", name=op.f("pk_succession")),
+        sa.UniqueConstraint("later_id", name=op.f("uq_succession_later_id")),
     )

@@ -115,9 +115,9 @@ def _names(code: str, body: dict[str, Any]) -> dict[str, Any]:
 
 
 def _subject_name(body: dict[str, Any]) -> str:
-    """The person the dossier is about: the child, or whoever an entry in a book is about; else whoever asks."""
+    """The person the dossier is about: the child, the ward, or whoever an entry is about; else whoever asks."""
     declared = body["declaration"]
-    about = declared.get("child") or declared.get("subject") or body["applicant"]
+    about = declared.get("child") or declared.get("subject") or declared.get("ward") or body["applicant"]
     return str(about["full_name"])
 
 

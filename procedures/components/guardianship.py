@@ -97,8 +97,8 @@ CARRIED_OVER = {
 """Components of a change that go over into the second dossier, with their codes there."""
 
 
-def _early(component: Component, **other: str) -> Component:
-    return replace(component, necessity=Necessity.OPTIONAL, condition=_EARLY, note=_EARLY_NOTE, **other)
+def _early(component: Component) -> Component:
+    return replace(component, necessity=Necessity.OPTIONAL, condition=_EARLY, note=_EARLY_NOTE)
 
 
 TERMINATION_COMPONENTS = (
@@ -126,10 +126,14 @@ TERMINATION_COMPONENTS = (
         kinds=HANDED_IN,
         legal_basis="Luật Hộ tịch Đ22-23",
     ),
-    _early(
-        GUARDIANSHIP_COMPONENTS[0],
+    Component(
         code="registration_declaration",
         title="Tờ khai đăng ký giám hộ của người giám hộ mới",
+        necessity=Necessity.OPTIONAL,
+        condition=_EARLY,
+        kinds=HANDED_IN,
+        legal_basis="Luật Hộ tịch Đ23",
+        note=_EARLY_NOTE,
     ),
     _early(APPOINTMENT),
     _early(NATURAL_PROOF),

@@ -22,6 +22,7 @@ from models.register.books.every_book import book_of
 from models.register.books.extract import extract_of_entry
 from models.register.content_hash import content_hash
 from models.register.draft import Draft
+from models.register.ending import later_notes
 from models.register.look_up import LookUp
 from models.register.register_entry import RegisterEntry
 from models.role import Role
@@ -90,6 +91,7 @@ def _extract(deed: Deed, book: Book, form: ProposeCopies) -> dict[str, str]:
     else:
         entry = _entry_found(deed, form.entry_id or "")
         record = extract_of_entry(book, entry, deed.session.get_one(Agency, entry.agency_id))
+        record |= later_notes(deed.session, entry)
     return {**record, "copies": str(deed.dossier.copies)}
 
 

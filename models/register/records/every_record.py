@@ -6,10 +6,20 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from models.register.records.birth import BIRTH_RECORD
+from models.register.records.guardianship import GUARDIANSHIP_RECORD
+from models.register.records.guardianship_end import GUARDIANSHIP_END_RECORD
 from models.register.records.record import BookRecord
 from procedures.birth_registration import BIRTH_REGISTRATION
+from procedures.guardianship_registration import GUARDIANSHIP_REGISTRATION
+from procedures.guardianship_termination import GUARDIANSHIP_TERMINATION
 
-_RECORDS: Mapping[str, BookRecord] = MappingProxyType({BIRTH_REGISTRATION.code: BIRTH_RECORD})
+_RECORDS: Mapping[str, BookRecord] = MappingProxyType(
+    {
+        BIRTH_REGISTRATION.code: BIRTH_RECORD,
+        GUARDIANSHIP_REGISTRATION.code: GUARDIANSHIP_RECORD,
+        GUARDIANSHIP_TERMINATION.code: GUARDIANSHIP_END_RECORD,
+    }
+)
 
 
 def record_of(procedure: str) -> BookRecord:

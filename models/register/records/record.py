@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.dossier import Dossier
+
+# What in the books stands against writing a record: the field to look at, and a sentence.
+Against = Callable[[Session, Dossier, Mapping[str, str]], Iterable[tuple[str, str]]]
+
+
+def nothing_against(session: Session, dossier: Dossier, record: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """Most events stand for themselves."""
+    return ()
 
 
 class UnknownField(Exception):
@@ -22,7 +34,8 @@ class BookRecord:
     `titles` gives the fields in the order of the book with their Vietnamese titles. `build` makes the record of the
     filed declaration and applicant (both as JSON values); `needed` names the fields that this record may not leave
     empty. `days` hold whole ISO days, `hidden` personal numbers. `groups` names the person whom fields with this
-    prefix are about; the others are about `subject`.
+    prefix are about; the others are about `subject`. `against` is asked when the record is proposed and again when it
+    is approved. `ends` gives the key of the earlier entry that this one ends, and no other may end.
     """
 
     book: str
@@ -33,6 +46,8 @@ class BookRecord:
     groups: Mapping[str, str]
     days: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
+    against: Against = nothing_against
+    ends: Callable[[Session, Dossier, Mapping[str, str]], str] | None = None
 
     def written(self, declaration: Any, applicant: Any, corrections: Mapping[str, str]) -> dict[str, str]:
         """This will give the entry field by field, corrected; `UnknownField` for what the book does not have."""
