@@ -20,6 +20,7 @@ from desk.words.remaining import Horizon, remaining
 from models.acts.every_act import find_act
 from models.clock.due import Cause
 from models.delivery.letter import Letter, LetterState
+from models.intake.succession import chain_of
 from models.role import Role
 from models.status import MAY_BE_INTERRUPTED, Ending, Status
 from notifications.catalogue import notice_called
@@ -83,6 +84,7 @@ def dossier_page(
         "reason": reason,
         "neighbours": neighbours(inside, item) if item else Neighbours("", ""),
         "may_interrupt": _may_interrupt(inside, folder),
+        "chain": chain_of(folder.session, folder.dossier.id),
     }
 
 

@@ -8,6 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 from desk.folder.folder import Folder
+from desk.panels.guardianship_facts import (
+    GUARDIANSHIP_SEARCH,
+    guardianship_lines,
+    guardianship_values,
+    somebody_has_a_guardian,
+)
 from desk.words.code_words import code_words
 from models.clock.written_time import day
 from models.register.look_up import LookUp
@@ -18,7 +24,9 @@ _KINDS = {
     "birth_duplicate": "Tra cứu trùng đăng ký khai sinh",
     "marital_query": "Trả lời của Ủy ban nhân dân cấp xã khác",
     "register_search": "Tra cứu sổ hộ tịch điện tử",
+    GUARDIANSHIP_SEARCH: "Tra cứu sổ giám hộ điện tử",
 }
+_OF_GUARDIANSHIP = "Tra cứu dân cư của hai bên giám hộ"
 _ABOUT_PARENTS = frozenset({"population", "marital"})
 _SOURCES = {
     "co-so-du-lieu": "Cơ sở dữ liệu quốc gia về dân cư",
@@ -73,14 +81,19 @@ def found_values(folder: Folder) -> dict[str, str]:
     values: dict[str, str] = {}
     for row in folder.look_ups:
         if row.kind in _ABOUT_PARENTS:
-            for who, person in zip(_parents(folder), _persons(row), strict=False):
+            for who, person in zip(_asked(folder), _persons(row), strict=False):
                 values |= _values(who, person)
+        if row.kind == GUARDIANSHIP_SEARCH:
+            values |= guardianship_values(row.answer)
     return values
 
 
-def _parents(folder: Folder) -> list[str]:
+def _asked(folder: Folder) -> list[str]:
     """The persons asked about, in the order in which they were asked."""
-    return [parent for parent in ("mother", "father") if folder.dossier.declaration.get(parent)]
+    declared = folder.dossier.declaration
+    if "ward" in declared:
+        return ["ward", "guardian"] if declared["guardian"].get("person") else ["ward"]
+    return [parent for parent in ("mother", "father") if declared.get(parent)]
 
 
 def _persons(row: LookUp) -> list[Mapping[str, Any]]:
@@ -99,25 +112,30 @@ def _values(who: str, person: Mapping[str, Any]) -> dict[str, str]:
 
 def _looked(folder: Folder, row: LookUp) -> Looked:
     persons = _persons(row)
-    names = [_NAMES[who] for who in _parents(folder)] if row.kind in _ABOUT_PARENTS else ["Trẻ"]
+    names = [_NAMES[who] for who in _asked(folder)] if row.kind in _ABOUT_PARENTS else ["Trẻ"]
     seen = tuple(_seen(who, person, row.kind) for who, person in zip(names, persons, strict=False))
     lines = tuple(_lines(row.answer))
     duplicate = row.kind == "birth_duplicate" and (bool(row.answer.get("registered")) or any(one.found for one in seen))
     strange = row.kind != "birth_duplicate" and any(not (one.found and one.matches) for one in seen)
+    in_force = row.kind == GUARDIANSHIP_SEARCH and somebody_has_a_guardian(row.answer)
     return Looked(
-        title=_KINDS[row.kind],
+        title=_OF_GUARDIANSHIP
+        if row.kind == "population" and "ward" in folder.dossier.declaration
+        else _KINDS[row.kind],
         source=_SOURCES.get(row.source, row.source),
         at=row.answered_at,
         lines=lines,
         persons=seen,
-        warns=duplicate or strange,
+        warns=duplicate or strange or in_force,
     )
 
 
-_NAMES = {"mother": "Mẹ", "father": "Cha"}
+_NAMES = {"mother": "Mẹ", "father": "Cha", "ward": "Người được giám hộ", "guardian": "Người giám hộ"}
 
 
 def _lines(answer: Mapping[str, Any]) -> list[str]:
+    if "guardianships" in answer:
+        return guardianship_lines(answer)
     lines = []
     for key, title in (("marital", "Tình trạng hôn nhân"), ("answer", "Trả lời")):
         if isinstance(answer.get(key), str) and answer[key] not in _SILENT:

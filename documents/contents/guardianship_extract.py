@@ -56,7 +56,12 @@ _ENDING: dict[str, tuple[type[GuardianshipExtract], str]] = {
     GUARDIANSHIP_ENDS.code: (GuardianshipEndExtract, "TLCDGH"),
 }
 # Of an organisation the book knows a name and a seat; the lines that only a person fills are left out.
-_OF_PEOPLE_ONLY = frozenset({"guardian_born", "guardian_ethnicity", "guardian_nationality"})
+_OF_PEOPLE_ONLY = frozenset({"guardian_born", "guardian_ethnicity", "guardian_nationality", "guardian_document"})
+_OF_ORGANISATIONS = {
+    "guardian_name": "Tên tổ chức",
+    "guardian_residence": "Trụ sở",
+    "guardian_document": "Giấy tờ của tổ chức",
+}
 _NOT_PRINTED = frozenset({"guardian_as"})
 
 
@@ -97,8 +102,18 @@ def _sections(record: BookRecord, content: Mapping[str, str]) -> Iterator[Sectio
         value = content.get(field, "")
         if field not in _NOT_PRINTED and (value or not _may_be_left_out(record, content, field)):
             shown = written_day(value) if field in record.days else value
-            by_heading.setdefault(record.group(field), []).append(Value(title=record.title(field), value=shown))
+            by_heading.setdefault(record.group(field), []).append(
+                Value(title=_title(record, content, field), value=shown)
+            )
     return (Section(heading=heading, values=tuple(values)) for heading, values in by_heading.items())
+
+
+def _title(record: BookRecord, content: Mapping[str, str], field: str) -> str:
+    """Under its heading a line need not say again whom it is about."""
+    if content.get("guardian_as") == ORGANISATION and field in _OF_ORGANISATIONS:
+        return _OF_ORGANISATIONS[field]
+    whom = record.group(field).lower()
+    return record.title(field).removesuffix(f" của {whom}").removesuffix(f" {whom}")
 
 
 def _may_be_left_out(record: BookRecord, content: Mapping[str, str], field: str) -> bool:

@@ -25,7 +25,7 @@ _ASKED = {
     "supplements": "Bổ sung những nội dung được yêu cầu.",
     "agrees_to_refuse_intake": "Xem xét kết quả kiểm tra hồ sơ.",
     "shows_notice": "Niêm yết thông báo về trẻ bị bỏ rơi.",
-    "answers_look_up": "Trả lời tra cứu về cha, mẹ.",
+    "answers_look_up": "Trả lời tra cứu dân cư.",
     "finds_child": "Trả lời tra cứu về việc đã đăng ký khai sinh.",
     "answers_query": "Trả lời về tình trạng hôn nhân của cha, mẹ.",
     "appraises": "Thẩm định hồ sơ, lập bản thảo kết quả.",

@@ -80,7 +80,7 @@ def test_time_of_another_office_is_its_own(office: OpenOffice, citizen: Citizen)
     told = page_of(citizen, story)
 
     assert "Cơ quan khác 1 giờ làm việc" in told
-    assert "Cơ sở dữ liệu quốc gia về dân cư Trả lời tra cứu về cha, mẹ." in told
+    assert "Cơ sở dữ liệu quốc gia về dân cư Trả lời tra cứu dân cư." in told
 
 
 def test_a_paused_clock_says_why(office: OpenOffice, citizen: Citizen) -> None:

@@ -74,14 +74,15 @@ def _record(declaration: Any, applicant: Any) -> dict[str, str]:
         **person_fields("ward", filed.ward),
         **guardian_fields(filed.guardian),
         "kind": filed.kind.words,
-        "relation": filed.relation.words,
+        "relation": filed.relation.words if filed.guardian.person else "",
         "grounds": "; ".join(part for part in (filed.grounds.words, filed.details) if part),
         "replaces": filed.replaces or "",
     }
 
 
 def _needed(record: Mapping[str, str]) -> list[str]:
-    return [*people_needed(record), "kind", "relation", "grounds"]
+    kin = [] if record["guardian_as"] == ORGANISATION else ["relation"]
+    return [*people_needed(record), "kind", *kin, "grounds"]
 
 
 def _against(session: Session, dossier: Dossier, record: Mapping[str, str]) -> Iterator[tuple[str, str]]:

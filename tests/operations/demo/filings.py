@@ -13,6 +13,8 @@ from procedures.catalogue import find
 from procedures.filing import Filing, Reading, facts_of, read_filing
 from procedures.forms.birth_declaration import BirthDeclaration
 from procedures.forms.declarations.civil_status_extract import ExtractDeclaration
+from procedures.forms.declarations.guardianship import GuardianshipDeclaration
+from procedures.forms.declarations.guardianship_termination import TerminationDeclaration
 from procedures.procedure import Edition, Procedure
 
 FILED = date(2026, 11, 21)
@@ -41,16 +43,36 @@ class Sample:
         return self.filing.declaration
 
     @property
+    def guardianship(self) -> GuardianshipDeclaration:
+        """The declaration of a new guardianship."""
+        assert isinstance(self.filing.declaration, GuardianshipDeclaration)
+        return self.filing.declaration
+
+    @property
     def is_birth(self) -> bool:
         return isinstance(self.filing.declaration, BirthDeclaration)
 
     @property
+    def is_extract(self) -> bool:
+        return isinstance(self.filing.declaration, ExtractDeclaration)
+
+    @property
     def subject_name(self) -> str:
-        return self.declaration.child.full_name if self.is_birth else self.request.subject.full_name
+        match self.filing.declaration:
+            case BirthDeclaration(child=child):
+                return child.full_name
+            case ExtractDeclaration(subject=subject):
+                return subject.full_name
+            case GuardianshipDeclaration(ward=ward) | TerminationDeclaration(ward=ward):
+                return ward.full_name
+        raise AssertionError("nobody is named")
 
     @property
     def copies(self) -> int:
-        return (self.declaration.copies if self.is_birth else self.request.copies).count
+        match self.filing.declaration:
+            case BirthDeclaration() | ExtractDeclaration() | GuardianshipDeclaration() | TerminationDeclaration() as it:
+                return it.copies.count
+        return 0
 
     @property
     def edition(self) -> Edition:

@@ -28,6 +28,8 @@ from procedures.civil_words import (
     PaymentWay,
     Relation,
 )
+from procedures.forms.declarations.guardianship import GuardianshipDeclaration
+from procedures.forms.declarations.guardianship_words import GuardianshipKind
 from tests.operations.demo.filings import FILED, Sample, births, read_on, samples
 
 PAGE = Path(__file__).parents[3] / "docs" / "demo.md"
@@ -63,7 +65,7 @@ def test_every_way_to_file_deliver_and_pay_occurs() -> None:
     assert {filing.payment.way for filing in filings} == set(PaymentWay)
     assert {filing.payment.exemption for filing in filings} == {None, *ExemptionGround}
     assert {sample.declaration.kind for sample in births()} == set(BirthKind)
-    assert {sample.request.event for sample in samples() if not sample.is_birth} == set(CivilEvent)
+    assert {sample.request.event for sample in samples() if sample.is_extract} == set(CivilEvent)
 
 
 @every_sample
@@ -254,6 +256,12 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.EXTRACT_DEATH: _extract(CivilEvent.DEATH),
     DemoKind.EXTRACT_MARRIAGE: _extract(CivilEvent.MARRIAGE),
     DemoKind.EXTRACT_GUARDIANSHIP: _extract(CivilEvent.GUARDIANSHIP),
+    DemoKind.EXTRACT_GUARDIANSHIP_END: _extract(CivilEvent.GUARDIANSHIP_END),
+    DemoKind.GUARDIAN_NATURAL: lambda sample: sample.guardianship.kind is GuardianshipKind.NATURAL,
+    DemoKind.GUARDIAN_APPOINTED: lambda sample: sample.guardianship.kind is GuardianshipKind.APPOINTED,
+    DemoKind.GUARDIANS_AGREE: lambda sample: bool(sample.guardianship.other_eligible),
+    DemoKind.GUARDIANSHIP_END: lambda sample: sample.dossier.body["procedure"] == "1.004845",
+    DemoKind.GUARDIAN_CHANGE: lambda sample: "new_guardianship" in sample.dossier.body["declaration"],
     DemoKind.OWN_BOOK: lambda sample: sample.subject_name in {birth.subject_name for birth in births()},
     DemoKind.BY_LETTER: lambda sample: sample.filing.applicant.relation is Relation.ORGANISATION,
 }
@@ -263,10 +271,12 @@ OF_EXTRACTS = frozenset(
         DemoKind.EXTRACT_DEATH,
         DemoKind.EXTRACT_MARRIAGE,
         DemoKind.EXTRACT_GUARDIANSHIP,
+        DemoKind.EXTRACT_GUARDIANSHIP_END,
         DemoKind.OWN_BOOK,
         DemoKind.BY_LETTER,
     }
 )
+OF_GUARDIANSHIPS = frozenset({DemoKind.GUARDIAN_NATURAL, DemoKind.GUARDIAN_APPOINTED, DemoKind.GUARDIANS_AGREE})
 OF_BIRTHS = frozenset(
     {
         DemoKind.OVERDUE,
@@ -291,7 +301,13 @@ OF_BIRTHS = frozenset(
 
 def _shows(kind: DemoKind, sample: Sample) -> bool:
     """Whether the sample shows this; what only births can show is not asked of others, nor the other way round."""
-    return kind not in (OF_EXTRACTS if sample.is_birth else OF_BIRTHS) and SHOWS[kind](sample)
+    return kind not in _never_of(sample) and SHOWS[kind](sample)
+
+
+def _never_of(sample: Sample) -> frozenset[DemoKind]:
+    is_guardianship = isinstance(sample.filing.declaration, GuardianshipDeclaration)
+    never = {OF_BIRTHS: sample.is_birth, OF_EXTRACTS: sample.is_extract, OF_GUARDIANSHIPS: is_guardianship}
+    return frozenset().union(*(kinds for kinds, possible in never.items() if not possible))
 
 
 def test_a_duplicate_says_which_child_it_is() -> None:
