@@ -21,6 +21,7 @@ from models.delivery.handed_out import handed_out
 from models.delivery.parcel import Parcel, ParcelEvent
 from models.dossier import Dossier
 from models.intake.component import Component
+from models.intake.succession import Link, chain_of
 from models.intake.supplement_request import SupplementRequest
 from models.money.fee import CashReceipt, FeeLine
 from models.progress.interruption import Interruption
@@ -56,6 +57,7 @@ class Standing:
     receipts: Sequence[CashReceipt]
     pauses: Sequence[Pause]
     interruption: Interruption | None
+    chain: Sequence[Link]
 
     @property
     def awaited(self) -> list[WorkItem]:
@@ -100,6 +102,7 @@ def standing_of(session: Session, dossier: Dossier, now: datetime) -> Standing:
         receipts=_rows(session, CashReceipt, CashReceipt.dossier_id == own, CashReceipt.taken_at, CashReceipt.number),
         pauses=_rows(session, Pause, Pause.dossier_id == own, Pause.since),
         interruption=session.get(Interruption, own),
+        chain=chain_of(session, own),
     )
 
 
