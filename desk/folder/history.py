@@ -51,7 +51,7 @@ def _line(
     names: Mapping[str, str],
 ) -> Happening:
     answered = answers.get((line.written_at, line.actor, line.line))
-    used = form_title(line.line, str(details_of(answered.details).get("outcome"))) if answered else ""
+    used = form_title(line, str(details_of(answered.details).get("outcome"))) if answered else ""
     over = "hết thời hạn, không có trả lời" if line.kind == "limit" else ""
     commune = commune_name(folder.dossier, line.leg)
     what = f"{line.title}: {commune}" if commune else line.title

@@ -59,6 +59,8 @@ def test_the_ward_certifies_a_death_and_registers_it_page_by_page(desk: DeskHous
     assert story.journal().count("appraises") == 1
     decision = page_of(chairman, story)
     assert "Ghi sổ đúng như tờ khai" in decision.text
+    for words in ("Ký Giấy báo tử – Ký số", "Vào số, đóng dấu Giấy báo tử – Vào số, đóng dấu Giấy báo tử"):
+        assert words in decision.text.partition("Diễn biến")[2], words
     picture = decision.html.partition('class="page-picture" src="')[2].partition('"')[0]
     assert chairman.get(picture).headers["content-type"] == "image/png"
     chairman.sends(decision, "/tra-loi/approve")

@@ -11,7 +11,6 @@ from pydantic import Field
 
 from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome, Sentence, ShortText
-from models.audit.audit_entry import record
 from models.role import Role
 
 
@@ -44,9 +43,7 @@ class SentByLetter(Form):
 
 
 def _record(deed: Deed, form: DoneThere | SentByLetter) -> ToldElsewhere:
-    how = "partner" if isinstance(form, DoneThere) else "letter"
-    record(deed.session, deed.actor, f"{deed.item.line}.{how}", deed.now, dossier_id=deed.dossier.id)
-    return ToldElsewhere(how=how)
+    return ToldElsewhere(how="partner" if isinstance(form, DoneThere) else "letter")
 
 
 def _told(line: str, title: str, awaiting: str) -> Act[ToldElsewhere]:
