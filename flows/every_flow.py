@@ -9,6 +9,8 @@ from engine.procedure_flow import ProcedureFlow
 from flows.birth_registration import birth_registration
 from flows.civil_status_extract import civil_status_extract
 from flows.death_registration import death_registration
+from flows.guardianship_registration import guardianship_registration
+from flows.guardianship_termination import guardianship_termination
 from flows.insurance_card import insurance_card
 from flows.linked_birth import linked_birth
 from flows.marital_status_certificate import marital_status_certificate
@@ -18,6 +20,8 @@ from flows.residence_registration import residence_registration
 _FLOWS = (
     birth_registration,
     death_registration,
+    guardianship_registration,
+    guardianship_termination,
     marital_status_certificate,
     civil_status_extract,
     linked_birth,

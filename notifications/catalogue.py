@@ -12,6 +12,7 @@ from notifications.notice import Chain, Notice
 from notifications.notices.apology import APOLOGY
 from notifications.notices.draft_to_confirm import DRAFT_TO_CONFIRM
 from notifications.notices.filed import FILED
+from notifications.notices.follow_up_opened import FOLLOW_UP_OPENED
 from notifications.notices.group_outcome import GROUP_OUTCOME
 from notifications.notices.householder_asked import HOUSEHOLDER_ASKED
 from notifications.notices.intake_refusal import INTAKE_REFUSAL
@@ -29,6 +30,7 @@ from notifications.notices.supplement_request import SUPPLEMENT_REQUEST
 
 _IN_ORDER: tuple[Notice[Any], ...] = (
     FILED,
+    FOLLOW_UP_OPENED,
     RECEIPT,
     SUPPLEMENT_REQUEST,
     SUPPLEMENT_REMINDER,

@@ -129,6 +129,7 @@ class CivilEvent(CodeList):
     DEATH = "death", "Khai tử"
     MARRIAGE = "marriage", "Kết hôn"
     GUARDIANSHIP = "guardianship", "Giám hộ"
+    GUARDIANSHIP_END = "guardianship_end", "Chấm dứt giám hộ"
 
 
 class BirthKind(CodeList):

@@ -14,6 +14,7 @@ from documents.contents.control_slip import ControlSlip
 from documents.contents.death_extract import DeathExtract
 from documents.contents.death_notice import DeathNotice
 from documents.contents.decision_refusal import DecisionRefusal
+from documents.contents.guardianship_extract import GuardianshipEndExtract, GuardianshipExtract
 from documents.contents.insurance_card import InsuranceCard
 from documents.contents.intake_refusal import IntakeRefusal
 from documents.contents.marital_status_certificate import MaritalStatusCertificate
@@ -34,6 +35,8 @@ _CONTENTS: tuple[type[Content], ...] = (
     DeathExtract,
     DeathNotice,
     DecisionRefusal,
+    GuardianshipEndExtract,
+    GuardianshipExtract,
     InsuranceCard,
     IntakeRefusal,
     MaritalStatusCertificate,

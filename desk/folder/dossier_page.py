@@ -21,6 +21,7 @@ from models.acts.communes.commune_name import commune_name
 from models.acts.every_act import find_act
 from models.clock.due import Cause
 from models.delivery.letter import Letter, LetterState
+from models.intake.succession import chain_of
 from models.progress.interrupt import may_interrupt
 from models.progress.interruption import InterruptionKind
 from models.progress.work_item import WorkItem
@@ -89,6 +90,7 @@ def dossier_page(
         "reason": reason,
         "neighbours": neighbours(inside, item) if item else Neighbours("", ""),
         "may_interrupt": _may_interrupt(inside, folder),
+        "chain": chain_of(folder.session, folder.dossier.id),
     }
 
 

@@ -11,6 +11,7 @@ from desk.panels.letter_preview import NUMBER_TO_COME, today
 from documents.contents.civil_status_extract import CivilStatusExtract, extract_sheet
 from documents.contents.content import Content
 from documents.contents.death_extract import DeathExtract, death_extract_sheet
+from documents.contents.guardianship_extract import GuardianshipExtract, guardianship_sheet
 from documents.contents.marital_status_certificate import (
     DEFAULT_MONTHS,
     MaritalStatusCertificate,
@@ -19,7 +20,10 @@ from documents.contents.marital_status_certificate import (
 from documents.contents.people import Signatory
 from models.register.books.extract import is_extract
 from models.register.draft import Draft
+from models.register.records.every_record import record_of
 from procedures.death_registration import DEATH_REGISTRATION
+from procedures.guardianship_registration import GUARDIANSHIP_REGISTRATION
+from procedures.guardianship_termination import GUARDIANSHIP_TERMINATION
 from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
 
 _OPEN = "(chưa có)"
@@ -71,8 +75,25 @@ def draft_marital_status(folder: Folder, draft: Draft) -> MaritalStatusCertifica
     )
 
 
+def draft_guardianship(folder: Folder, draft: Draft) -> GuardianshipExtract:
+    """Either extract of the book of guardianships, with its number left open."""
+    return guardianship_sheet(
+        record_of(folder.dossier.procedure),
+        draft.content,
+        number=NUMBER_TO_COME,
+        year=today(folder).year,
+        drawn_at=folder.now,
+        registered_on=today(folder),
+        agency=folder.agency.name,
+        place=folder.agency.place,
+        signatory=Signatory(position="Chủ tịch"),
+    )
+
+
 _OF_PROCEDURE: Mapping[str, Callable[[Folder, Draft], Content]] = {
     DEATH_REGISTRATION.code: draft_death_extract,
     MARITAL_STATUS_CERTIFICATE.code: draft_marital_status,
+    GUARDIANSHIP_REGISTRATION.code: draft_guardianship,
+    GUARDIANSHIP_TERMINATION.code: draft_guardianship,
     **DRAFTS_ELSEWHERE,
 }

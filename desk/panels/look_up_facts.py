@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from desk.folder.folder import Folder
+from desk.panels.guardianship_facts import (
+    GUARDIANSHIP_SEARCH,
+    guardianship_lines,
+    guardianship_values,
+    somebody_has_a_guardian,
+)
+from desk.panels.person_seen import PersonSeen, entry_words, person_seen, written_as_known
 from desk.words.code_words import code_words
 from models.acts.communes.commune_name import commune_name
 from models.acts.communes.keep_answer import COMMUNE_ANSWER
 from models.acts.communes.weighs_silence import PLEDGE
-from models.clock.written_time import day
 from models.register.look_up import LookUp
 from procedures.marital_words import MaritalStatus
 
@@ -27,8 +33,10 @@ _KINDS = {
     "register_search": "Tra cứu sổ hộ tịch điện tử",
     "death_query": "Trả lời của Ủy ban nhân dân cấp xã nơi chết",
     "death_verification": "Xác minh việc chết",
+    GUARDIANSHIP_SEARCH: "Tra cứu sổ giám hộ điện tử",
 }
 _OF_A_DEATH = {"population": "Tra cứu dân cư của người chết", "register_search": "Tra cứu sổ đăng ký khai tử"}
+_OF_GUARDIANSHIP = {"population": "Tra cứu dân cư của hai bên giám hộ"}
 _ABOUT_PERSONS = frozenset({"population", "marital"})
 _SOURCES = {
     "co-so-du-lieu": "Cơ sở dữ liệu quốc gia về dân cư",
@@ -38,24 +46,7 @@ _SOURCES = {
     "so-ho-tich": "Cơ sở dữ liệu hộ tịch",
     "xac-minh": "Công chức tư pháp – hộ tịch",
 }
-_FIELDS = {
-    "full_name": "họ tên",
-    "birth_date": "ngày sinh",
-    "residence": "nơi cư trú",
-    "identity_number": "số định danh",
-}
 _SILENT = frozenset({"not_asked", "unknown", ""})
-
-
-@dataclass(frozen=True)
-class PersonSeen:
-    """One person as the database has him, beside what was declared; `verdict` says in words whether they agree."""
-
-    who: str
-    found: bool
-    matches: bool
-    verdict: str
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -88,12 +79,17 @@ def found_values(folder: Folder) -> dict[str, str]:
         if row.kind in _ABOUT_PERSONS:
             for who, person in zip(_asked_about(folder), _persons(row), strict=False):
                 values |= _values(who, person)
+        if row.kind == GUARDIANSHIP_SEARCH:
+            values |= guardianship_values(row.answer)
     return values
 
 
 def _asked_about(folder: Folder) -> list[str]:
-    """The persons asked about, in the order in which they were asked."""
-    return [person for person in _NAMES if folder.dossier.declaration.get(person)]
+    """The persons asked about, in the order in which they were asked; a home that is guardian is no person."""
+    declared = folder.dossier.declaration
+    if "ward" in declared:
+        return ["ward", "guardian"] if declared["guardian"].get("person") else ["ward"]
+    return [person for person in _NAMES if declared.get(person)]
 
 
 def _persons(row: LookUp) -> list[Mapping[str, Any]]:
@@ -103,7 +99,7 @@ def _persons(row: LookUp) -> list[Mapping[str, Any]]:
 def _values(who: str, person: Mapping[str, Any]) -> dict[str, str]:
     if not person.get("found"):
         return {}
-    known = {f"{who}_name": person.get("full_name"), f"{who}_born": _written_day(person.get("birth_date"))}
+    known = {f"{who}_name": person.get("full_name"), f"{who}_born": written_as_known(person.get("birth_date"))}
     residence = person.get("residence")
     if isinstance(residence, str):
         known[f"{who}_residence"] = residence
@@ -113,24 +109,42 @@ def _values(who: str, person: Mapping[str, Any]) -> dict[str, str]:
 def _looked(folder: Folder, row: LookUp) -> Looked:
     persons = _persons(row)
     names = [_NAMES[who] for who in _asked_about(folder)] if row.kind in _ABOUT_PERSONS else ["Trẻ"]
-    seen = tuple(_seen(who, person, row.kind) for who, person in zip(names, persons, strict=False))
+    seen = tuple(person_seen(who, person, row.kind) for who, person in zip(names, persons, strict=False))
     own = _entries_found(folder, row.answer) if row.kind == "register_search" else _lines(row.answer)
     lines = (*_commune(folder, row), *own)
     duplicate = row.kind == "birth_duplicate" and (bool(row.answer.get("registered")) or any(one.found for one in seen))
     strange = row.kind != "birth_duplicate" and any(not (one.found and one.matches) for one in seen)
     twice = _is_of_death(folder) and row.kind == "register_search" and bool(row.answer["found"])
+    guarded = row.kind == GUARDIANSHIP_SEARCH and somebody_has_a_guardian(row.answer)
+    against = _denies_death(folder, row) or _is_against_the_claim(folder, row)
     return Looked(
         id=row.id,
-        title=_OF_A_DEATH.get(row.kind, _KINDS[row.kind]) if _is_of_death(folder) else _KINDS[row.kind],
+        title=_title(folder, row),
         source=_SOURCES.get(row.source, row.source),
         at=row.answered_at,
         lines=lines,
         persons=seen,
-        warns=duplicate or strange or twice or _denies_death(folder, row) or _is_against_the_claim(folder, row),
+        warns=duplicate or strange or twice or guarded or against,
     )
 
 
-_NAMES = {"mother": "Mẹ", "father": "Cha", "deceased": "Người chết", "subject": "Người được xác nhận"}
+_NAMES = {
+    "mother": "Mẹ",
+    "father": "Cha",
+    "deceased": "Người chết",
+    "subject": "Người được xác nhận",
+    "ward": "Người được giám hộ",
+    "guardian": "Người giám hộ",
+}
+
+
+def _title(folder: Folder, row: LookUp) -> str:
+    own: Mapping[str, str] = {}
+    if _is_of_death(folder):
+        own = _OF_A_DEATH
+    elif "ward" in folder.dossier.declaration:
+        own = _OF_GUARDIANSHIP
+    return own.get(row.kind, _KINDS[row.kind])
 
 
 def _is_of_death(folder: Folder) -> bool:
@@ -182,6 +196,8 @@ def _commune(folder: Folder, row: LookUp) -> list[str]:
 
 
 def _lines(answer: Mapping[str, Any]) -> list[str]:
+    if "guardianships" in answer:
+        return guardianship_lines(answer)
     lines = []
     for key, title in (("marital", "Tình trạng hôn nhân"), ("answer", "Trả lời")):
         if isinstance(answer.get(key), str) and answer[key] not in _SILENT:
@@ -192,61 +208,9 @@ def _lines(answer: Mapping[str, Any]) -> list[str]:
     if isinstance(answer.get("confirmed"), bool):
         lines.append("Xác nhận được việc chết" if answer["confirmed"] else "Không xác nhận được việc chết")
     if answer.get("answer") == "confirmed":
-        lines.append(f"Giấy báo tử{_entry(answer.get('certificate'))}")
+        lines.append(f"Giấy báo tử{entry_words(answer.get('certificate'))}")
     if answer.get("pledge"):
         lines.append(f"Cam đoan: {answer['pledge']}")
     if answer.get("seen"):
         lines.append(f"Đã xem: {answer['seen']}")
     return lines
-
-
-def _seen(who: str, person: Mapping[str, Any], kind: str) -> PersonSeen:
-    found, matches = bool(person.get("found")), bool(person.get("matches"))
-    lines = []
-    differences = [_FIELDS.get(name, str(name)) for name in person.get("differences") or ()]
-    if differences:
-        lines.append(f"khác tờ khai: {', '.join(differences)}")
-    if isinstance(person.get("full_name"), str):
-        lines.append(f"họ tên: {person['full_name']}")
-    if written := _written_day(person.get("birth_date")):
-        lines.append(f"sinh: {written}")
-    if isinstance(person.get("residence"), str):
-        lines.append(f"cư trú: {person['residence']}")
-    lines += _entries(person)
-    return PersonSeen(who, found, matches, _verdict(kind, found=found, matches=matches), tuple(lines))
-
-
-def _verdict(kind: str, *, found: bool, matches: bool) -> str:
-    if kind == "birth_duplicate":
-        return "đã có đăng ký khai sinh" if found else "không thấy đăng ký khai sinh trước đây"
-    if not found:
-        return "không có dữ liệu"
-    return "khớp tờ khai" if matches else "không khớp tờ khai"
-
-
-def _entries(person: Mapping[str, Any]) -> list[str]:
-    """A marriage or an earlier birth registration, with where it stands in which book."""
-    lines = []
-    marital = person.get("marital")
-    if isinstance(marital, Mapping) and marital.get("status"):
-        lines.append(f"hôn nhân: {code_words(str(marital['status'])).lower()}{_entry(marital.get('certificate'))}")
-    if isinstance(person.get("registered"), Mapping):
-        lines.append(f"đã đăng ký khai sinh{_entry(person['registered'])}")
-    return lines
-
-
-def _entry(entry: object) -> str:
-    if not isinstance(entry, Mapping):
-        return ""
-    return f" (số {entry.get('number')}, {_written_day(entry.get('registered_on'))}, {entry.get('office')})"
-
-
-def _written_day(given: object) -> str:
-    """`1990-06-15` as people write it; parts that are not known stay away."""
-    if not isinstance(given, str):
-        return ""
-    parts = given.split("-")
-    try:
-        return day(date.fromisoformat(given)) if len(parts) == 3 else "/".join(reversed(parts))
-    except ValueError:
-        return given

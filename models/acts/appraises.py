@@ -83,8 +83,7 @@ def _record(deed: Deed, form: ProposeRegistration | ProposeRefusal) -> Drafted:
     except UnknownField as unknown:
         raise FormFaults([FormFault("/corrections", f"Sổ không có mục “{unknown.field}”.")]) from None
     if isinstance(form, ProposeRegistration):
-        _see_that_nothing_is_open(book, content)
-        _see_that_days_are_days(book, content)
+        _see_that_it_may_stand(deed, book, content)
     draft = Draft(
         id=uuid4(),
         dossier_id=deed.dossier.id,
@@ -97,6 +96,8 @@ def _record(deed: Deed, form: ProposeRegistration | ProposeRefusal) -> Drafted:
         drafted_at=deed.now,
         content_hash="",
     )
+    if book.ends and isinstance(form, ProposeRegistration):
+        draft.ends = book.ends(deed.session, deed.dossier, content)
     draft.content_hash = content_hash([draft.proposal, content, draft.corrections, draft.reason, draft.legal_basis])
     deed.session.add(draft)
     return Drafted(
@@ -106,6 +107,12 @@ def _record(deed: Deed, form: ProposeRegistration | ProposeRefusal) -> Drafted:
 
 def _rows(deed: Deed, table: type[T]) -> list[T]:
     return list(deed.session.scalars(select(table).where(table.dossier_id == deed.dossier.id)))
+
+
+def _see_that_it_may_stand(deed: Deed, book: BookRecord, content: dict[str, str]) -> None:
+    _see_that_nothing_is_open(book, content)
+    _see_that_days_are_days(book, content)
+    _see_that_nothing_is_against(deed, book, content)
 
 
 def _see_that_nothing_is_open(book: BookRecord, content: dict[str, str]) -> None:
@@ -120,6 +127,12 @@ def _see_that_days_are_days(book: BookRecord, content: dict[str, str]) -> None:
     if wrong:
         detail = "{} phải là ngày có thật."
         raise FormFaults([FormFault(f"/corrections/{field}", detail.format(book.title(field))) for field in wrong])
+
+
+def _see_that_nothing_is_against(deed: Deed, book: BookRecord, content: dict[str, str]) -> None:
+    found = [*book.against(deed.session, deed.dossier, content)]
+    if found:
+        raise FormFaults([FormFault(f"/corrections/{field}", sentence) for field, sentence in found])
 
 
 def _fits(book: BookRecord, field: str, text: str) -> bool:

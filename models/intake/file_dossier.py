@@ -32,6 +32,7 @@ from procedures.procedure import Edition, Procedure
 
 # A secret of 12 letters out of 31 that cannot be mistaken for one another: about 59 bits, and guesses are limited.
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXY"
+_ABOUT = ("child", "deceased", "subject", "ward")
 
 
 def file_dossier(
@@ -115,9 +116,9 @@ def _names(code: str, body: dict[str, Any]) -> dict[str, Any]:
 
 
 def _subject_name(body: dict[str, Any]) -> str:
-    """The person the dossier is about: child, deceased, or whoever an entry in a book is about; else whoever asks."""
+    """The person the dossier is about: child, deceased, ward, or whoever an entry is about; else whoever asks."""
     declared = body["declaration"]
-    about = declared.get("child") or declared.get("deceased") or declared.get("subject") or body["applicant"]
+    about = next((declared[who] for who in _ABOUT if declared.get(who)), body["applicant"])
     return str(about["full_name"])
 
 

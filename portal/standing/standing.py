@@ -21,6 +21,7 @@ from models.delivery.handed_out import handed_out
 from models.delivery.parcel import Parcel, ParcelEvent
 from models.dossier import Dossier
 from models.intake.component import Component
+from models.intake.succession import Link, chain_of
 from models.intake.supplement_request import SupplementRequest
 from models.linkage.group import Group, group_of
 from models.linkage.part_told import GroupTold, group_told
@@ -59,6 +60,7 @@ class Standing:
     pauses: Sequence[Pause]
     interruption: Interruption | None
     group: Group | None
+    chain: Sequence[Link]
 
     @property
     def awaited(self) -> list[WorkItem]:
@@ -112,6 +114,7 @@ def standing_of(session: Session, dossier: Dossier, now: datetime) -> Standing:
         pauses=_rows(session, Pause, Pause.dossier_id == own, Pause.since),
         interruption=session.get(Interruption, own),
         group=group_of(session, dossier),
+        chain=chain_of(session, own),
     )
 
 

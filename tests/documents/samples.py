@@ -11,6 +11,7 @@ from documents.contents.civil_status_extract import CivilStatusExtract, Value
 from documents.contents.content import Content
 from documents.contents.control_slip import ControlSlip, Handover
 from documents.contents.decision_refusal import DecisionRefusal
+from documents.contents.guardianship_extract import GuardianshipExtract, guardianship_sheet
 from documents.contents.intake_refusal import IntakeRefusal
 from documents.contents.letterhead import Letterhead
 from documents.contents.marital_status_certificate import MaritalStatusCertificate, Partner, Subject
@@ -18,6 +19,9 @@ from documents.contents.people import Applicant, Proxy, Signatory
 from documents.contents.receipt import HandlingStep, Receipt, ReceivedComponent
 from documents.contents.stop_notice import StopNotice
 from documents.contents.supplement_request_sheet import SupplementRequestSheet, WantedSupplement
+from models.register.records.guardianship import GUARDIANSHIP_RECORD
+from models.register.records.guardianship_end import GUARDIANSHIP_END_RECORD
+from models.register.records.record import BookRecord
 from tests.documents.death_samples import death_extract, death_notice
 from tests.documents.samples_elsewhere import insurance_card, residence_notice
 
@@ -341,6 +345,66 @@ def marital_status_certificate(**changes: object) -> MaritalStatusCertificate:
     return MaritalStatusCertificate.model_validate(plain.model_dump() | changes)
 
 
+def guardianship_extract() -> GuardianshipExtract:
+    """A brother of age for his sister, as the declaration of the example would be written with other people."""
+    return _of_guardianships(
+        GUARDIANSHIP_RECORD,
+        {
+            **_GUARDIAN_AND_WARD,
+            "kind": "Giám hộ đương nhiên",
+            "relation": "Anh cả, chị cả ruột",
+            "grounds": "Người chưa thành niên không còn cha, mẹ hoặc không xác định được cha, mẹ",
+            "replaces": "Đăng ký chấm dứt số 2/2026 ngày 30/10/2026, Ủy ban nhân dân phường Hoa Sữa",
+        },
+    )
+
+
+def guardianship_end_extract() -> GuardianshipExtract:
+    return _of_guardianships(
+        GUARDIANSHIP_END_RECORD,
+        {
+            **_GUARDIAN_AND_WARD,
+            "old_number": "7/2019",
+            "old_volume": "01/2019",
+            "old_registered_on": "2019-06-03",
+            "old_registered_at": "Ủy ban nhân dân phường Hoa Sữa",
+            "grounds": "Người được giám hộ được nhận làm con nuôi",
+        },
+    )
+
+
+_GUARDIAN_AND_WARD = {
+    "ward_name": "Hoàng Ngọc Ánh Dương",
+    "ward_born": "05/09/2021",
+    "ward_ethnicity": "Kinh",
+    "ward_nationality": "Việt Nam",
+    "ward_residence": "Số 12, ngõ 5, tổ dân phố 7, phường Hoa Sữa, thành phố Hà Nội",
+    "ward_document": "Số định danh cá nhân 001321000017",
+    "guardian_name": "Hoàng Văn Thụ",
+    "guardian_born": "09/02/1998",
+    "guardian_ethnicity": "Tày",
+    "guardian_nationality": "Việt Nam",
+    "guardian_residence": "Xã Trùng Khánh, tỉnh Cao Bằng",
+    "guardian_document": "",
+    "guardian_as": "Cá nhân",
+}
+
+
+def _of_guardianships(record: BookRecord, content: dict[str, str]) -> GuardianshipExtract:
+    return guardianship_sheet(
+        record,
+        content,
+        number="3",
+        year=2026,
+        drawn_at=EVENING,
+        registered_on=date(2026, 11, 3),
+        agency=WARD,
+        place="Hà Nội",
+        signatory=Signatory(position="Chủ tịch", name="Trần Thị Hồng Nhung"),
+        tracking_url=TRACKING,
+    )
+
+
 def every_document() -> tuple[Content, ...]:
     return (
         receipt(),
@@ -358,4 +422,6 @@ def every_document() -> tuple[Content, ...]:
         marital_status_certificate(),
         residence_notice(APPLICANT, EVENING, TRACKING),
         insurance_card(EVENING, TRACKING),
+        guardianship_extract(),
+        guardianship_end_extract(),
     )

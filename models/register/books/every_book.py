@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models.register.books.book import Book, of_person
+from models.register.books.guardianships import GUARDIANSHIP_ENDS, GUARDIANSHIPS
 from models.register.records.birth import TITLES
 from models.register.records.death import TITLES as DEATH_TITLES
 from procedures.civil_words import CivilEvent
@@ -49,20 +50,7 @@ MARRIAGES = Book(
     needed=("wife_name", "husband_name"),
     days=frozenset({"married_on"}),
 )
-GUARDIANSHIPS = Book(
-    code="giam-ho",
-    event=CivilEvent.GUARDIANSHIP,
-    extract="Trích lục đăng ký giám hộ",
-    symbol="TLGH-BS",
-    titles={
-        **of_person("ward", "người được giám hộ", *_WHOLE),
-        **of_person("guardian", "người giám hộ", *_WHOLE),
-        "grounds": "Lý do đăng ký giám hộ",
-    },
-    people=("ward_name", "guardian_name"),
-    needed=("ward_name", "guardian_name"),
-)
-_BOOKS = (BIRTHS, DEATHS, MARRIAGES, GUARDIANSHIPS)
+_BOOKS = (BIRTHS, DEATHS, MARRIAGES, GUARDIANSHIPS, GUARDIANSHIP_ENDS)
 _BY_EVENT = {book.event: book for book in _BOOKS}
 _BY_CODE = {book.code: book for book in _BOOKS}
 

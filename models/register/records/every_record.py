@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 from models.register.records.birth import BIRTH_RECORD
 from models.register.records.death import DEATH_RECORD
+from models.register.records.guardianship import GUARDIANSHIP_RECORD
+from models.register.records.guardianship_end import GUARDIANSHIP_END_RECORD
 from models.register.records.insurance_card import INSURANCE_CARD_RECORD
 from models.register.records.marital_status import MARITAL_STATUS_RECORD
 from models.register.records.record import BookRecord
@@ -14,6 +16,8 @@ from models.register.records.residence import RESIDENCE_RECORD
 from models.register.records.residence_deletion import RESIDENCE_DELETION_RECORD
 from procedures.birth_registration import BIRTH_REGISTRATION
 from procedures.death_registration import DEATH_REGISTRATION
+from procedures.guardianship_registration import GUARDIANSHIP_REGISTRATION
+from procedures.guardianship_termination import GUARDIANSHIP_TERMINATION
 from procedures.linked.linked_birth import LINKED_BIRTH
 from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
 from procedures.other_agencies.insurance_card import INSURANCE_CARD
@@ -29,6 +33,8 @@ _RECORDS: Mapping[str, BookRecord] = MappingProxyType(
         RESIDENCE_REGISTRATION.code: RESIDENCE_RECORD,
         RESIDENCE_DELETION.code: RESIDENCE_DELETION_RECORD,
         INSURANCE_CARD.code: INSURANCE_CARD_RECORD,
+        GUARDIANSHIP_REGISTRATION.code: GUARDIANSHIP_RECORD,
+        GUARDIANSHIP_TERMINATION.code: GUARDIANSHIP_END_RECORD,
     }
 )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from models.delivery.document import Document
 from models.dossier import Dossier
@@ -12,6 +14,13 @@ from models.register.look_up import LookUp
 
 # What the office itself has found out or drawn up, as fields of the record.
 Found = Callable[[Dossier, Sequence[Document], Sequence[LookUp]], Mapping[str, str]]
+# What in the books stands against writing a record: the field to look at, and a sentence.
+Against = Callable[[Session, Dossier, Mapping[str, str]], Iterable[tuple[str, str]]]
+
+
+def nothing_against(session: Session, dossier: Dossier, record: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """Most events stand for themselves."""
+    return ()
 
 
 class UnknownField(Exception):
@@ -35,7 +44,8 @@ class BookRecord:
     filed declaration and applicant (both as JSON values); `needed` names the fields that this record may not leave
     empty. `days` hold whole ISO days, `partial_days` may know the month or the year only, `hidden` hold personal
     numbers. `groups` names the person whom fields with this prefix are about; the others are about `subject`. `found`
-    gives what the office adds to what was declared.
+    gives what the office adds to what was declared. `against` is asked when the record is proposed and again when it
+    is approved. `ends` gives the key of the earlier entry that this one ends, and no other may end.
     """
 
     book: str
@@ -48,6 +58,8 @@ class BookRecord:
     hidden: frozenset[str] = frozenset()
     partial_days: frozenset[str] = frozenset()
     found: Found = nothing_found
+    against: Against = nothing_against
+    ends: Callable[[Session, Dossier, Mapping[str, str]], str] | None = None
 
     def declared(self, dossier: Dossier, documents: Sequence[Document], look_ups: Sequence[LookUp]) -> dict[str, str]:
         """This will give the record before any correction: what was declared, with what the office adds to it."""

@@ -14,13 +14,15 @@ from procedures.filing import Filing, Reading, facts_of, read_filing
 from procedures.forms.birth_declaration import BirthDeclaration
 from procedures.forms.declarations.civil_status_extract import ExtractDeclaration
 from procedures.forms.declarations.death_registration import DeathDeclaration
+from procedures.forms.declarations.guardianship import GuardianshipDeclaration
+from procedures.forms.declarations.guardianship_termination import TerminationDeclaration
 from procedures.forms.declarations.marital_status import MaritalStatusDeclaration
 from procedures.procedure import Edition, Procedure
 
 FILED = date(2026, 11, 21)
 FILE_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 BIRTH = find("1.001193")
-EXTRACT, DEATH, MARITAL = "2.000635", "1.000656", "1.004873"
+EXTRACT, DEATH, MARITAL, GUARDIANSHIP = "2.000635", "1.000656", "1.004873", "1.004837"
 
 
 @dataclass(frozen=True)
@@ -60,25 +62,36 @@ class Sample:
         return procedure_of(self.dossier).code
 
     @property
+    def guardianship(self) -> GuardianshipDeclaration:
+        """The declaration of a new guardianship."""
+        assert isinstance(self.filing.declaration, GuardianshipDeclaration)
+        return self.filing.declaration
+
+    @property
     def is_birth(self) -> bool:
         return isinstance(self.filing.declaration, BirthDeclaration)
 
     @property
+    def is_extract(self) -> bool:
+        return isinstance(self.filing.declaration, ExtractDeclaration)
+
+    @property
     def subject_name(self) -> str:
-        declaration = self.filing.declaration
-        if isinstance(declaration, BirthDeclaration):
-            return declaration.child.full_name
-        if self.procedure == MARITAL:
-            return self.marital.subject.full_name
-        return self.death.deceased.full_name if self.procedure == DEATH else self.request.subject.full_name
+        match self.filing.declaration:
+            case BirthDeclaration(child=child):
+                return child.full_name
+            case DeathDeclaration(deceased=deceased):
+                return deceased.full_name
+            case ExtractDeclaration(subject=subject) | MaritalStatusDeclaration(subject=subject):
+                return subject.full_name
+            case GuardianshipDeclaration(ward=ward) | TerminationDeclaration(ward=ward):
+                return ward.full_name
+        raise AssertionError("nobody is named")
 
     @property
     def copies(self) -> int:
-        if self.procedure == MARITAL:
-            return 0
-        if self.procedure == DEATH:
-            return self.death.copies.count
-        return (self.declaration.copies if self.is_birth else self.request.copies).count
+        asked = getattr(self.filing.declaration, "copies", None)
+        return asked.count if asked is not None else 0
 
     @property
     def edition(self) -> Edition:

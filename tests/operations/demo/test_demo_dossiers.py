@@ -29,8 +29,20 @@ from procedures.civil_words import (
     PaymentWay,
     Relation,
 )
+from procedures.forms.declarations.guardianship_words import GuardianshipKind
 from procedures.marital_words import CertificatePurpose, IssueKind, MaritalStatus
-from tests.operations.demo.filings import BIRTH, DEATH, EXTRACT, FILED, MARITAL, Sample, births, read_on, samples
+from tests.operations.demo.filings import (
+    BIRTH,
+    DEATH,
+    EXTRACT,
+    FILED,
+    GUARDIANSHIP,
+    MARITAL,
+    Sample,
+    births,
+    read_on,
+    samples,
+)
 
 PAGE = Path(__file__).parents[3] / "docs" / "demo.md"
 every_sample = pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.dossier.name)
@@ -60,7 +72,7 @@ def test_there_are_more_than_forty_samples_in_both_wards_and_by_every_sort_of_cl
 def test_every_way_to_file_deliver_and_pay_occurs() -> None:
     filings = [sample.filing for sample in samples()]
 
-    assert {filing.channel for filing in filings} == set(Channel)
+    assert {filing.channel for filing in filings} == set(Channel) - {Channel.LINKED}  # Other agencies start those.
     assert {filing.delivery.way for filing in filings} == set(DeliveryWay)
     assert {filing.payment.way for filing in filings} == set(PaymentWay)
     assert {filing.payment.exemption for filing in filings} == {None, *ExemptionGround}
@@ -279,6 +291,12 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.EXTRACT_DEATH: _extract(CivilEvent.DEATH),
     DemoKind.EXTRACT_MARRIAGE: _extract(CivilEvent.MARRIAGE),
     DemoKind.EXTRACT_GUARDIANSHIP: _extract(CivilEvent.GUARDIANSHIP),
+    DemoKind.EXTRACT_GUARDIANSHIP_END: _extract(CivilEvent.GUARDIANSHIP_END),
+    DemoKind.GUARDIAN_NATURAL: lambda sample: sample.guardianship.kind is GuardianshipKind.NATURAL,
+    DemoKind.GUARDIAN_APPOINTED: lambda sample: sample.guardianship.kind is GuardianshipKind.APPOINTED,
+    DemoKind.GUARDIANS_AGREE: lambda sample: bool(sample.guardianship.other_eligible),
+    DemoKind.GUARDIANSHIP_END: lambda sample: sample.dossier.body["procedure"] == "1.004845",
+    DemoKind.GUARDIAN_CHANGE: lambda sample: "new_guardianship" in sample.dossier.body["declaration"],
     DemoKind.OWN_BOOK: lambda sample: sample.subject_name in {birth.subject_name for birth in births()},
     DemoKind.LINKED_RESIDENCE: lambda sample: _linked(sample, "police"),
     DemoKind.LINKED_INSURANCE: lambda sample: _linked(sample, "insurance"),
@@ -322,10 +340,12 @@ OF_EXTRACTS = frozenset(
         DemoKind.EXTRACT_DEATH,
         DemoKind.EXTRACT_MARRIAGE,
         DemoKind.EXTRACT_GUARDIANSHIP,
+        DemoKind.EXTRACT_GUARDIANSHIP_END,
         DemoKind.OWN_BOOK,
         DemoKind.BY_LETTER,
     }
 )
+OF_GUARDIANSHIPS = frozenset({DemoKind.GUARDIAN_NATURAL, DemoKind.GUARDIAN_APPOINTED, DemoKind.GUARDIANS_AGREE})
 OF_BIRTHS = frozenset(
     {
         DemoKind.OVERDUE,
@@ -357,7 +377,13 @@ OF_MARITAL = frozenset(
         DemoKind.SILENT_COMMUNE,
     }
 )
-ONLY_OF = {BIRTH.code: OF_BIRTHS, EXTRACT: OF_EXTRACTS, DEATH: OF_DEATHS, MARITAL: OF_MARITAL}
+ONLY_OF = {
+    BIRTH.code: OF_BIRTHS,
+    EXTRACT: OF_EXTRACTS,
+    DEATH: OF_DEATHS,
+    MARITAL: OF_MARITAL,
+    GUARDIANSHIP: OF_GUARDIANSHIPS,
+}
 
 
 def _shows(kind: DemoKind, sample: Sample) -> bool:
