@@ -13,6 +13,7 @@ from documents.contents.content import Content
 from documents.contents.control_slip import ControlSlip
 from documents.contents.decision_refusal import DecisionRefusal
 from documents.contents.intake_refusal import IntakeRefusal
+from documents.contents.marriage_certificate import MarriageCertificate
 from documents.contents.receipt import Receipt
 from documents.contents.stop_notice import StopNotice
 from documents.contents.supplement_request_sheet import SupplementRequestSheet
@@ -28,6 +29,7 @@ _CONTENTS: tuple[type[Content], ...] = (
     ControlSlip,
     DecisionRefusal,
     IntakeRefusal,
+    MarriageCertificate,
     Receipt,
     StopNotice,
     SupplementRequestSheet,

@@ -23,6 +23,7 @@ from notifications.content import Content
 from notifications.message import Channel
 from notifications.notice import Notice
 from tasks.wording.applicant import contact_of
+from tasks.wording.spouse import second_contact
 
 SomeContent = TypeVar("SomeContent", bound=Content)
 NO_CHANNEL = "none"
@@ -64,7 +65,7 @@ def put_letters(
     tried: AbstractSet[Channel] = frozenset(),
 ) -> bool:
     """This will add one letter for each channel to use now; False when no channel is left."""
-    addresses = route(notice_id, contact_of(dossier), tried)
+    addresses = route(notice_id, second_contact(dossier, place.leg) or contact_of(dossier), tried)
     if isinstance(addresses, NoWayToReach):
         return False
     for address in addresses:

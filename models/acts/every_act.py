@@ -19,6 +19,13 @@ from models.acts.copies.appraises_request import APPRAISES_REQUEST
 from models.acts.decides import DECIDES
 from models.acts.finds_child import FINDS_CHILD
 from models.acts.gives_number import GIVES_NUMBER
+from models.acts.marriage.agrees_appointment import AGREES_APPOINTMENT
+from models.acts.marriage.answers_look_up import ANSWERS_SPOUSE_LOOK_UP
+from models.acts.marriage.answers_query import ANSWERS_SPOUSE_QUERY
+from models.acts.marriage.appears import APPEARS
+from models.acts.marriage.appraises import APPRAISES_MARRIAGE
+from models.acts.marriage.decides import DECIDES_TO_SIGN
+from models.acts.marriage.receives import RECEIVES_TOGETHER
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER
 from models.acts.reads_draft import READS_DRAFT
 from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE
@@ -31,14 +38,20 @@ _ACTS: dict[str, Act[Any]] = {
     act.key: act
     for act in (
         ADDS_NUMBER,
+        AGREES_APPOINTMENT,
         AGREES_NEW_WAY,
         AGREES_TO_REFUSE_INTAKE,
         ANSWERS_LOOK_UP,
         ANSWERS_QUERY,
+        ANSWERS_SPOUSE_LOOK_UP,
+        ANSWERS_SPOUSE_QUERY,
+        APPEARS,
         APPRAISES,
+        APPRAISES_MARRIAGE,
         APPRAISES_REQUEST,
         CHECKS_COMPONENTS,
         DECIDES,
+        DECIDES_TO_SIGN,
         FINDS_CHILD,
         GIVES_NUMBER,
         PERMITS_WITHOUT_NUMBER,
@@ -47,6 +60,7 @@ _ACTS: dict[str, Act[Any]] = {
         RECEIVES,
         RECEIVES_BY_POST,
         RECEIVES_ONLINE,
+        RECEIVES_TOGETHER,
         SEALS,
         SETTLES_INCIDENT,
         SETTLES_MESSAGE,

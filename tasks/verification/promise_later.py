@@ -14,6 +14,7 @@ from models.clock.due_of_dossier import due_of_dossier
 from notifications.notices.apology import APOLOGY
 from notifications.notices.apology import Apology as ApologyNotice
 from procedures.catalogue import find
+from procedures.marriage_registration import MARRIAGE_REGISTRATION
 from tasks.draw import drawing
 from tasks.equipment import equipment_of
 from tasks.wording.applicant import requester
@@ -26,6 +27,7 @@ _REASON = (
     "Cơ sở dữ liệu chưa có thông tin hôn nhân của cha, mẹ trẻ nên phải hỏi Ủy ban nhân dân cấp xã nơi lưu giữ, "
     "theo Nghị định 07/2025/NĐ-CP."
 )
+_REASONS = {MARRIAGE_REGISTRATION.code: _REASON.replace("cha, mẹ trẻ", "một hoặc hai bên")}
 
 
 class PromisedLater(Outcome):
@@ -48,7 +50,7 @@ def _apology(work: Work) -> Drawing:
             procedure=find(work.dossier.procedure).title,
             received_at=work.dossier.received_at,
             due_at=promised,
-            reason=_REASON,
+            reason=_REASONS.get(work.dossier.procedure, _REASON),
             new_due_at=due_at,
             signatory=signatory(None, "Giám đốc"),
         ),
@@ -67,7 +69,7 @@ def promise_later(work: Work) -> PromisedLater:
         already_late=work.now > promised,
         promised_at=promised,
         new_due_at=due_at,
-        reason=_REASON,
+        reason=_REASONS.get(work.dossier.procedure, _REASON),
     )
     write_letter(work, APOLOGY, notice, document=document)
     work.dossier.verified_longer = True

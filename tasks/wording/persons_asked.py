@@ -27,14 +27,15 @@ def child_asked(declaration: BirthDeclaration) -> PersonAsked:
 def _parent(parent: Person, *, married: bool) -> PersonAsked:
     return PersonAsked(
         full_name=parent.full_name,
-        birth_date=_date(parent.birth_date),
+        birth_date=written_date(parent.birth_date),
         identity_number=parent.personal_number,
         claimed_marital_status="married" if married else None,
         residence=parent.residence.written() if parent.residence else None,
     )
 
 
-def _date(born: PartialDate | None) -> str | None:
+def written_date(born: PartialDate | None) -> str | None:
+    """As partners read it: `1990-06-15`, `1990-06` or `1990`."""
     if born is None:
         return None
     parts = (f"{born.year:04d}", f"{born.month:02d}" if born.month else "", f"{born.day:02d}" if born.day else "")

@@ -13,6 +13,7 @@ from documents.contents.control_slip import ControlSlip, Handover
 from documents.contents.decision_refusal import DecisionRefusal
 from documents.contents.intake_refusal import IntakeRefusal
 from documents.contents.letterhead import Letterhead
+from documents.contents.marriage_certificate import MarriageCertificate, Spouse
 from documents.contents.people import Applicant, Proxy, Signatory
 from documents.contents.receipt import HandlingStep, Receipt, ReceivedComponent
 from documents.contents.stop_notice import StopNotice
@@ -299,6 +300,35 @@ def civil_status_extract(**changes: object) -> CivilStatusExtract:
     return CivilStatusExtract.model_validate(plain.model_dump() | changes)
 
 
+def marriage_certificate(**changes: object) -> MarriageCertificate:
+    plain = MarriageCertificate(
+        drawn_at=EVENING,
+        tracking_url=TRACKING,
+        number="41/2026",
+        book="01/2026",
+        husband=Spouse(
+            name="Hoàng Văn Thụ",
+            born="09/02/1998",
+            ethnicity="Tày",
+            nationality="Việt Nam",
+            residence="Xã Trùng Khánh, tỉnh Cao Bằng",
+            document="Thẻ căn cước số 001098000017, Bộ Công an cấp ngày 05/8/2024",
+        ),
+        wife=Spouse(
+            name="Nguyễn Thị Thủy Tiên",
+            born="21/7/2000",
+            ethnicity="Kinh",
+            nationality="Việt Nam",
+            residence="Số 12, ngõ 5, tổ dân phố 7, phường Hoa Sữa, thành phố Hà Nội",
+            document="Số định danh cá nhân 001300000016",
+        ),
+        registered_at="Ủy ban nhân dân phường Hoa Sữa, thành phố Hà Nội",
+        registered_on=date(2026, 11, 3),
+        signatory=Signatory(position="Chủ tịch", name="Trần Thị Hồng Nhung"),
+    )
+    return MarriageCertificate.model_validate(plain.model_dump() | changes)
+
+
 def every_document() -> tuple[Content, ...]:
     return (
         receipt(),
@@ -311,4 +341,5 @@ def every_document() -> tuple[Content, ...]:
         cash_receipt(),
         birth_certificate(),
         civil_status_extract(),
+        marriage_certificate(),
     )

@@ -6,10 +6,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from models.register.records.birth import BIRTH_RECORD
+from models.register.records.marriage import MARRIAGE_RECORD
 from models.register.records.record import BookRecord
 from procedures.birth_registration import BIRTH_REGISTRATION
+from procedures.marriage_registration import MARRIAGE_REGISTRATION
 
-_RECORDS: Mapping[str, BookRecord] = MappingProxyType({BIRTH_REGISTRATION.code: BIRTH_RECORD})
+_RECORDS: Mapping[str, BookRecord] = MappingProxyType(
+    {
+        BIRTH_REGISTRATION.code: BIRTH_RECORD,
+        MARRIAGE_REGISTRATION.code: MARRIAGE_RECORD,
+    }
+)
 
 
 def record_of(procedure: str) -> BookRecord:
