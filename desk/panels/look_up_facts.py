@@ -25,6 +25,7 @@ _SOURCES = {
     "giay-to": "Giấy tờ cán bộ đã xem",
     "xa-khac": "Ủy ban nhân dân cấp xã khác",
     "so-ho-tich": "Cơ sở dữ liệu hộ tịch",
+    "khong-tra-cuu-duoc": "Không tra cứu được",
 }
 _FIELDS = {
     "full_name": "họ tên",
@@ -73,13 +74,15 @@ def found_values(folder: Folder) -> dict[str, str]:
     values: dict[str, str] = {}
     for row in folder.look_ups:
         if row.kind in _ABOUT_PARENTS:
-            for who, person in zip(_parents(folder), _persons(row), strict=False):
+            for who, person in zip(_asked_about(folder, row), _persons(row), strict=False):
                 values |= _values(who, person)
     return values
 
 
-def _parents(folder: Folder) -> list[str]:
-    """The persons asked about, in the order in which they were asked."""
+def _asked_about(folder: Folder, row: LookUp) -> list[str]:
+    """The persons asked about, in the order in which they were asked; of a couple each is asked about alone."""
+    if row.answer.get("who"):
+        return [row.answer["who"]]
     return [parent for parent in ("mother", "father") if folder.dossier.declaration.get(parent)]
 
 
@@ -99,22 +102,42 @@ def _values(who: str, person: Mapping[str, Any]) -> dict[str, str]:
 
 def _looked(folder: Folder, row: LookUp) -> Looked:
     persons = _persons(row)
-    names = [_NAMES[who] for who in _parents(folder)] if row.kind in _ABOUT_PARENTS else ["Trẻ"]
+    names = [_NAMES[who] for who in _asked_about(folder, row)] if row.kind in _ABOUT_PARENTS else ["Trẻ"]
     seen = tuple(_seen(who, person, row.kind) for who, person in zip(names, persons, strict=False))
     lines = tuple(_lines(row.answer))
     duplicate = row.kind == "birth_duplicate" and (bool(row.answer.get("registered")) or any(one.found for one in seen))
     strange = row.kind != "birth_duplicate" and any(not (one.found and one.matches) for one in seen)
     return Looked(
-        title=_KINDS[row.kind],
+        title=_title(row),
         source=_SOURCES.get(row.source, row.source),
         at=row.answered_at,
         lines=lines,
         persons=seen,
-        warns=duplicate or strange,
+        warns=duplicate or strange or _forbids(row),
     )
 
 
-_NAMES = {"mother": "Mẹ", "father": "Cha"}
+_NAMES = {"mother": "Mẹ", "father": "Cha", "husband": "Bên nam", "wife": "Bên nữ"}
+
+
+def _title(row: LookUp) -> str:
+    who = _NAMES.get(str(row.answer.get("who", "")), "").lower()
+    if not who:
+        return _KINDS[row.kind]
+    return f"Tra cứu dân cư, hôn nhân của {who}" if row.kind in _ABOUT_PARENTS else f"{_KINDS[row.kind]} về {who}"
+
+
+def _forbids(row: LookUp) -> bool:
+    """Of two who want to marry, who is married or has died must be seen at once."""
+    if not row.answer.get("who"):
+        return False
+    said = [row.answer, *_persons(row)]
+    return any(one.get("deceased") or "married" in (one.get("answer"), _status(one)) for one in said)
+
+
+def _status(person: Mapping[str, Any]) -> object:
+    marital = person.get("marital")
+    return marital.get("status") if isinstance(marital, Mapping) else marital
 
 
 def _lines(answer: Mapping[str, Any]) -> list[str]:
@@ -145,6 +168,7 @@ def _seen(who: str, person: Mapping[str, Any], kind: str) -> PersonSeen:
         lines.append(f"sinh: {written}")
     if isinstance(person.get("residence"), str):
         lines.append(f"cư trú: {person['residence']}")
+    lines += ["đã chết"] if person.get("deceased") else []
     lines += _entries(person)
     return PersonSeen(who, found, matches, _verdict(kind, found=found, matches=matches), tuple(lines))
 

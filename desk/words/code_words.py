@@ -13,6 +13,9 @@ _WORDS = {
     "not_asked": "Không phải xác minh",
     "not_married": "Không có đăng ký kết hôn",
     "no_record": "Không tìm thấy thông tin",
+    "both": "Cả hai bên",
+    "husband": "Bên nam",
+    "wife": "Bên nữ",
     "no_data": "Cơ sở dữ liệu chưa có thông tin",
 } | {ground.value: ground.words for ground in Ground}
 

@@ -14,7 +14,7 @@ from portal.words.working_time import working_time
 _NOBODY = "Hệ thống"
 _DESK = "Bộ phận một cửa"
 # A result that lies ready was in time; when it is fetched is up to whoever fetches it.
-_WITHOUT_LIMIT = frozenset({"receives", "receives:online", "receives:post"})
+_WITHOUT_LIMIT = frozenset({"receives", "receives:online", "receives:post", "receives:couple"})
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ def _one(standing: Standing, item: WorkItem) -> Awaited:
     if until is not None and until < standing.now:
         over = standing.calendar.working_time_between(until, standing.now)
         late = f"quá {working_time(over)}" if over else "đã đến hạn"
-    return Awaited(who_is_asked(item), what_is_asked(item), item.opened_at, until, late)
+    who = "Bên còn lại" if standing.is_anothers(item) else who_is_asked(item)
+    return Awaited(who, what_is_asked(item), item.opened_at, until, late)
 
 
 def _stuck(standing: Standing) -> bool:

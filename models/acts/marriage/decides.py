@@ -1,4 +1,4 @@
-"""The chairman decides that a couple may sign; until both have signed there is no marriage, and it may be taken back."""
+"""The chairman decides that a couple may sign; until both have signed there is no marriage, and they may withdraw."""
 
 from __future__ import annotations
 
