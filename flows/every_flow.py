@@ -9,7 +9,11 @@ from engine.procedure_flow import ProcedureFlow
 from flows.birth_registration import birth_registration
 from flows.civil_status_extract import civil_status_extract
 from flows.marriage_registration import marriage_registration
+from flows.marriage_reregistration import marriage_reregistration
 
 EVERY_FLOW: Mapping[str, ProcedureFlow] = MappingProxyType(
-    {flow.procedure.code: flow for flow in (birth_registration, civil_status_extract, marriage_registration)}
+    {
+        flow.procedure.code: flow
+        for flow in (birth_registration, civil_status_extract, marriage_registration, marriage_reregistration)
+    }
 )

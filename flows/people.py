@@ -15,12 +15,15 @@ from models.acts.decides import DECIDES, Decision
 from models.acts.finds_child import FINDS_CHILD, ChildLookedUp
 from models.acts.gives_number import GIVES_NUMBER, NumberGiven
 from models.acts.marriage.agrees_appointment import AGREES_APPOINTMENT, AppointmentAgreed
-from models.acts.marriage.answers_look_up import ANSWERS_SPOUSE_LOOK_UP, SpouseKnown
+from models.acts.marriage.answers_look_up import ANSWERS_MARRIED_LOOK_UP, ANSWERS_SPOUSE_LOOK_UP, SpouseKnown
 from models.acts.marriage.answers_query import ANSWERS_SPOUSE_QUERY
 from models.acts.marriage.appears import APPEARS, Met
 from models.acts.marriage.appraises import APPRAISES_MARRIAGE
+from models.acts.marriage.appraises_again import APPRAISES_AGAIN
 from models.acts.marriage.decides import DECIDES_TO_SIGN
+from models.acts.marriage.names_keeper import NAMES_KEEPER, KeeperNamed
 from models.acts.marriage.receives import RECEIVES_TOGETHER
+from models.acts.marriage.seeks_book import SEEKS_BOOK, BookSought
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER, WithoutNumberPermitted
 from models.acts.reads_draft import READS_DRAFT, DraftRead
 from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE, Received
@@ -79,6 +82,9 @@ class PopulationDatabase:
     def knows_spouse(self, dossier: Slip, asked: LookUpAsked) -> SpouseKnown:
         return wait_for(dossier, ANSWERS_SPOUSE_LOOK_UP, reference=asked.reference)
 
+    def knows_married(self, dossier: Slip, asked: LookUpAsked) -> SpouseKnown:
+        return wait_for(dossier, ANSWERS_MARRIED_LOOK_UP, reference=asked.reference)
+
     def finds_child(self, dossier: Slip, asked: LookUpAsked) -> ChildLookedUp:
         return wait_for(dossier, FINDS_CHILD, reference=asked.reference)
 
@@ -95,6 +101,9 @@ class OtherCommune:
     def knows_spouse(self, dossier: Slip, asked: CommuneAsked, *, within: Limit) -> QueryAnswered:
         return wait_for(dossier, ANSWERS_SPOUSE_QUERY, within=within, reference=asked.reference)
 
+    def seeks_book(self, dossier: Slip, asked: CommuneAsked, *, within: Limit) -> BookSought:
+        return wait_for(dossier, SEEKS_BOOK, within=within, reference=asked.reference)
+
 
 class JusticeOfficer:
     """Công chức tư pháp – hộ tịch."""
@@ -104,6 +113,12 @@ class JusticeOfficer:
 
     def appraises_marriage(self, dossier: Slip) -> Drafted:
         return wait_for(dossier, APPRAISES_MARRIAGE)
+
+    def names_keeper(self, dossier: Slip) -> KeeperNamed:
+        return wait_for(dossier, NAMES_KEEPER)
+
+    def appraises_again(self, dossier: Slip) -> Drafted:
+        return wait_for(dossier, APPRAISES_AGAIN)
 
     def agrees_appointment(self, dossier: Slip, draft: Drafted, *, within: Limit | None) -> AppointmentAgreed:
         return wait_for(dossier, AGREES_APPOINTMENT, within=within, about=draft.draft_id)

@@ -19,7 +19,7 @@ NAME = "other-commune"
 SOURCE = "urn:vn:simulated:other-commune"
 CALLBACK_PATH = "/api/v1/callbacks/agency"
 POSSIBLE = Possibilities(
-    outcomes={"query": ("married", "not-married", "no-record")},
+    outcomes={"query": ("married", "not-married", "no-record", "book-kept", "book-lost")},
     manners={"query": MANNERS},
     refusal="not-competent",
 )
@@ -57,10 +57,16 @@ def _answer(query: Query, wanted: Wanted) -> Effect:
     answer: dict[str, Any] = {
         "reference": query.reference,
         "about": query.about,
-        "answer": wanted.outcome.replace("-", "_"),
+        "answer": _said(query, wanted).replace("-", "_"),
         "answered_at": moment.written(moment.now()),
         "certificate": None,
     }
-    if wanted.outcome == "married":
+    if answer["answer"] == "married":
         answer["certificate"] = {"number": "1/2020", "registered_on": "2020-01-02", "office": "UBND xã mô phỏng"}
     return Effect("queried", taken(query.reference), [("query.answered", answer)])
+
+
+def _said(query: Query, wanted: Wanted) -> str:
+    """Nobody has an old book unless it was said that they have."""
+    sought = query.about == "register_book"
+    return "book-lost" if sought and not wanted.outcome.startswith("book-") else wanted.outcome

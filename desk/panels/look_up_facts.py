@@ -11,6 +11,7 @@ from desk.folder.folder import Folder
 from desk.words.code_words import code_words
 from models.clock.written_time import day
 from models.register.look_up import LookUp
+from models.register.marriage.old_book import KEPT, OLD_BOOK
 
 _KINDS = {
     "population": "Tra cứu dân cư của cha mẹ",
@@ -18,6 +19,7 @@ _KINDS = {
     "birth_duplicate": "Tra cứu trùng đăng ký khai sinh",
     "marital_query": "Trả lời của Ủy ban nhân dân cấp xã khác",
     "register_search": "Tra cứu sổ hộ tịch điện tử",
+    "old_book": "Sổ đăng ký kết hôn cũ",
 }
 _ABOUT_PARENTS = frozenset({"population", "marital"})
 _SOURCES = {
@@ -25,6 +27,7 @@ _SOURCES = {
     "giay-to": "Giấy tờ cán bộ đã xem",
     "xa-khac": "Ủy ban nhân dân cấp xã khác",
     "so-ho-tich": "Cơ sở dữ liệu hộ tịch",
+    "so-giay": "Công chức tìm sổ giấy",
     "khong-tra-cuu-duoc": "Không tra cứu được",
 }
 _FIELDS = {
@@ -128,7 +131,9 @@ def _title(row: LookUp) -> str:
 
 
 def _forbids(row: LookUp) -> bool:
-    """Of two who want to marry, who is married or has died must be seen at once."""
+    """Who is married or has died among two, and a book thought lost that still stands, must be seen at once."""
+    if row.kind == OLD_BOOK:
+        return bool(row.answer.get("answer") == KEPT)
     if not row.answer.get("who"):
         return False
     said = [row.answer, *_persons(row)]
@@ -151,6 +156,8 @@ def _lines(answer: Mapping[str, Any]) -> list[str]:
     if isinstance(answer.get("found"), list):
         count = len(answer["found"])
         lines.append(f"Tìm thấy {count} việc khớp" if count else "Không tìm thấy; hãy tra sổ giấy")
+    if answer.get("keeper"):
+        lines.append(f"Nơi giữ sổ: {answer['keeper']}")
     if answer.get("seen"):
         lines.append(f"Đã xem: {answer['seen']}")
     return lines

@@ -14,16 +14,21 @@ from desk.words.mask import masked
 from models.acts.appraises import ProposeRefusal, ProposeRegistration
 from models.acts.marriage.agrees_appointment import AGREES_APPOINTMENT, AppointmentAgreed
 from models.acts.marriage.appears import APPEARS, BothSigned, Met
+from models.acts.marriage.names_keeper import OtherOfficeKeeps, OwnArchiveSearched
 from models.acts.outcome import Form
 from models.progress.journal_line import JournalLine
 from models.progress.work_item import WorkItem
 from models.register.draft import Draft
 from models.register.marriage.couple import couple_of, last_signing_day
 from models.register.marriage.obstacles import obstacles
+from models.register.marriage.old_book import old_book_kept, refusal_of_kept_book
 from models.register.records.every_record import record_of
 from procedures.forms.declarations.marriage import MarryingPerson
+from procedures.forms.declarations.marriage_again import MarriageAgainDeclaration, MarriedPerson, OldRegistration
+from procedures.marriage_reregistration import MARRIAGE_REREGISTRATION
 from procedures.rules.age import AGE_TO_MARRY, comes_of_age
 
+_ANEW = "Điều 24 Nghị định 123/2015/NĐ-CP"
 _TITLES = {"husband": "Bên nam", "wife": "Bên nữ"}
 _MISSED = {"both": "cả hai bên không đến", "husband": "bên nam không đến", "wife": "bên nữ không đến"}
 
@@ -43,8 +48,9 @@ def _parties(folder: Folder) -> list[Party]:
     parties = []
     for who, person in couple_of(folder.dossier).items():
         phone = email = of_age_on = ""
-        if isinstance(person, MarryingPerson):
+        if isinstance(person, MarryingPerson | MarriedPerson):
             phone, email = masked(person.phone or ""), masked(person.email or "")
+        if isinstance(person, MarryingPerson):
             day = comes_of_age(person.birth_date, AGE_TO_MARRY[who])
             of_age_on = f"{day:%d/%m/%Y}" if day > today(folder) else ""
         parties.append(Party(_TITLES[who], person.full_name, phone, email, of_age_on))
@@ -97,11 +103,22 @@ def _forbidden(folder: Folder) -> list[str]:
     dossier = folder.dossier
     record = record_of(dossier.procedure).written(dossier.declaration, dossier.applicant, {})
     last = last_signing_day(dossier, today(folder))
-    return obstacles(folder.session, dossier, record, last)
+    return [*_kept(folder), *obstacles(folder.session, dossier, record, last)]
+
+
+def _kept(folder: Folder) -> list[str]:
+    """A book that still stands is an obstacle of its own kind: the couple can have copies of what is in it."""
+    keeper = old_book_kept(folder.session, folder.dossier)
+    return [refusal_of_kept_book(keeper)] if keeper else []
 
 
 def _appraisal_context(folder: Folder, item: WorkItem) -> dict[str, Any]:
-    return {**APPRAISAL_PANEL.context(folder, item), "forbidden": _forbidden(folder)}
+    shown = APPRAISAL_PANEL.context(folder, item)
+    return {**shown, "forbidden": _forbidden(folder), "first_time": not is_registered_anew(folder)}
+
+
+def is_registered_anew(folder: Folder) -> bool:
+    return folder.dossier.procedure == MARRIAGE_REREGISTRATION.code
 
 
 def _suggests(folder: Folder, item: WorkItem) -> str:
@@ -112,7 +129,8 @@ def _starting(folder: Folder, item: WorkItem, form: type[Form]) -> dict[str, str
     """Where the law leaves only one way, its reason stands ready."""
     found = _forbidden(folder) if form is ProposeRefusal else []
     if found:
-        return {"reason": " ".join(found), "legal_basis": "Điều 5, Điều 8 Luật Hôn nhân và gia đình 2014"}
+        basis = _ANEW if is_registered_anew(folder) else "Điều 5, Điều 8 Luật Hôn nhân và gia đình 2014"
+        return {"reason": " ".join(found), "legal_basis": basis}
     return APPRAISAL_PANEL.starting(folder, item, form)
 
 
@@ -122,6 +140,33 @@ MARRIAGE_APPRAISAL_PANEL = replace(
     context=_appraisal_context,
     starting=_starting,
     suggests=_suggests,
+)
+
+
+def _old(folder: Folder) -> OldRegistration:
+    return MarriageAgainDeclaration.model_validate(folder.dossier.declaration).old
+
+
+def _keeper(folder: Folder, item: WorkItem) -> dict[str, Any]:
+    old = _old(folder)
+    return {"old": old, "ours": old.place.ward == folder.agency.ward_code}
+
+
+def _keeper_starting(folder: Folder, item: WorkItem, form: type[Form]) -> dict[str, str]:
+    """Where the unit of today was declared it stands ready; what the office is called now, the officer knows."""
+    return {"commune": _old(folder).place.ward or ""} if form is OtherOfficeKeeps else {}
+
+
+def _keeper_suggests(folder: Folder, item: WorkItem) -> str:
+    ours = _old(folder).place.ward == folder.agency.ward_code
+    return OwnArchiveSearched.name if ours else OtherOfficeKeeps.name
+
+
+KEEPER_PANEL = Panel(
+    template="panels/old_registration.html",
+    context=_keeper,
+    starting=_keeper_starting,
+    suggests=_keeper_suggests,
 )
 APPOINTMENT_PANEL = Panel(template="panels/appointment.html", context=_appointment)
 MEETING_PANEL = Panel(

@@ -13,6 +13,8 @@ _WORDS = {
     "not_asked": "Không phải xác minh",
     "not_married": "Không có đăng ký kết hôn",
     "no_record": "Không tìm thấy thông tin",
+    "book_kept": "Sổ còn lưu",
+    "book_lost": "Sổ không còn",
     "both": "Cả hai bên",
     "husband": "Bên nam",
     "wife": "Bên nữ",

@@ -100,6 +100,8 @@ _TOLD: dict[str, str | _Told] = {
     "answers_look_up": "Đã có kết quả tra cứu.",
     "ask_about_spouse": "Đã gửi tra cứu đến Cơ sở dữ liệu quốc gia về dân cư.",
     "ask_commune_of_spouse": "Đã hỏi Ủy ban nhân dân nơi thường trú về tình trạng hôn nhân.",
+    "names_keeper": "Đã tìm được nơi giữ sổ đăng ký kết hôn cũ.",
+    "ask_keeper": "Đã hỏi nơi giữ sổ đăng ký kết hôn cũ.",
     "agrees_appointment": _appointed,
     "invite_to_sign": "Đã gửi thư mời đến ký.",
     "appears": _met,

@@ -9,15 +9,18 @@ from engine.work import Work
 from gateways import population_database
 from models.progress.journal import author_of
 from models.register.marriage.couple import spouse_of
+from procedures.marriage_registration import MARRIAGE_REGISTRATION
 from tasks.verification.ask_population_database import LookUpAsked, ask_about_parents
 from tasks.wording.letterhead import agency_of
 from tasks.wording.spouse import spouse_asked
 
 
 def _question(work: Work, who: str) -> dict[str, Any]:
-    person = spouse_asked(spouse_of(work.dossier, who), married=False)
+    """Of a couple married already only who they are is asked, and whether they are alive."""
+    to_marry = work.dossier.procedure == MARRIAGE_REGISTRATION.code
+    person = spouse_asked(spouse_of(work.dossier, who), married=not to_marry)
     return {
-        "kind": "marital",
+        "kind": "marital" if to_marry else "population",
         "requested_by": author_of(work.session, work.dossier.id, "checks_components") or "system",
         "purpose": work.dossier.procedure,
         "agency_code": agency_of(work.session, work.dossier).code,

@@ -15,6 +15,7 @@ from notifications.notices.apology import APOLOGY
 from notifications.notices.apology import Apology as ApologyNotice
 from procedures.catalogue import find
 from procedures.marriage_registration import MARRIAGE_REGISTRATION
+from procedures.marriage_reregistration import MARRIAGE_REREGISTRATION
 from tasks.draw import drawing
 from tasks.equipment import equipment_of
 from tasks.wording.applicant import requester
@@ -27,7 +28,12 @@ _REASON = (
     "Cơ sở dữ liệu chưa có thông tin hôn nhân của cha, mẹ trẻ nên phải hỏi Ủy ban nhân dân cấp xã nơi lưu giữ, "
     "theo Nghị định 07/2025/NĐ-CP."
 )
-_REASONS = {MARRIAGE_REGISTRATION.code: _REASON.replace("cha, mẹ trẻ", "một hoặc hai bên")}
+_REASONS = {
+    MARRIAGE_REGISTRATION.code: _REASON.replace("cha, mẹ trẻ", "một hoặc hai bên"),
+    MARRIAGE_REREGISTRATION.code: (
+        "Phải hỏi cơ quan đang giữ sổ đăng ký kết hôn cũ xem sổ còn hay mất, theo Nghị định 123/2015/NĐ-CP."
+    ),
+}
 
 
 class PromisedLater(Outcome):

@@ -9,6 +9,7 @@ from models.intake.second_secret import second_secret
 from models.register.marriage.couple import is_about_a_couple, spouse_of
 from notifications.contact import Contact
 from procedures.forms.declarations.marriage import SPOUSES, MarryingPerson
+from procedures.forms.declarations.marriage_again import MarriedPerson
 from procedures.forms.person import LivingPerson
 from tasks.equipment import equipment_of
 from tasks.wording.common_facts import CommonFacts, common_facts
@@ -32,7 +33,7 @@ def second_contact(dossier: Dossier, leg: str) -> Contact | None:
     if who not in SPOUSES or not is_about_a_couple(dossier) or dossier.applicant.get("relation") == who:
         return None
     person = spouse_of(dossier, who)
-    if not isinstance(person, MarryingPerson) or not (person.email or person.phone):
+    if not isinstance(person, MarryingPerson | MarriedPerson) or not (person.email or person.phone):
         return None
     return Contact(email=person.email, phone=person.phone)
 

@@ -1,4 +1,4 @@
-"""A couple by pages: the declaration at the counter, what forbids it, the appointment, both at the desk, two originals."""
+"""A couple by pages: declared at the counter, what forbids it, the appointment, both at the desk, two originals."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tests.desk.desk_house import DeskHouse, Visitor
 from tests.desk.html_page import HtmlPage
 from tests.desk.test_intake import boxes_for
 from tests.office.couple import agrees_on, comes_to_sign, today
+from tests.office.marriage_again_filings import again
 from tests.office.marriage_filings import after_a_divorce, of_a_boy_soon_twenty, of_two
 from tests.office.story import Story
 
@@ -132,3 +133,25 @@ def test_the_two_originals_wait_for_the_chairman_one_after_the_other(desk: DeskH
 
     assert "Giấy chứng nhận kết hôn (bản chính của" in page.text
     assert "Số định danh" not in page.text.partition("Ký kết quả")[2].partition("Mã băm")[0]
+
+
+def test_whoever_kept_the_book_of_then_is_found_from_what_was_declared(desk: DeskHouse) -> None:
+    story = desk.office.file(again)
+    story.goes_on_to("names_keeper")
+    officer = desk.visitor(Role.JUSTICE_OFFICER)
+    page = page_of(officer, story)
+    for words in ("xã Mẫu Cũ, huyện Thanh Oai, tỉnh Hà Tây", "06/05/1994", "01/1994", "tìm trong kho sổ của cơ quan"):
+        assert words in page.text, words
+    assert page.form("/tra-loi/other_office").boxes["other_office.commune"].endswith("(09556)")
+    typed = {"commune": "Kiến Hưng", "keeper": "Ủy ban nhân dân phường Kiến Hưng"}
+    desk.office.town.force("other-commune", "*", "book-kept")
+    sent = officer.sends(
+        page, "/tra-loi/other_office", **{f"other_office__{name}": text for name, text in typed.items()}
+    )
+    assert sent.status_code == 303, HtmlPage(sent.text).text
+
+    desk.office.until(lambda: "appraises" in story.waits_for())
+    appraisal = page_of(officer, story)
+    assert "Sổ đăng ký kết hôn còn lưu tại Ủy ban nhân dân phường Kiến Hưng" in appraisal.text
+    assert "2.000635" in appraisal.form("/tra-loi/propose_refusal").boxes["propose_refusal.reason"]
+    assert "giấy xác nhận tình trạng hôn nhân" not in appraisal.text

@@ -5,6 +5,7 @@ NĐ 07/2025/NĐ-CP: nobody may be told to bring a certificate of marital status.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
@@ -51,7 +52,7 @@ def _record(deed: Deed, form: Answered | DatabaseSilent) -> SpouseKnown:
     look_up = LookUp(
         id=uuid4(),
         dossier_id=deed.dossier.id,
-        kind="marital",
+        kind=str(answer.get("kind", "marital")),
         source="co-so-du-lieu" if from_database else "khong-tra-cuu-duoc",
         reference=deed.item.reference,
         answer={**answer, "who": who},
@@ -87,4 +88,22 @@ ANSWERS_SPOUSE_LOOK_UP: Act[SpouseKnown] = Act(
     variant="spouse",
     outcome=SpouseKnown,
     record=_record,
+)
+
+
+class PapersSeen(DatabaseSilent):
+    name: ClassVar[str] = "papers_seen"
+    title: ClassVar[str] = "Không tra cứu được, đã đối chiếu giấy tờ"
+    causes: ClassVar[str] = "Hồ sơ chuyển sang bước tiếp theo; người dân được hướng dẫn cập nhật dữ liệu dân cư."
+    sample: ClassVar[dict[str, Any]] = {"reason": "Đã xem căn cước của cả hai vợ chồng."}
+
+    reason: Sentence = Field(title="Giấy tờ đã xem")
+
+
+# Of a couple married long ago only who they are is asked, and whether they are alive.
+ANSWERS_MARRIED_LOOK_UP = replace(
+    ANSWERS_SPOUSE_LOOK_UP,
+    title="Ghi nhận kết quả tra cứu dân cư",
+    also_forms=(PapersSeen,),
+    variant="married",
 )

@@ -79,7 +79,7 @@ def _said_by_others(session: Session, dossier: Dossier, who: str, person: Living
             marital = said.get("marital")
             status = marital.get("status") if isinstance(marital, Mapping) else said.get("answer")
             certificate = marital.get("certificate") if isinstance(marital, Mapping) else said.get("certificate")
-            if finding(person, status, certificate) == "married":
+            if dossier.procedure == MARRIAGE_REGISTRATION.code and finding(person, status, certificate) == "married":
                 yield f"{WORDS[who].capitalize()} đang có vợ hoặc chồng theo kết quả tra cứu."
 
 

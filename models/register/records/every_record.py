@@ -7,14 +7,17 @@ from types import MappingProxyType
 
 from models.register.records.birth import BIRTH_RECORD
 from models.register.records.marriage import MARRIAGE_RECORD
+from models.register.records.marriage_again import MARRIAGE_AGAIN_RECORD
 from models.register.records.record import BookRecord
 from procedures.birth_registration import BIRTH_REGISTRATION
 from procedures.marriage_registration import MARRIAGE_REGISTRATION
+from procedures.marriage_reregistration import MARRIAGE_REREGISTRATION
 
 _RECORDS: Mapping[str, BookRecord] = MappingProxyType(
     {
         BIRTH_REGISTRATION.code: BIRTH_RECORD,
         MARRIAGE_REGISTRATION.code: MARRIAGE_RECORD,
+        MARRIAGE_REREGISTRATION.code: MARRIAGE_AGAIN_RECORD,
     }
 )
 
