@@ -23,6 +23,7 @@ from models.register.marriage.couple import couple_of, last_signing_day
 from models.register.marriage.obstacles import obstacles
 from models.register.marriage.old_book import old_book_kept, refusal_of_kept_book
 from models.register.records.every_record import record_of
+from procedures.code_table import WARDS
 from procedures.forms.declarations.marriage import MarryingPerson
 from procedures.forms.declarations.marriage_again import MarriageAgainDeclaration, MarriedPerson, OldRegistration
 from procedures.marriage_reregistration import MARRIAGE_REREGISTRATION
@@ -154,7 +155,10 @@ def _keeper(folder: Folder, item: WorkItem) -> dict[str, Any]:
 
 def _keeper_starting(folder: Folder, item: WorkItem, form: type[Form]) -> dict[str, str]:
     """Where the unit of today was declared it stands ready; what the office is called now, the officer knows."""
-    return {"commune": _old(folder).place.ward or ""} if form is OtherOfficeKeeps else {}
+    ward = _old(folder).place.ward or ""
+    if form is not OtherOfficeKeeps or ward in ("", folder.agency.ward_code):
+        return {}
+    return {"commune": f"{WARDS[ward]} ({ward})" if ward in WARDS else ward}
 
 
 def _keeper_suggests(folder: Folder, item: WorkItem) -> str:
