@@ -372,6 +372,18 @@ def test_an_appointment_is_on_a_working_day_at_a_working_hour_and_to_come(office
     assert item.due_at.isoformat() == "2026-10-06T07:30:00+00:00"
 
 
+def test_a_couple_that_is_there_already_signs_at_once(office: OpenOffice) -> None:
+    story = office.file(of_two)
+    story.goes_on_to("agrees_appointment")
+    for half in ({"day": today(story).isoformat()}, {"hour": "14:00"}):
+        with pytest.raises(FormFaults):
+            story.answers("agrees_appointment", "appoint", by=None, agreed_by="Tại quầy.", **half)
+    story.answers("agrees_appointment", "appoint", agreed_by="Hai bên đang có mặt.")
+    story.answers("appears", "both_signed", **BOTH_SIGN)
+
+    assert story.book().entered_on == today(story)
+
+
 def test_who_does_not_come_is_invited_again_and_in_the_end_the_dossier_is_stopped(office: OpenOffice) -> None:
     story = office.file(of_two)
     story.goes_on_to("agrees_appointment")

@@ -31,20 +31,16 @@ class Appoint(Form):
     name: ClassVar[str] = "appoint"
     title: ClassVar[str] = "Hẹn ngày ký"
     causes: ClassVar[str] = "Mỗi bên nhận thư mời ghi ngày giờ hẹn; thời gian chờ không tính vào thời hạn của cơ quan."
-    sample: ClassVar[dict[str, Any]] = {
-        "day": "2026-12-01",
-        "hour": "09:00",
-        "agreed_by": "Gọi điện cho cả hai bên.",
-    }
+    sample: ClassVar[dict[str, Any]] = {"agreed_by": "Hai bên đang có mặt tại cơ quan, ký ngay."}
 
-    day: Annotated[Day, Field(title="Ngày hẹn")]
-    hour: str = Field(pattern=r"^(?:[01]?[0-9]|2[0-3])[:hg][0-5][0-9]$", title="Giờ hẹn", description="Ví dụ 09:30")
+    day: Annotated[
+        Day | None,
+        Field(title="Ngày hẹn", description="Để trống cả ngày và giờ khi hai bên đang có mặt và ký ngay"),
+    ] = None
+    hour: str | None = Field(
+        default=None, pattern=r"^(?:[01]?[0-9]|2[0-3])[:hg][0-5][0-9]$", title="Giờ hẹn", description="Ví dụ 09:30"
+    )
     agreed_by: ShortText = Field(title="Đã thống nhất qua")
-
-    @property
-    def at(self) -> datetime:
-        hour, minute = int(self.hour[:-3]), int(self.hour[-2:])
-        return datetime.combine(self.day, time(hour, minute), VIETNAM)
 
 
 class GiveUp(Form):
@@ -60,27 +56,41 @@ class GiveUp(Form):
 def _record(deed: Deed, form: Appoint | GiveUp) -> AppointmentAgreed:
     if isinstance(form, GiveUp):
         return AppointmentAgreed(given_up=True)
-    today, draft = deed.now.astimezone(VIETNAM).date(), deed.session.get_one(Draft, deed.item.subject_id)
-    faults = [*_day_faults(deed, form, today), *_hour_faults(deed, form)]
-    faults += [FormFault("/day", one) for one in too_young(deed.dossier, draft.content, form.day)]
+    at = deed.now if form.day is None and form.hour is None else _agreed(deed, form)
+    draft = deed.session.get_one(Draft, deed.item.subject_id)
+    young = too_young(deed.dossier, draft.content, at.astimezone(VIETNAM).date())
+    if young:
+        raise FormFaults([FormFault("/day", one) for one in young])
+    return AppointmentAgreed(at=at)
+
+
+def _agreed(deed: Deed, form: Appoint) -> datetime:
+    """The hour that was written down; a couple that stands before the officer needs none."""
+    if form.day is None or form.hour is None:
+        missing = "/day" if form.day is None else "/hour"
+        raise FormFaults([FormFault(missing, "Hãy ghi cả ngày và giờ hẹn, hoặc để trống cả hai khi ký ngay.")])
+    hour, minute = int(form.hour[:-3]), int(form.hour[-2:])
+    at = datetime.combine(form.day, time(hour, minute), VIETNAM)
+    faults = [*_day_faults(deed, form.day), *_hour_faults(deed, at)]
     if faults:
         raise FormFaults(faults)
-    return AppointmentAgreed(at=form.at)
+    return at
 
 
-def _day_faults(deed: Deed, form: Appoint, today: date) -> list[FormFault]:
+def _day_faults(deed: Deed, day: date) -> list[FormFault]:
+    today = deed.now.astimezone(VIETNAM).date()
     last = last_signing_day(deed.dossier, today)
-    if not today <= form.day <= last:
+    if not today <= day <= last:
         return [FormFault("/day", f"Ngày hẹn phải từ hôm nay đến hết ngày {last:%d/%m/%Y}.")]
-    if not deed.calendar.is_working_day(form.day):
+    if not deed.calendar.is_working_day(day):
         return [FormFault("/day", "Ngày này cơ quan không làm việc; hãy chọn ngày làm việc.")]
     return []
 
 
-def _hour_faults(deed: Deed, form: Appoint) -> list[FormFault]:
-    if form.at < deed.now.replace(second=0, microsecond=0):
+def _hour_faults(deed: Deed, at: datetime) -> list[FormFault]:
+    if at < deed.now.replace(second=0, microsecond=0):
         return [FormFault("/hour", "Giờ hẹn đã qua; hãy chọn giờ khác.")]
-    if not any(one.opens <= form.at.time() < one.closes for one in deed.calendar.sessions(form.day)):
+    if not any(one.opens <= at.time() < one.closes for one in deed.calendar.sessions(at.date())):
         return [FormFault("/hour", "Giờ hẹn phải trong giờ làm việc.")]
     return []
 

@@ -13,6 +13,8 @@ from procedures.catalogue import find
 from procedures.filing import Filing, Reading, facts_of, read_filing
 from procedures.forms.birth_declaration import BirthDeclaration
 from procedures.forms.declarations.civil_status_extract import ExtractDeclaration
+from procedures.forms.declarations.marriage import MarriageDeclaration
+from procedures.forms.declarations.marriage_again import MarriageAgainDeclaration
 from procedures.procedure import Edition, Procedure
 
 FILED = date(2026, 11, 21)
@@ -41,8 +43,22 @@ class Sample:
         return self.filing.declaration
 
     @property
+    def couple(self) -> MarriageDeclaration:
+        """The declaration of two who want to marry."""
+        assert isinstance(self.filing.declaration, MarriageDeclaration)
+        return self.filing.declaration
+
+    @property
     def is_birth(self) -> bool:
         return isinstance(self.filing.declaration, BirthDeclaration)
+
+    @property
+    def is_request(self) -> bool:
+        return isinstance(self.filing.declaration, ExtractDeclaration)
+
+    @property
+    def is_marriage(self) -> bool:
+        return isinstance(self.filing.declaration, MarriageDeclaration)
 
     @property
     def subject_name(self) -> str:
@@ -50,7 +66,11 @@ class Sample:
 
     @property
     def copies(self) -> int:
-        return (self.declaration.copies if self.is_birth else self.request.copies).count
+        declared = self.filing.declaration
+        assert isinstance(
+            declared, BirthDeclaration | ExtractDeclaration | MarriageDeclaration | MarriageAgainDeclaration
+        )
+        return declared.copies.count
 
     @property
     def edition(self) -> Edition:

@@ -28,6 +28,8 @@ from procedures.civil_words import (
     PaymentWay,
     Relation,
 )
+from procedures.forms.declarations.marriage import MarryingPerson
+from procedures.forms.declarations.marriage_again import MarriageAgainDeclaration
 from tests.operations.demo.filings import FILED, Sample, births, read_on, samples
 
 PAGE = Path(__file__).parents[3] / "docs" / "demo.md"
@@ -63,7 +65,7 @@ def test_every_way_to_file_deliver_and_pay_occurs() -> None:
     assert {filing.payment.way for filing in filings} == set(PaymentWay)
     assert {filing.payment.exemption for filing in filings} == {None, *ExemptionGround}
     assert {sample.declaration.kind for sample in births()} == set(BirthKind)
-    assert {sample.request.event for sample in samples() if not sample.is_birth} == set(CivilEvent)
+    assert {sample.request.event for sample in samples() if sample.is_request} == set(CivilEvent)
 
 
 @every_sample
@@ -256,7 +258,18 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.EXTRACT_GUARDIANSHIP: _extract(CivilEvent.GUARDIANSHIP),
     DemoKind.OWN_BOOK: lambda sample: sample.subject_name in {birth.subject_name for birth in births()},
     DemoKind.BY_LETTER: lambda sample: sample.filing.applicant.relation is Relation.ORGANISATION,
+    DemoKind.MARRIAGE: lambda sample: sample.is_marriage,
+    DemoKind.MARRIAGE_AGAIN: lambda sample: isinstance(sample.filing.declaration, MarriageAgainDeclaration),
+    DemoKind.OLD_OFFICE_GONE: lambda sample: "successor_to_be_found" in sample.warnings,
+    DemoKind.BOOK_STANDS: lambda sample: _forced(sample, "book-kept"),
 }
+OF_MARRIAGES: dict[DemoKind, Callable[[Sample], bool]] = {
+    DemoKind.MARRIED_BEFORE: lambda sample: _either(sample, lambda person: person.ended is not None),
+    DemoKind.ACTIVE_MARRIAGE: lambda sample: _forced(sample, "married") and not SHOWS[DemoKind.MARRIED_BEFORE](sample),
+    DemoKind.STAYING_ABROAD: lambda sample: _either(sample, lambda person: person.staying_abroad),
+    DemoKind.FOREIGN_SPOUSE: lambda sample: _either(sample, lambda person: person.nationality not in (None, "VN")),
+}
+SHOWS |= OF_MARRIAGES
 OF_EXTRACTS = frozenset(
     {
         DemoKind.EXTRACT_BIRTH,
@@ -291,7 +304,12 @@ OF_BIRTHS = frozenset(
 
 def _shows(kind: DemoKind, sample: Sample) -> bool:
     """Whether the sample shows this; what only births can show is not asked of others, nor the other way round."""
-    return kind not in (OF_EXTRACTS if sample.is_birth else OF_BIRTHS) and SHOWS[kind](sample)
+    of_one_sort = ((OF_BIRTHS, sample.is_birth), (OF_EXTRACTS, sample.is_request), (OF_MARRIAGES, sample.is_marriage))
+    return all(of_it for kinds, of_it in of_one_sort if kind in kinds) and SHOWS[kind](sample)
+
+
+def _either(sample: Sample, holds: Callable[[MarryingPerson], bool]) -> bool:
+    return holds(sample.couple.husband) or holds(sample.couple.wife)
 
 
 def test_a_duplicate_says_which_child_it_is() -> None:
