@@ -14,12 +14,16 @@ from flows.guardianship_termination import guardianship_termination
 from flows.insurance_card import insurance_card
 from flows.linked_birth import linked_birth
 from flows.marital_status_certificate import marital_status_certificate
+from flows.marriage_registration import marriage_registration
+from flows.marriage_reregistration import marriage_reregistration
 from flows.residence_deletion import residence_deletion
 from flows.residence_registration import residence_registration
 
 _FLOWS = (
     birth_registration,
     death_registration,
+    marriage_registration,
+    marriage_reregistration,
     guardianship_registration,
     guardianship_termination,
     marital_status_certificate,

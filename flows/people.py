@@ -22,6 +22,16 @@ from models.acts.gives_number import GIVES_NUMBER, NumberGiven
 from models.acts.linkage.answers_leg import ANSWERS_LEG, LegAnswered
 from models.acts.linkage.confirms_residence import CONFIRMS_RESIDENCE, ResidenceConfirmed
 from models.acts.linkage.supplements_leg import SUPPLEMENTS_LEG
+from models.acts.marriage.agrees_appointment import AGREES_APPOINTMENT, AppointmentAgreed
+from models.acts.marriage.answers_look_up import ANSWERS_MARRIED_LOOK_UP, ANSWERS_SPOUSE_LOOK_UP, SpouseKnown
+from models.acts.marriage.answers_query import ANSWERS_SPOUSE_QUERY
+from models.acts.marriage.appears import APPEARS, Met
+from models.acts.marriage.appraises import APPRAISES_MARRIAGE
+from models.acts.marriage.appraises_again import APPRAISES_AGAIN
+from models.acts.marriage.decides import DECIDES_TO_SIGN
+from models.acts.marriage.names_keeper import NAMES_KEEPER, KeeperNamed
+from models.acts.marriage.receives import RECEIVES_TOGETHER
+from models.acts.marriage.seeks_book import SEEKS_BOOK, BookSought
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER, WithoutNumberPermitted
 from models.acts.reads_draft import READS_DRAFT, DraftRead
 from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE, Received
@@ -83,6 +93,12 @@ class PopulationDatabase:
             return FactsKnown()
         return wait_for(dossier, ANSWERS_LOOK_UP, reference=asked.reference)
 
+    def knows_spouse(self, dossier: Slip, asked: LookUpAsked) -> SpouseKnown:
+        return wait_for(dossier, ANSWERS_SPOUSE_LOOK_UP, reference=asked.reference)
+
+    def knows_married(self, dossier: Slip, asked: LookUpAsked) -> SpouseKnown:
+        return wait_for(dossier, ANSWERS_MARRIED_LOOK_UP, reference=asked.reference)
+
     def finds_child(self, dossier: Slip, asked: LookUpAsked) -> ChildLookedUp:
         return wait_for(dossier, FINDS_CHILD, reference=asked.reference)
 
@@ -98,6 +114,12 @@ class OtherCommune:
 
     def confirms_death(self, dossier: Slip, asked: CommuneAsked, *, within: Limit) -> DeathConfirmed:
         return wait_for(dossier, CONFIRMS_DEATH, within=within, reference=asked.reference)
+
+    def knows_spouse(self, dossier: Slip, asked: CommuneAsked, *, within: Limit) -> QueryAnswered:
+        return wait_for(dossier, ANSWERS_SPOUSE_QUERY, within=within, reference=asked.reference)
+
+    def seeks_book(self, dossier: Slip, asked: CommuneAsked, *, within: Limit) -> BookSought:
+        return wait_for(dossier, SEEKS_BOOK, within=within, reference=asked.reference)
 
 
 class FormerCommune:
@@ -130,6 +152,18 @@ class JusticeOfficer:
     def verifies_death(self, dossier: Slip) -> DeathVerified:
         return wait_for(dossier, VERIFIES_DEATH)
 
+    def appraises_marriage(self, dossier: Slip) -> Drafted:
+        return wait_for(dossier, APPRAISES_MARRIAGE)
+
+    def names_keeper(self, dossier: Slip) -> KeeperNamed:
+        return wait_for(dossier, NAMES_KEEPER)
+
+    def appraises_again(self, dossier: Slip) -> Drafted:
+        return wait_for(dossier, APPRAISES_AGAIN)
+
+    def agrees_appointment(self, dossier: Slip, draft: Drafted, *, within: Limit | None) -> AppointmentAgreed:
+        return wait_for(dossier, AGREES_APPOINTMENT, within=within, about=draft.draft_id)
+
     def searches_books(self, dossier: Slip, found: RegisterSearched) -> Drafted:
         return wait_for(dossier, APPRAISES_REQUEST, about=found.look_up_id)
 
@@ -146,6 +180,9 @@ class Chairman:
 
     def decides(self, dossier: Slip, draft: Drafted) -> Decision:
         return wait_for(dossier, DECIDES, about=draft.draft_id, shown_hash=draft.draft_hash)
+
+    def lets_sign(self, dossier: Slip, draft: Drafted) -> Decision:
+        return wait_for(dossier, DECIDES_TO_SIGN, about=draft.draft_id, shown_hash=draft.draft_hash)
 
     def permits_without_number(self, dossier: Slip) -> WithoutNumberPermitted:
         return wait_for(dossier, PERMITS_WITHOUT_NUMBER)
@@ -177,6 +214,16 @@ class Recipient:
         return wait_for(dossier, act, about=handed.parcel_id or handed.document_id, reference=handed.reference)
 
 
+class Couple:
+    """The two who marry, or whose marriage is registered anew; one alone can do nothing of this."""
+
+    def appears(self, dossier: Slip, draft: Drafted, appointment: AppointmentAgreed) -> Met:
+        return wait_for(dossier, APPEARS, about=draft.draft_id, by=appointment.at)
+
+    def receives(self, dossier: Slip) -> Received:
+        return wait_for(dossier, RECEIVES_TOGETHER)
+
+
 class ReturnDesk:
     """The desk that hands results out, and looks for another way when one comes back."""
 
@@ -196,4 +243,5 @@ justice_officer = JusticeOfficer()
 chairman = Chairman()
 seal_keeper = SealKeeper()
 recipient = Recipient()
+couple = Couple()
 return_desk = ReturnDesk()

@@ -24,6 +24,7 @@ from notifications.notices.parcel_sent import PARCEL_SENT
 from notifications.notices.receipt import RECEIPT
 from notifications.notices.refusal import REFUSAL
 from notifications.notices.result_ready import RESULT_READY
+from notifications.notices.signing_invitation import SIGNING_INVITATION
 from notifications.notices.stopped import STOPPED
 from notifications.notices.supplement_reminder import SUPPLEMENT_REMINDER
 from notifications.notices.supplement_request import SUPPLEMENT_REQUEST
@@ -38,6 +39,7 @@ _IN_ORDER: tuple[Notice[Any], ...] = (
     INTAKE_REFUSAL,
     DRAFT_TO_CONFIRM,
     REFUSAL,
+    SIGNING_INVITATION,
     RESULT_READY,
     PARCEL_SENT,
     PARCEL_RETURNED,

@@ -33,6 +33,8 @@ class Relation(CodeList):
     MOTHER = "mother", "Mẹ"
     GRANDPARENT = "grandparent", "Ông, bà"
     SPOUSE = "spouse", "Vợ, chồng"
+    HUSBAND = "husband", "Bên nam, chồng"
+    WIFE = "wife", "Bên nữ, vợ"
     CHILD = "child", "Con"
     SIBLING = "sibling", "Anh, chị, em ruột"
     RELATIVE = "relative", "Người thân thích khác"
@@ -158,6 +160,15 @@ class BirthPlaceKind(CodeList):
     FACILITY = "facility", "Tại cơ sở y tế"
     HOME = "home", "Tại nhà"
     ELSEWHERE = "elsewhere", "Nơi khác"
+
+
+class MaritalStatus(CodeList):
+    """Tình trạng hôn nhân."""
+
+    NEVER_MARRIED = "never_married", "Chưa đăng ký kết hôn với ai"
+    MARRIED = "married", "Hiện tại đang có vợ/chồng"
+    DIVORCED = "divorced", "Đã ly hôn, hiện tại chưa đăng ký kết hôn với ai"
+    WIDOWED = "widowed", "Vợ/chồng đã chết, hiện tại chưa đăng ký kết hôn với ai"
 
 
 class RegistrationKind(CodeList):

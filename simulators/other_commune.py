@@ -21,7 +21,16 @@ CALLBACK_PATH = "/api/v1/callbacks/agency"
 AS_CLAIMED = "as-claimed"
 POSSIBLE = Possibilities(
     outcomes={
-        "query": (AS_CLAIMED, "married", "not-married", "no-record", "confirmed", "not-confirmed"),
+        "query": (
+            AS_CLAIMED,
+            "married",
+            "not-married",
+            "no-record",
+            "confirmed",
+            "not-confirmed",
+            "book-kept",
+            "book-lost",
+        ),
         "notice": ("received",),
     },
     manners={"query": MANNERS},
@@ -80,7 +89,7 @@ def _filed(notice: Notice) -> Effect:
 
 
 def _answer(query: Query, wanted: Wanted) -> Effect:
-    outcome = _claimed(query) if wanted.outcome == AS_CLAIMED else wanted.outcome
+    outcome = _said(query, wanted)
     answer: dict[str, Any] = {
         "reference": query.reference,
         "about": query.about,
@@ -91,6 +100,13 @@ def _answer(query: Query, wanted: Wanted) -> Effect:
     if outcome in ("married", "confirmed"):
         answer["certificate"] = {"number": "1/2020", "registered_on": "2020-01-02", "office": "UBND xã mô phỏng"}
     return Effect("queried", taken(query.reference), [("query.answered", answer)])
+
+
+def _said(query: Query, wanted: Wanted) -> str:
+    """Nobody has an old book unless it was said that they have."""
+    if query.about == "register_book":
+        return wanted.outcome if wanted.outcome.startswith("book-") else "book-lost"
+    return _claimed(query) if wanted.outcome == AS_CLAIMED else wanted.outcome
 
 
 def _claimed(query: Query) -> str:

@@ -18,6 +18,7 @@ from documents.contents.guardianship_extract import GuardianshipEndExtract, Guar
 from documents.contents.insurance_card import InsuranceCard
 from documents.contents.intake_refusal import IntakeRefusal
 from documents.contents.marital_status_certificate import MaritalStatusCertificate
+from documents.contents.marriage_certificate import MarriageCertificate
 from documents.contents.receipt import Receipt
 from documents.contents.residence_notice import ResidenceNotice
 from documents.contents.stop_notice import StopNotice
@@ -40,6 +41,7 @@ _CONTENTS: tuple[type[Content], ...] = (
     InsuranceCard,
     IntakeRefusal,
     MaritalStatusCertificate,
+    MarriageCertificate,
     Receipt,
     ResidenceNotice,
     StopNotice,

@@ -41,7 +41,7 @@ def _starting(folder: Folder, item: WorkItem, form: type[Form]) -> dict[str, str
 
 def _hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:
     shown = shown_draft(folder, item)
-    if form is Approve and shown and shown.draft.proposal == "refuse":
+    if form.name == Approve.name and shown and shown.draft.proposal == "refuse":
         return "Công chức đề nghị từ chối; chỉ có thể từ chối hoặc trả lại."
     return ""
 

@@ -12,6 +12,7 @@ from desk.panels.gone_wrong import INCIDENT_PANEL, MESSAGE_PANEL, UNDELIVERED_PA
 from desk.panels.hand_over import HAND_OVER_PANEL, NEW_WAY_PANEL
 from desk.panels.intake_refusal import INTAKE_REFUSAL_PANEL
 from desk.panels.leg import LEG_PANEL
+from desk.panels.marriage import APPOINTMENT_PANEL, KEEPER_PANEL, MARRIAGE_APPRAISAL_PANEL, MEETING_PANEL
 from desk.panels.number import NUMBER_PANEL
 from desk.panels.panel import Panel
 from desk.panels.signing import SIGNING_PANEL
@@ -20,16 +21,21 @@ from models.progress.work_item import WorkItem
 
 _PANELS = {
     "adds_number": NUMBER_PANEL,
+    "agrees_appointment": APPOINTMENT_PANEL,
     "agrees_new_way": NEW_WAY_PANEL,
     "agrees_to_refuse_intake": INTAKE_REFUSAL_PANEL,
     "answers_query:former": COMMUNE_PANEL,
     "answers_leg": LEG_PANEL,
+    "appears": MEETING_PANEL,
     "appraises": APPRAISAL_PANEL,
+    "appraises:again": MARRIAGE_APPRAISAL_PANEL,
     "appraises:copies": BOOK_SEARCH_PANEL,
+    "appraises:marriage": MARRIAGE_APPRAISAL_PANEL,
     "checks_components": CHECK_PANEL,
     "confirms_residence": LEG_PANEL,
     "decides": DECISION_PANEL,
     "gives_number": NUMBER_PANEL,
+    "names_keeper": KEEPER_PANEL,
     "reaches_applicant": UNDELIVERED_PANEL,
     "reads_draft": DRAFT_READING_PANEL,
     "reads_late_answer": LATE_ANSWER_PANEL,

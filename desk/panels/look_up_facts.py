@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from desk.folder.folder import Folder
+from desk.panels.couple_facts import COUPLE, forbids_marriage
 from desk.panels.guardianship_facts import (
     GUARDIANSHIP_SEARCH,
     guardianship_lines,
@@ -21,6 +22,7 @@ from models.acts.communes.commune_name import commune_name
 from models.acts.communes.keep_answer import COMMUNE_ANSWER
 from models.acts.communes.weighs_silence import PLEDGE
 from models.register.look_up import LookUp
+from models.register.marriage.old_book import OLD_BOOK
 from procedures.marital_words import MaritalStatus
 
 _KINDS = {
@@ -34,6 +36,7 @@ _KINDS = {
     "death_query": "Trả lời của Ủy ban nhân dân cấp xã nơi chết",
     "death_verification": "Xác minh việc chết",
     GUARDIANSHIP_SEARCH: "Tra cứu sổ giám hộ điện tử",
+    OLD_BOOK: "Sổ đăng ký kết hôn cũ",
 }
 _OF_A_DEATH = {"population": "Tra cứu dân cư của người chết", "register_search": "Tra cứu sổ đăng ký khai tử"}
 _OF_GUARDIANSHIP = {"population": "Tra cứu dân cư của hai bên giám hộ"}
@@ -45,6 +48,8 @@ _SOURCES = {
     "xa-khac": "Ủy ban nhân dân cấp xã khác",
     "so-ho-tich": "Cơ sở dữ liệu hộ tịch",
     "xac-minh": "Công chức tư pháp – hộ tịch",
+    "so-giay": "Công chức tìm sổ giấy",
+    "khong-tra-cuu-duoc": "Không tra cứu được",
 }
 _SILENT = frozenset({"not_asked", "unknown", ""})
 
@@ -77,15 +82,20 @@ def found_values(folder: Folder) -> dict[str, str]:
     values: dict[str, str] = {}
     for row in folder.look_ups:
         if row.kind in _ABOUT_PERSONS:
-            for who, person in zip(_asked_about(folder), _persons(row), strict=False):
+            for who, person in zip(_asked_about(folder, row), _persons(row), strict=False):
                 values |= _values(who, person)
         if row.kind == GUARDIANSHIP_SEARCH:
             values |= guardianship_values(row.answer)
     return values
 
 
-def _asked_about(folder: Folder) -> list[str]:
-    """The persons asked about, in the order in which they were asked; a home that is guardian is no person."""
+def _asked_about(folder: Folder, row: LookUp) -> list[str]:
+    """The persons asked about, in the order in which they were asked; a home that is guardian is no person.
+
+    Of a couple each is asked about alone.
+    """
+    if row.answer.get("who"):
+        return [row.answer["who"]]
     declared = folder.dossier.declaration
     if "ward" in declared:
         return ["ward", "guardian"] if declared["guardian"].get("person") else ["ward"]
@@ -108,7 +118,7 @@ def _values(who: str, person: Mapping[str, Any]) -> dict[str, str]:
 
 def _looked(folder: Folder, row: LookUp) -> Looked:
     persons = _persons(row)
-    names = [_NAMES[who] for who in _asked_about(folder)] if row.kind in _ABOUT_PERSONS else ["Trẻ"]
+    names = [_NAMES[who] for who in _asked_about(folder, row)] if row.kind in _ABOUT_PERSONS else ["Trẻ"]
     seen = tuple(person_seen(who, person, row.kind) for who, person in zip(names, persons, strict=False))
     own = _entries_found(folder, row.answer) if row.kind == "register_search" else _lines(row.answer)
     lines = (*_commune(folder, row), *own)
@@ -116,7 +126,7 @@ def _looked(folder: Folder, row: LookUp) -> Looked:
     strange = row.kind != "birth_duplicate" and any(not (one.found and one.matches) for one in seen)
     twice = _is_of_death(folder) and row.kind == "register_search" and bool(row.answer["found"])
     guarded = row.kind == GUARDIANSHIP_SEARCH and somebody_has_a_guardian(row.answer)
-    against = _denies_death(folder, row) or _is_against_the_claim(folder, row)
+    against = _denies_death(folder, row) or _is_against_the_claim(folder, row) or forbids_marriage(row, persons)
     return Looked(
         id=row.id,
         title=_title(folder, row),
@@ -135,10 +145,14 @@ _NAMES = {
     "subject": "Người được xác nhận",
     "ward": "Người được giám hộ",
     "guardian": "Người giám hộ",
+    **COUPLE,
 }
 
 
 def _title(folder: Folder, row: LookUp) -> str:
+    whose = _NAMES.get(str(row.answer.get("who", "")), "").lower()
+    if whose:
+        return f"{_KINDS[row.kind]} {'của' if row.kind in _ABOUT_PERSONS else 'về'} {whose}"
     own: Mapping[str, str] = {}
     if _is_of_death(folder):
         own = _OF_A_DEATH
@@ -209,6 +223,8 @@ def _lines(answer: Mapping[str, Any]) -> list[str]:
         lines.append("Xác nhận được việc chết" if answer["confirmed"] else "Không xác nhận được việc chết")
     if answer.get("answer") == "confirmed":
         lines.append(f"Giấy báo tử{entry_words(answer.get('certificate'))}")
+    if answer.get("keeper"):
+        lines.append(f"Nơi giữ sổ: {answer['keeper']}")
     if answer.get("pledge"):
         lines.append(f"Cam đoan: {answer['pledge']}")
     if answer.get("seen"):

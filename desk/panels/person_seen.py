@@ -41,6 +41,7 @@ def person_seen(who: str, person: Mapping[str, Any], kind: str) -> PersonSeen:
         lines.append(f"sinh: {written}")
     if isinstance(person.get("residence"), str):
         lines.append(f"cư trú: {person['residence']}")
+    lines += ["đã chết"] if person.get("deceased") else []
     lines += _entries(person)
     return PersonSeen(who, found, matches, _verdict(kind, found=found, matches=matches), tuple(lines))
 

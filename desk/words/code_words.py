@@ -16,6 +16,11 @@ _WORDS = {
     "no_record": "Không tìm thấy thông tin",
     "confirmed": "Xác nhận việc chết",
     "not_confirmed": "Không xác nhận việc chết",
+    "book_kept": "Sổ còn lưu",
+    "book_lost": "Sổ không còn",
+    "both": "Cả hai bên",
+    "husband": "Bên nam",
+    "wife": "Bên nữ",
     "no_data": "Cơ sở dữ liệu chưa có thông tin",
 } | {ground.value: ground.words for ground in Ground}
 

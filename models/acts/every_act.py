@@ -34,6 +34,16 @@ from models.acts.gives_number import GIVES_NUMBER
 from models.acts.linkage.answers_leg import ANSWERS_LEG
 from models.acts.linkage.confirms_residence import CONFIRMS_RESIDENCE
 from models.acts.linkage.supplements_leg import SUPPLEMENTS_LEG
+from models.acts.marriage.agrees_appointment import AGREES_APPOINTMENT
+from models.acts.marriage.answers_look_up import ANSWERS_MARRIED_LOOK_UP, ANSWERS_SPOUSE_LOOK_UP
+from models.acts.marriage.answers_query import ANSWERS_SPOUSE_QUERY
+from models.acts.marriage.appears import APPEARS
+from models.acts.marriage.appraises import APPRAISES_MARRIAGE
+from models.acts.marriage.appraises_again import APPRAISES_AGAIN
+from models.acts.marriage.decides import DECIDES_TO_SIGN
+from models.acts.marriage.names_keeper import NAMES_KEEPER
+from models.acts.marriage.receives import RECEIVES_TOGETHER
+from models.acts.marriage.seeks_book import SEEKS_BOOK
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER
 from models.acts.reads_draft import READS_DRAFT
 from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE
@@ -46,13 +56,20 @@ _ACTS: dict[str, Act[Any]] = {
     act.key: act
     for act in (
         ADDS_NUMBER,
+        AGREES_APPOINTMENT,
         AGREES_NEW_WAY,
         AGREES_TO_REFUSE_INTAKE,
         ANSWERS_FORMER_COMMUNE,
         ANSWERS_LEG,
         ANSWERS_LOOK_UP,
+        ANSWERS_MARRIED_LOOK_UP,
         ANSWERS_QUERY,
+        ANSWERS_SPOUSE_LOOK_UP,
+        ANSWERS_SPOUSE_QUERY,
+        APPEARS,
         APPRAISES,
+        APPRAISES_AGAIN,
+        APPRAISES_MARRIAGE,
         APPRAISES_REQUEST,
         CHECKS_COMPONENTS,
         CHECKS_RESIDENCE,
@@ -60,12 +77,14 @@ _ACTS: dict[str, Act[Any]] = {
         CONFIRMS_DEATH,
         CONFIRMS_RESIDENCE,
         DECIDES,
+        DECIDES_TO_SIGN,
         FINDS_CHILD,
         GIVES_NUMBER,
         HANDLER_APPRAISES,
         HEAD_DECIDES,
         HEAD_SIGNS,
         LOCKS_BY_LETTER,
+        NAMES_KEEPER,
         NOTIFIES_BY_LETTER,
         PERMITS_WITHOUT_NUMBER,
         REACHES_APPLICANT,
@@ -74,9 +93,11 @@ _ACTS: dict[str, Act[Any]] = {
         RECEIVES,
         RECEIVES_BY_POST,
         RECEIVES_ONLINE,
+        RECEIVES_TOGETHER,
         RETELLS_AGENCY,
         SEALS,
         SEALS_NOTICE,
+        SEEKS_BOOK,
         SETTLES_INCIDENT,
         SETTLES_MESSAGE,
         SETTLES_SILENCE,

@@ -67,8 +67,8 @@ CHECKS = (
         """
         SELECT d.code, count(*) FROM document o JOIN dossier d ON d.id = o.dossier_id
          WHERE o.kind IN ('birth_certificate', 'civil_status_extract', 'death_extract', 'guardianship_extract',
-                         'guardianship_end_extract')
-         GROUP BY d.code HAVING count(*) > 1
+                         'guardianship_end_extract', 'marriage_certificate')
+         GROUP BY d.code HAVING count(*) > CASE WHEN min(o.kind) = 'marriage_certificate' THEN 2 ELSE 1 END
         """,
         "có {1} bản kết quả",
     ),
@@ -82,7 +82,7 @@ CHECKS = (
             OR (o.drawn_at IS NOT NULL AND o.sha256 IS NULL)
             OR (d.issued_at IS NOT NULL
                 AND o.kind IN ('birth_certificate', 'civil_status_extract', 'death_extract', 'guardianship_extract',
-                               'guardianship_end_extract')
+                               'guardianship_end_extract', 'marriage_certificate')
                 AND o.sealed_at IS NULL)
         """,
         "{1}: thứ tự in, ký, đóng dấu không hợp lệ",
@@ -93,7 +93,8 @@ CHECKS = (
         """
         SELECT d.code FROM dossier d
           LEFT JOIN register_entry e ON e.dossier_id = d.id
-         WHERE d.procedure IN ('1.001193', '1.000656', '2.000635', '1.004837', '1.004845', '3.000722')
+         WHERE d.procedure IN ('1.001193', '1.000656', '2.000635', '1.004837', '1.004845', '1.000894', '1.004746',
+                               '3.000722')
            AND (d.ending IN ('delivered', 'delivered_in_part') AND e.id IS NULL
             OR d.status NOT IN ('approved', 'delivered') AND e.id IS NOT NULL)
         """,

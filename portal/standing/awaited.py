@@ -16,7 +16,7 @@ from portal.words.working_time import working_time
 _NOBODY = "Hệ thống"
 _DESK = "Bộ phận một cửa"
 # A result that lies ready was in time; when it is fetched is up to whoever fetches it.
-_WITHOUT_LIMIT = frozenset({"receives", "receives:online", "receives:post"})
+_WITHOUT_LIMIT = frozenset({"receives", "receives:online", "receives:post", "receives:couple"})
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,9 @@ def _one(standing: Standing, item: WorkItem) -> Awaited:
 
 
 def _who(standing: Standing, item: WorkItem) -> str:
-    """The office or role; of several communes that are asked each by its name."""
+    """The office or role; of several communes that are asked each by its name, of a couple the other one."""
+    if standing.is_anothers(item):
+        return "Bên còn lại"
     commune = commune_name(standing.dossier, item.leg) if item.role is Role.PARTNER else ""
     return f"Ủy ban nhân dân {commune}" if commune else who_is_asked(item)
 

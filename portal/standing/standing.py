@@ -39,7 +39,10 @@ Row = TypeVar("Row", bound=Base)
 
 @dataclass(frozen=True)
 class Standing:
-    """Rows in the order in which things happened; `documents` are those issued to him, `due` is derived as of `now`."""
+    """Rows in the order in which things happened; `documents` are those issued to him, `due` is derived as of `now`.
+
+    `own_leg` is where the reader himself is asked, when he is one of a couple.
+    """
 
     dossier: Dossier
     agency: Agency
@@ -61,6 +64,11 @@ class Standing:
     interruption: Interruption | None
     group: Group | None
     chain: Sequence[Link]
+    own_leg: str = ""
+
+    def is_anothers(self, item: WorkItem) -> bool:
+        """Whether the other one of a couple is asked here."""
+        return item.role is Role.APPLICANT and bool(self.own_leg) and item.leg != self.own_leg
 
     @property
     def awaited(self) -> list[WorkItem]:
@@ -89,7 +97,7 @@ class Standing:
         return sum(fee.amount for fee in self.fees) - sum(receipt.amount for receipt in self.receipts)
 
 
-def standing_of(session: Session, dossier: Dossier, now: datetime) -> Standing:
+def standing_of(session: Session, dossier: Dossier, now: datetime, *, own_leg: str = "") -> Standing:
     """This will read all of it in the caller's transaction."""
     own, procedure = dossier.id, find(dossier.procedure)
     parcels = _rows(session, Parcel, Parcel.dossier_id == own, Parcel.booked_at, Parcel.id)
@@ -115,6 +123,7 @@ def standing_of(session: Session, dossier: Dossier, now: datetime) -> Standing:
         interruption=session.get(Interruption, own),
         group=group_of(session, dossier),
         chain=chain_of(session, own),
+        own_leg=own_leg,
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from models.acts.deaths.death_notice import SEALS_NOTICE, SIGNS_NOTICE
+from models.clock.written_time import hour_and_day
 from models.progress.journal_line import JournalLine
 
 _Told = Callable[[Mapping[str, Any]], str]
@@ -19,10 +21,14 @@ def tell(line: JournalLine) -> str:
     if line.line == "supplements" and line.leg:
         return _LEG_SUPPLEMENTED
     told = _OF_NOTICE.get(line.title) or _TOLD.get(line.line, f"{line.title}.")
-    if isinstance(told, str):
-        return told
+    words = told if isinstance(told, str) else told(_outcome(line))
+    whose = _OF_TWO.get(line.leg)
+    return f"{whose}: {words}" if whose and words else words
+
+
+def _outcome(line: JournalLine) -> Mapping[str, Any]:
     outcome = json.loads(line.outcome)
-    return told(outcome if isinstance(outcome, dict) else {})
+    return outcome if isinstance(outcome, dict) else {}
 
 
 def _checked(outcome: Mapping[str, Any]) -> str:
@@ -140,11 +146,27 @@ def _residence_checked(outcome: Mapping[str, Any]) -> str:
 
 
 _LEG_SUPPLEMENTED = "Đã nhận nội dung bổ sung cho cơ quan phối hợp, hoặc đã hết thời hạn bổ sung."
+
+
+def _appointed(outcome: Mapping[str, Any]) -> str:
+    at = outcome.get("at")
+    if not at:
+        return "Không hẹn được ngày hai bên đến ký."
+    return f"Đã hẹn hai bên đến ký lúc {hour_and_day(datetime.fromisoformat(at))}."
+
+
+def _met(outcome: Mapping[str, Any]) -> str:
+    met = {"signed": "Hai bên đã có mặt và ký.", "absent": "Hai bên không đến đủ để ký; sẽ hẹn ngày khác."}
+    return met.get(str(outcome.get("what")), "Chưa ký được; hồ sơ được thẩm định lại.")
+
+
 # What is signed and sealed on the way to the result stands on the same lines as the result itself.
 _OF_NOTICE = {
     SIGNS_NOTICE.title: "Lãnh đạo đã ký Giấy báo tử.",
     SEALS_NOTICE.title: "Giấy báo tử đã được vào số, đóng dấu.",
 }
+# Each of a couple is asked in a leg of his or her own.
+_OF_TWO = {"husband": "Bên nam", "wife": "Bên nữ"}
 _SILENT = frozenset(
     {
         "close",
@@ -181,6 +203,17 @@ _TOLD: dict[str, str | _Told] = {
     "ask_about_guardianship": "Đã gửi tra cứu về hai bên giám hộ đến Cơ sở dữ liệu quốc gia về dân cư.",
     "answers_look_up": "Đã có kết quả tra cứu về dân cư, hộ tịch.",
     "ask_about_person": "Đã gửi tra cứu tình trạng hôn nhân đến Cơ sở dữ liệu quốc gia về dân cư.",
+    "ask_about_spouse": "Đã gửi tra cứu đến Cơ sở dữ liệu quốc gia về dân cư.",
+    "ask_commune_of_spouse": "Đã hỏi Ủy ban nhân dân nơi thường trú về tình trạng hôn nhân.",
+    "names_keeper": "Đã tìm được nơi giữ sổ đăng ký kết hôn cũ.",
+    "ask_keeper": "Đã hỏi nơi giữ sổ đăng ký kết hôn cũ.",
+    "agrees_appointment": _appointed,
+    "invite_to_sign": "Đã gửi thư mời đến ký.",
+    "appears": _met,
+    "enter_marriage": "Việc kết hôn đã được ghi vào sổ.",
+    "draw_up_marriage_certificate": "Đã lập bản chính Giấy chứng nhận kết hôn.",
+    "send_draft_to_spouse": "Đã gửi bản thảo để kiểm tra.",
+    "stop_unsigned": "Hai bên không đến ký: đã dừng giải quyết hồ sơ và gửi thông báo.",
     "finds_child": "Đã có kết quả tra cứu về trẻ.",
     "ask_other_commune": "Đã hỏi Ủy ban nhân dân nơi khác về tình trạng hôn nhân.",
     "promise_later": "Phải xác minh ở nơi khác, đã hẹn lại giờ trả kết quả.",

@@ -16,6 +16,8 @@ from notifications.notices.apology import Apology as ApologyNotice
 from procedures.catalogue import find
 from procedures.death_registration import DEATH_REGISTRATION
 from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
+from procedures.marriage_registration import MARRIAGE_REGISTRATION
+from procedures.marriage_reregistration import MARRIAGE_REREGISTRATION
 from procedures.other_agencies.residence_registration import RESIDENCE_REGISTRATION
 from tasks.draw import drawing
 from tasks.equipment import equipment_of
@@ -39,6 +41,10 @@ _REASONS = {
     ),
     RESIDENCE_REGISTRATION.code: (
         "Cơ sở dữ liệu về cư trú chưa đủ thông tin về chỗ ở nên phải xác minh tại chỗ, theo Nghị định 63/2024/NĐ-CP."
+    ),
+    MARRIAGE_REGISTRATION.code: _MARITAL.replace("cha, mẹ trẻ", "một hoặc hai bên"),
+    MARRIAGE_REREGISTRATION.code: (
+        "Phải hỏi cơ quan đang giữ sổ đăng ký kết hôn cũ xem sổ còn hay mất, theo Nghị định 123/2015/NĐ-CP."
     ),
 }
 

@@ -39,13 +39,14 @@ def _parent(parent: Person, *, married: bool) -> PersonAsked:
 def _person(person: Person) -> PersonAsked:
     return PersonAsked(
         full_name=person.full_name,
-        birth_date=_date(person.birth_date),
+        birth_date=written_date(person.birth_date),
         identity_number=person.personal_number,
         residence=person.residence.written() if person.residence else None,
     )
 
 
-def _date(born: PartialDate | None) -> str | None:
+def written_date(born: PartialDate | None) -> str | None:
+    """As partners read it: `1990-06-15`, `1990-06` or `1990`."""
     if born is None:
         return None
     parts = (f"{born.year:04d}", f"{born.month:02d}" if born.month else "", f"{born.day:02d}" if born.day else "")

@@ -15,6 +15,7 @@ from documents.contents.guardianship_extract import GuardianshipExtract, guardia
 from documents.contents.intake_refusal import IntakeRefusal
 from documents.contents.letterhead import Letterhead
 from documents.contents.marital_status_certificate import MaritalStatusCertificate, Partner, Subject
+from documents.contents.marriage_certificate import MarriageCertificate, Spouse
 from documents.contents.people import Applicant, Proxy, Signatory
 from documents.contents.receipt import HandlingStep, Receipt, ReceivedComponent
 from documents.contents.stop_notice import StopNotice
@@ -405,6 +406,35 @@ def _of_guardianships(record: BookRecord, content: dict[str, str]) -> Guardiansh
     )
 
 
+def marriage_certificate(**changes: object) -> MarriageCertificate:
+    plain = MarriageCertificate(
+        drawn_at=EVENING,
+        tracking_url=TRACKING,
+        number="41/2026",
+        book="01/2026",
+        husband=Spouse(
+            name="Hoàng Văn Thụ",
+            born="09/02/1998",
+            ethnicity="Tày",
+            nationality="Việt Nam",
+            residence="Xã Trùng Khánh, tỉnh Cao Bằng",
+            document="Thẻ căn cước số 001098000017, Bộ Công an cấp ngày 05/8/2024",
+        ),
+        wife=Spouse(
+            name="Nguyễn Thị Thủy Tiên",
+            born="21/7/2000",
+            ethnicity="Kinh",
+            nationality="Việt Nam",
+            residence="Số 12, ngõ 5, tổ dân phố 7, phường Hoa Sữa, thành phố Hà Nội",
+            document="Số định danh cá nhân 001300000016",
+        ),
+        registered_at="Ủy ban nhân dân phường Hoa Sữa, thành phố Hà Nội",
+        registered_on=date(2026, 11, 3),
+        signatory=Signatory(position="Chủ tịch", name="Trần Thị Hồng Nhung"),
+    )
+    return MarriageCertificate.model_validate(plain.model_dump() | changes)
+
+
 def every_document() -> tuple[Content, ...]:
     return (
         receipt(),
@@ -424,4 +454,5 @@ def every_document() -> tuple[Content, ...]:
         insurance_card(EVENING, TRACKING),
         guardianship_extract(),
         guardianship_end_extract(),
+        marriage_certificate(),
     )

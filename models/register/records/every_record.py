@@ -11,6 +11,8 @@ from models.register.records.guardianship import GUARDIANSHIP_RECORD
 from models.register.records.guardianship_end import GUARDIANSHIP_END_RECORD
 from models.register.records.insurance_card import INSURANCE_CARD_RECORD
 from models.register.records.marital_status import MARITAL_STATUS_RECORD
+from models.register.records.marriage import MARRIAGE_RECORD
+from models.register.records.marriage_again import MARRIAGE_AGAIN_RECORD
 from models.register.records.record import BookRecord
 from models.register.records.residence import RESIDENCE_RECORD
 from models.register.records.residence_deletion import RESIDENCE_DELETION_RECORD
@@ -20,6 +22,8 @@ from procedures.guardianship_registration import GUARDIANSHIP_REGISTRATION
 from procedures.guardianship_termination import GUARDIANSHIP_TERMINATION
 from procedures.linked.linked_birth import LINKED_BIRTH
 from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
+from procedures.marriage_registration import MARRIAGE_REGISTRATION
+from procedures.marriage_reregistration import MARRIAGE_REREGISTRATION
 from procedures.other_agencies.insurance_card import INSURANCE_CARD
 from procedures.other_agencies.residence_deletion import RESIDENCE_DELETION
 from procedures.other_agencies.residence_registration import RESIDENCE_REGISTRATION
@@ -35,6 +39,8 @@ _RECORDS: Mapping[str, BookRecord] = MappingProxyType(
         INSURANCE_CARD.code: INSURANCE_CARD_RECORD,
         GUARDIANSHIP_REGISTRATION.code: GUARDIANSHIP_RECORD,
         GUARDIANSHIP_TERMINATION.code: GUARDIANSHIP_END_RECORD,
+        MARRIAGE_REGISTRATION.code: MARRIAGE_RECORD,
+        MARRIAGE_REREGISTRATION.code: MARRIAGE_AGAIN_RECORD,
     }
 )
 

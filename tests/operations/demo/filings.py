@@ -17,12 +17,15 @@ from procedures.forms.declarations.death_registration import DeathDeclaration
 from procedures.forms.declarations.guardianship import GuardianshipDeclaration
 from procedures.forms.declarations.guardianship_termination import TerminationDeclaration
 from procedures.forms.declarations.marital_status import MaritalStatusDeclaration
+from procedures.forms.declarations.marriage import MarriageDeclaration
+from procedures.forms.declarations.marriage_again import MarriageAgainDeclaration
 from procedures.procedure import Edition, Procedure
 
 FILED = date(2026, 11, 21)
 FILE_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 BIRTH = find("1.001193")
-EXTRACT, DEATH, MARITAL, GUARDIANSHIP = "2.000635", "1.000656", "1.004873", "1.004837"
+EXTRACT, DEATH, MARITAL = "2.000635", "1.000656", "1.004873"
+GUARDIANSHIP, MARRIAGE = "1.004837", "1.000894"
 
 
 @dataclass(frozen=True)
@@ -68,12 +71,18 @@ class Sample:
         return self.filing.declaration
 
     @property
+    def couple(self) -> MarriageDeclaration:
+        """The declaration of two who want to marry."""
+        assert isinstance(self.filing.declaration, MarriageDeclaration)
+        return self.filing.declaration
+
+    @property
     def is_birth(self) -> bool:
         return isinstance(self.filing.declaration, BirthDeclaration)
 
     @property
-    def is_extract(self) -> bool:
-        return isinstance(self.filing.declaration, ExtractDeclaration)
+    def is_marriage(self) -> bool:
+        return isinstance(self.filing.declaration, MarriageDeclaration)
 
     @property
     def subject_name(self) -> str:
@@ -86,6 +95,8 @@ class Sample:
                 return subject.full_name
             case GuardianshipDeclaration(ward=ward) | TerminationDeclaration(ward=ward):
                 return ward.full_name
+            case MarriageDeclaration(husband=his, wife=hers) | MarriageAgainDeclaration(husband=his, wife=hers):
+                return f"{his.full_name} và {hers.full_name}"
         raise AssertionError("nobody is named")
 
     @property

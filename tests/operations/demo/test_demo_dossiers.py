@@ -30,6 +30,8 @@ from procedures.civil_words import (
     Relation,
 )
 from procedures.forms.declarations.guardianship_words import GuardianshipKind
+from procedures.forms.declarations.marriage import MarryingPerson
+from procedures.forms.declarations.marriage_again import MarriageAgainDeclaration
 from procedures.marital_words import CertificatePurpose, IssueKind, MaritalStatus
 from tests.operations.demo.filings import (
     BIRTH,
@@ -38,6 +40,7 @@ from tests.operations.demo.filings import (
     FILED,
     GUARDIANSHIP,
     MARITAL,
+    MARRIAGE,
     Sample,
     births,
     read_on,
@@ -321,7 +324,18 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.WIDOWED: lambda sample: sample.marital.status is MaritalStatus.WIDOWED,
     DemoKind.ISSUED_AGAIN: lambda sample: sample.marital.kind is IssueKind.AGAIN,
     DemoKind.SILENT_COMMUNE: lambda sample: _forced(sample, "held"),
+    DemoKind.MARRIAGE: lambda sample: sample.is_marriage,
+    DemoKind.MARRIAGE_AGAIN: lambda sample: isinstance(sample.filing.declaration, MarriageAgainDeclaration),
+    DemoKind.OLD_OFFICE_GONE: lambda sample: "successor_to_be_found" in sample.warnings,
+    DemoKind.BOOK_STANDS: lambda sample: _forced(sample, "book-kept"),
 }
+OF_MARRIAGES: dict[DemoKind, Callable[[Sample], bool]] = {
+    DemoKind.MARRIED_BEFORE: lambda sample: _either(sample, lambda person: person.ended is not None),
+    DemoKind.ACTIVE_MARRIAGE: lambda sample: _forced(sample, "married") and not SHOWS[DemoKind.MARRIED_BEFORE](sample),
+    DemoKind.STAYING_ABROAD: lambda sample: _either(sample, lambda person: person.staying_abroad),
+    DemoKind.FOREIGN_SPOUSE: lambda sample: _either(sample, lambda person: person.nationality not in (None, "VN")),
+}
+SHOWS |= OF_MARRIAGES
 OF_DEATHS = frozenset(
     {
         DemoKind.WARD_CERTIFIES,
@@ -383,6 +397,7 @@ ONLY_OF = {
     DEATH: OF_DEATHS,
     MARITAL: OF_MARITAL,
     GUARDIANSHIP: OF_GUARDIANSHIPS,
+    MARRIAGE: frozenset(OF_MARRIAGES),
 }
 
 
@@ -390,6 +405,10 @@ def _shows(kind: DemoKind, sample: Sample) -> bool:
     """Whether the sample shows this; what only another procedure can show is not asked of it."""
     foreign = frozenset[DemoKind]().union(*(kinds for code, kinds in ONLY_OF.items() if code != sample.procedure))
     return kind not in foreign and SHOWS[kind](sample)
+
+
+def _either(sample: Sample, holds: Callable[[MarryingPerson], bool]) -> bool:
+    return holds(sample.couple.husband) or holds(sample.couple.wife)
 
 
 def test_a_duplicate_says_which_child_it_is() -> None:
