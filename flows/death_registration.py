@@ -2,11 +2,11 @@
 
 from engine.procedure_flow import procedure_flow
 from engine.slip import Slip
-from flows.deliver import deliver
+from flows.parts.deliver import deliver
+from flows.parts.prove_death import prove_death
+from flows.parts.stop_with_notice import stop_with_notice
+from flows.parts.take_in import take_in
 from flows.people import applicant, chairman, justice_officer, population_database, seal_keeper
-from flows.prove_death import prove_death
-from flows.stop_with_notice import stop_with_notice
-from flows.take_in import take_in
 from models.status import Ending
 from procedures.death_registration import DEATH_REGISTRATION
 from tasks.death.ask_about_deceased import ask_about_deceased

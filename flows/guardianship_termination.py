@@ -5,10 +5,10 @@ What the ward's papers call "đăng ký lại việc giám hộ" is a change of 
 
 from engine.procedure_flow import procedure_flow
 from engine.slip import Slip
-from flows.deliver import deliver
+from flows.parts.deliver import deliver
+from flows.parts.stop_with_notice import stop_with_notice
+from flows.parts.take_in import take_in
 from flows.people import applicant, chairman, justice_officer, seal_keeper
-from flows.stop_with_notice import stop_with_notice
-from flows.take_in import take_in
 from models.status import Ending
 from procedures.guardianship_termination import GUARDIANSHIP_TERMINATION
 from tasks.decision.refuse import refuse

@@ -2,11 +2,11 @@
 
 from engine.procedure_flow import procedure_flow
 from engine.slip import Slip
-from flows.ask_former_communes import ask_former_communes
-from flows.deliver import deliver
+from flows.parts.ask_former_communes import ask_former_communes
+from flows.parts.deliver import deliver
+from flows.parts.stop_with_notice import stop_with_notice
+from flows.parts.take_in import take_in
 from flows.people import applicant, chairman, justice_officer, population_database, seal_keeper
-from flows.stop_with_notice import stop_with_notice
-from flows.take_in import take_in
 from models.status import Ending
 from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
 from tasks.decision.refuse import refuse

@@ -2,13 +2,13 @@
 
 from engine.procedure_flow import procedure_flow
 from engine.slip import Slip
-from flows.both_confirm import both_confirm
-from flows.issue_originals import issue_originals
-from flows.look_up_couple import look_up_couple
-from flows.meet_to_sign import meet_to_sign
+from flows.parts.both_confirm import both_confirm
+from flows.parts.issue_originals import issue_originals
+from flows.parts.look_up_couple import look_up_couple
+from flows.parts.meet_to_sign import meet_to_sign
+from flows.parts.stop_with_notice import stop_with_notice
+from flows.parts.take_in import take_in
 from flows.people import chairman, justice_officer
-from flows.stop_with_notice import stop_with_notice
-from flows.take_in import take_in
 from models.status import Ending
 from procedures.marriage_registration import MARRIAGE_REGISTRATION
 from tasks.decision.refuse import refuse

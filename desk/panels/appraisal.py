@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from desk.folder.folder import Folder
+from desk.panels.facts.look_up_facts import found_values, looked_up
 from desk.panels.letter_preview import today
-from desk.panels.look_up_facts import found_values, looked_up
 from desk.panels.panel import Panel, Read, Typed
 from models.acts.appraises import ProposeRegistration
 from models.clock.written_time import NotADate, parse_day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desk.folder.folder import Folder
-from desk.panels.look_up_facts import looked_up
+from desk.panels.facts.look_up_facts import looked_up
 from desk.panels.panel import Panel
 from models.progress.work_item import WorkItem
 

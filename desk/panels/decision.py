@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from desk.folder.folder import Folder
 from desk.panels.appraisal import hidden_fields, shown_draft
+from desk.panels.facts.look_up_facts import looked_up
 from desk.panels.letter_preview import NUMBER_TO_COME, originals_kept, preview, shared_facts
-from desk.panels.look_up_facts import looked_up
 from desk.panels.panel import LetterPreview, Panel
 from models.acts.decides import Approve, Refuse
 from models.acts.outcome import Form

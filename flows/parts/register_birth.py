@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from engine.slip import Slip
-from flows.look_up_family import look_up_family
-from flows.obtain_number import obtain_number
+from flows.parts.look_up_family import look_up_family
+from flows.parts.obtain_number import obtain_number
 from flows.people import applicant, chairman, justice_officer, notice_board, seal_keeper
 from models.acts.appraises import Drafted
 from models.acts.checks_components import ComponentsChecked

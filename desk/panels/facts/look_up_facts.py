@@ -9,14 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from desk.folder.folder import Folder
-from desk.panels.couple_facts import COUPLE, forbids_marriage
-from desk.panels.guardianship_facts import (
+from desk.panels.facts.couple_facts import COUPLE, forbids_marriage
+from desk.panels.facts.guardianship_facts import (
     GUARDIANSHIP_SEARCH,
     guardianship_lines,
     guardianship_values,
     somebody_has_a_guardian,
 )
-from desk.panels.person_seen import PersonSeen, entry_words, person_seen, written_as_known
+from desk.panels.facts.person_seen import PersonSeen, entry_words, person_seen, written_as_known
 from desk.words.code_words import code_words
 from models.acts.communes.commune_name import commune_name
 from models.acts.communes.keep_answer import COMMUNE_ANSWER

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from engine.legs import together_for
 from engine.slip import Slip
-from flows.deliver import bring
-from flows.stop_with_notice import stop_with_notice
+from flows.parts.deliver import bring
+from flows.parts.stop_with_notice import stop_with_notice
 from models.status import Ending
 from tasks.ending.close import close
 from tasks.linkage.conclude_group import conclude_group

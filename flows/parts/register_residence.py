@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.slip import Slip
-from flows.carry_out_leg import carry_out_leg
+from flows.parts.carry_out_leg import carry_out_leg
 from flows.people import householder
 from procedures.linked.linked_birth import CONSENT_WITHIN
 from tasks.linkage.ask_householder import LEG, ask_householder
