@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from gateways.outgoing.allowed_address import ForbiddenAddress, pin
 from gateways.outgoing.event_post import EventPost
@@ -16,12 +17,14 @@ from models.linkage.exchange import Exchange
 from models.linkage.exchange_chain import seal_exchanges, verify_exchanges
 from models.linkage.outgoing_event import EventState, OutgoingEvent
 from models.linkage.partner_agency import PartnerAgency
+from models.linkage.replay import replay_events
 from models.partner_client import PartnerClient
 from models.role import Role
 from tasks.outbox.send_events import PAUSES_S, send_due_events
 from tests.linkage.fixtures import WARD, PolicePost
 from tests.linkage.ward_receiver import WardReceiver, ward_receiver
 from tests.office.story import Story
+from tests.schema import without_guards
 
 PAIR = KeyPair(EVENTS, b"s" * 32)
 LOOPBACK = ["127.0.0.0/8"]
@@ -226,6 +229,45 @@ def test_what_passed_with_the_ward_is_kept_bound_and_chained(told: PolicePost, w
         assert verify_exchanges(session, WARD) == []
     assert asked.headers["Exchange-Binding"] == rows[1].binding
     assert refused.headers["Exchange-Binding"] == rows[3].binding
+
+
+@pytest.mark.parametrize(
+    "forgery",
+    [
+        "UPDATE exchange SET status = 200 WHERE id = (SELECT min(id) FROM exchange)",
+        "UPDATE exchange_seal SET chain_hash = repeat('0', 64) WHERE number = 1",
+        "DELETE FROM exchange_seal WHERE number = 1",
+    ],
+)
+def test_evidence_that_was_touched_is_found_out(told: PolicePost, ward: WardReceiver, forgery: str) -> None:
+    accepted(told)
+    send_due_events(told.office.office)
+    with told.office.database.transaction() as session:
+        assert seal_exchanges(session) == 2
+    with told.office.database.transaction() as session, without_guards(session):
+        session.execute(text(forgery))
+
+    with told.office.database.transaction() as session:
+        assert verify_exchanges(session, WARD) != []
+
+
+def test_nobody_changes_evidence_by_the_way(told: PolicePost, ward: WardReceiver) -> None:
+    accepted(told)
+    with pytest.raises(DBAPIError, match="never changed"), told.office.database.transaction() as session:
+        session.execute(text("UPDATE exchange SET status = 200"))
+
+
+def test_events_are_put_back_for_an_agency_that_lost_them(told: PolicePost, ward: WardReceiver) -> None:
+    accepted(told)
+    send_due_events(told.office.office)
+    with told.office.database.transaction() as session:
+        client = session.scalars(select(PartnerClient.id).where(PartnerClient.client_id == WARD)).one()
+        assert replay_events(session, client) == 0
+        assert replay_events(session, client, linkage_id="BG-0", taken_too=True) == 0
+        assert replay_events(session, client, linkage_id="BG-1", taken_too=True) == 1
+    send_due_events(told.office.office)
+
+    assert [event_id for event_id, _ in ward.heard] == [str(event(told).id)] * 2
 
 
 def test_the_public_keys_are_published(told: PolicePost) -> None:
