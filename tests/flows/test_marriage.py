@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -23,6 +23,7 @@ from tests.office.couple import (
     today,
     working_day_after,
 )
+from tests.office.extract_filings import of_a_marriage
 from tests.office.filings import Body
 from tests.office.marriage_filings import (
     after_a_divorce,
@@ -503,3 +504,24 @@ def test_the_office_may_stop_it(office: OpenOffice) -> None:
     story.is_stopped("Tòa án đang giải quyết việc ly hôn của một bên.")
 
     story.ends_as(Ending.STOPPED)
+
+
+@pytest.mark.parametrize("name", ["Phạm Văn Duyên Mẫu", "Vũ Thị Nợ Mẫu"])
+def test_their_entry_is_found_for_copies_under_either_name(office: OpenOffice, name: str) -> None:
+    story = office.file(of_two)
+    comes_to_sign(story)
+
+    def of_their_marriage(day: date) -> Body:
+        body = of_a_marriage(day)
+        body["declaration"].update(subject={"full_name": name}, other_person=None)
+        return body
+
+    copies = office.file(of_their_marriage)
+    copies.goes_on_to("appraises")
+    assert copies.outcome("find_in_register")["found"] == 1
+    copies.answers("appraises", "propose_copies", entry_id=str(story.book().id))
+    copies.goes_on_to("receives")
+
+    assert squeezed("Ngày xác lập quan hệ hôn nhân: 06/10/2026") in squeezed(
+        text_of(copies.pdf("civil_status_extract"))
+    )

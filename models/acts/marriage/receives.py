@@ -10,7 +10,6 @@ from pydantic import Field
 from models.acts.act import Deed
 from models.acts.outcome import Form, ShortText
 from models.acts.receives import RECEIVES, HandedOver, Received
-from models.role import Role
 
 
 class HandedToBoth(Form):
@@ -35,7 +34,6 @@ RECEIVES_TOGETHER = replace(
     variant="couple",
     title="Trao Giấy chứng nhận kết hôn cho hai bên",
     awaiting="Chờ trao Giấy chứng nhận kết hôn cho hai bên",
-    also_role=Role.JUSTICE_OFFICER,
     forms=(HandedToBoth,),
     record=_record,
 )
