@@ -16,15 +16,17 @@ from api.shapes.dossier_parts import (
     DocumentShown,
     Fee,
     LineWritten,
+    LinkShown,
     ParcelShown,
     Waited,
     documents_of,
     fees_of,
     journal_of,
+    links_of,
     parcels_of,
     waiting_for,
 )
-from api.shapes.links import Link, links_of
+from api.shapes.linked_parts import LinkedPart, linked_parts_of
 from models.agency import Agency
 from models.clock.due_of_dossier import due_of_dossier
 from models.dossier import Dossier
@@ -66,8 +68,9 @@ class DossierShown(BaseModel):
     parcels: list[ParcelShown]
     fees: list[Fee]
     owed: Annotated[int, Field(title="Còn phải nộp, đồng")]
+    links: Annotated[list[LinkShown], Field(title="Hồ sơ trước và sau trong chuỗi thủ tục, thủ tục liên thông")]
     group_status: Annotated[GroupStatus | None, Field(title="Tình trạng hồ sơ liên thông")]
-    links: Annotated[list[Link], Field(title="Các phần liên thông ở cơ quan khác")]
+    linked_parts: Annotated[list[LinkedPart], Field(title="Các phần liên thông ở cơ quan khác")]
 
 
 @router.get("/{code}", summary="Một hồ sơ")
@@ -84,7 +87,7 @@ def get_dossier(visit: Api, code: str) -> DossierShown:
 def _shown(session: Session, dossier: Dossier, now: datetime, *, for_office: bool) -> DossierShown:
     due = due_of_dossier(session, dossier, now) if dossier.accepted_at else None
     fees, owed = fees_of(session, dossier)
-    group_status, links = links_of(session, dossier)
+    group_status, parts = linked_parts_of(session, dossier)
     return DossierShown(
         code=dossier.code,
         agency=_agency_code(session, dossier.agency_id),
@@ -112,8 +115,9 @@ def _shown(session: Session, dossier: Dossier, now: datetime, *, for_office: boo
         parcels=parcels_of(session, dossier),
         fees=fees,
         owed=owed,
+        links=links_of(session, dossier),
         group_status=group_status,
-        links=links,
+        linked_parts=parts,
     )
 
 

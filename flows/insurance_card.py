@@ -2,11 +2,11 @@
 
 from engine.procedure_flow import procedure_flow
 from engine.slip import Slip
-from flows.deliver import deliver
 from flows.elsewhere.people import handler, head
+from flows.parts.deliver import deliver
+from flows.parts.stop_with_notice import stop_with_notice
+from flows.parts.take_in import take_in
 from flows.people import seal_keeper
-from flows.stop_with_notice import stop_with_notice
-from flows.take_in import take_in
 from models.status import Ending
 from procedures.other_agencies.insurance_card import INSURANCE_CARD
 from tasks.decision.refuse import refuse

@@ -2,13 +2,13 @@
 
 from engine.procedure_flow import procedure_flow
 from engine.slip import Slip
-from flows.deliver import deliver
 from flows.elsewhere.people import handler, head, householder
+from flows.parts.deliver import deliver
+from flows.parts.stop_with_notice import stop_with_notice
+from flows.parts.take_in import take_in
 from flows.people import seal_keeper
-from flows.stop_with_notice import stop_with_notice
-from flows.take_in import take_in
 from models.status import Ending
-from procedures.other_agencies.residence_registration import RESIDENCE_REGISTRATION, WHY_VERIFIED
+from procedures.other_agencies.residence_registration import RESIDENCE_REGISTRATION
 from tasks.decision.refuse import refuse
 from tasks.elsewhere.ask_householder import ask_householder
 from tasks.elsewhere.draw_up_residence_notice import draw_up_residence_notice
@@ -30,7 +30,7 @@ def residence_registration(dossier: Slip) -> Ending:
     # 3. What the databases do not show is verified on the spot, by the longer limit where there is one.
     if handler.checks_residence(dossier).must_be_verified:
         if dossier.may_take_longer:
-            promise_later(dossier, WHY_VERIFIED)
+            promise_later(dossier)
         handler.verifies_residence(dossier)
 
     # 4. The officer proposes, the head of the post decides, or sends it back.

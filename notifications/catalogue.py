@@ -12,6 +12,7 @@ from notifications.notice import Chain, Notice
 from notifications.notices.apology import APOLOGY
 from notifications.notices.draft_to_confirm import DRAFT_TO_CONFIRM
 from notifications.notices.filed import FILED
+from notifications.notices.follow_up_opened import FOLLOW_UP_OPENED
 from notifications.notices.group_outcome import GROUP_OUTCOME
 from notifications.notices.householder_asked import HOUSEHOLDER_ASKED
 from notifications.notices.intake_refusal import INTAKE_REFUSAL
@@ -23,12 +24,14 @@ from notifications.notices.parcel_sent import PARCEL_SENT
 from notifications.notices.receipt import RECEIPT
 from notifications.notices.refusal import REFUSAL
 from notifications.notices.result_ready import RESULT_READY
+from notifications.notices.signing_invitation import SIGNING_INVITATION
 from notifications.notices.stopped import STOPPED
 from notifications.notices.supplement_reminder import SUPPLEMENT_REMINDER
 from notifications.notices.supplement_request import SUPPLEMENT_REQUEST
 
 _IN_ORDER: tuple[Notice[Any], ...] = (
     FILED,
+    FOLLOW_UP_OPENED,
     RECEIPT,
     SUPPLEMENT_REQUEST,
     SUPPLEMENT_REMINDER,
@@ -36,6 +39,7 @@ _IN_ORDER: tuple[Notice[Any], ...] = (
     INTAKE_REFUSAL,
     DRAFT_TO_CONFIRM,
     REFUSAL,
+    SIGNING_INVITATION,
     RESULT_READY,
     PARCEL_SENT,
     PARCEL_RETURNED,

@@ -8,8 +8,8 @@ from procedures.death_registration import DEATH_REGISTRATION
 from procedures.folded_text import folded
 from procedures.guardianship_registration import GUARDIANSHIP_REGISTRATION
 from procedures.guardianship_termination import GUARDIANSHIP_TERMINATION
-from procedures.linked_birth import LINKED_BIRTH
-from procedures.linked_death import LINKED_DEATH
+from procedures.linked.linked_birth import LINKED_BIRTH
+from procedures.linked.linked_death import LINKED_DEATH
 from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
 from procedures.marriage_registration import MARRIAGE_REGISTRATION
 from procedures.marriage_reregistration import MARRIAGE_REREGISTRATION

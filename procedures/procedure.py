@@ -16,8 +16,8 @@ from procedures.code_list import CodeList
 from procedures.component import Component, FilingFacts
 from procedures.forms.form import Form
 from procedures.forms.requester import Requester
-from procedures.leg import Leg
 from procedures.limits import CalendarDays, Limit, SameDay, WorkingDays, WorkingHours
+from procedures.linked.leg import Leg
 from procedures.other_agencies.office_kind import OfficeKind
 from procedures.rules.findings import Finding
 from procedures.tariff import FeeRule
@@ -96,8 +96,9 @@ class Edition:
 
     `verified_limit` replaces `limit`, and is not added to it, when other bodies must be asked. `linked_limit` and
     `linked_verified_limit` stand in their places when another agency started the case. `legs` are what other agencies
-    do for the same dossier. `unverified` names, in sentences, the facts of this edition that no primary text
-    confirmed; docs/procedures-data.md repeats them.
+    do for the same dossier. `signing_patience` is how long the office looks for a day on which those who must sign
+    come; a result that is `given_in_person` goes neither by post nor behind a link. `unverified` names, in sentences,
+    the facts of this edition that no primary text confirmed; docs/procedures-data.md repeats them.
     """
 
     id: str
@@ -114,6 +115,8 @@ class Edition:
     query_answer_within: WorkingDays = QUERY_ANSWER_WITHIN
     number_patience: Limit | None = None
     householder_answers_within: WorkingDays = HOUSEHOLDER_ANSWERS_WITHIN
+    signing_patience: CalendarDays | None = None
+    given_in_person: bool = False
     first_wait: str = "checks_components"
     service_level: Literal[1, 2, 3, 4] = 4
     online_extent: OnlineExtent = OnlineExtent.FULL

@@ -133,7 +133,7 @@ class Callbacks:
         return answer.status_code
 
     def _payload(self, event: PlannedEvent) -> bytes:
-        envelope = {
+        envelope: dict[str, object] = {
             "specversion": "1.0",
             "id": event.id,
             "source": self._sender.source,

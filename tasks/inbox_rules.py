@@ -10,13 +10,16 @@ from gateways.linked.agency_event import KINDS
 from tasks.delivery.parcel_news import book_collected, note_delivered, note_event, note_remitted, note_returned
 from tasks.linkage.leg_news import ask_soon, take_standing
 from tasks.register.late_number import take_late_number
+from tasks.verification.keep_late_answer import keep_late_answer
 
 INBOX_RULES: Mapping[str, InboxRule] = MappingProxyType(
     {
         "lookup.answered": InboxRule("answered"),
-        "query.answered": InboxRule("answered"),
+        "query.answered": InboxRule("answered", note=keep_late_answer),
         "number.given": InboxRule("given", late=take_late_number),
         "number.refused": InboxRule("refused"),
+        "record.locked": InboxRule("done_there"),
+        "notice.received": InboxRule("done_there"),
         "parcel.accepted": InboxRule(None, note=note_event),
         "parcel.in_transit": InboxRule(None, note=note_event),
         "parcel.delivered": InboxRule("delivered", note=note_delivered),

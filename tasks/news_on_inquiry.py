@@ -53,6 +53,20 @@ def _number(equipment: Equipment, reference: str) -> list[News] | None:
     return [News("number.given" if given else "number.refused", standing.answer.model_dump(mode="json"))]
 
 
+def _lock(equipment: Equipment, reference: str) -> list[News] | None:
+    standing = equipment.partners.population_database.inquire_lock(reference)
+    if standing is None:
+        return None
+    return [News("record.locked", standing.model_dump(mode="json"))] if standing.state == "locked" else []
+
+
+def _notice(equipment: Equipment, reference: str) -> list[News] | None:
+    standing = equipment.partners.other_commune.inquire_notice(reference)
+    if standing is None:
+        return None
+    return [News("notice.received", standing.model_dump(mode="json"))] if standing.state == "received" else []
+
+
 def _parcel(equipment: Equipment, reference: str) -> list[News] | None:
     standing = equipment.partners.post_office.inquire(reference)
     if standing is None:
@@ -83,6 +97,8 @@ _INQUIRIES: dict[str, Callable[[Equipment, str], list[News] | None]] = {
     "duplicate": _look_up,
     "query": _query,
     "number": _number,
+    "lock": _lock,
+    "notice": _notice,
     "parcel": _parcel,
     "case": _case,
     "case-supplement": _nothing_to_tell,

@@ -21,6 +21,8 @@ from models.dossier import Dossier
 from models.failpoint import failpoint
 from models.progress.effect import Effect
 from models.progress.keep_message import keep_message
+from tasks.death.lock_civil_record import lock_civil_record
+from tasks.death.notify_permanent_residence import notify_permanent_residence
 from tasks.delivery.hand_over import hand_over
 from tasks.equipment import Equipment
 from tasks.linkage.start_leg import start_leg
@@ -32,7 +34,16 @@ from tasks.verification.ask_population_database import ask_about_child, ask_abou
 
 log = structlog.get_logger("inquiries")
 PATIENCE_S = 600.0
-_ASKING = (ask_about_parents, ask_about_child, ask_other_commune, ask_for_number, hand_over, start_leg)
+_ASKING = (
+    ask_about_parents,
+    ask_about_child,
+    ask_other_commune,
+    ask_for_number,
+    hand_over,
+    lock_civil_record,
+    notify_permanent_residence,
+    start_leg,
+)
 _SEND_AGAIN = {step.kind: step.send for step in _ASKING}
 
 _DUE = text("""

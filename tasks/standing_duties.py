@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.duty import Duty
+from models.acts.marriage.receives import RECEIVES_TOGETHER
 from models.acts.receives import RECEIVES, RECEIVES_ONLINE
 from models.clock.due import derive_due
 from models.clock.working_calendar import WorkingCalendar
@@ -44,7 +45,7 @@ def _result_not_collected(session: Session, dossier: Dossier, calendar: WorkingC
     waiting = select(WorkItem.opened_at).where(
         WorkItem.dossier_id == dossier.id,
         WorkItem.state == ItemState.OPEN,
-        WorkItem.act.in_([RECEIVES.key, RECEIVES_ONLINE.key]),
+        WorkItem.act.in_([RECEIVES.key, RECEIVES_ONLINE.key, RECEIVES_TOGETHER.key]),
     )
     since = session.scalars(waiting).first()
     return derive_due(REMIND_TO_COLLECT_AFTER, since, calendar).at if since else None

@@ -24,6 +24,7 @@ from notifications.message import Channel
 from notifications.notice import Notice
 from procedures.civil_words import Channel as Filed
 from tasks.wording.applicant import contact_of
+from tasks.wording.spouse import second_contact
 
 SomeContent = TypeVar("SomeContent", bound=Content)
 NO_CHANNEL = "none"
@@ -71,7 +72,7 @@ def put_letters(
     """
     if dossier.channel == Filed.LINKED.value:
         return True
-    addresses = route(notice_id, contact_of(dossier), tried)
+    addresses = route(notice_id, second_contact(dossier, place.leg) or contact_of(dossier), tried)
     if isinstance(addresses, NoWayToReach):
         return False
     for address in addresses:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from desk.folder.folder import Folder
 from desk.words.remaining import working_time
+from models.acts.communes.commune_name import commune_name
 from models.acts.every_act import every_act, find_act
 from models.progress.work_item import WorkItem
 from models.role import Role
@@ -91,4 +92,6 @@ def _ended_without(folder: Folder) -> bool:
 
 def _awaiting(item: WorkItem, folder: Folder) -> str:
     waited = folder.calendar.working_time_between(item.opened_at, folder.now)
-    return f"{find_act(item.act).awaiting} – {working_time(waited)}"
+    commune = commune_name(folder.dossier, item.leg)
+    where = f" ({commune})" if commune else ""
+    return f"{find_act(item.act).awaiting}{where} – {working_time(waited)}"

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql
 from migrations.append_only import forbid_change
 
 revision = "0011"
-down_revision: str | None = "0009"
+down_revision: str | None = "0015"
 
 
 def upgrade() -> None:

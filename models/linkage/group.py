@@ -12,7 +12,7 @@ from models.linkage.leg_state import GroupStatus, LegState, group_status
 from models.linkage.linked_leg import LinkedLeg, legs_of
 from models.status import Ending, Status
 from procedures.catalogue import find
-from procedures.leg import Leg
+from procedures.linked.leg import Leg
 
 
 @dataclass(frozen=True)

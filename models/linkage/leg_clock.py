@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from models.clock.due import DueDate, derive_due
 from models.clock.working_calendar import WorkingCalendar
-from procedures.leg import Leg
 from procedures.limits import WorkingHours
+from procedures.linked.leg import Leg
 
 # NĐ 63/2024 Đ7.4: out within ten minutes of the step, acknowledged within two working hours, else a person is told.
 SEND_WITHIN = timedelta(minutes=10)

@@ -22,6 +22,7 @@ def _unheard(patient: Patient) -> Iterable[Finding]:
         LinkedLeg.ended_at.is_(None), LinkedLeg.acknowledged_at.is_(None), LinkedLeg.owed_at.is_not(None)
     )
     for leg, dossier in patient.session.execute(silent):
+        assert leg.owed_at is not None
         due = acknowledge_by(leg.owed_at, load_calendar(patient.session, dossier.agency_id))
         looked_at_soon = dossier.next_look_at is not None and dossier.next_look_at <= patient.now
         if due < patient.now and not looked_at_soon and not _told(patient, leg):

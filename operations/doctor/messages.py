@@ -32,7 +32,7 @@ CHECKS = (
               FROM supplement_request r JOIN dossier d ON d.id = r.dossier_id
              WHERE r.sent_at IS NOT NULL
             UNION ALL
-            SELECT id, code, CASE ending WHEN 'delivered' THEN '{result_ready,parcel_sent}'::text[]
+            SELECT id, code, CASE ending WHEN 'delivered' THEN '{result_ready,parcel_sent,signing_invitation}'::text[]
                                          WHEN 'withdrawn' THEN '{stopped}' ELSE ARRAY[ending::text] END AS any_of
               FROM (SELECT id, code, CASE ending WHEN 'intake_refused' THEN 'intake_refusal'
                                                  WHEN 'refused' THEN 'refusal'

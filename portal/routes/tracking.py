@@ -26,6 +26,7 @@ from portal.tracking_pass import pages_of
 from portal.words.masked_name import masked_name
 from portal.write_page import write_own_page
 from web.open_to import open_to
+from web.own_leg import own_leg
 
 router = APIRouter(include_in_schema=False)
 _LONGEST = 80
@@ -54,7 +55,8 @@ def follow(visit: ApplicantPage) -> Response:
     try:
         with visit.enter() as inside:
             dossier = inside.session.get_one(Dossier, inside.caller.dossier_id)
-            standing = standing_of(inside.session, dossier, inside.now)
+            own = own_leg(dossier, inside.caller)
+            standing = standing_of(inside.session, dossier, inside.now, own_leg=own)
     except SecretFirst:
         return ask_for_secret(visit.code, room=room if room in ROOMS else "")
     return _page(visit, standing, _done(standing, params.get("da", "")))

@@ -21,6 +21,7 @@ from models.delivery.handed_out import handed_out
 from models.delivery.parcel import Parcel, ParcelEvent
 from models.dossier import Dossier
 from models.intake.component import Component
+from models.intake.succession import Link, chain_of
 from models.intake.supplement_request import SupplementRequest
 from models.linkage.group import Group, group_of
 from models.linkage.part_told import GroupTold, group_told
@@ -38,7 +39,10 @@ Row = TypeVar("Row", bound=Base)
 
 @dataclass(frozen=True)
 class Standing:
-    """Rows in the order in which things happened; `documents` are those issued to him, `due` is derived as of `now`."""
+    """Rows in the order in which things happened; `documents` are those issued to him, `due` is derived as of `now`.
+
+    `own_leg` is where the reader himself is asked, when he is one of a couple.
+    """
 
     dossier: Dossier
     agency: Agency
@@ -59,6 +63,12 @@ class Standing:
     pauses: Sequence[Pause]
     interruption: Interruption | None
     group: Group | None
+    chain: Sequence[Link]
+    own_leg: str = ""
+
+    def is_anothers(self, item: WorkItem) -> bool:
+        """Whether the other one of a couple is asked here."""
+        return item.role is Role.APPLICANT and bool(self.own_leg) and item.leg != self.own_leg
 
     @property
     def awaited(self) -> list[WorkItem]:
@@ -87,7 +97,7 @@ class Standing:
         return sum(fee.amount for fee in self.fees) - sum(receipt.amount for receipt in self.receipts)
 
 
-def standing_of(session: Session, dossier: Dossier, now: datetime) -> Standing:
+def standing_of(session: Session, dossier: Dossier, now: datetime, *, own_leg: str = "") -> Standing:
     """This will read all of it in the caller's transaction."""
     own, procedure = dossier.id, find(dossier.procedure)
     parcels = _rows(session, Parcel, Parcel.dossier_id == own, Parcel.booked_at, Parcel.id)
@@ -112,6 +122,8 @@ def standing_of(session: Session, dossier: Dossier, now: datetime) -> Standing:
         pauses=_rows(session, Pause, Pause.dossier_id == own, Pause.since),
         interruption=session.get(Interruption, own),
         group=group_of(session, dossier),
+        chain=chain_of(session, own),
+        own_leg=own_leg,
     )
 
 

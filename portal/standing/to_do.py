@@ -37,7 +37,8 @@ def to_do(standing: Standing) -> list[ToDo]:
     """This will give everything that waits for the applicant; nothing when he may simply wait."""
     if standing.interruption is not None and standing.dossier.is_open:
         return []
-    duties = [_DUTIES[item.act](standing, item) for item in standing.awaited if item.act in _DUTIES]
+    mine = [item for item in standing.awaited if item.act in _DUTIES and not standing.is_anothers(item)]
+    duties = [_DUTIES[item.act](standing, item) for item in mine]
     return duties + _debt(standing) + _originals(standing)
 
 
@@ -98,6 +99,18 @@ def _collect(standing: Standing, item: WorkItem) -> ToDo:
     return ToDo("Đến nhận kết quả", words, papers=shown)
 
 
+def _come_to_sign(standing: Standing, item: WorkItem) -> ToDo:
+    together = "Cả hai bên cùng đến, mang giấy tờ tùy thân; không ai ký thay được. Không phải mang giấy xác nhận."
+    absent = f"Không đến được thì gọi {standing.agency.phone} để hẹn ngày khác."
+    return ToDo("Đến ký", (together, *place_and_hours(standing)[:2], absent), item.due_at)
+
+
+def _collect_together(standing: Standing, item: WorkItem) -> ToDo:
+    pay = f"Nộp {money(standing.owed)} tại quầy khi nhận." if standing.owed > 0 else "Không còn khoản nào phải nộp."
+    together = "Cả hai cùng nhận, mỗi người một bản chính; mang giấy tờ tùy thân."
+    return ToDo("Nhận Giấy chứng nhận kết hôn", (together, *place_and_hours(standing), pay))
+
+
 def _await_parcel(standing: Standing, item: WorkItem) -> ToDo:
     parcel = standing.parcels[-1] if standing.parcels else None
     due = parcel.cod_amount if parcel else 0
@@ -128,7 +141,7 @@ def _originals(standing: Standing) -> list[ToDo]:
     return [ToDo("Nhận lại bản chính đã nộp", place_and_hours(standing) + words, papers=kept)]
 
 
-_TELLING_OF_MONEY = frozenset({"receives", "receives:post"})
+_TELLING_OF_MONEY = frozenset({"receives", "receives:post", "receives:couple"})
 _DUTIES = {
     "supplements": _supplement,
     "supplements:leg": _supplement_leg,
@@ -137,5 +150,7 @@ _DUTIES = {
     "receives:online": _receive_online,
     "receives": _collect,
     "receives:post": _await_parcel,
+    "appears": _come_to_sign,
+    "receives:couple": _collect_together,
     "agrees_new_way": _agree_new_way,
 }

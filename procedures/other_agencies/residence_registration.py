@@ -16,10 +16,6 @@ from procedures.procedure import Competence, Edition, Procedure, Result, StepBud
 from procedures.rules.residence_checks import RESIDENCE_RULES
 from procedures.tariff import FeeKind, FeeRule
 
-WHY_VERIFIED = (
-    "Cơ sở dữ liệu về cư trú chưa đủ thông tin về chỗ ở nên phải xác minh tại chỗ, theo Nghị định 63/2024/NĐ-CP."
-)
-
 
 def not_linked_and_grown_up(declaration: ResidenceDeclaration, facts: FilingFacts) -> bool:
     """A linked group costs nothing beside its first leg (NĐ 63/2024 Đ4); children never pay."""

@@ -11,7 +11,7 @@ from models.clock.due import derive_due
 from models.linkage.leg_state import LegState
 from notifications.notices.householder_asked import HOUSEHOLDER_ASKED, HouseholderAsked
 from procedures.forms.declarations.linked_birth import LinkedBirthDeclaration
-from procedures.linked_birth import CONSENT_WITHIN
+from procedures.linked.linked_birth import CONSENT_WITHIN
 from tasks.linkage.start_leg import is_wanted, open_leg
 from tasks.wording.applicant import edition_of, requester
 from tasks.wording.common_facts import common_facts

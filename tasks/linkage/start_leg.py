@@ -16,8 +16,8 @@ from models.acts.outcome import Outcome
 from models.linkage.find_agency import agency_for
 from models.linkage.leg_state import LegState
 from models.linkage.linked_leg import LinkedLeg, find_leg
-from procedures.leg import Leg
-from procedures.linked_birth import LINKED_BIRTH
+from procedures.linked.leg import Leg
+from procedures.linked.linked_birth import LINKED_BIRTH
 from tasks.equipment import Equipment
 from tasks.linkage.birth_cases import identity_case, insurance_case, residence_case
 from tasks.linkage.case import Case, body_of

@@ -14,6 +14,11 @@ from models.clock.due_of_dossier import due_of_dossier
 from notifications.notices.apology import APOLOGY
 from notifications.notices.apology import Apology as ApologyNotice
 from procedures.catalogue import find
+from procedures.death_registration import DEATH_REGISTRATION
+from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
+from procedures.marriage_registration import MARRIAGE_REGISTRATION
+from procedures.marriage_reregistration import MARRIAGE_REREGISTRATION
+from procedures.other_agencies.residence_registration import RESIDENCE_REGISTRATION
 from tasks.draw import drawing
 from tasks.equipment import equipment_of
 from tasks.wording.applicant import requester
@@ -22,10 +27,26 @@ from tasks.wording.letterhead import agency_of, desk_head, signatory, slip_numbe
 from tasks.wording.tracking import tracking_url
 from tasks.write_letter import write_letter
 
-_REASON = (
+_MARITAL = (
     "Cơ sở dữ liệu chưa có thông tin hôn nhân của cha, mẹ trẻ nên phải hỏi Ủy ban nhân dân cấp xã nơi lưu giữ, "
     "theo Nghị định 07/2025/NĐ-CP."
 )
+_REASONS = {
+    DEATH_REGISTRATION.code: (
+        "Việc chết phải được xác minh trước khi đăng ký khai tử, theo Điều 34 Luật Hộ tịch và Nghị định 123/2015/NĐ-CP."
+    ),
+    MARITAL_STATUS_CERTIFICATE.code: (
+        "Cơ sở dữ liệu chưa có thông tin hôn nhân nên phải hỏi Ủy ban nhân dân nơi đã cư trú trước đây, theo Điều 22 "
+        "Nghị định 123/2015/NĐ-CP. Kết quả được cấp ngay trong ngày nhận đủ trả lời."
+    ),
+    RESIDENCE_REGISTRATION.code: (
+        "Cơ sở dữ liệu về cư trú chưa đủ thông tin về chỗ ở nên phải xác minh tại chỗ, theo Nghị định 63/2024/NĐ-CP."
+    ),
+    MARRIAGE_REGISTRATION.code: _MARITAL.replace("cha, mẹ trẻ", "một hoặc hai bên"),
+    MARRIAGE_REREGISTRATION.code: (
+        "Phải hỏi cơ quan đang giữ sổ đăng ký kết hôn cũ xem sổ còn hay mất, theo Nghị định 123/2015/NĐ-CP."
+    ),
+}
 
 
 class PromisedLater(Outcome):
@@ -33,7 +54,7 @@ class PromisedLater(Outcome):
     document_id: UUID
 
 
-def _apology(work: Work, reason: str = _REASON) -> Drawing:
+def _apology(work: Work) -> Drawing:
     agency = agency_of(work.session, work.dossier)
     promised, due_at = _hours(work)
     return drawing(
@@ -48,7 +69,7 @@ def _apology(work: Work, reason: str = _REASON) -> Drawing:
             procedure=find(work.dossier.procedure).title,
             received_at=work.dossier.received_at,
             due_at=promised,
-            reason=reason,
+            reason=_reason(work),
             new_due_at=due_at,
             signatory=signatory(None, "Giám đốc"),
         ),
@@ -57,7 +78,7 @@ def _apology(work: Work, reason: str = _REASON) -> Drawing:
 
 
 @step(title="Hẹn lại ngày trả kết quả vì phải xác minh", draws=_apology)
-def promise_later(work: Work, reason: str = _REASON) -> PromisedLater:
+def promise_later(work: Work) -> PromisedLater:
     """Verification replaces the limit; the applicant learns of it at once, not when the first hour has passed."""
     promised, due_at = _hours(work)
     document = work.drawn()
@@ -67,12 +88,16 @@ def promise_later(work: Work, reason: str = _REASON) -> PromisedLater:
         already_late=work.now > promised,
         promised_at=promised,
         new_due_at=due_at,
-        reason=reason,
+        reason=_reason(work),
     )
     write_letter(work, APOLOGY, notice, document=document)
     work.dossier.verified_longer = True
     work.dossier.due_at = due_at
     return PromisedLater(due_at=due_at, document_id=document.id)
+
+
+def _reason(work: Work) -> str:
+    return _REASONS.get(work.dossier.procedure, _MARITAL)
 
 
 def _hours(work: Work) -> tuple[datetime, datetime]:

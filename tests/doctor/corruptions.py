@@ -694,4 +694,32 @@ LEGS = (
     ),
 )
 
-EVERY_CORRUPTION = (*INTAKE, *NEXT_MOVER, *PATH, *EFFECTS, *MONEY, *MESSAGES, *LEGS, *STANDING, *AUDIT)
+CHAIN = (
+    Corruption(
+        "Hồ sơ tiếp theo có đúng khi nhật ký của hồ sơ trước ghi đã mở",
+        "guardian changed",
+        "DELETE FROM succession WHERE earlier_id = :d",
+    ),
+    Corruption(
+        "Hồ sơ tiếp theo có đúng khi nhật ký của hồ sơ trước ghi đã mở",
+        "guardian changed",
+        "UPDATE dossier SET status = 'refused' WHERE id = :d",
+    ),
+    Corruption(
+        "Hồ sơ tiếp theo có đúng khi nhật ký của hồ sơ trước ghi đã mở",
+        "refused",
+        "UPDATE succession SET earlier_id = :d",
+    ),
+    Corruption(
+        "Việc chấm dứt trỏ đến một việc có trong sổ của cơ quan",
+        "guardianship ended",
+        "UPDATE register_entry SET ends = 'entry:' || id WHERE dossier_id = :d",
+    ),
+    Corruption(
+        "Việc chấm dứt trỏ đến một việc có trong sổ của cơ quan",
+        "guardianship ended",
+        "UPDATE register_entry SET ends = NULL WHERE dossier_id = :d",
+    ),
+)
+
+EVERY_CORRUPTION = (*INTAKE, *NEXT_MOVER, *PATH, *EFFECTS, *MONEY, *MESSAGES, *LEGS, *STANDING, *AUDIT, *CHAIN)

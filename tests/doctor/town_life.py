@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from models.status import Ending
-from tests.office.filings import at_the_desk, by_post, of_a_foundling, of_a_mother_alone, online, without_copies
+from tests.office.filings import Body, at_the_desk, by_post, of_a_foundling, of_a_mother_alone, online, without_copies
+from tests.office.guardianship_filings import adopted, change
 from tests.office.linked_filings import by_householder, with_insurance
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
@@ -43,6 +44,8 @@ def live_through_everything(office: OpenOffice) -> dict[str, Story]:
         "waits for the database": _waits_for_the_database(office),
         "new": office.file(of_a_mother_alone),
         "on the shelf": _on_the_shelf(office),
+        "guardian changed": _guardian_changed(office),
+        "guardianship ended": _guardianship_ended(office),
     }
     lived["foundling"].answers("checks_components", "complete")
     office.go_on()
@@ -221,4 +224,22 @@ def _linked_and_unheard(office: OpenOffice) -> Story:
     story = office.file(with_insurance)
     story.goes_on_to("receives")
     office.advance(timedelta(days=1))
+    return story
+
+
+def _guardian_changed(office: OpenOffice) -> Story:
+    """Its result is on the shelf, and the dossier it opened is new on the desk."""
+    story = office.file(change)
+    story.goes_on_to("receives")
+    return story
+
+
+def _guardianship_ended(office: OpenOffice) -> Story:
+    def another(day: date) -> Body:
+        body = adopted(day)
+        body["declaration"]["entry"]["number"] = "8/2019"
+        return body
+
+    story = office.file(another)
+    story.goes_on_to("receives")
     return story

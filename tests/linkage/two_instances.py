@@ -67,13 +67,11 @@ class Instance:
         return {"Authorization": f"Bearer {self._tokens[other.code]}"}
 
     def _get_in(self, other: Instance) -> str:
-        key = self.secrets.client_pair.private_jwk
+        key: dict[str, str | list[str]] = {**self.secrets.client_pair.private_jwk}
         now = int(SystemClock().now().timestamp())
         claims = {"iss": self.code, "sub": self.code, "aud": other.address, "jti": uuid4().hex}
         header = {"alg": "Ed25519", "kid": key["kid"]}
-        signed = jwt.encode(
-            header, {**claims, "iat": now, "exp": now + 60}, OKPKey.import_key(json.dumps(key)), ["Ed25519"]
-        )
+        signed = jwt.encode(header, {**claims, "iat": now, "exp": now + 60}, OKPKey.import_key(key), ["Ed25519"])
         asked = {"grant_type": "client_credentials", "client_assertion_type": ASSERTION, "client_assertion": signed}
         answer = other.http.post("/oauth/token", data=asked)
         assert answer.status_code == 200, answer.text

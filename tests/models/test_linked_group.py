@@ -15,7 +15,7 @@ from models.clock.working_calendar import WorkingCalendar
 from models.linkage.leg_clock import acknowledge_by, due_of_leg, sent_in_time
 from models.linkage.leg_state import ENDED, GroupStatus, LegState, group_status
 from models.linkage.linked_leg import LinkedLeg
-from procedures.linked_birth import LINKED_BIRTH
+from procedures.linked.linked_birth import LINKED_BIRTH
 from tests.clock.moments import at
 
 DONE, NO, OPEN = LegState.COMPLETED, LegState.REJECTED, LegState.ACCEPTED

@@ -10,7 +10,7 @@ import pytest
 from procedures.catalogue import find
 from procedures.filing import every_fault, read_filing
 from procedures.limits import WorkingDays
-from procedures.linked_birth import LINKED_BIRTH
+from procedures.linked.linked_birth import LINKED_BIRTH
 from procedures.rules.filing_rules import facts_of
 
 BEFORE, AFTER = date(2026, 8, 31), date(2026, 9, 1)

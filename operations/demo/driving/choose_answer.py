@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from operations.demo.dossier_file import DemoDossier, Told
+from models.status import Ending
+from operations.demo.dossier_file import DemoDossier, Expected, Told
 
 Answer = dict[str, Any]
 CHECK, SUPPLEMENT = "checks_components", "supplements"
@@ -20,6 +21,12 @@ class Sample:
     dossier: DemoDossier
     code: str
     answered: Counter[str] = field(default_factory=Counter)
+
+
+def follow_up(sample: Sample, code: str) -> Sample:
+    """The dossier that a sample opened when it ended well: nothing is told of it, so it goes as is usual."""
+    usual = {"told": (), "expects": Expected(), "ending": Ending.DELIVERED, "name": f"{sample.dossier.name}, tiếp theo"}
+    return Sample(sample.dossier.model_copy(update=usual), code)
 
 
 def told_now(sample: Sample, line: str) -> str:

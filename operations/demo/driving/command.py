@@ -62,7 +62,9 @@ def _drive(office: ScratchOffice, database: Database, only: str, console: Consol
     samples = [Sample(one.dossier, one.code) for one in filed.filed]
     with httpx.Client(base_url=office.settings.address, timeout=HTTP_PATIENCE, trust_env=False) as http:
         client = DeskClient(http, office.settings.demo_secret.get_secret_value())
-        stuck = Driver(client, database, samples, lambda told: console.print(told, markup=False)).drive()
+        driver = Driver(client, database, samples, lambda told: console.print(told, markup=False))
+        stuck = driver.drive()
+    samples = driver.samples
     now = demonstration_clock(database).now()
     with database.transaction() as session:
         accounts = [account_of(session, sample, now) for sample in samples]

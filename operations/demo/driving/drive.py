@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from models.database import Database
 from models.dossier import Dossier
+from models.intake.succession import Succession
 from models.progress.journal_line import JournalLine
 from models.role import Role
 from operations.demo.dossier_file import SILENCE, WITHDRAWAL
-from operations.demo.driving.choose_answer import Sample, choose_answer, tells, told_now
+from operations.demo.driving.choose_answer import Sample, choose_answer, follow_up, tells, told_now
 from operations.demo.driving.desk_client import DeskClient, NotDone, Waiting
 from operations.demo.timetable import DemoClock
 
@@ -38,6 +40,11 @@ class Driver:
         self._tell = tell
         self._refused: dict[str, str] = {}
         self._clock = DemoClock(database)
+
+    @property
+    def samples(self) -> list[Sample]:
+        """The samples, and the dossiers they opened."""
+        return list(self._samples.values())
 
     def drive(self) -> dict[str, str]:
         """This will go on until every sample has ended or nothing moves any more; gives what still stands, and why."""
@@ -93,9 +100,23 @@ class Driver:
             self._tell(f"{work.dossier} {self._samples[work.dossier].dossier.name} – {told}")
 
     def _under_way(self) -> list[str]:
+        self._take_up_what_was_opened()
         open_ones = select(Dossier.code).where(Dossier.code.in_(self._samples), Dossier.ended_at.is_(None))
         with self._database.transaction() as session:
             return list(session.scalars(open_ones))
+
+    def _take_up_what_was_opened(self) -> None:
+        earlier, later = aliased(Dossier), aliased(Dossier)
+        opened = (
+            select(earlier.code, later.code)
+            .select_from(Succession)
+            .join(earlier, earlier.id == Succession.earlier_id)
+            .join(later, later.id == Succession.later_id)
+            .where(earlier.code.in_(self._samples), later.code.not_in(self._samples))
+        )
+        with self._database.transaction() as session:
+            for first, second in session.execute(opened):
+                self._samples[second] = follow_up(self._samples[first], second)
 
     def _lines(self) -> int:
         with self._database.transaction() as session:
