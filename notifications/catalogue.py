@@ -10,11 +10,11 @@ from typing import Any
 from notifications.content import Content
 from notifications.notice import Chain, Notice
 from notifications.notices.apology import APOLOGY
+from notifications.notices.confirmation_asked import CONFIRMATION_ASKED
 from notifications.notices.draft_to_confirm import DRAFT_TO_CONFIRM
 from notifications.notices.filed import FILED
 from notifications.notices.follow_up_opened import FOLLOW_UP_OPENED
 from notifications.notices.group_outcome import GROUP_OUTCOME
-from notifications.notices.householder_asked import HOUSEHOLDER_ASKED
 from notifications.notices.intake_refusal import INTAKE_REFUSAL
 from notifications.notices.lapsed import LAPSED
 from notifications.notices.leg_supplement_request import LEG_SUPPLEMENT_REQUEST
@@ -43,7 +43,7 @@ _IN_ORDER: tuple[Notice[Any], ...] = (
     RESULT_READY,
     PARCEL_SENT,
     PARCEL_RETURNED,
-    HOUSEHOLDER_ASKED,
+    CONFIRMATION_ASKED,
     LEG_SUPPLEMENT_REQUEST,
     GROUP_OUTCOME,
     STOPPED,

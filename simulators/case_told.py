@@ -12,7 +12,11 @@ from simulators.deed import Deed
 from simulators.planned_event import Happening
 
 _TWO_DAYS = 2 * 86_400.0
-_TITLES = {"1.004222": ("residence_notice", "Thông báo kết quả đăng ký thường trú")}
+_TITLES = {
+    "1.004222": ("residence_notice", "Thông báo kết quả đăng ký thường trú"),
+    "1.003197": ("residence_notice", "Thông báo kết quả xóa đăng ký thường trú"),
+    "1.001667": ("funeral_benefit", "Quyết định hưởng trợ cấp mai táng, tử tuất"),
+}
 _CARD = ("insurance_card", "Thẻ bảo hiểm y tế")
 
 

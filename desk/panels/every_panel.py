@@ -32,6 +32,7 @@ _PANELS = {
     "appraises:copies": BOOK_SEARCH_PANEL,
     "appraises:marriage": MARRIAGE_APPRAISAL_PANEL,
     "checks_components": CHECK_PANEL,
+    "confirms_benefit": LEG_PANEL,
     "confirms_residence": LEG_PANEL,
     "decides": DECISION_PANEL,
     "gives_number": NUMBER_PANEL,

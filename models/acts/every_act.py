@@ -32,7 +32,7 @@ from models.acts.elsewhere.handles import HANDLER_APPRAISES, HEAD_DECIDES, HEAD_
 from models.acts.finds_child import FINDS_CHILD
 from models.acts.gives_number import GIVES_NUMBER
 from models.acts.linkage.answers_leg import ANSWERS_LEG
-from models.acts.linkage.confirms_residence import CONFIRMS_RESIDENCE
+from models.acts.linkage.confirms_part import CONFIRMS_BENEFIT, CONFIRMS_RESIDENCE
 from models.acts.linkage.supplements_leg import SUPPLEMENTS_LEG
 from models.acts.marriage.agrees_appointment import AGREES_APPOINTMENT
 from models.acts.marriage.answers_look_up import ANSWERS_MARRIED_LOOK_UP, ANSWERS_SPOUSE_LOOK_UP
@@ -74,6 +74,7 @@ _ACTS: dict[str, Act[Any]] = {
         CHECKS_COMPONENTS,
         CHECKS_RESIDENCE,
         CONFIRMS,
+        CONFIRMS_BENEFIT,
         CONFIRMS_DEATH,
         CONFIRMS_RESIDENCE,
         DECIDES,

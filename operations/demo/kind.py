@@ -85,6 +85,8 @@ class DemoKind(CodeList):
     LINKED_RESIDENCE = "linked_residence", "Liên thông thường trú"
     LINKED_INSURANCE = "linked_insurance", "Liên thông thẻ BHYT"
     LINKED_CARD = "linked_card", "Liên thông thẻ căn cước"
+    LINKED_DELETION = "linked_deletion", "Liên thông xóa thường trú"
+    LINKED_BENEFIT = "linked_benefit", "Liên thông mai táng phí, tử tuất"
     LINKED_REFUSED = "linked_refused", "Một cơ quan từ chối"
     LINKED_SUPPLEMENT = "linked_supplement", "Cơ quan khác yêu cầu bổ sung"
     LINKED_DISORDERED = "linked_disordered", "Trả lời lặp, lộn, chậm"

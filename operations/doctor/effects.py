@@ -94,7 +94,7 @@ CHECKS = (
         SELECT d.code FROM dossier d
           LEFT JOIN register_entry e ON e.dossier_id = d.id
          WHERE d.procedure IN ('1.001193', '1.000656', '2.000635', '1.004837', '1.004845', '1.000894', '1.004746',
-                               '3.000722')
+                               '3.000722', '2.002913')
            AND (d.ending IN ('delivered', 'delivered_in_part') AND e.id IS NULL
             OR d.status NOT IN ('approved', 'delivered') AND e.id IS NOT NULL)
         """,

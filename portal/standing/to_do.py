@@ -81,6 +81,11 @@ def _householder(standing: Standing, item: WorkItem) -> ToDo:
     return ToDo("Chủ hộ xác nhận đăng ký thường trú", (words, *place_and_hours(standing)), item.due_at)
 
 
+def _relatives(standing: Standing, item: WorkItem) -> ToDo:
+    words = "Đề nghị những người thân đã khai mở VNeID và xác nhận, hoặc ký văn bản đồng ý để Ông/Bà nộp tại quầy."
+    return ToDo("Người thân xác nhận người nhận trợ cấp", (words, *place_and_hours(standing)), item.due_at)
+
+
 def _read_draft(standing: Standing, item: WorkItem) -> ToDo:
     words = "Đọc kỹ từng chữ, từng ngày tháng. Sau giờ này mà chưa có ý kiến thì coi là Ông/Bà đồng ý."
     return ToDo("Kiểm tra bản thảo kết quả", (words,), item.due_at, "du-thao", "Đọc bản thảo và trả lời")
@@ -146,6 +151,7 @@ _DUTIES = {
     "supplements": _supplement,
     "supplements:leg": _supplement_leg,
     "confirms_residence": _householder,
+    "confirms_benefit": _relatives,
     "reads_draft": _read_draft,
     "receives:online": _receive_online,
     "receives": _collect,

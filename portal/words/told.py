@@ -75,6 +75,17 @@ def _householder(outcome: Mapping[str, Any]) -> str:
     return "Đã đề nghị chủ hộ xác nhận trên VNeID." if outcome.get("needed") else ""
 
 
+def _benefit_confirmed(outcome: Mapping[str, Any]) -> str:
+    if outcome.get("agreed"):
+        return "Những người thân đã đồng ý người nhận trợ cấp."
+    why = "Hết thời hạn mà người thân chưa xác nhận đủ" if outcome.get("lapsed") else "Có người thân không đồng ý"
+    return f"{why}, nên không chuyển phần trợ cấp."
+
+
+def _relatives(outcome: Mapping[str, Any]) -> str:
+    return "Đã đề nghị những người thân xác nhận trên VNeID." if outcome.get("needed") else ""
+
+
 def _recalled(outcome: Mapping[str, Any]) -> str:
     return "Đã rút phần đang giải quyết ở cơ quan phối hợp." if outcome.get("recalled") else ""
 
@@ -243,6 +254,8 @@ _TOLD: dict[str, str | _Told] = {
     "hand_over": "Kết quả đã sẵn sàng và được chuyển trả theo cách Ông/Bà chọn.",
     "ask_householder": _householder,
     "confirms_residence": _residence_confirmed,
+    "ask_relatives": _relatives,
+    "confirms_benefit": _benefit_confirmed,
     "leave_leg_out": "",
     "start_leg": _leg_started,
     "answers_leg": _leg_answered,

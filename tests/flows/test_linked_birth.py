@@ -13,7 +13,6 @@ from sqlalchemy import select
 from models.acts.refusal import TooLate
 from models.clock.clock import VIETNAM
 from models.linkage.leg_state import GroupStatus, LegState
-from models.linkage.linked_leg import LinkedLeg, find_leg
 from models.linkage.partner_agency import PartnerAgency
 from models.progress.inbox_message import InboxMessage, InboxState
 from models.status import Ending
@@ -21,6 +20,7 @@ from procedures.catalogue import find
 from procedures.filing import every_fault
 from tasks.linkage.reconcile_day import Compared, reconcile_day
 from tests.office.agencies import INSURANCE as INSURANCE_CODE
+from tests.office.legs import begun, handed_files, leg, started
 from tests.office.linked_filings import by_householder, with_both, with_card, with_insurance
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
@@ -29,27 +29,6 @@ from tests.simulators.running import CLIENT
 POLICE, INSURANCE = "police-post", "insurance-office"
 MANNERS = ("doubled", "doubled-anew", "reordered", "late", "lost")
 DECOYS = ("forged", "wrong-reference", "garbage")
-
-
-def leg(story: Story, name: str) -> LinkedLeg:
-    found = story.office.scalars(lambda session: find_leg(session, story.dossier_id, name))
-    assert found is not None, f"the leg {name} has not begun"
-    return found  # type: ignore[no-any-return]
-
-
-def started(office: OpenOffice, agency: str, story: Story) -> list[dict[str, Any]]:
-    """The cases the agency has on its books for this dossier."""
-    lines = office.town.ledger(agency, "started")
-    references = {row.reference for row in _legs(story)}
-    return [line for line in lines if line["reference"] in references]
-
-
-def _legs(story: Story) -> list[LinkedLeg]:
-    return [leg(story, name) for name in ("police", "insurance", "identity") if _has(story, name)]
-
-
-def _has(story: Story, name: str) -> bool:
-    return story.office.scalars(lambda session: find_leg(session, story.dossier_id, name)) is not None
 
 
 def registered(office: OpenOffice, body: Any = with_insurance) -> Story:
@@ -79,7 +58,7 @@ def test_certificate_residence_and_card_in_one_story(office: OpenOffice) -> None
     assert story.journal("result") == ["hand_over", "receives"]
     assert story.journal("identity") == ["start_leg"]
     assert story.outcome("conclude_group")["status"] == GroupStatus.COMPLETED
-    assert story.letters() == ["receipt", "result_ready", "householder_asked", "group_outcome"]
+    assert story.letters() == ["receipt", "result_ready", "confirmation_asked", "group_outcome"]
     assert [leg(story, name).state for name in ("police", "insurance")] == [LegState.COMPLETED] * 2
 
 
@@ -100,9 +79,7 @@ def test_the_agencies_forms_are_completed_by_what_the_registration_gave(office: 
     assert residence["request"]["declaration"]["householder"]["consent_reference"] == "VNEID-000001"
     certificate = story.document("birth_certificate")
     for agency, case in ((POLICE, residence), (INSURANCE, card)):
-        files = office.town.ledger(agency, "file")
-        handed = case["request"]["components"][0]
-        assert [line["sha256"] for line in files if line["file_id"] == handed["file_id"]] == [certificate.sha256]
+        assert handed_files(office, agency, case) == [certificate.sha256]
 
 
 def test_what_is_sent_is_what_the_other_agencies_own_rules_ask_for(office: OpenOffice) -> None:
@@ -400,7 +377,7 @@ def test_a_group_taken_back_before_the_decision_just_stops(office: OpenOffice) -
     story.withdraws()
     story.ends_as(Ending.WITHDRAWN)
 
-    assert not _legs(story)
+    assert not begun(story)
 
 
 def test_open_legs_are_recalled_and_the_certificate_stands(office: OpenOffice) -> None:
