@@ -8,7 +8,7 @@ from models.base import Base
 from models.clock import clock_offset
 from models.delivery import document, letter, parcel
 from models.intake import component, counter, idempotency_key, stored_file, supplement_draft, supplement_request
-from models.money import fee
+from models.money import fee, payment, reconciliation, refund
 from models.progress import (
     answered_form,
     effect,
@@ -49,7 +49,10 @@ MODULES = (
     parcel,
     partner_client,
     pause,
+    payment,
     reading,
+    reconciliation,
+    refund,
     register_entry,
     staff_member,
     stored_file,

@@ -17,7 +17,9 @@ from notifications.notices.lapsed import LAPSED
 from notifications.notices.number_added import NUMBER_ADDED
 from notifications.notices.parcel_returned import PARCEL_RETURNED
 from notifications.notices.parcel_sent import PARCEL_SENT
+from notifications.notices.payment_received import PAYMENT_RECEIVED
 from notifications.notices.receipt import RECEIPT
+from notifications.notices.refund_decided import REFUND_DECIDED
 from notifications.notices.refusal import REFUSAL
 from notifications.notices.result_ready import RESULT_READY
 from notifications.notices.stopped import STOPPED
@@ -27,6 +29,7 @@ from notifications.notices.supplement_request import SUPPLEMENT_REQUEST
 _IN_ORDER: tuple[Notice[Any], ...] = (
     FILED,
     RECEIPT,
+    PAYMENT_RECEIVED,
     SUPPLEMENT_REQUEST,
     SUPPLEMENT_REMINDER,
     LAPSED,
@@ -38,6 +41,7 @@ _IN_ORDER: tuple[Notice[Any], ...] = (
     PARCEL_RETURNED,
     STOPPED,
     NUMBER_ADDED,
+    REFUND_DECIDED,
     APOLOGY,
 )
 

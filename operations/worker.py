@@ -30,6 +30,10 @@ from operations.partners.addresses import SimulatorsNotThere
 from operations.readiness import say_ready
 from operations.reading_office import open_office
 from operations.settings import Settings
+from tasks.money.ask_about_payments import ask_about_payments
+from tasks.money.reconcile import reconcile_due
+from tasks.money.send_refunds import send_refunds
+from tasks.money.tell_of_money import tell_of_money
 from tasks.poll_partners import poll_partners
 from tasks.send_letters import send_due_letters
 from tasks.tell_of_added_number import tell_of_added_numbers
@@ -102,14 +106,23 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
     def notes() -> int:
         return tell_of_added_numbers(office)
 
+    def money_told() -> int:
+        return tell_of_money(office)
+
     def inquiries() -> int:
-        return poll_partners(office)
+        return poll_partners(office) + ask_about_payments(office)
+
+    def refunds() -> int:
+        return send_refunds(office)
+
+    def books() -> int:
+        return reconcile_due(office)
 
     def seals() -> int:
         with database.transaction() as session:
             return seal_entries(session)
 
-    return (free_leases, timers, seals, anchor.keep), (outbox, notes), (inquiries,)
+    return (free_leases, timers, seals, anchor.keep), (outbox, notes, money_told), (inquiries, refunds, books)
 
 
 def _healthy(settings: Settings) -> bool:

@@ -46,6 +46,11 @@ class Callbacks:
         self._settled: set[str] = set()
         self._given_up: dict[str, PlannedEvent] = {}
 
+    @property
+    def secret(self) -> str:
+        """What is shared with us; a partner with a page of its own knows our orders by it."""
+        return self._sender.secret
+
     def configure(self, base: str) -> None:
         self._base = base.rstrip("/")
         self._configured.set()

@@ -10,7 +10,15 @@ from typing import Any, Protocol
 
 from fastapi import APIRouter
 
-from simulators import listener, mail_sink, other_commune, population_database, post_office, sms_gateway
+from simulators import (
+    listener,
+    mail_sink,
+    other_commune,
+    payment_gateway,
+    population_database,
+    post_office,
+    sms_gateway,
+)
 from simulators.addresses import Addresses, Wishes
 from simulators.callbacks import Callbacks, Sender
 from simulators.control import draw_up
@@ -19,6 +27,7 @@ from simulators.listener import HOST, Listener
 from simulators.mail_sink import MailSink
 from simulators.other_commune import OtherCommune
 from simulators.partner import Partner, Possibilities
+from simulators.payment_gateway import PaymentGateway
 from simulators.population_database import PopulationDatabase
 from simulators.post_office import PostOffice
 from simulators.sms_gateway import SmsGateway
@@ -53,6 +62,13 @@ KINDS = (
         population_database.CALLBACK_PATH,
     ),
     Kind(other_commune.NAME, other_commune.POSSIBLE, OtherCommune, other_commune.SOURCE, other_commune.CALLBACK_PATH),
+    Kind(
+        payment_gateway.NAME,
+        payment_gateway.POSSIBLE,
+        PaymentGateway,
+        payment_gateway.SOURCE,
+        payment_gateway.CALLBACK_PATH,
+    ),
 )
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from engine.inbox_rule import InboxRule
 from tasks.delivery.parcel_news import book_collected, note_delivered, note_event, note_remitted, note_returned
+from tasks.money.payment_news import note_not_paid, note_not_refunded, note_over, note_paid, note_refunded
 from tasks.register.late_number import take_late_number
 
 INBOX_RULES: Mapping[str, InboxRule] = MappingProxyType(
@@ -21,5 +22,10 @@ INBOX_RULES: Mapping[str, InboxRule] = MappingProxyType(
         "parcel.returned": InboxRule("returned", note=note_returned),
         "parcel.cod_collected": InboxRule(None, note=book_collected),
         "parcel.cod_remitted": InboxRule(None, note=note_remitted),
+        "payment.paid": InboxRule(None, note=note_paid),
+        "payment.failed": InboxRule(None, note=note_not_paid),
+        "payment.over": InboxRule(None, note=note_over),
+        "refund.paid": InboxRule(None, note=note_refunded),
+        "refund.failed": InboxRule(None, note=note_not_refunded),
     }
 )

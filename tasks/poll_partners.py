@@ -8,6 +8,7 @@ arrived is sent again under its old reference.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, cast
 
 import structlog
@@ -23,6 +24,7 @@ from models.progress.effect import Effect
 from models.progress.keep_message import keep_message
 from tasks.delivery.hand_over import hand_over
 from tasks.equipment import Equipment
+from tasks.money import send_refunds
 from tasks.news_on_inquiry import News, inquire_news
 from tasks.reaching_out import reaching_out
 from tasks.register.ask_for_number import ask_for_number
@@ -32,14 +34,18 @@ from tasks.verification.ask_population_database import ask_about_child, ask_abou
 log = structlog.get_logger("inquiries")
 PATIENCE_S = 600.0
 _ASKING = (ask_about_parents, ask_about_child, ask_other_commune, ask_for_number, hand_over)
-_SEND_AGAIN = {step.kind: step.send for step in _ASKING}
+_SEND_AGAIN: Mapping[str, Callable[[Equipment, str, Any], object]] = {
+    **{step.kind: step.send for step in _ASKING},
+    send_refunds.KIND: send_refunds.send_again,
+}
 
 _DUE = text("""
 SELECT id FROM effect
  WHERE settled_at IS NULL AND confirmed_at IS NOT NULL AND asked_at < now() - make_interval(secs => :patience)
  ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED
 """)
-# Open waits; a number whose wait is over but which has not come; money the post has not handed on.
+# Open waits; a number whose wait is over but which has not come; money the post has not handed on,
+# or the gateway not back.
 _AWAITED = text("""
 SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.state = 'open')
     OR (EXISTS (SELECT FROM work_item w
@@ -47,6 +53,7 @@ SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.stat
         AND NOT EXISTS (SELECT FROM look_up l WHERE l.dossier_id = :dossier AND l.kind = 'late_number'))
     OR EXISTS (SELECT FROM parcel p WHERE p.reference = :reference AND p.delivered_at IS NOT NULL
                 AND p.cod_amount > 0 AND p.cod_remitted_at IS NULL)
+    OR EXISTS (SELECT FROM refund r WHERE r.reference = :reference AND r.state = 'sent')
     OR (:ahead AND NOT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference))
 """)
 

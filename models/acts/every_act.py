@@ -12,6 +12,9 @@ from models.acts.answers_query import ANSWERS_QUERY
 from models.acts.appraises import APPRAISES
 from models.acts.aside.adds_number import ADDS_NUMBER
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
+from models.acts.aside.refund.agrees_refund import AGREES_REFUND
+from models.acts.aside.refund.pays_refund import PAYS_REFUND
+from models.acts.aside.refund.proposes_refund import PROPOSES_REFUND
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.aside.settles_message import SETTLES_MESSAGE
 from models.acts.checks_components import CHECKS_COMPONENTS
@@ -32,6 +35,7 @@ _ACTS: dict[str, Act[Any]] = {
     for act in (
         ADDS_NUMBER,
         AGREES_NEW_WAY,
+        AGREES_REFUND,
         AGREES_TO_REFUSE_INTAKE,
         ANSWERS_LOOK_UP,
         ANSWERS_QUERY,
@@ -41,7 +45,9 @@ _ACTS: dict[str, Act[Any]] = {
         DECIDES,
         FINDS_CHILD,
         GIVES_NUMBER,
+        PAYS_REFUND,
         PERMITS_WITHOUT_NUMBER,
+        PROPOSES_REFUND,
         REACHES_APPLICANT,
         READS_DRAFT,
         RECEIVES,

@@ -22,6 +22,9 @@ _TURNS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("stopped", {"reason": None, "refund": 0}),
     ("stopped", {"asked_by_applicant": False, "originals_to_collect": ()}),
     ("lapsed", {"originals_to_collect": ()}),
+    ("payment_received", {"still_owed": 8_000}),
+    ("refund_decided", {"online": False}),
+    ("refund_decided", {"given_back": False, "reason": "Sao kê không có giao dịch này."}),
     ("apology", {"already_late": True}),
 )
 

@@ -16,7 +16,7 @@ from tests.office.open_office import OpenOffice, open_office
 from tests.schema import create_schema, empty
 from tests.simulators.running import CLIENT, RunningSimulators, running_simulators
 
-_PARTNERS = ("post_office", "sms_gateway", "mail_sink", "population_database", "other_commune")
+_PARTNERS = ("post_office", "sms_gateway", "mail_sink", "population_database", "other_commune", "payment_gateway")
 
 
 @pytest.fixture(scope="session")

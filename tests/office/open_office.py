@@ -44,6 +44,9 @@ from procedures.filing import read_filing
 from tasks.draw import draw_into
 from tasks.equipment import Equipment
 from tasks.inbox_rules import INBOX_RULES
+from tasks.money.ask_about_payments import ask_about_payments
+from tasks.money.send_refunds import send_refunds
+from tasks.money.tell_of_money import tell_of_money
 from tasks.poll_partners import poll_partners
 from tasks.send_letters import send_due_letters
 from tasks.standing_duties import STANDING_DUTIES
@@ -57,6 +60,7 @@ from tests.simulators.running import RunningSimulators
 # Not on the second: a real clock never is.
 MORNING = datetime(2026, 10, 6, 9, 0, 0, 123456, tzinfo=VIETNAM)
 PATIENCE_S = 20.0
+MERCHANT = "MOTCUA-THU"
 
 
 @dataclass
@@ -125,6 +129,8 @@ class OpenOffice:
             session.execute(text("UPDATE reading_lease SET not_before = now() WHERE not_before > now()"))
             session.execute(text("UPDATE letter SET not_before = now() WHERE not_before > now()"))
             session.execute(text("UPDATE effect SET asked_at = now() - interval '1 day'"))
+            session.execute(text("UPDATE payment_intent SET look_at = now() WHERE look_at > now()"))
+            session.execute(text("UPDATE refund SET not_before = now() WHERE not_before > now()"))
 
     # -- the office at work -------------------------------------------------------------------------------------
 
@@ -132,7 +138,9 @@ class OpenOffice:
         """This will do everything that can be done now, until nothing more can."""
         for _ in range(300):
             done = self._look_at_timers() + self.read_ready() + take_in_messages(self.office)
-            if not done + tell_of_added_numbers(self.office) + self.send_letters():
+            done += tell_of_added_numbers(self.office) + tell_of_money(self.office)
+            done += ask_about_payments(self.office) + send_refunds(self.office)
+            if not done + self.send_letters():
                 return
         raise AssertionError("the office never came to rest")
 
@@ -204,6 +212,7 @@ def _equipment(town: RunningSimulators, files: FileStore, timeout: float) -> Equ
         population_database=town.population_database,
         other_commune=town.other_commune,
         sms_gateway=town.sms_gateway,
+        payment_gateway=town.payment_gateway,
         mail=town.smtp,
         mail_log=town.mail_sink,
     )
@@ -212,5 +221,6 @@ def _equipment(town: RunningSimulators, files: FileStore, timeout: float) -> Equ
         files=files,
         public_url="https://motcua.example",
         postal_customer="KH-THU",
+        payment_merchant=MERCHANT,
         mail_sender="motcua@maudon.example",
     )

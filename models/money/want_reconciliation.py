@@ -1,0 +1,57 @@
+"""Which days of which accounts are to be compared: every agency's day before today, with gateway and post.
+
+Days are the partners' own, by the machine's clock: a demonstration that runs ahead of time cannot make a bank's day end.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from uuid import uuid4
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from models.agency import Agency
+from models.clock.clock import VIETNAM
+from models.money.reconciliation import Channel, Reconciliation
+
+
+def today_there(machine_now: datetime) -> date:
+    """This will give the day it is at the partners."""
+    return machine_now.astimezone(VIETNAM).date()
+
+
+def put_down_due(session: Session, machine_now: datetime) -> None:
+    """This will put down what is to be compared for the day that is just over, once for each agency and partner."""
+    day = today_there(machine_now) - timedelta(days=1)
+    known = select(func.count()).select_from(Reconciliation).where(Reconciliation.day == day)
+    agencies = session.scalars(select(Agency)).all()
+    if session.scalar(known) == len(agencies) * len(Channel):
+        return
+    for agency in agencies:
+        for channel in Channel:
+            want_reconciliation(session, agency, channel, day, again=False)
+
+
+def want_reconciliation(
+    session: Session, agency: Agency, channel: Channel, day: date, *, again: bool = True
+) -> None:
+    """This will have the day compared soon; `again` also when it has been before."""
+    new = insert(Reconciliation).values(
+        id=uuid4(),
+        agency_id=agency.id,
+        channel=channel,
+        account=agency.code,
+        day=day,
+        look_at=func.now(),
+        looks=0,
+        ours=0,
+        theirs=0,
+        entries=0,
+    )
+    place = ["agency_id", "channel", "day"]
+    if again:
+        session.execute(new.on_conflict_do_update(index_elements=place, set_={"look_at": func.now()}))
+    else:
+        session.execute(new.on_conflict_do_nothing(index_elements=place))
