@@ -103,7 +103,7 @@ CHECKS = (
         """
         SELECT d.code, f.kind FROM effect f JOIN dossier d ON d.id = f.dossier_id
           LEFT JOIN journal_line j ON (j.dossier_id, j.leg, j.line, j.turn) = (f.dossier_id, f.leg, f.line, f.turn)
-         WHERE (f.confirmed_at IS NOT NULL) <> (j.dossier_id IS NOT NULL)
+         WHERE f.kind <> 'refund' AND (f.confirmed_at IS NOT NULL) <> (j.dossier_id IS NOT NULL)
         UNION ALL
         SELECT d.code, j.line FROM journal_line j JOIN dossier d ON d.id = j.dossier_id
           LEFT JOIN effect f ON (j.dossier_id, j.leg, j.line, j.turn) = (f.dossier_id, f.leg, f.line, f.turn)

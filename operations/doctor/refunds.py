@@ -84,6 +84,8 @@ CHECKS = (
             OR (b.state = 'sent' AND NOT EXISTS (SELECT FROM effect f WHERE f.reference = b.reference
                                                    AND f.confirmed_at IS NOT NULL AND f.settled_at IS NULL))
             OR (b.state IN ('paid', 'declined', 'applied') AND i.id IS NOT NULL)
+            OR (b.state = 'paid' AND b.way = 'online' AND NOT EXISTS (
+                 SELECT FROM effect f WHERE f.reference = b.reference AND f.settled_at IS NOT NULL))
         """,
         "khoản hoàn ở bước {1} mà không ai làm tiếp",
     ),

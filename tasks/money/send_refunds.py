@@ -19,13 +19,13 @@ from engine.signals import PartnerUnavailable
 from engine.trouble import PartnerRefusal
 from gateways.payment import payment_gateway
 from gateways.payment.standing import RefundOrder
+from models.actor import SYSTEM
 from models.acts.answer import lock_dossier
-from models.acts.outcome import Outcome
+from models.audit.audit_entry import record
 from models.failpoint import failpoint
 from models.money.payment import OnlinePayment
 from models.money.refund import Refund, RefundState
 from models.progress.effect import Effect
-from models.progress.journal import write_line
 from tasks.equipment import Equipment
 from tasks.money.payment_news import pay_at_the_desk
 from tasks.reaching_out import reaching_out
@@ -33,7 +33,6 @@ from tasks.reaching_out import reaching_out
 log = structlog.get_logger("refunds")
 KIND = "refund"
 LINE = "sends_refund"
-TITLE = "Chuyển lệnh hoàn tiền cho cổng thanh toán"
 
 _DUE = text("""
 SELECT id FROM refund WHERE state = 'agreed' AND way = 'online' AND not_before <= now()
@@ -45,15 +44,6 @@ UPDATE refund SET attempts = attempts + 1,
                   not_before = now() + make_interval(secs => least(15 * power(2, least(attempts, 6)), 600))
  WHERE id = :id RETURNING attempts
 """)
-
-
-class RefundSent(Outcome):
-    """`taken` is false when the gateway would not do it; the money is then paid out at the desk."""
-
-    refund_id: UUID
-    reference: str
-    amount: int
-    taken: bool = True
 
 
 @dataclass(frozen=True)
@@ -158,23 +148,20 @@ def _confirm(session: Session, order: _Order, now: datetime, *, taken: bool) -> 
     if effect.confirmed_at is not None:
         return
     effect.confirmed_at = now
-    # The gateway's own message may have been quicker than its answer; then only the line is still owed.
+    # The gateway's own message may have been quicker than its answer; then nothing is left to do.
     if refund.state is RefundState.AGREED and refund.way == "online":
         if taken:
             refund.state = RefundState.SENT
         else:
             effect.settled_at = now
             pay_at_the_desk(session, dossier, refund, now)
-    write_line(
+    record(
         session,
-        dossier.id,
-        refund.leg,
-        LINE,
-        1,
-        kind="outward",
-        title=TITLE,
-        outcome=RefundSent(refund_id=refund.id, reference=order.reference, amount=refund.amount, taken=taken),
-        actor="system",
-        at=now,
-        fence=None,
+        SYSTEM,
+        "refund.sent" if taken else "refund.to_the_desk",
+        now,
+        dossier_id=dossier.id,
+        agency_id=dossier.agency_id,
+        refund=refund.id,
+        amount=refund.amount,
     )

@@ -35,8 +35,8 @@ class PaidOut(Form):
 def _record(deed: Deed, form: PaidOut) -> RefundPaidOut:
     refund = deed.session.get_one(Refund, deed.item.subject_id)
     year = deed.now.astimezone(VIETNAM).year
-    refund.payout_year = year
-    refund.payout_number = next_number(deed.session, refund.agency_id, f"phieu-chi:{year}")
+    number = next_number(deed.session, refund.agency_id, f"phieu-chi:{year}")
+    refund.payout_year, refund.payout_number = year, number
     refund.state, refund.paid_at, refund.paid_by = RefundState.PAID, deed.now, deed.actor.key
     record(
         deed.session,
@@ -47,7 +47,7 @@ def _record(deed: Deed, form: PaidOut) -> RefundPaidOut:
         refund=refund.id,
         amount=refund.amount,
     )
-    return RefundPaidOut(refund_id=refund.id, year=year, number=refund.payout_number, amount=refund.amount)
+    return RefundPaidOut(refund_id=refund.id, year=year, number=number, amount=refund.amount)
 
 
 PAYS_REFUND = Act(
