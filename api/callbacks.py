@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from api.documented import PREFIX
 from gateways import other_commune, population_database, post_office
 from gateways.partner_event import PartnerEvent, UnreadableEvent
+from gateways.payment import payment_gateway
 from gateways.signed_message import BadSignature, verify
 from models.progress.keep_message import keep_message
 from web.machines.api_visit import Api, ApiVisit
@@ -24,10 +25,11 @@ log = structlog.get_logger("callbacks")
 LARGEST = 256 * 1024
 
 
-# Who may speak at which door; which of them it is, his signature tells. Payments get a door when there is a bank.
+# Who may speak at which door; which of them it is, his signature tells.
 _WHO = {
     "post": (post_office.NAME,),
     "agency": (population_database.NAME, other_commune.NAME),
+    "payment": (payment_gateway.NAME,),
 }
 Line = Annotated[str, Path(json_schema_extra={"enum": list(_WHO)}, title="Bên gửi")]
 
@@ -62,7 +64,7 @@ async def raw_body(request: Request) -> bytes:
 @router.post(
     "/{line}",
     status_code=202,
-    summary="Nhận thông điệp của bưu điện, cơ quan phối hợp",
+    summary="Nhận thông điệp của bưu điện, cơ quan phối hợp, cổng thanh toán",
     responses={202: {"model": Taken}},
     openapi_extra=_DESCRIBED,
 )

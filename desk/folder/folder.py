@@ -28,7 +28,9 @@ from models.dossier import Dossier
 from models.intake.component import Component
 from models.intake.stored_file import StoredFile
 from models.intake.supplement_request import SupplementRequest
-from models.money.fee import CashReceipt, FeeLine
+from models.money.fee import CashReceipt, FeeLine, ReceiptLine
+from models.money.payment import OnlinePayment, PaymentIntent
+from models.money.refund import Refund
 from models.progress.incident import Incident
 from models.progress.interruption import Interruption
 from models.progress.journal_line import JournalLine
@@ -70,6 +72,10 @@ class Folder:
     parcel_events: list[ParcelEvent]
     fee_lines: list[FeeLine]
     receipts: list[CashReceipt]
+    receipt_lines: list[ReceiptLine]
+    intents: list[PaymentIntent]
+    payments: list[OnlinePayment]
+    refunds: list[Refund]
     incidents: list[Incident]
     reader: StaffMember
     due: DueDate
@@ -85,6 +91,7 @@ class Folder:
         keys.update(line.actor for line in self.lines)
         keys.update(entry.actor for entry in self.audit)
         keys.update(receipt.taken_by for receipt in self.receipts)
+        keys.update(key for refund in self.refunds for key in (refund.proposed_by, refund.decided_by, refund.paid_by))
         keys.update(draft.drafted_by for draft in self.drafts)
         keys.update(request.drafted_by for request in self.requests)
         keys.update(signer for document in self.documents for signer in (document.signed_by, document.sealed_by))
@@ -94,7 +101,9 @@ class Folder:
     @property
     def owed(self) -> int:
         """What is still to be paid, in đồng."""
-        return sum(line.amount for line in self.fee_lines) - sum(receipt.amount for receipt in self.receipts)
+        returned = sum(refund.amount for refund in self.refunds if refund.receipt_id)
+        taken = sum(receipt.amount for receipt in self.receipts)
+        return sum(line.amount for line in self.fee_lines) - taken + returned
 
     @property
     def present_components(self) -> list[Component]:
@@ -133,7 +142,11 @@ def read_folder(inside: Inside, dossier: Dossier, base_url: str) -> Folder:
         parcels=parcels,
         parcel_events=list(session.scalars(events.order_by(ParcelEvent.happened_at))) if parcels else [],
         fee_lines=_rows(session, FeeLine, dossier, "code"),
-        receipts=_rows(session, CashReceipt, dossier, "taken_at"),
+        receipts=(receipts := _rows(session, CashReceipt, dossier, "taken_at")),
+        receipt_lines=_receipt_lines(session, receipts),
+        intents=_rows(session, PaymentIntent, dossier, "opened_at"),
+        payments=_rows(session, OnlinePayment, dossier, "heard_at"),
+        refunds=_rows(session, Refund, dossier, "opened_at"),
         incidents=_rows(session, Incident, dossier, "happened_at"),
         reader=member(inside),
         due=due_of_dossier(session, dossier, now),
@@ -142,6 +155,11 @@ def read_folder(inside: Inside, dossier: Dossier, base_url: str) -> Folder:
         interruption=session.get(Interruption, dossier.id),
         entry=session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == dossier.id)).one_or_none(),
     )
+
+
+def _receipt_lines(session: Session, receipts: list[CashReceipt]) -> list[ReceiptLine]:
+    of_these = select(ReceiptLine).where(ReceiptLine.receipt_id.in_([receipt.id for receipt in receipts]))
+    return list(session.scalars(of_these.order_by(ReceiptLine.code))) if receipts else []
 
 
 def _rows(session: Session, table: type[Row], dossier: Dossier, *order: str) -> list[Row]:

@@ -13,7 +13,7 @@ from models.progress.inbox_message import InboxMessage, InboxState
 from models.status import Ending
 from tests.office.filings import at_the_desk
 from tests.office.open_office import OpenOffice
-from tests.office.payer import GATEWAY, Payer
+from tests.office.payer import GATEWAY, Payer, press
 
 OWED = 16_000
 
@@ -69,7 +69,7 @@ def test_the_page_turns_away_whoever_changed_the_order(payer: Payer, changed: st
     link = payer.link(payer.opens())
     spoiled = link.replace(f"{changed}=", f"{changed}=9")
 
-    assert payer.pays_by(spoiled).status_code == 403
+    assert press(spoiled).status_code == 403
     assert payer.story.owes() == OWED
 
 
@@ -184,7 +184,7 @@ def test_two_tabs_that_both_pay_are_booked_once_and_the_other_goes_back(payer: P
 def test_paid_at_the_desk_while_the_page_of_the_bank_was_open(payer: Payer) -> None:
     intent = payer.opens()
     payer.story.pays_at_the_desk()
-    payer.pays_by(payer.link(intent))
+    press(payer.link(intent))
     payer.office.until(lambda: bool(payer.payments()))
 
     assert payer.story.receipts() == [("cash", OWED)]

@@ -15,10 +15,21 @@ from models.money.payment import OnlinePayment, PaymentIntent
 from models.money.refund import Refund
 from tests.office.open_office import MERCHANT, OpenOffice
 from tests.office.story import Story
-from tests.simulators.running import CLIENT
+from tests.simulators.running import CLIENT, RunningSimulators
 
 GATEWAY = "payment-gateway"
 BACK = "https://motcua.example/tra-cuu"
+
+
+def page_at(town: RunningSimulators) -> PaymentPage:
+    """The gateway's page, as the front door of a tested house knows it."""
+    return PaymentPage(town.payment_gateway, MERCHANT, town.secrets[GATEWAY])
+
+
+def press(link: str) -> httpx.Response:
+    """This will press the button of the page at that address."""
+    fields = {name: values[0] for name, values in parse_qs(urlsplit(link).query).items()}
+    return CLIENT.post(link.partition("?")[0], data={**fields, "choice": "pay"})
 
 
 @dataclass(frozen=True)
@@ -33,7 +44,7 @@ class Payer:
 
     @property
     def page(self) -> PaymentPage:
-        return PaymentPage(self.office.town.payment_gateway, MERCHANT, self.office.town.secrets[GATEWAY])
+        return page_at(self.office.town)
 
     def opens(self) -> PaymentIntent:
         """This will ask for what is owed, as the button on the portal does."""
@@ -44,15 +55,10 @@ class Payer:
     def link(self, intent: PaymentIntent) -> str:
         return self.page.link(Order(intent.reference, intent.account, intent.amount, intent.expires_at, BACK))
 
-    def pays_by(self, link: str) -> httpx.Response:
-        """This will press the button of the page at that address."""
-        fields = {name: values[0] for name, values in parse_qs(urlsplit(link).query).items()}
-        return CLIENT.post(f"{self.page.address}/pay", data={**fields, "choice": "pay"})
-
     def pays(self) -> PaymentIntent:
         """This will do both, and let the office go on."""
         intent = self.opens()
-        answer = self.pays_by(self.link(intent))
+        answer = press(self.link(intent))
         assert answer.status_code == 303, answer.text
         self.office.go_on()
         return intent
