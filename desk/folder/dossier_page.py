@@ -12,6 +12,7 @@ from desk.folder.folder import Folder
 from desk.folder.history import history_of
 from desk.folder.rail import rail_of
 from desk.lists.neighbours import Neighbours, neighbours
+from desk.money.day_book import KINDS, WAYS
 from desk.panels.component_rows import HandedRow, handed_row
 from desk.panels.task import Tried, forms_for, task_of
 from desk.words.mask import masked
@@ -79,6 +80,8 @@ def dossier_page(
         "letters": [_letter(letter) for letter in folder.letters],
         "history": history_of(folder, names),
         "names": names,
+        "fee_kinds": KINDS,
+        "pay_ways": WAYS,
         "said": said,
         "reason": reason,
         "neighbours": neighbours(inside, item) if item else Neighbours("", ""),

@@ -11,6 +11,7 @@ from desk.panels.hand_over import HAND_OVER_PANEL, NEW_WAY_PANEL
 from desk.panels.intake_refusal import INTAKE_REFUSAL_PANEL
 from desk.panels.number import NUMBER_PANEL
 from desk.panels.panel import Panel
+from desk.panels.refund import REFUND_PANEL
 from desk.panels.signing import SIGNING_PANEL
 from desk.panels.supplement import SUPPLEMENT_PANEL
 from models.progress.work_item import WorkItem
@@ -18,12 +19,15 @@ from models.progress.work_item import WorkItem
 _PANELS = {
     "adds_number": NUMBER_PANEL,
     "agrees_new_way": NEW_WAY_PANEL,
+    "agrees_refund": REFUND_PANEL,
     "agrees_to_refuse_intake": INTAKE_REFUSAL_PANEL,
     "appraises": APPRAISAL_PANEL,
     "appraises:copies": BOOK_SEARCH_PANEL,
     "checks_components": CHECK_PANEL,
     "decides": DECISION_PANEL,
     "gives_number": NUMBER_PANEL,
+    "pays_refund": REFUND_PANEL,
+    "proposes_refund": REFUND_PANEL,
     "reaches_applicant": UNDELIVERED_PANEL,
     "reads_draft": DRAFT_READING_PANEL,
     "receives": HAND_OVER_PANEL,

@@ -66,8 +66,21 @@ def _received(outcome: Mapping[str, Any]) -> str:
     return f"Kết quả đã được nhận {how.get(str(outcome.get('how')), '')}".rstrip() + "."
 
 
+def _proposed(outcome: Mapping[str, Any]) -> str:
+    if outcome.get("proposed_as") == "apply_to_fees":
+        return "Khoản tiền đã trả được dùng để nộp phí, lệ phí của hồ sơ."
+    return "Đã đề xuất hoàn tiền; đang chờ lãnh đạo xem xét."
+
+
+def _refund_decided(outcome: Mapping[str, Any]) -> str:
+    return "Lãnh đạo đã duyệt hoàn tiền." if outcome.get("agreed") else "Lãnh đạo quyết định không hoàn tiền."
+
+
 _SILENT = frozenset({"close", "settles_incident", "settles_message", "reaches_applicant"})
 _TOLD: dict[str, str | _Told] = {
+    "proposes_refund": _proposed,
+    "agrees_refund": _refund_decided,
+    "pays_refund": "Đã trả lại tiền mặt tại quầy.",
     "checks_components": _checked,
     "request_supplement": "Đã gửi Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ.",
     "supplements": _supplemented,
