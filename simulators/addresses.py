@@ -13,7 +13,15 @@ from simulators import signature
 
 FILE = "simulators.json"
 # The order gives the ports after --port-base.
-PORTS = ("post-office", "sms-gateway", "mail-sink", "mail-sink-smtp", "population-database", "other-commune", "payment-gateway")
+PORTS = (
+    "post-office",
+    "sms-gateway",
+    "mail-sink",
+    "mail-sink-smtp",
+    "population-database",
+    "other-commune",
+    "payment-gateway",
+)
 VARIABLE = "SIMULATOR_SECRET_{}"  # such as SIMULATOR_SECRET_POST_OFFICE
 
 

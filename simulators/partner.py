@@ -61,7 +61,7 @@ class Partner:
     ) -> Response:
         """This will do it once for its reference, and say the same again when asked again."""
         key = _key(request)
-        if key != body.model_dump(include={"reference"})["reference"]:
+        if key is None or key != body.model_dump(include={"reference"})["reference"]:
             return problem(400, "idempotency-key-missing" if key is None else "idempotency-key-differs")
         return await self.do_once(operation, key, body, effect, status)
 

@@ -14,7 +14,8 @@ from gateways.partners import Partners
 class Equipment:
     """`public_url` is where people find our pages, without a slash at its end.
 
-    `postal_customer` is who we are at the post, `payment_merchant` at the payment gateway, `mail_sender` is the address our e-mails come from.
+    `postal_customer` is who we are at the post, `payment_merchant` at the payment gateway; `mail_sender` is the
+    address our e-mails come from.
     """
 
     partners: Partners

@@ -31,7 +31,8 @@ class FrontDoor:
 
     `base_url` is how people reach the house, without a slash at the end. `webhook_secrets` holds, by the partner's
     name, the secrets his messages may be signed with. `default_agency` is the code of the agency meant when nobody
-    names one. `payment_page` gives where people pay online, None where they cannot. `readiness` tells, part by part, whether a filed dossier would advance; operations knows how.
+    names one. `payment_page` gives where people pay online, None where they cannot. `readiness` tells, part by part,
+    whether a filed dossier would advance; operations knows how.
     """
 
     database: Database

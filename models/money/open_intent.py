@@ -60,9 +60,7 @@ def look_now(session: Session, dossier_id: UUID) -> None:
         intent.look_at = _database_time(session)
 
 
-def _write(
-    session: Session, dossier: Dossier, due: int, merchant: str, actor: Actor, now: datetime
-) -> PaymentIntent:
+def _write(session: Session, dossier: Dossier, due: int, merchant: str, actor: Actor, now: datetime) -> PaymentIntent:
     begun = _database_time(session)
     intent = PaymentIntent(
         id=uuid4(),
@@ -82,17 +80,15 @@ def _write(
     )
     session.add(intent)
     session.add(_effect(session, intent, now))
-    record(
-        session, actor, "payment.opened", now, dossier_id=dossier.id, agency_id=dossier.agency_id, intent=intent.id
-    )
+    record(session, actor, "payment.opened", now, dossier_id=dossier.id, agency_id=dossier.agency_id, intent=intent.id)
     session.flush()
     return intent
 
 
 def _effect(session: Session, intent: PaymentIntent, now: datetime) -> Effect:
     """What the gateway says under this reference finds its way to the dossier by it, as with every partner."""
-    earlier = select(func.count()).select_from(Effect).where(
-        Effect.dossier_id == intent.dossier_id, Effect.kind == KIND
+    earlier = (
+        select(func.count()).select_from(Effect).where(Effect.dossier_id == intent.dossier_id, Effect.kind == KIND)
     )
     return Effect(
         dossier_id=intent.dossier_id,

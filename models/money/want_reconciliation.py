@@ -1,6 +1,6 @@
 """Which days of which accounts are to be compared: every agency's day before today, with gateway and post.
 
-Days are the partners' own, by the machine's clock: a demonstration that runs ahead of time cannot make a bank's day end.
+Days are the partners' own, by the machine's clock: a demonstration that runs ahead cannot make a bank's day end.
 """
 
 from __future__ import annotations
@@ -34,9 +34,7 @@ def put_down_due(session: Session, machine_now: datetime) -> None:
             want_reconciliation(session, agency, channel, day, again=False)
 
 
-def want_reconciliation(
-    session: Session, agency: Agency, channel: Channel, day: date, *, again: bool = True
-) -> None:
+def want_reconciliation(session: Session, agency: Agency, channel: Channel, day: date, *, again: bool = True) -> None:
     """This will have the day compared soon; `again` also when it has been before."""
     new = insert(Reconciliation).values(
         id=uuid4(),

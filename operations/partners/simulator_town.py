@@ -9,7 +9,15 @@ from typing import Any
 from operations.machine.loopback import free_port, is_free
 from operations.settings import Settings
 
-PORTS = ("post-office", "sms-gateway", "mail-sink", "mail-sink-smtp", "population-database", "other-commune", "payment-gateway")
+PORTS = (
+    "post-office",
+    "sms-gateway",
+    "mail-sink",
+    "mail-sink-smtp",
+    "population-database",
+    "other-commune",
+    "payment-gateway",
+)
 
 
 def simulators_home(settings: Settings) -> Path:

@@ -1,1 +1,1 @@
-"""Money that moves outside of the desk: news of it, giving it back, comparing the books, telling those it belongs to."""
+"""Money that moves outside of the desk: news of it, giving it back, comparing the books, telling whom it is of."""

@@ -70,9 +70,7 @@ def _ask(office: Office, asked: _Asked) -> None:
 def keep_standing(office: Office, reference: str, standing: PaymentStanding | None, *, over: bool) -> None:
     """This will put into the inbox what the gateway would have told, each piece of news once however often one asks."""
     for payment in standing.payments if standing else ():
-        _keep(
-            office, reference, "payment.paid", payment.gateway_ref, payment.model_dump(mode="json"), payment.paid_at
-        )
+        _keep(office, reference, "payment.paid", payment.gateway_ref, payment.model_dump(mode="json"), payment.paid_at)
     if standing is not None and standing.payments:
         return
     if standing is None or standing.state in ("open", "expired"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 import structlog
@@ -43,13 +43,13 @@ def _decided_not_told() -> ColumnElement[bool]:
     return Refund.state.in_([RefundState.PAID, RefundState.DECLINED]) & Refund.told_at.is_(None)
 
 
-def _told(office: Office, table: type[OnlinePayment] | type[Refund], row_id: UUID) -> bool:
+def _told(office: Office, table: type[Any], row_id: UUID) -> bool:
     """Trouble with one family's letter keeps no other family from getting theirs."""
     try:
         with office.database.transaction() as session:
             dossier_id = session.scalars(select(table.dossier_id).where(table.id == row_id)).one()
             dossier = lock_dossier(session, dossier_id)
-            row = session.get_one(table, row_id, populate_existing=True)
+            row: OnlinePayment | Refund = session.get_one(table, row_id, populate_existing=True)
             if row.told_at is not None:
                 return False
             _write(session, office, dossier, row)

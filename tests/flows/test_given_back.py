@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from models.acts.refusal import NotYourRole, SamePerson
 from models.actor import Actor
+from models.acts.refusal import NotYourRole, SamePerson
 from models.money.refund import Refund, RefundState
 from models.money.refund_cause import RefundCause
 from models.role import Role
@@ -19,7 +19,7 @@ from tests.office.payer import GATEWAY, Payer
 from tests.office.story import Story
 
 OWED = 16_000
-REASON = {"reason": "Hồ sơ có giấy tờ giả.", "legal_basis": "Điều 12 Luật Hộ tịch"}
+REASON: dict[str, Any] = {"reason": "Hồ sơ có giấy tờ giả.", "legal_basis": "Điều 12 Luật Hộ tịch"}
 
 
 def taken_in(office: OpenOffice) -> Story:
@@ -69,7 +69,11 @@ def test_a_dossier_that_was_paid_for_when_filed_and_is_not_taken_in_costs_nothin
     payer = Payer(office.file(paid_online))
     assert payer.story.owes() == OWED
     payer.pays_and_is_booked()
-    ground = {"ground": "wrong_office", "reason": "Cha, mẹ cư trú tại phường khác.", "legal_basis": "Điều 13"}
+    ground: dict[str, Any] = {
+        "ground": "wrong_office",
+        "reason": "Cha, mẹ cư trú tại phường khác.",
+        "legal_basis": "Điều 13",
+    }
     payer.story.answers("checks_components", "cannot_be_taken_in", **ground)
     payer.story.answers("agrees_to_refuse_intake", "agree")
     payer.story.ends_as(Ending.INTAKE_REFUSED)
@@ -105,9 +109,7 @@ def test_the_postage_of_a_parcel_that_was_never_carried_goes_back_alone(office: 
     payer.story.answers("agrees_new_way", "new_way", way="desk", agreed_by="Gọi điện lúc 9 giờ.")
     payer.story.reaches("receives")
 
-    assert [(one.amount, one.cause, one.way) for one in payer.refunds()] == [
-        (20_000, RefundCause.NO_PARCEL, "online")
-    ]
+    assert [(one.amount, one.cause, one.way) for one in payer.refunds()] == [(20_000, RefundCause.NO_PARCEL, "online")]
     payer.is_given_back()
     office.until(lambda: payer.refunds()[0].state is RefundState.PAID)
     assert payer.held_here() == payer.taken_there() == OWED

@@ -75,7 +75,9 @@ class Books:
 SUM = 16_000
 news = some.one_of(
     some.tuples(some.just(Happened.PAID), some.sampled_from("abc"), some.just(SUM)),
-    some.tuples(some.just(Happened.PAID_OTHER_SUM), some.sampled_from("defg"), some.sampled_from([SUM - 1, SUM + 1, 1])),
+    some.tuples(
+        some.just(Happened.PAID_OTHER_SUM), some.sampled_from("defg"), some.sampled_from([SUM - 1, SUM + 1, 1])
+    ),
     some.tuples(some.sampled_from([Happened.NOT_PAID, Happened.OVER]), some.just(""), some.just(0)),
 )
 elsewhere = some.sampled_from(["cash", "cancelled", "new order"])
@@ -86,7 +88,8 @@ elsewhere = some.sampled_from(["cash", "cancelled", "new order"])
 def test_in_thousands_of_histories_no_dong_is_lost_or_booked_twice(
     history: list[tuple[Happened, str, int] | str], door: bool
 ) -> None:
-    books, came, cash = Books(SUM, amount=SUM), {}, 0
+    books, cash = Books(SUM, amount=SUM), 0
+    came: dict[str, int] = {}
     for one in history:
         if one == "cash":
             cash, books.owed = cash + books.owed, 0

@@ -97,9 +97,10 @@ class Payer:
 
     def is_given_back(self) -> None:
         """Return desk and chairman agree to every refund that is open, and it is paid out."""
-        for line, outcome, fields in (
-            ("proposes_refund", "propose_refund", {"reason": "Đã đối chiếu sao kê, tiền thừa."}),
-            ("agrees_refund", "agree_refund", {}),
-        ):
-            while any(item.line == line for item in self.story.asides()):
-                self.story.answers(line, outcome, **fields)
+        while self._waits("proposes_refund"):
+            self.story.answers("proposes_refund", "propose_refund", reason="Đã đối chiếu sao kê, tiền thừa.")
+        while self._waits("agrees_refund"):
+            self.story.answers("agrees_refund", "agree_refund")
+
+    def _waits(self, line: str) -> bool:
+        return any(item.line == line for item in self.story.asides())
