@@ -48,7 +48,7 @@ class Scan(_Part):
 class ForcedAnswer(_Part):
     """How a simulated partner will answer questions that match, so that the story comes about."""
 
-    partner: Literal["population-database", "post-office", "other-commune"]
+    partner: Literal["population-database", "post-office", "other-commune", "payment-gateway"]
     match: dict[str, Any]
     outcome: str
 

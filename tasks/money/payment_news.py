@@ -95,13 +95,24 @@ def pay_at_the_desk(session: Session, dossier: Dossier, refund: Refund, now: dat
 
 
 def _settled(session: Session, dossier: Dossier, message: InboxMessage, refund: Refund, now: datetime) -> None:
-    effect = session.scalars(select(Effect).where(Effect.reference == message.reference)).one()
+    # The inbox has read it before the dossier was locked; whoever sent the order may have confirmed it since.
+    wanted = select(Effect).where(Effect.reference == message.reference).execution_options(populate_existing=True)
+    effect = session.scalars(wanted).one()
+    actor = Actor.partner(message.source)
+    if effect.confirmed_at is None:
+        # Whoever sent the order died before he could note that it had arrived; now the gateway says so itself.
+        effect.confirmed_at = now
+        note_refund(session, dossier, refund, "sent", actor, now)
     effect.settled_at = effect.settled_at or now
-    action = "refund.paid" if refund.state is RefundState.PAID else "refund.to_the_desk"
+    note_refund(session, dossier, refund, "paid" if refund.state is RefundState.PAID else "to_the_desk", actor, now)
+
+
+def note_refund(session: Session, dossier: Dossier, refund: Refund, what: str, actor: Actor, now: datetime) -> None:
+    """This will write the audit entry of a step of the refund."""
     record(
         session,
-        Actor.partner(message.source),
-        action,
+        actor,
+        f"refund.{what}",
         now,
         dossier_id=dossier.id,
         agency_id=dossier.agency_id,

@@ -21,13 +21,12 @@ from gateways.payment import payment_gateway
 from gateways.payment.standing import RefundOrder
 from models.actor import SYSTEM
 from models.acts.answer import lock_dossier
-from models.audit.audit_entry import record
 from models.failpoint import failpoint
 from models.money.payment import OnlinePayment
 from models.money.refund import Refund, RefundState
 from models.progress.effect import Effect
 from tasks.equipment import Equipment
-from tasks.money.payment_news import pay_at_the_desk
+from tasks.money.payment_news import note_refund, pay_at_the_desk
 from tasks.reaching_out import reaching_out
 
 log = structlog.get_logger("refunds")
@@ -155,13 +154,4 @@ def _confirm(session: Session, order: _Order, now: datetime, *, taken: bool) -> 
         else:
             effect.settled_at = now
             pay_at_the_desk(session, dossier, refund, now)
-    record(
-        session,
-        SYSTEM,
-        "refund.sent" if taken else "refund.to_the_desk",
-        now,
-        dossier_id=dossier.id,
-        agency_id=dossier.agency_id,
-        refund=refund.id,
-        amount=refund.amount,
-    )
+    note_refund(session, dossier, refund, "sent" if taken else "to_the_desk", SYSTEM, now)

@@ -19,7 +19,7 @@ from tests.crash.warm_parent import WarmParent
 
 LANES = 2
 SLICE = 14
-SLICED = ("paid_at_the_desk", "online_and_by_post", "supplemented_and_numbered_late", "withdrawn")
+SLICED = ("paid_at_the_desk", "online_and_by_post", "supplemented_and_numbered_late", "paid_twice_and_withdrawn")
 PAIRS = 120
 # No procedure of the house has a line that was added later.
 NOT_IN_BIRTHS = {"marker.before_commit"}
