@@ -6,10 +6,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Coded, Identified
+from models.sealed import SealedText
 
 
 class Channel(StrEnum):
@@ -82,4 +83,4 @@ class ReconciliationDifference(Identified, Base):
     found_at: Mapped[datetime]
     settled_by: Mapped[str | None] = mapped_column(String(80))
     settled_at: Mapped[datetime | None]
-    note: Mapped[str | None] = mapped_column(Text)
+    note: Mapped[str | None] = mapped_column(SealedText("reconciliation_difference.note"))

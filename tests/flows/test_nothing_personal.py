@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from tests.office.filings import by_post
 from tests.office.open_office import OpenOffice
+from tests.office.payer import GATEWAY, Payer
 
 # Values of the example filing that could identify somebody.
 PERSONAL = (
@@ -39,6 +40,10 @@ OPEN_TABLES = (
 )
 
 
+# The same of a dossier whose money moved through the gateway and back.
+MONEY_TABLES = ("payment_intent", "online_payment", "receipt_line", "refund", "refund_line", "effect", "audit_entry")
+
+
 def written(office: OpenOffice, table: str) -> list[str]:
     """Every row of the table as the database itself shows it."""
     rows: list[str] = office.scalars(lambda session: list(session.scalars(text(f"SELECT t::text FROM {table} t"))))
@@ -58,3 +63,21 @@ def test_no_table_but_the_dossiers_own_names_anybody(office: OpenOffice) -> None
         assert rows, f"{table} was never written"
         for value in PERSONAL:
             assert not [row for row in rows if value in row], f"{table} shows {value}"
+
+
+def test_money_that_moves_names_nobody(office: OpenOffice) -> None:
+    payer = Payer(office.file(by_post))
+    payer.story.goes_on_to("decides")
+    payer.pays_and_is_booked()
+    payer.story.withdraws()
+    payer.story.answers("proposes_refund", "propose_refund", reason="Nguyễn Văn Mẫu đã trả, đối chiếu đủ.")
+    payer.story.answers("agrees_refund", "agree_refund")
+    office.until(lambda: payer.refunds()[0].gateway_ref is not None)
+    told = [str(line) for line in office.town.ledger(GATEWAY)]
+
+    for table in MONEY_TABLES:
+        rows = written(office, table)
+        assert rows, f"{table} was never written"
+        for value in PERSONAL:
+            assert not [row for row in rows if value in row], f"{table} shows {value}"
+    assert not [line for line in told for value in PERSONAL if value in line], "the gateway was told whom it is about"
