@@ -99,11 +99,15 @@ class Folder:
         return names_of(self.session, keys)
 
     @property
+    def paid(self) -> int:
+        """What has been paid and is not set aside to go back, in đồng."""
+        returned = sum(refund.amount for refund in self.refunds if refund.receipt_id)
+        return sum(receipt.amount for receipt in self.receipts) - returned
+
+    @property
     def owed(self) -> int:
         """What is still to be paid, in đồng."""
-        returned = sum(refund.amount for refund in self.refunds if refund.receipt_id)
-        taken = sum(receipt.amount for receipt in self.receipts)
-        return sum(line.amount for line in self.fee_lines) - taken + returned
+        return sum(line.amount for line in self.fee_lines) - self.paid
 
     @property
     def present_components(self) -> list[Component]:

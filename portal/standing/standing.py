@@ -77,8 +77,13 @@ class Standing:
     @property
     def owed(self) -> int:
         """What is still to be paid, in đồng."""
+        return sum(fee.amount for fee in self.fees) - self.paid
+
+    @property
+    def paid(self) -> int:
+        """What has been paid and is not set aside to go back, in đồng."""
         returned = sum(refund.amount for refund in self.refunds if refund.receipt_id)
-        return sum(fee.amount for fee in self.fees) - sum(receipt.amount for receipt in self.receipts) + returned
+        return sum(receipt.amount for receipt in self.receipts) - returned
 
 
 def standing_of(session: Session, dossier: Dossier, now: datetime) -> Standing:
