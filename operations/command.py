@@ -28,6 +28,7 @@ COMMANDS = {
     "worker": Command("operations.worker:worker", "chỉ xử lý hồ sơ"),
     "simulators": Command("operations.partners.simulators:simulators", "chỉ chạy đối tác giả lập"),
     "demo": Command("operations.demo.command:demo", "nộp dữ liệu mẫu qua API"),
+    "demo-all": Command("operations.demo.driving.command:demo_all", "giải quyết mọi hồ sơ mẫu đến cùng"),
     "doctor": Command("operations.doctor.command:doctor", "kiểm tra mọi điều phải luôn đúng"),
     "due": Command("operations.due:due", "tính hẹn trả và giải thích"),
     "bench": Command("operations.bench.command:bench", "đo tốc độ"),

@@ -156,6 +156,8 @@ def _fields(folder: Folder, draft: Draft) -> list[tuple[str, str, str]]:
     """Everything in the draft by name, title and value."""
     if is_extract(draft.content):
         return list(named_values(draft.content))
+    if not writes_record(folder.dossier.procedure):
+        return []
     book = record_of(folder.dossier.procedure)
     return [(name, book.title(name), _shown(book, name, draft.content.get(name, ""))) for name in book.titles]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import httpx
 import typer
@@ -43,16 +43,25 @@ def demo(
         database = Database(url, pool_size=1)
         try:
             seed_demo(settings, database)
-            _wait_for_web(settings)
-            failed = file_missing(settings, database, dossiers, Screen())
+            wait_for_web(settings)
+            failed = len(file_missing(settings, database, dossiers, Screen()).failed)
         finally:
             database.close()
     if failed:
         raise PlainError(f"Chưa nộp được {failed} hồ sơ mẫu; xem các dòng trên rồi chạy lại: motcua demo.")
 
 
-def file_missing(settings: Settings, database: Database, dossiers: tuple[DemoDossier, ...], screen: Screen) -> int:
-    """This will file those that were not filed yet, each at its hour; says how many could not be."""
+class Round(NamedTuple):
+    """What one run filed, and what the office would not take."""
+
+    filed: list[Filed]
+    failed: list[DemoDossier]
+
+
+def file_missing(settings: Settings, database: Database, dossiers: tuple[DemoDossier, ...], screen: Screen) -> Round:
+    """This will file those that were not filed yet, each at its hour."""
+    filed: list[Filed] = []
+    failed: list[DemoDossier] = []
     with database.transaction() as session:
         known = filed_keys(session)
     missing = [dossier for dossier in dossiers if dossier.key not in known]
@@ -60,18 +69,17 @@ def file_missing(settings: Settings, database: Database, dossiers: tuple[DemoDos
     if not missing:
         # A run that was cut short after its last sample may have left the clock behind.
         DemoClock(database).catch_up_with(timedelta(0))
-        return 0
-    filed, failed = [], 0
+        return Round(filed, failed)
     with httpx.Client(base_url=settings.address, timeout=HTTP_PATIENCE, trust_env=False) as http:
         client = FilingClient(http, settings.demo_secret.get_secret_value(), agency_codes())
         for dossier, clock in _each_at_its_hour(database, missing):
             try:
                 filed.append(_file(settings, client, clock, dossier, screen))
             except NotFiled as refused:
-                failed += 1
+                failed.append(dossier)
                 screen.failed(dossier, str(refused))
     screen.end(filed)
-    return failed
+    return Round(filed, failed)
 
 
 def _file(settings: Settings, client: FilingClient, clock: DemoClock, dossier: DemoDossier, screen: Screen) -> Filed:
@@ -103,7 +111,7 @@ def _each_at_its_hour(database: Database, missing: list[DemoDossier]) -> Iterato
             yield dossier, clock
 
 
-def _wait_for_web(settings: Settings) -> None:
+def wait_for_web(settings: Settings) -> None:
     limit = time.monotonic() + PATIENCE
     while not answers(f"{settings.address}/health/web"):
         if time.monotonic() > limit:

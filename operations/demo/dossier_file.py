@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from models.status import Ending
 from operations.demo.kind import DemoKind
 
 DATA = Path(__file__).parent.parent / "demo_data"
@@ -60,8 +61,25 @@ class Expected(_Part):
     missing: tuple[str, ...] = ()
 
 
+SILENCE, WITHDRAWAL = "silence", "withdrawal"
+
+
+class Told(_Part):
+    """What somebody answers when this line waits for him; each is used once, in their order.
+
+    The outcome SILENCE answers nothing until the limit is over; with WITHDRAWAL the applicant withdraws instead.
+    """
+
+    line: str
+    outcome: str
+    fields: dict[str, Any] = {}
+
+
 class DemoDossier(_Part):
-    """`ward` is the place in agencies.json; `note` tells people what it shows; `same_child_as` names another file."""
+    """`ward` is the place in agencies.json; `note` tells people what it shows; `same_child_as` names another file.
+
+    `told` are the answers that are not the usual ones on the way to its `ending`.
+    """
 
     name: str
     note: str
@@ -73,6 +91,8 @@ class DemoDossier(_Part):
     expects: Expected = Expected()
     partners: tuple[ForcedAnswer, ...] = ()
     files: dict[Name, Scan] = {}
+    told: tuple[Told, ...] = ()
+    ending: Ending = Ending.DELIVERED
     body: dict[str, Any]
 
     @property

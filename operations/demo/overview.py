@@ -35,6 +35,7 @@ def _line(dossier: DemoDossier) -> str:
         dossier.when.words,
         dossier.note,
         kinds,
+        dossier.ending.words,
     )
     return f"| {' | '.join(cells)} |"
 

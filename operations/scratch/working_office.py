@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from models.database import Database
-from operations.bench.scratch_office import ScratchOffice
 from operations.demo.seed import seed_demo
+from operations.scratch.scratch_office import ScratchOffice
 
 
 def open_for_work(office: ScratchOffice, database: Database) -> None:
