@@ -6,7 +6,7 @@ import json
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.actor import Actor
@@ -106,6 +106,6 @@ def _effect(session: Session, intent: PaymentIntent, now: datetime) -> Effect:
 
 
 def _database_time(session: Session) -> datetime:
-    found = session.scalar(select(func.now() + text("interval '0 seconds'")))
+    found = session.scalar(select(func.now()))
     assert isinstance(found, datetime), "the database knows the time"
     return found
