@@ -8,13 +8,24 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from models.agency import Agency
 from models.clock.clock import VIETNAM
+from models.delivery.parcel import Parcel
+from models.dossier import Dossier
+from models.money.payment import PaymentIntent
 from models.money.reconciliation import Channel, Reconciliation
+
+
+_EVER_USED = {
+    Channel.GATEWAY: exists().where(PaymentIntent.agency_id == Agency.id),
+    Channel.POST: exists().where(
+        Parcel.dossier_id == Dossier.id, Dossier.agency_id == Agency.id, Parcel.cod_amount > 0
+    ),
+}
 
 
 def today_there(machine_now: datetime) -> date:
@@ -23,14 +34,14 @@ def today_there(machine_now: datetime) -> date:
 
 
 def put_down_due(session: Session, machine_now: datetime) -> None:
-    """This will put down what is to be compared for the day that is just over, once for each agency and partner."""
+    """This will put down what is to be compared for the day that is just over, once for each agency and partner.
+
+    Where nobody was ever asked for money that way there are no books to compare, and perhaps no partner.
+    """
     day = today_there(machine_now) - timedelta(days=1)
-    known = select(func.count()).select_from(Reconciliation).where(Reconciliation.day == day)
-    agencies = session.scalars(select(Agency)).all()
-    if session.scalar(known) == len(agencies) * len(Channel):
-        return
-    for agency in agencies:
-        for channel in Channel:
+    for channel, moved in _EVER_USED.items():
+        done = select(Reconciliation.agency_id).where(Reconciliation.channel == channel, Reconciliation.day == day)
+        for agency in session.scalars(select(Agency).where(moved, Agency.id.not_in(done))).all():
             want_reconciliation(session, agency, channel, day, again=False)
 
 

@@ -136,6 +136,14 @@ def quarantined(office: OpenOffice) -> list[str]:
 
 def test_yesterday_is_compared_by_itself_once_for_each_agency_and_partner(office: OpenOffice) -> None:
     now = SystemClock().now()
+    with office.database.transaction() as session:
+        put_down_due(session, now)
+        assert session.scalars(select(Reconciliation)).all() == [], "nobody was ever asked for money"
+    taken_in(office).opens()
+    posted = office.file(by_post)
+    posted.goes_on_to("seals")
+    posted.answers("seals", "seal")
+    posted.ends_as(Ending.DELIVERED)
     for _ in range(2):
         with office.database.transaction() as session:
             put_down_due(session, now)
