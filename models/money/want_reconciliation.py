@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -20,14 +20,6 @@ from models.money.payment import PaymentIntent
 from models.money.reconciliation import Channel, Reconciliation
 
 
-_EVER_USED = {
-    Channel.GATEWAY: exists().where(PaymentIntent.agency_id == Agency.id),
-    Channel.POST: exists().where(
-        Parcel.dossier_id == Dossier.id, Dossier.agency_id == Agency.id, Parcel.cod_amount > 0
-    ),
-}
-
-
 def today_there(machine_now: datetime) -> date:
     """This will give the day it is at the partners."""
     return machine_now.astimezone(VIETNAM).date()
@@ -36,16 +28,29 @@ def today_there(machine_now: datetime) -> date:
 def put_down_due(session: Session, machine_now: datetime) -> None:
     """This will put down what is to be compared for the day that is just over, once for each agency and partner.
 
-    Where nobody was ever asked for money that way there are no books to compare, and perhaps no partner.
+    Where nobody was ever asked for money that way there are no books to compare, and perhaps no partner: that is put
+    down too, once a day, so that nobody looks for it again.
     """
     day = today_there(machine_now) - timedelta(days=1)
-    for channel, moved in _EVER_USED.items():
+    for channel in Channel:
         done = select(Reconciliation.agency_id).where(Reconciliation.channel == channel, Reconciliation.day == day)
-        for agency in session.scalars(select(Agency).where(moved, Agency.id.not_in(done))).all():
-            want_reconciliation(session, agency, channel, day, again=False)
+        for agency in session.scalars(select(Agency).where(Agency.id.not_in(done))).all():
+            used = _was_ever_used(session, agency, channel)
+            want_reconciliation(session, agency, channel, day, again=False, needed=used)
 
 
-def want_reconciliation(session: Session, agency: Agency, channel: Channel, day: date, *, again: bool = True) -> None:
+def _was_ever_used(session: Session, agency: Agency, channel: Channel) -> bool:
+    if channel is Channel.GATEWAY:
+        wanted = select(PaymentIntent.id).where(PaymentIntent.agency_id == agency.id)
+    else:
+        of_agency = select(Parcel.id).join(Dossier, Dossier.id == Parcel.dossier_id)
+        wanted = of_agency.where(Dossier.agency_id == agency.id, Parcel.cod_amount > 0)
+    return session.scalars(wanted.limit(1)).first() is not None
+
+
+def want_reconciliation(
+    session: Session, agency: Agency, channel: Channel, day: date, *, again: bool = True, needed: bool = True
+) -> None:
     """This will have the day compared soon; `again` also when it has been before."""
     new = insert(Reconciliation).values(
         id=uuid4(),
@@ -53,7 +58,7 @@ def want_reconciliation(session: Session, agency: Agency, channel: Channel, day:
         channel=channel,
         account=agency.code,
         day=day,
-        look_at=func.now(),
+        look_at=func.now() if needed else None,
         looks=0,
         ours=0,
         theirs=0,
