@@ -21,7 +21,9 @@ from notifications.notices.leg_supplement_request import LEG_SUPPLEMENT_REQUEST
 from notifications.notices.number_added import NUMBER_ADDED
 from notifications.notices.parcel_returned import PARCEL_RETURNED
 from notifications.notices.parcel_sent import PARCEL_SENT
+from notifications.notices.payment_received import PAYMENT_RECEIVED
 from notifications.notices.receipt import RECEIPT
+from notifications.notices.refund_decided import REFUND_DECIDED
 from notifications.notices.refusal import REFUSAL
 from notifications.notices.result_ready import RESULT_READY
 from notifications.notices.signing_invitation import SIGNING_INVITATION
@@ -33,6 +35,7 @@ _IN_ORDER: tuple[Notice[Any], ...] = (
     FILED,
     FOLLOW_UP_OPENED,
     RECEIPT,
+    PAYMENT_RECEIVED,
     SUPPLEMENT_REQUEST,
     SUPPLEMENT_REMINDER,
     LAPSED,
@@ -48,6 +51,7 @@ _IN_ORDER: tuple[Notice[Any], ...] = (
     GROUP_OUTCOME,
     STOPPED,
     NUMBER_ADDED,
+    REFUND_DECIDED,
     APOLOGY,
 )
 

@@ -15,6 +15,7 @@ from simulators import (
     mail_sink,
     other_commune,
     partner_agency,
+    payment_gateway,
     population_database,
     post_office,
     signature,
@@ -29,6 +30,7 @@ from simulators.mail_sink import MailSink
 from simulators.other_commune import OtherCommune
 from simulators.partner import Partner, Possibilities
 from simulators.partner_agency import PartnerAgency
+from simulators.payment_gateway import PaymentGateway
 from simulators.population_database import PopulationDatabase
 from simulators.post_office import PostOffice
 from simulators.sms_gateway import SmsGateway
@@ -67,6 +69,13 @@ KINDS = (
     *(
         Kind(name, partner_agency.POSSIBLE, PartnerAgency, source, partner_agency.CALLBACK_PATH, agency=True)
         for name, source in partner_agency.SOURCES.items()
+    ),
+    Kind(
+        payment_gateway.NAME,
+        payment_gateway.POSSIBLE,
+        PaymentGateway,
+        payment_gateway.SOURCE,
+        payment_gateway.CALLBACK_PATH,
     ),
 )
 

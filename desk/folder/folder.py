@@ -30,7 +30,9 @@ from models.intake.stored_file import StoredFile
 from models.intake.supplement_request import SupplementRequest
 from models.linkage.group import Group, group_of
 from models.linkage.part_told import GroupTold, group_told
-from models.money.fee import CashReceipt, FeeLine
+from models.money.fee import CashReceipt, FeeLine, ReceiptLine
+from models.money.payment import OnlinePayment, PaymentIntent
+from models.money.refund import Refund
 from models.progress.incident import Incident
 from models.progress.interruption import Interruption
 from models.progress.journal_line import JournalLine
@@ -72,6 +74,10 @@ class Folder:
     parcel_events: list[ParcelEvent]
     fee_lines: list[FeeLine]
     receipts: list[CashReceipt]
+    receipt_lines: list[ReceiptLine]
+    intents: list[PaymentIntent]
+    payments: list[OnlinePayment]
+    refunds: list[Refund]
     incidents: list[Incident]
     reader: StaffMember
     due: DueDate
@@ -88,6 +94,7 @@ class Folder:
         keys.update(line.actor for line in self.lines)
         keys.update(entry.actor for entry in self.audit)
         keys.update(receipt.taken_by for receipt in self.receipts)
+        keys.update(key for refund in self.refunds for key in (refund.proposed_by, refund.decided_by, refund.paid_by))
         keys.update(draft.drafted_by for draft in self.drafts)
         keys.update(request.drafted_by for request in self.requests)
         keys.update(signer for document in self.documents for signer in (document.signed_by, document.sealed_by))
@@ -103,9 +110,15 @@ class Folder:
         return group_told(self.group, self.dossier, first, self.calendar, self.now)
 
     @property
+    def paid(self) -> int:
+        """What has been paid and is not set aside to go back, in đồng."""
+        returned = sum(refund.amount for refund in self.refunds if refund.receipt_id)
+        return sum(receipt.amount for receipt in self.receipts) - returned
+
+    @property
     def owed(self) -> int:
         """What is still to be paid, in đồng."""
-        return sum(line.amount for line in self.fee_lines) - sum(receipt.amount for receipt in self.receipts)
+        return sum(line.amount for line in self.fee_lines) - self.paid
 
     @property
     def present_components(self) -> list[Component]:
@@ -144,7 +157,11 @@ def read_folder(inside: Inside, dossier: Dossier, base_url: str) -> Folder:
         parcels=parcels,
         parcel_events=list(session.scalars(events.order_by(ParcelEvent.happened_at))) if parcels else [],
         fee_lines=_rows(session, FeeLine, dossier, "code"),
-        receipts=_rows(session, CashReceipt, dossier, "taken_at"),
+        receipts=(receipts := _rows(session, CashReceipt, dossier, "taken_at")),
+        receipt_lines=_receipt_lines(session, receipts),
+        intents=_rows(session, PaymentIntent, dossier, "opened_at"),
+        payments=_rows(session, OnlinePayment, dossier, "heard_at"),
+        refunds=_rows(session, Refund, dossier, "opened_at"),
         incidents=_rows(session, Incident, dossier, "happened_at"),
         reader=member(inside),
         due=due_of_dossier(session, dossier, now),
@@ -154,6 +171,11 @@ def read_folder(inside: Inside, dossier: Dossier, base_url: str) -> Folder:
         entry=session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == dossier.id)).one_or_none(),
         group=group_of(session, dossier),
     )
+
+
+def _receipt_lines(session: Session, receipts: list[CashReceipt]) -> list[ReceiptLine]:
+    of_these = select(ReceiptLine).where(ReceiptLine.receipt_id.in_([receipt.id for receipt in receipts]))
+    return list(session.scalars(of_these.order_by(ReceiptLine.code))) if receipts else []
 
 
 def _rows(session: Session, table: type[Row], dossier: Dossier, *order: str) -> list[Row]:

@@ -15,6 +15,7 @@ from desk.panels.leg import LEG_PANEL
 from desk.panels.marriage import APPOINTMENT_PANEL, KEEPER_PANEL, MARRIAGE_APPRAISAL_PANEL, MEETING_PANEL
 from desk.panels.number import NUMBER_PANEL
 from desk.panels.panel import Panel
+from desk.panels.refund import REFUND_PANEL
 from desk.panels.signing import SIGNING_PANEL
 from desk.panels.supplement import SUPPLEMENT_PANEL
 from models.progress.work_item import WorkItem
@@ -23,6 +24,7 @@ _PANELS = {
     "adds_number": NUMBER_PANEL,
     "agrees_appointment": APPOINTMENT_PANEL,
     "agrees_new_way": NEW_WAY_PANEL,
+    "agrees_refund": REFUND_PANEL,
     "agrees_to_refuse_intake": INTAKE_REFUSAL_PANEL,
     "answers_query:former": COMMUNE_PANEL,
     "answers_leg": LEG_PANEL,
@@ -37,6 +39,8 @@ _PANELS = {
     "decides": DECISION_PANEL,
     "gives_number": NUMBER_PANEL,
     "names_keeper": KEEPER_PANEL,
+    "pays_refund": REFUND_PANEL,
+    "proposes_refund": REFUND_PANEL,
     "reaches_applicant": UNDELIVERED_PANEL,
     "reads_draft": DRAFT_READING_PANEL,
     "reads_late_answer": LATE_ANSWER_PANEL,

@@ -13,6 +13,9 @@ from models.acts.appraises import APPRAISES
 from models.acts.aside.adds_number import ADDS_NUMBER
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
 from models.acts.aside.reads_late_answer import READS_LATE_ANSWER
+from models.acts.aside.refund.agrees_refund import AGREES_REFUND
+from models.acts.aside.refund.pays_refund import PAYS_REFUND
+from models.acts.aside.refund.proposes_refund import PROPOSES_REFUND
 from models.acts.aside.retells_agency import RETELLS_AGENCY
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.aside.settles_message import SETTLES_MESSAGE
@@ -58,6 +61,7 @@ _ACTS: dict[str, Act[Any]] = {
         ADDS_NUMBER,
         AGREES_APPOINTMENT,
         AGREES_NEW_WAY,
+        AGREES_REFUND,
         AGREES_TO_REFUSE_INTAKE,
         ANSWERS_FORMER_COMMUNE,
         ANSWERS_LEG,
@@ -87,7 +91,9 @@ _ACTS: dict[str, Act[Any]] = {
         LOCKS_BY_LETTER,
         NAMES_KEEPER,
         NOTIFIES_BY_LETTER,
+        PAYS_REFUND,
         PERMITS_WITHOUT_NUMBER,
+        PROPOSES_REFUND,
         REACHES_APPLICANT,
         READS_DRAFT,
         READS_LATE_ANSWER,

@@ -39,6 +39,7 @@ class DemoKind(CodeList):
     DELIVERY_POST = "delivery_post", "Nhận qua bưu chính"
     COPIES = "copies", "Xin bản sao"
     COD = "cod", "Trả cho bưu tá"
+    PAY_ONLINE = "pay_online", "Trả trực tuyến"
     EXEMPT_MERIT = "exempt_merit", "Miễn: có công"
     EXEMPT_POOR = "exempt_poor", "Miễn: hộ nghèo"
     EXEMPT_DISABLED = "exempt_disabled", "Miễn: khuyết tật"

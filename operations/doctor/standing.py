@@ -107,6 +107,15 @@ CHECKS = (
         UNION ALL
         SELECT d.code, 'cash_receipt' FROM cash_receipt r JOIN dossier d ON d.id = r.dossier_id
          WHERE r.agency_id <> d.agency_id
+        UNION ALL
+        SELECT d.code, 'payment_intent' FROM payment_intent i JOIN dossier d ON d.id = i.dossier_id
+         WHERE i.agency_id <> d.agency_id
+        UNION ALL
+        SELECT d.code, 'online_payment' FROM online_payment p JOIN dossier d ON d.id = p.dossier_id
+         WHERE p.agency_id <> d.agency_id
+        UNION ALL
+        SELECT d.code, 'refund' FROM refund b JOIN dossier d ON d.id = b.dossier_id
+         WHERE b.agency_id <> d.agency_id
         """,
         "dòng trong {1} thuộc cơ quan khác",
     ),

@@ -133,7 +133,9 @@ def _debt(standing: Standing) -> list[ToDo]:
     is_told = any(item.act in _TELLING_OF_MONEY for item in standing.awaited)
     if standing.owed <= 0 or not standing.dossier.is_open or is_told:
         return []
-    return [ToDo(f"Nộp phí, lệ phí: {money(standing.owed)}", (how_to_pay(standing),))]
+    at_the_door = standing.dossier.payment_way == "cod" and standing.dossier.delivery_way == "post"
+    room, button = ("", "") if at_the_door else ("nop-tien", "Xem và nộp trực tuyến")
+    return [ToDo(f"Nộp phí, lệ phí: {money(standing.owed)}", (how_to_pay(standing),), None, room, button)]
 
 
 def _originals(standing: Standing) -> list[ToDo]:

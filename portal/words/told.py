@@ -178,6 +178,18 @@ _OF_NOTICE = {
 }
 # Each of a couple is asked in a leg of his or her own.
 _OF_TWO = {"husband": "Bên nam", "wife": "Bên nữ"}
+
+
+def _proposed(outcome: Mapping[str, Any]) -> str:
+    if outcome.get("proposed_as") == "apply_to_fees":
+        return "Khoản tiền đã trả được dùng để nộp phí, lệ phí của hồ sơ."
+    return "Đã đề xuất hoàn tiền; đang chờ lãnh đạo xem xét."
+
+
+def _refund_decided(outcome: Mapping[str, Any]) -> str:
+    return "Lãnh đạo đã duyệt hoàn tiền." if outcome.get("agreed") else "Lãnh đạo quyết định không hoàn tiền."
+
+
 _SILENT = frozenset(
     {
         "close",
@@ -194,6 +206,9 @@ _SILENT = frozenset(
     }
 )
 _TOLD: dict[str, str | _Told] = {
+    "proposes_refund": _proposed,
+    "agrees_refund": _refund_decided,
+    "pays_refund": "Đã trả lại tiền mặt tại quầy.",
     "checks_components": _checked,
     "request_supplement": "Đã gửi Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ.",
     "supplements": _supplemented,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from models.linkage.leg_state import GroupStatus, LegState
 from models.status import Ending
@@ -15,7 +16,7 @@ from tests.office.open_office import OpenOffice
 from tests.office.story import Story
 
 POLICE, INSURANCE = "police-post", "insurance-office"
-REFUSAL = {"reason": "Không có giấy tờ nào chứng minh.", "legal_basis": "Điều 13 Thông tư 04/2020/TT-BTP"}
+REFUSAL: dict[str, Any] = {"reason": "Không có giấy tờ nào chứng minh.", "legal_basis": "Điều 13 Thông tư 04/2020/TT-BTP"}
 
 
 def fetched(story: Story) -> None:

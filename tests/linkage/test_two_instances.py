@@ -104,7 +104,7 @@ def test_a_birth_group_goes_through_both_and_ends_whole(ward: Instance, police: 
     code = ward.file(with_both(today))
 
     def ended() -> Any:
-        ward.staff_do_what_is_usual("answers_leg", "settles_silence")
+        ward.staff_do_what_is_usual("answers_leg", "settles_silence", "gives_number")
         police.staff_do_what_is_usual()
         found = ward.dossier(code)
         return found if found["ending"] else None

@@ -281,6 +281,7 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.DELIVERY_ONLINE: lambda sample: sample.filing.delivery.way is DeliveryWay.ONLINE,
     DemoKind.DELIVERY_POST: lambda sample: sample.filing.delivery.way is DeliveryWay.POST,
     DemoKind.COPIES: lambda sample: sample.copies > 0,
+    DemoKind.PAY_ONLINE: lambda sample: sample.filing.payment.way is PaymentWay.ONLINE,
     DemoKind.COD: lambda sample: sample.filing.payment.way is PaymentWay.COD,
     DemoKind.EXEMPT_MERIT: _exempt(ExemptionGround.MERIT),
     DemoKind.EXEMPT_POOR: _exempt(ExemptionGround.POOR),
