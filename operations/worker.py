@@ -121,7 +121,7 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
         ),
         (of_office(send_due_letters), of_office(tell_of_added_numbers), of_office(tell_of_money)),
         (
-            of_office(lambda asking: poll_partners(asking)),
+            of_office(poll_partners),
             of_office(ask_about_payments),
             of_office(send_refunds),
             of_office(reconcile_due),

@@ -15,7 +15,6 @@ from simulators import (
     mail_sink,
     other_commune,
     partner_agency,
-    payment_gateway,
     population_database,
     post_office,
     signature,
@@ -27,10 +26,11 @@ from simulators.control import draw_up
 from simulators.ledger import Ledger
 from simulators.listener import HOST, Listener
 from simulators.mail_sink import MailSink
+from simulators.money import payment_gateway
+from simulators.money.payment_gateway import PaymentGateway
 from simulators.other_commune import OtherCommune
 from simulators.partner import Partner, Possibilities
 from simulators.partner_agency import PartnerAgency
-from simulators.payment_gateway import PaymentGateway
 from simulators.population_database import PopulationDatabase
 from simulators.post_office import PostOffice
 from simulators.sms_gateway import SmsGateway

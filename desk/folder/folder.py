@@ -131,11 +131,9 @@ class Folder:
 
 def read_folder(inside: Inside, dossier: Dossier, base_url: str) -> Folder:
     """This will read the whole dossier; the number of queries does not depend on how much has happened in it."""
-    session, now = inside.session, inside.now
-    procedure = find(dossier.procedure)
+    session, now, procedure = inside.session, inside.now, find(dossier.procedure)
     parcels = _rows(session, Parcel, dossier, "booked_at")
-    events = select(ParcelEvent).where(ParcelEvent.parcel_id.in_([parcel.id for parcel in parcels]))
-    items = select(WorkItem).where(WorkItem.dossier_id == dossier.id, WorkItem.state == ItemState.OPEN)
+    receipts = _rows(session, CashReceipt, dossier, "taken_at")
     return Folder(
         session=session,
         dossier=dossier,
@@ -144,7 +142,7 @@ def read_folder(inside: Inside, dossier: Dossier, base_url: str) -> Folder:
         edition=procedure.edition(dossier.edition),
         calendar=load_calendar(session, dossier.agency_id),
         now=now,
-        items=list(session.scalars(items.order_by(WorkItem.opened_at, WorkItem.id))),
+        items=_open_items(session, dossier),
         lines=_rows(session, JournalLine, dossier, "written_at", "leg", "sequence"),
         audit=_rows(session, AuditEntry, dossier, "id"),
         components=_rows(session, Component, dossier, "handed_in_at", "code"),
@@ -155,9 +153,9 @@ def read_folder(inside: Inside, dossier: Dossier, base_url: str) -> Folder:
         documents=_rows(session, Document, dossier, "reserved_at"),
         letters=_rows(session, Letter, dossier, "written_at"),
         parcels=parcels,
-        parcel_events=list(session.scalars(events.order_by(ParcelEvent.happened_at))) if parcels else [],
+        parcel_events=_parcel_events(session, parcels),
         fee_lines=_rows(session, FeeLine, dossier, "code"),
-        receipts=(receipts := _rows(session, CashReceipt, dossier, "taken_at")),
+        receipts=receipts,
         receipt_lines=_receipt_lines(session, receipts),
         intents=_rows(session, PaymentIntent, dossier, "opened_at"),
         payments=_rows(session, OnlinePayment, dossier, "heard_at"),
@@ -165,12 +163,26 @@ def read_folder(inside: Inside, dossier: Dossier, base_url: str) -> Folder:
         incidents=_rows(session, Incident, dossier, "happened_at"),
         reader=member(inside),
         due=due_of_dossier(session, dossier, now),
-        pause=session.scalars(select(Pause).where(Pause.dossier_id == dossier.id, Pause.until.is_(None))).first(),
+        pause=_open_pause(session, dossier),
         base_url=base_url,
         interruption=session.get(Interruption, dossier.id),
         entry=session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == dossier.id)).one_or_none(),
         group=group_of(session, dossier),
     )
+
+
+def _open_pause(session: Session, dossier: Dossier) -> Pause | None:
+    return session.scalars(select(Pause).where(Pause.dossier_id == dossier.id, Pause.until.is_(None))).first()
+
+
+def _open_items(session: Session, dossier: Dossier) -> list[WorkItem]:
+    items = select(WorkItem).where(WorkItem.dossier_id == dossier.id, WorkItem.state == ItemState.OPEN)
+    return list(session.scalars(items.order_by(WorkItem.opened_at, WorkItem.id)))
+
+
+def _parcel_events(session: Session, parcels: list[Parcel]) -> list[ParcelEvent]:
+    events = select(ParcelEvent).where(ParcelEvent.parcel_id.in_([parcel.id for parcel in parcels]))
+    return list(session.scalars(events.order_by(ParcelEvent.happened_at))) if parcels else []
 
 
 def _receipt_lines(session: Session, receipts: list[CashReceipt]) -> list[ReceiptLine]:

@@ -16,7 +16,10 @@ from tests.office.open_office import OpenOffice
 from tests.office.story import Story
 
 POLICE, INSURANCE = "police-post", "insurance-office"
-REFUSAL: dict[str, Any] = {"reason": "Không có giấy tờ nào chứng minh.", "legal_basis": "Điều 13 Thông tư 04/2020/TT-BTP"}
+REFUSAL: dict[str, Any] = {
+    "reason": "Không có giấy tờ nào chứng minh.",
+    "legal_basis": "Điều 13 Thông tư 04/2020/TT-BTP",
+}
 
 
 def fetched(story: Story) -> None:

@@ -223,7 +223,7 @@ class Story:
 
     def pauses(self) -> list[str]:
         """Why the clock stands still now; empty while it runs."""
-        return [row.cause for row in self._rows(Pause) if row.until is None]
+        return [row.cause for row in self.rows(Pause) if row.until is None]
 
     def offers(self, line: str) -> list[str]:
         """The forms that are offered to whoever is awaited."""
