@@ -5,16 +5,13 @@ from engine.slip import Slip
 from flows.deliver import deliver
 from flows.look_up_family import look_up_family
 from flows.obtain_number import obtain_number
-from flows.people import applicant, chairman, justice_officer, notice_board, receiver, seal_keeper
+from flows.people import applicant, chairman, justice_officer, notice_board, seal_keeper
 from flows.stop_with_notice import stop_with_notice
+from flows.take_in import take_in
 from models.status import Ending
 from procedures.birth_registration import BIRTH_REGISTRATION
 from tasks.decision.refuse import refuse
 from tasks.decision.send_draft import send_draft
-from tasks.ending.close import close
-from tasks.intake.accept import accept
-from tasks.intake.refuse_intake import refuse_intake
-from tasks.intake.request_supplement import request_supplement
 from tasks.register.draw_up_certificate import draw_up_certificate
 from tasks.register.enter_in_register import enter_in_register
 
@@ -23,17 +20,12 @@ from tasks.register.enter_in_register import enter_in_register
 def birth_registration(dossier: Slip) -> Ending:
     law = dossier.edition  # as it stood when the dossier was filed
     # 1. The desk takes the dossier in; what is missing is asked for once, in full.
-    check = receiver.checks_components(dossier)
-    if check.something_missing:
-        if applicant.supplements(dossier, request_supplement(dossier, check), within=law.answer_within).lapsed:
-            return close(dossier, Ending.LAPSED)
-        check = receiver.checks_components(dossier)
-    if check.cannot_be_taken_in and chairman.agrees_to_refuse_intake(dossier, check).agreed:
-        return refuse_intake(dossier, check)
-    accept(dossier)  # with the receipt that names the hour of return
+    taken = take_in(dossier)
+    if taken.ended:
+        return taken.ended
 
     # 2. A foundling is announced before anything is written; what may not be asked for on paper is looked up.
-    if check.child_was_found:
+    if taken.check.child_was_found:
         notice_board.shows(dossier, throughout=law.announcement)
     facts = look_up_family(dossier)
 

@@ -3,15 +3,12 @@
 from engine.procedure_flow import procedure_flow
 from engine.slip import Slip
 from flows.deliver import deliver
-from flows.people import applicant, chairman, justice_officer, receiver, seal_keeper
+from flows.people import chairman, justice_officer, seal_keeper
 from flows.stop_with_notice import stop_with_notice
+from flows.take_in import take_in
 from models.status import Ending
 from procedures.civil_status_extract import CIVIL_STATUS_EXTRACT
 from tasks.decision.refuse import refuse
-from tasks.ending.close import close
-from tasks.intake.accept import accept
-from tasks.intake.refuse_intake import refuse_intake
-from tasks.intake.request_supplement import request_supplement
 from tasks.register.draw_up_extract import draw_up_extract
 from tasks.register.enter_copies import enter_copies
 from tasks.register.find_in_register import find_in_register
@@ -19,16 +16,10 @@ from tasks.register.find_in_register import find_in_register
 
 @procedure_flow(CIVIL_STATUS_EXTRACT, if_interrupted=stop_with_notice)
 def civil_status_extract(dossier: Slip) -> Ending:
-    law = dossier.edition  # as it stood when the dossier was filed
     # 1. The desk takes the declaration or the agency's letter in; what is missing is asked for once, in full.
-    check = receiver.checks_components(dossier)
-    if check.something_missing:
-        if applicant.supplements(dossier, request_supplement(dossier, check), within=law.answer_within).lapsed:
-            return close(dossier, Ending.LAPSED)
-        check = receiver.checks_components(dossier)
-    if check.cannot_be_taken_in and chairman.agrees_to_refuse_intake(dossier, check).agreed:
-        return refuse_intake(dossier, check)
-    accept(dossier)  # with the receipt that names the hour of return
+    taken = take_in(dossier)
+    if taken.ended:
+        return taken.ended
 
     # 2. The electronic books are searched, the officer looks into those on paper, the chairman decides.
     found = find_in_register(dossier)

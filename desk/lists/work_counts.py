@@ -14,7 +14,7 @@ from desk.lists.ranked_items import ranked_items
 from desk.lists.work_filter import WorkFilter
 from desk.member import member
 from desk.words.remaining import Horizon, Urgency
-from models.acts.every_act import every_act
+from models.acts.every_act import titles_by_line
 from models.clock.agency_calendar import load_calendar
 from models.dossier import Dossier
 from models.progress.work_item import WorkItem
@@ -23,7 +23,7 @@ from procedures.catalogue import find
 from web.visit import Inside
 
 MOST = 1000
-_TITLES = {act.line: act.title for act in every_act()}
+_TITLES = titles_by_line()
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,11 @@ from desk.panels.panel import Panel, Read, Typed
 from models.acts.appraises import ProposeRegistration
 from models.clock.written_time import NotADate, day, parse_day
 from models.progress.work_item import WorkItem
-from models.register.birth_record import FIELDS, TITLES, birth_record, fields_left_open
 from models.register.books.extract import is_extract, named_values
 from models.register.draft import Draft
+from models.register.records.every_record import record_of, writes_record
+from models.register.records.record import BookRecord
 
-# Personal numbers stand in this field, so it is shown like every other number: in part.
-HIDDEN = frozenset({"declarant_document"})
-DAYS = frozenset({"born_on"})
 _PROPOSALS = {"register": "Đề nghị đăng ký", "issue": "Đề nghị cấp bản sao", "refuse": "Đề nghị từ chối"}
 
 
@@ -42,29 +40,33 @@ class BookField:
 
 def book_fields(folder: Folder) -> list[BookField]:
     """The fields of the book with their values before any correction; none when the declaration cannot be read."""
+    if not writes_record(folder.dossier.procedure):
+        return []
+    book = record_of(folder.dossier.procedure)
     try:
-        record = birth_record(folder.dossier.declaration, folder.dossier.applicant, {})
+        record = book.written(folder.dossier.declaration, folder.dossier.applicant, {})
     except ValidationError:
         return []
-    known, still_open = found_values(folder), fields_left_open(record)
+    known, still_open = found_values(folder), book.left_open(record)
     return [
-        BookField(name, _title(name), _shown(name, record[name]), known.get(name, ""), name in still_open)
-        for name in FIELDS
+        BookField(name, book.title(name), _shown(book, name, record[name]), known.get(name, ""), name in still_open)
+        for name in book.titles
     ]
 
 
-def _title(name: str) -> str:
-    """The title without the hint for machines: people write days as they always do."""
-    return TITLES[name].partition(" (")[0]
+def hidden_fields(folder: Folder) -> frozenset[str]:
+    """Personal numbers stand in these fields, so they are shown like every other number: in part."""
+    return record_of(folder.dossier.procedure).hidden if writes_record(folder.dossier.procedure) else frozenset()
 
 
-def _shown(name: str, value: str) -> str:
-    return day(date.fromisoformat(value)) if name in DAYS and value else value
+def _shown(book: BookRecord, name: str, value: str) -> str:
+    """People write days as they always do."""
+    return day(date.fromisoformat(value)) if name in book.days and value else value
 
 
-def _kept(folder: Folder, name: str, typed: str) -> str:
+def _kept(folder: Folder, book: BookRecord, name: str, typed: str) -> str:
     """A day as the book keeps it; what cannot be read stays as it was typed, and the act says so."""
-    if name not in DAYS:
+    if name not in book.days:
         return typed
     try:
         return parse_day(typed, today=today(folder)).isoformat()
@@ -78,7 +80,7 @@ def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
         "book": book_fields(folder),
         "looked_up": looked_up(folder),
         "sent_back": last if last and last.remarks else None,
-        "hidden": HIDDEN,
+        "hidden": hidden_fields(folder),
     }
 
 
@@ -86,25 +88,31 @@ def _starting(folder: Folder, item: WorkItem, form: object) -> dict[str, str]:
     """A draft that was sent back is gone on with: its corrections stand in the boxes again."""
     if form is not ProposeRegistration or not folder.drafts:
         return {}
+    book = record_of(folder.dossier.procedure)
     boxes = {}
     for change in folder.drafts[-1].corrections or ():
-        boxes[f"value.{change['field']}"] = _shown(change["field"], change["value"])
+        boxes[f"value.{change['field']}"] = _shown(book, change["field"], change["value"])
         boxes[f"reason.{change['field']}"] = change["reason"]
     return boxes
 
 
 def _read(folder: Folder, item: WorkItem, typed: Typed) -> Read:
     """A correction is a box in which something else stands than was declared."""
+    book = record_of(folder.dossier.procedure)
     declared = {field.name: field.declared for field in book_fields(folder)}
     corrections: list[dict[str, str]] = []
-    boxes = {f"/corrections/{name}": f"value.{name}" for name in FIELDS}
-    for name in FIELDS:
+    boxes = {f"/corrections/{name}": f"value.{name}" for name in book.titles}
+    for name in book.titles:
         value = typed.get(f"value.{name}", "").strip()
         if value and value != declared.get(name):
             boxes[f"/corrections/{len(corrections)}/value"] = f"value.{name}"
             boxes[f"/corrections/{len(corrections)}/reason"] = f"reason.{name}"
             corrections.append(
-                {"field": name, "value": _kept(folder, name, value), "reason": typed.get(f"reason.{name}", "").strip()}
+                {
+                    "field": name,
+                    "value": _kept(folder, book, name, value),
+                    "reason": typed.get(f"reason.{name}", "").strip(),
+                }
             )
     return Read({"corrections": corrections, "note": typed.get("note", "").strip()}, boxes)
 
@@ -124,25 +132,34 @@ def shown_draft(folder: Folder, item: WorkItem) -> ShownDraft | None:
     draft = next((one for one in folder.drafts if one.id == item.subject_id), None)
     if draft is None:
         return None
+    author = folder.names[draft.drafted_by]
+    return ShownDraft(draft, _PROPOSALS[draft.proposal], author, _fields(folder, draft), _corrections(folder, draft))
+
+
+def _corrections(folder: Folder, draft: Draft) -> list[dict[str, str]]:
+    if not draft.corrections:
+        return []
+    book = record_of(folder.dossier.procedure)
     declared = {field.name: field.declared for field in book_fields(folder)}
-    corrections = [
+    return [
         {
             **change,
-            "title": _title(change["field"]),
+            "title": book.title(change["field"]),
             "declared": declared.get(change["field"], ""),
-            "value": _shown(change["field"], change["value"]),
+            "value": _shown(book, change["field"], change["value"]),
         }
-        for change in draft.corrections or ()
+        for change in draft.corrections
     ]
-    author = folder.names[draft.drafted_by]
-    return ShownDraft(draft, _PROPOSALS[draft.proposal], author, _fields(draft), corrections)
 
 
-def _fields(draft: Draft) -> list[tuple[str, str, str]]:
+def _fields(folder: Folder, draft: Draft) -> list[tuple[str, str, str]]:
     """Everything in the draft by name, title and value."""
     if is_extract(draft.content):
         return list(named_values(draft.content))
-    return [(name, _title(name), _shown(name, draft.content.get(name, ""))) for name in FIELDS]
+    if not writes_record(folder.dossier.procedure):
+        return []
+    book = record_of(folder.dossier.procedure)
+    return [(name, book.title(name), _shown(book, name, draft.content.get(name, ""))) for name in book.titles]
 
 
 APPRAISAL_PANEL = Panel(

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from desk.folder.folder import Folder
-from desk.panels.appraisal import HIDDEN, shown_draft
+from desk.panels.appraisal import hidden_fields, shown_draft
 from desk.panels.letter_preview import NUMBER_TO_COME, originals_kept, preview, shared_facts
 from desk.panels.look_up_facts import looked_up
 from desk.panels.panel import LetterPreview, Panel
@@ -26,7 +26,7 @@ def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
     return {
         "shown": shown_draft(folder, item),
         "looked_up": looked_up(folder),
-        "hidden": HIDDEN,
+        "hidden": hidden_fields(folder),
         "where_found": _WHERE_FOUND,
     }
 
@@ -81,7 +81,12 @@ DECISION_PANEL = Panel(
 
 
 def _draft_only(folder: Folder, item: WorkItem) -> dict[str, Any]:
-    return {"shown": shown_draft(folder, item), "looked_up": [], "hidden": HIDDEN, "where_found": _WHERE_FOUND}
+    return {
+        "shown": shown_draft(folder, item),
+        "looked_up": [],
+        "hidden": hidden_fields(folder),
+        "where_found": _WHERE_FOUND,
+    }
 
 
 # The officer who records what the applicant said of the draft sees the same draft.

@@ -14,7 +14,7 @@ from desk.panels.panel import LetterPreview, Panel
 from desk.words.mask import masked
 from desk.words.partner_words import partner, said
 from models.acts.aside.settles_incident import Stop
-from models.acts.every_act import every_act
+from models.acts.every_act import titles_by_line
 from models.acts.outcome import Form
 from models.progress.inbox_message import InboxMessage
 from models.progress.work_item import WorkItem
@@ -23,7 +23,7 @@ from notifications.notices.stopped import Stopped
 from notifications.render import render
 
 _CHANNELS = {"e-mail": "thư điện tử", "sms": "tin nhắn"}
-_TITLES = {act.line: act.title for act in every_act()}
+_TITLES = titles_by_line()
 
 
 def _incident(folder: Folder, item: WorkItem) -> dict[str, Any]:

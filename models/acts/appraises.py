@@ -11,9 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome, Sentence, ShortText
 from models.acts.refusal import FormFault, FormFaults
-from models.register.birth_record import TITLES, UnknownField, birth_record, fields_left_open
 from models.register.content_hash import content_hash
 from models.register.draft import Draft
+from models.register.records.every_record import record_of
+from models.register.records.record import BookRecord, UnknownField
 from models.role import Role
 
 
@@ -66,8 +67,9 @@ class ProposeRefusal(Form):
 
 def _record(deed: Deed, form: ProposeRegistration | ProposeRefusal) -> Drafted:
     corrections = list(form.corrections) if isinstance(form, ProposeRegistration) else []
+    book = record_of(deed.dossier.procedure)
     try:
-        content = birth_record(
+        content = book.written(
             deed.dossier.declaration,
             deed.dossier.applicant,
             {change.field: change.value for change in corrections},
@@ -75,8 +77,8 @@ def _record(deed: Deed, form: ProposeRegistration | ProposeRefusal) -> Drafted:
     except UnknownField as unknown:
         raise FormFaults([FormFault("/corrections", f"Sổ không có mục “{unknown.field}”.")]) from None
     if isinstance(form, ProposeRegistration):
-        _see_that_nothing_is_open(content)
-        _see_that_the_day_is_one(content["born_on"])
+        _see_that_nothing_is_open(book, content)
+        _see_that_days_are_days(book, content)
     draft = Draft(
         id=uuid4(),
         dossier_id=deed.dossier.id,
@@ -96,19 +98,26 @@ def _record(deed: Deed, form: ProposeRegistration | ProposeRefusal) -> Drafted:
     )
 
 
-def _see_that_nothing_is_open(content: dict[str, str]) -> None:
-    left = fields_left_open(content)
+def _see_that_nothing_is_open(book: BookRecord, content: dict[str, str]) -> None:
+    left = book.left_open(content)
     if left:
         detail = "Hãy ghi đủ trước khi đề nghị đăng ký: {}."
-        raise FormFaults([FormFault(f"/corrections/{field}", detail.format(TITLES[field])) for field in left])
+        raise FormFaults([FormFault(f"/corrections/{field}", detail.format(book.titles[field])) for field in left])
 
 
-def _see_that_the_day_is_one(born_on: str) -> None:
+def _see_that_days_are_days(book: BookRecord, content: dict[str, str]) -> None:
+    wrong = [field for field in book.titles if field in book.days and content[field] and not _is_day(content[field])]
+    if wrong:
+        detail = "{} phải là ngày có thật."
+        raise FormFaults([FormFault(f"/corrections/{field}", detail.format(book.title(field))) for field in wrong])
+
+
+def _is_day(text: str) -> bool:
     try:
-        date.fromisoformat(born_on)
+        date.fromisoformat(text)
     except ValueError:
-        detail = "Ngày sinh phải là ngày có thật."
-        raise FormFaults([FormFault("/corrections/born_on", detail)]) from None
+        return False
+    return True
 
 
 APPRAISES = Act(

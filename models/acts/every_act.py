@@ -69,3 +69,8 @@ def add_act(act: Act[Any]) -> None:
 
 def every_act() -> tuple[Act[Any], ...]:
     return tuple(_ACTS.values())
+
+
+def titles_by_line() -> dict[str, str]:
+    """A line has the title of its plain act, whatever variants of it there are."""
+    return {act.line: act.title for act in sorted(_ACTS.values(), key=lambda act: act.variant, reverse=True)}

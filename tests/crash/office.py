@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import psycopg
@@ -29,7 +28,7 @@ from operations.prefect_server import prefect_client_environment
 from operations.settings import Settings
 from tests.crash.kills import KILLED, Kills
 from tests.crash.warm_office import live_as_plain_worker, live_as_prefect_worker, live_as_web
-from tests.crash.warm_parent import WarmParent
+from tests.crash.warm_parent import WarmParent, WarmProcess
 from tests.simulators.running import RunningSimulators
 from tests.whole.prefect_server import PrefectServer
 
@@ -77,7 +76,7 @@ class Office(OutsideOffice):
     deaths: list[str] = field(default_factory=list)
     accidents: list[str] = field(default_factory=list)
     _closing: threading.Event = field(default_factory=threading.Event)
-    _running: dict[str, BaseProcess] = field(default_factory=dict)
+    _running: dict[str, WarmProcess] = field(default_factory=dict)
 
     def open(self) -> None:
         """This will start both processes and keep somebody there who starts them again."""
@@ -89,7 +88,7 @@ class Office(OutsideOffice):
         self._closing.set()
         for process in self._running.values():
             process.kill()
-            process.join(10)
+            process.ended_with(10)
 
     def log_of(self, part: str) -> Path:
         return self.settings.folder / "log" / f"{part}.log"
@@ -112,14 +111,14 @@ class Office(OutsideOffice):
         while not self._closing.is_set():
             connection.wait([process.sentinel for process in self._running.values()], timeout=0.2)
             for part, process in list(self._running.items()):
-                if not process.is_alive() and not self._closing.is_set():
-                    self._bury(part, process)
+                ended = process.ended_with()
+                if ended is not None and not self._closing.is_set():
+                    self._bury(part, ended)
                     self._start(part)
 
-    def _bury(self, part: str, process: BaseProcess) -> None:
-        process.join()
-        if process.exitcode != KILLED:
-            self.accidents.append(f"{part} ended with {process.exitcode}")
+    def _bury(self, part: str, ended: int) -> None:
+        if ended != KILLED:
+            self.accidents.append(f"{part} ended with {ended}")
             return
         if part == "worker":
             # What takes ninety seconds takes none here; only the dead can hold a claim, for there is one worker.

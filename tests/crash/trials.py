@@ -44,14 +44,13 @@ class Trials:
         self.passed.update(kinds(hits))
         return run, deaths, len(hits)
 
-    def _live(self, run: Run, kills: Kills) -> int | None:
+    def _live(self, run: Run, kills: Kills) -> int:
         process = self.warm.start(drive, run, environment=kills.environment)
-        process.join(60)
-        if process.exitcode is None:
+        ended = process.ended_with(60)
+        if ended is None:
             process.kill()
-            process.join()
             pytest.fail("the office hung")
-        return process.exitcode
+        return ended
 
     def _file(self) -> UUID:
         dossier = trial_dossier(self.agency_id)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from models.register.birth_record import FIELDS
 from models.register.books.book import Book
 from models.register.books.every_book import BIRTHS, book_of, find_book
 from models.register.books.written_day import is_kept_day, kept_day, written_day
+from models.register.records.birth import TITLES
 from procedures.civil_words import CivilEvent
 
 every_book = pytest.mark.parametrize("book", [book_of(event) for event in CivilEvent], ids=lambda book: book.code)
@@ -21,7 +21,7 @@ def test_a_book_is_found_by_its_code_and_needs_and_searches_only_fields_it_has(b
 
 
 def test_the_book_of_births_has_every_field_that_a_registration_writes() -> None:
-    assert set(FIELDS) | {"personal_number"} == set(BIRTHS.titles)
+    assert set(TITLES) | {"personal_number"} == set(BIRTHS.titles)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from models.register.birth_record import TITLES
 from models.register.books.book import Book, of_person
+from models.register.records.birth import TITLES
 from procedures.civil_words import CivilEvent
 
 _WHOLE = ("name", "born", "ethnicity", "nationality", "residence", "document")

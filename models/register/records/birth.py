@@ -1,31 +1,16 @@
-"""What is written in the book of births, made of the declaration and what the officer corrected."""
+"""What is written in the book of births."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from models.register.records.record import BookRecord
 from procedures.civil_words import BirthKind
 from procedures.code_table import COUNTRIES, ETHNICITIES
 from procedures.forms.birth_declaration import BirthDeclaration
 from procedures.forms.person import Person
 from procedures.forms.requester import Requester
-
-FIELDS = (
-    "child_name",
-    "born_on",
-    "gender",
-    "ethnicity",
-    "nationality",
-    "birthplace",
-    "native_place",
-    *(
-        f"{parent}_{what}"
-        for parent in ("mother", "father")
-        for what in ("name", "born", "ethnicity", "nationality", "residence")
-    ),
-    "declarant_name",
-    "declarant_document",
-)
 
 TITLES = {
     "child_name": "Họ, chữ đệm, tên của trẻ",
@@ -50,43 +35,25 @@ TITLES = {
 }
 
 
-class UnknownField(Exception):
-    """A correction names something the book does not have."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__(field)
-        self.field = field
-
-
-def birth_record(declaration: Any, applicant: Any, corrections: dict[str, str]) -> dict[str, str]:
-    """This will give the entry field by field; a parent who is not determined stays blank (NĐ 123/2015 Điều 15).
-
-    `declaration` and `applicant` are the JSON values that were filed. Raises `UnknownField` for a correction of
-    something the book does not have.
-    """
+def _record(declaration: Any, applicant: Any) -> dict[str, str]:
+    """A parent who is not determined stays blank (NĐ 123/2015 Điều 15)."""
     filed = BirthDeclaration.model_validate(declaration)
     asker = Requester.model_validate(applicant)
-    record = {
+    return {
         **_child(filed),
         **_parent("mother", filed.mother),
         **_parent("father", None if filed.kind is BirthKind.FATHER_UNKNOWN else filed.father),
         "declarant_name": asker.full_name,
         "declarant_document": _document(asker),
     }
-    for field, value in corrections.items():
-        if field not in FIELDS:
-            raise UnknownField(field)
-        record[field] = value
-    return record
 
 
-def fields_left_open(record: dict[str, str]) -> list[str]:
-    """This will name the fields a certificate cannot do without; the officer completes them from the look-up."""
+def _needed(record: Mapping[str, str]) -> list[str]:
     needed = ["child_name", "born_on", "gender", "nationality", "birthplace", "native_place", "declarant_name"]
     for parent in ("mother", "father"):
         if record[f"{parent}_name"]:
             needed += [f"{parent}_{what}" for what in ("born", "ethnicity", "nationality", "residence")]
-    return [field for field in needed if not record[field]]
+    return needed
 
 
 def _child(filed: BirthDeclaration) -> dict[str, str]:
@@ -119,3 +86,15 @@ def _document(asker: Requester) -> str:
         paper = asker.identity_document
         return f"{paper.type.words} số {paper.number}, {paper.issued_by} cấp ngày {paper.issued_on:%d/%m/%Y}"
     return f"Số định danh cá nhân {asker.personal_number}" if asker.personal_number else ""
+
+
+BIRTH_RECORD = BookRecord(
+    book="khai-sinh",
+    titles=TITLES,
+    build=_record,
+    needed=_needed,
+    subject="Trẻ được đăng ký khai sinh",
+    groups={"mother": "Mẹ", "father": "Cha", "declarant": "Người đi khai sinh"},
+    days=frozenset({"born_on"}),
+    hidden=frozenset({"declarant_document"}),
+)
