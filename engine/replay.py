@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from engine.procedure_flow import ProcedureFlow
-from engine.reading import DUTY_LEG, Place, Reading, reading_as_present
+from engine.reading import Place, Reading, reading_as_present
 from engine.signals import Waiting
 from engine.slip import slip_of
 from engine.trouble import JournalDisagrees
 from models.dossier import Dossier
-from models.progress.journal_line import INTERRUPTED_LEG, JournalLine
+from models.progress.journal_line import DUTY_LEG, INTERRUPTED_LEG, JournalLine
 from models.status import Ending
 
 

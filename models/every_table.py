@@ -19,6 +19,7 @@ from models.progress import (
     journal_line,
     pause,
     reading,
+    reappointment,
     wake_up,
     work_item,
 )
@@ -50,6 +51,7 @@ MODULES = (
     partner_client,
     pause,
     reading,
+    reappointment,
     register_entry,
     staff_member,
     stored_file,

@@ -30,6 +30,7 @@ COMMANDS = {
     "demo": Command("operations.demo.command:demo", "nộp dữ liệu mẫu qua API"),
     "doctor": Command("operations.doctor.command:doctor", "kiểm tra mọi điều phải luôn đúng"),
     "due": Command("operations.due:due", "tính hẹn trả và giải thích"),
+    "calendar": Command("operations.calendar:calendar", "lịch làm việc: ngày nghỉ, làm bù, giờ làm việc"),
     "bench": Command("operations.bench.command:bench", "đo tốc độ"),
     "audit": Command("operations.audit.command:audit", "kiểm tra sổ nhật ký (verify)"),
     "clock": Command("operations.clock:clock", "chỉnh đồng hồ nghiệp vụ ở chế độ thử (--advance 16d)"),

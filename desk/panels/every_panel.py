@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desk.panels.apology import APOLOGY_PANEL
 from desk.panels.appraisal import APPRAISAL_PANEL
 from desk.panels.book_search import BOOK_SEARCH_PANEL
 from desk.panels.component_check import CHECK_PANEL
@@ -23,9 +24,11 @@ _PANELS = {
     "appraises:copies": BOOK_SEARCH_PANEL,
     "checks_components": CHECK_PANEL,
     "decides": DECISION_PANEL,
+    "follows_up_number": NUMBER_PANEL,
     "gives_number": NUMBER_PANEL,
     "reaches_applicant": UNDELIVERED_PANEL,
     "reads_draft": DRAFT_READING_PANEL,
+    "promises_new_date": APOLOGY_PANEL,
     "receives": HAND_OVER_PANEL,
     "seals": SIGNING_PANEL,
     "settles_incident": INCIDENT_PANEL,

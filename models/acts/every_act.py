@@ -11,6 +11,7 @@ from models.acts.answers_look_up import ANSWERS_LOOK_UP
 from models.acts.answers_query import ANSWERS_QUERY
 from models.acts.appraises import APPRAISES
 from models.acts.aside.adds_number import ADDS_NUMBER
+from models.acts.aside.follows_up_number import FOLLOWS_UP_NUMBER
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.aside.settles_message import SETTLES_MESSAGE
@@ -20,6 +21,7 @@ from models.acts.decides import DECIDES
 from models.acts.finds_child import FINDS_CHILD
 from models.acts.gives_number import GIVES_NUMBER
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER
+from models.acts.promises_new_date import PROMISES_NEW_DATE
 from models.acts.reads_draft import READS_DRAFT
 from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE
 from models.acts.seals import SEALS
@@ -40,8 +42,10 @@ _ACTS: dict[str, Act[Any]] = {
         CHECKS_COMPONENTS,
         DECIDES,
         FINDS_CHILD,
+        FOLLOWS_UP_NUMBER,
         GIVES_NUMBER,
         PERMITS_WITHOUT_NUMBER,
+        PROMISES_NEW_DATE,
         REACHES_APPLICANT,
         READS_DRAFT,
         RECEIVES,

@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.clock.agency_calendar import load_calendar
-from models.clock.due import Cause, DueDate, Extension, Interval, derive_due
+from models.clock.due import Cause, DueDate, Extension, Interval, NewAppointment, derive_due
 from models.dossier import Dossier
 from models.progress.pause import Pause
+from models.progress.reappointment import Reappointment
 from procedures.catalogue import find
 from procedures.limits import CalendarDays
 from procedures.procedure import Edition
@@ -32,10 +33,16 @@ def due_of_dossier(session: Session, dossier: Dossier, now: datetime, *, verifie
         load_calendar(session, dossier.agency_id),
         pauses=[Interval(pause.since, pause.until, Cause(pause.cause)) for pause in pauses if not pause.restarts],
         restarted_at=restarts[-1] if restarts else None,
-        extension=_announcement(edition, dossier),
+        extension=_new_appointment(session, dossier) or _announcement(edition, dossier),
         verified_limit=edition.verified_limit if longer else None,
         as_of=now,
     )
+
+
+def _new_appointment(session: Session, dossier: Dossier) -> NewAppointment | None:
+    """What was promised instead stands whatever the limit was before."""
+    given = session.get(Reappointment, dossier.id)
+    return None if given is None else NewAppointment(given.until, given.reason, given.given_at)
 
 
 def _announcement(edition: Edition, dossier: Dossier) -> Extension | None:

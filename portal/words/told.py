@@ -66,7 +66,21 @@ def _received(outcome: Mapping[str, Any]) -> str:
     return f"Kết quả đã được nhận {how.get(str(outcome.get('how')), '')}".rstrip() + "."
 
 
-_SILENT = frozenset({"close", "settles_incident", "settles_message", "reaches_applicant"})
+def _apologised(outcome: Mapping[str, Any]) -> str:
+    return "Đã gửi Phiếu xin lỗi và hẹn lại ngày trả kết quả." if outcome.get("until") else ""
+
+
+_SILENT = frozenset(
+    {
+        "close",
+        "draft_apology",
+        "follows_up_number",
+        "promises_new_date",
+        "reaches_applicant",
+        "settles_incident",
+        "settles_message",
+    }
+)
 _TOLD: dict[str, str | _Told] = {
     "checks_components": _checked,
     "request_supplement": "Đã gửi Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ.",
@@ -101,5 +115,7 @@ _TOLD: dict[str, str | _Told] = {
     "receives": _received,
     "tell_of_return": "Đã báo Ông/Bà về bưu gửi hoàn.",
     "agrees_new_way": "Đã thống nhất cách trả kết quả khác.",
+    "apologise_ahead": _apologised,
+    "apologise_late": _apologised,
     "stop": "Đã dừng giải quyết hồ sơ và gửi thông báo.",
 }

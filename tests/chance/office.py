@@ -108,8 +108,12 @@ class _Driver:
 
     def _arrivals(self) -> list[Callable[[], object]]:
         """Messages that have come in and are not taken in yet; those of another office are its own business."""
-        mine = select(Effect.reference).where(Effect.dossier_id.in_(self.run.fates))
-        new = select(InboxMessage.id).where(InboxMessage.state == InboxState.NEW, InboxMessage.reference.in_(mine))
+        new = (
+            select(InboxMessage.id)
+            .join(Effect, Effect.reference == InboxMessage.reference)
+            .where(InboxMessage.state == InboxState.NEW, Effect.dossier_id.in_(self.run.fates))
+            .order_by(Effect.dossier_id, Effect.leg, Effect.line, Effect.turn, InboxMessage.event_id)
+        )
         with self.database.transaction() as session:
             return [self._arrival(message) for message in session.scalars(new)]
 

@@ -7,7 +7,7 @@ that name, legs run beside one another, and nothing follows in a leg upon what h
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tests.chance.program import (
@@ -24,7 +24,6 @@ from tests.chance.program import (
     Said,
     Sides,
     Tell,
-    side_name,
 )
 
 Place = tuple[str, str, int]
@@ -51,8 +50,8 @@ class _Stops(Exception):
     """Something has not been done yet, so nothing follows it here."""
 
 
-def lines_of(fate: Fate, body: Block, leg: str, done: Container[Place], *, older: bool) -> Told:
-    """This will go through the body as far as what is `done` leads.
+def lines_of(fate: Fate, body: Block, leg: str, done: Mapping[Place, int], *, older: bool) -> Told:
+    """This will go through the body as far as what is `done` leads: places with their numbers in their leg.
 
     `older` dossiers may be without what was added to the procedure later.
     """
@@ -67,7 +66,7 @@ def lines_of(fate: Fate, body: Block, leg: str, done: Container[Place], *, older
 
 
 class _Oracle:
-    def __init__(self, fate: Fate, done: Container[Place], older: bool) -> None:
+    def __init__(self, fate: Fate, done: Mapping[Place, int], older: bool) -> None:
         self.fate = fate
         self.done = done
         self.older = older
@@ -96,8 +95,8 @@ class _Oracle:
             case Repeat(who, again):
                 while self._wait(leg, who):
                     self.go(again, leg)
-            case Sides(bodies):
-                self._legs(leg, {side_name(number): body for number, body in enumerate(bodies)})
+            case Sides(bodies, names):
+                self._legs(leg, dict(zip(names, bodies, strict=False)))
             case Each(names, body):
                 self._legs(leg, dict.fromkeys(names, body))
             case Added(marker, body):
@@ -148,7 +147,8 @@ class _Oracle:
 
     def _added(self, leg: str, name: str, body: Block) -> None:
         """Only an older dossier may lack the marker, and with it what stands under it."""
-        if self.older and (leg, name, self.turns[leg, name] + 1) not in self.done:
+        stands_at = self.done.get((leg, name, self.turns[leg, name] + 1))
+        if self.older and stands_at != len(self.told.legs.get(leg, ())) + 1:
             return
         self._line(leg, name, "marker", stands=True)
         self.go(body, leg)

@@ -34,6 +34,8 @@ from tests.chance.told import PARTNER
 
 MORNING = datetime(2026, 8, 27, 2, 0, tzinfo=UTC)
 Move = Callable[[], None]
+# Ids are made by chance; a run told again takes the same things in the same order.
+IN_PLACE = (WorkItem.dossier_id, WorkItem.leg, WorkItem.line, WorkItem.turn)
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ class Outside:
         with self.database.transaction() as session:
             wake(session, self._chance.choice(list(self.run.fates)))
             over = select(WorkItem.id).where(WorkItem.dossier_id.in_(self.run.fates), WorkItem.state != ItemState.OPEN)
-            items = list(session.scalars(over))
+            items = list(session.scalars(over.order_by(*IN_PLACE)))
         self._count("wake-ups doubled")
         if items:
             self._count("answers refused")
@@ -140,7 +142,7 @@ class Outside:
         )
         interrupted = set(session.scalars(select(Interruption.dossier_id)))
         moves: list[Move] = []
-        for item in session.scalars(open_items):
+        for item in session.scalars(open_items.order_by(*IN_PLACE)):
             said = self.run.fates[item.dossier_id].says(item.leg, item.line, item.turn)
             on_the_way_out = item.leg.startswith("interrupted")
             if not said.silent and (on_the_way_out or item.dossier_id not in interrupted):
@@ -208,7 +210,8 @@ class Outside:
         """One for every question that was taken, unless he never answers: then once it is too late."""
         asked = [reference for reference in self._partner.asked() if reference.startswith("ask-")]
         moves: list[Move] = []
-        for effect in session.scalars(select(Effect).where(Effect.reference.in_(asked))):
+        effects = select(Effect).where(Effect.reference.in_(asked))
+        for effect in session.scalars(effects.order_by(Effect.dossier_id, Effect.leg, Effect.line, Effect.turn)):
             said = self.run.fates[effect.dossier_id].says(effect.leg, "partner", effect.turn)
             told = self.run.folder / f"told-{effect.reference}"
             if not told.exists() and (not said.silent or self._is_too_late(session, effect.reference)):

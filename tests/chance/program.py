@@ -6,8 +6,9 @@ Whoever reads a program, the engine or the oracle, is told by `Fate` what people
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 
 DEEPEST = 3
 LONGEST_BLOCK = 4
@@ -60,6 +61,7 @@ class Sides:
     """Legs with a body of their own each."""
 
     bodies: tuple[Block, ...]
+    names: tuple[str, ...] = ("a", "b", "c")
 
 
 @dataclass(frozen=True)
@@ -109,10 +111,10 @@ class Fate:
     seed: int
 
     def program(self) -> Program:
-        chance = self._chance("program")
+        chance, numbers = self._chance("program"), count(1)
         return Program(
-            body=_block(chance, DEEPEST),
-            way_out=_block(chance, 1),
+            body=_told_apart(_block(chance, DEEPEST), numbers),
+            way_out=_told_apart(_block(chance, 1), numbers),
             ending=chance.choice(("delivered", "delivered", "refused")),
         )
 
@@ -167,13 +169,33 @@ def _made(kind: type[Node], chance: random.Random, depth: int) -> Node:
     return makers[kind]()
 
 
+def _told_apart(block: Block, numbers: Iterator[int]) -> Block:
+    """The name of a marker, and those of legs, stand at one place of a procedure only."""
+    return tuple(_told_apart_in(node, numbers) for node in block)
+
+
+def _told_apart_in(node: Node, numbers: Iterator[int]) -> Node:
+    match node:
+        case Added(marker, body):
+            return Added(f"{marker} {next(numbers)}", _told_apart(body, numbers))
+        case Await(who, body):
+            return Await(who, _told_apart(body, numbers))
+        case Repeat(who, body):
+            return Repeat(who, _told_apart(body, numbers))
+        case Each(names, body):
+            number = next(numbers)
+            return Each(tuple(f"{name}{number}" for name in names), _told_apart(body, numbers))
+        case Sides(bodies, names):
+            number = next(numbers)
+            return Sides(
+                tuple(_told_apart(body, numbers) for body in bodies), tuple(f"{name}{number}" for name in names)
+            )
+        case _:
+            return node
+
+
 def _perhaps_a_block(chance: random.Random, depth: int) -> Block:
     return _block(chance, depth) if depth >= 0 and chance.random() < 0.5 else ()
-
-
-def side_name(number: int) -> str:
-    """The name of the leg that a body of `Sides` is read in."""
-    return "abc"[number]
 
 
 def every_kind(block: Block) -> set[type[Node]]:
@@ -190,7 +212,7 @@ def _inner(node: Node) -> tuple[Block, ...]:
     match node:
         case Await(_, body) | Repeat(_, body) | Each(_, body) | Added(_, body):
             return (body,)
-        case Sides(bodies):
+        case Sides(bodies, _):
             return bodies
         case _:
             return ()

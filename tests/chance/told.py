@@ -21,7 +21,7 @@ from models.role import Role
 from models.status import Ending
 from procedures.birth_registration import BIRTH_REGISTRATION
 from procedures.limits import CalendarDays, Limit, WorkingDays
-from tests.chance.program import Added, Ask, Await, Block, Do, Each, Fate, Print, Repeat, Sides, Tell, side_name
+from tests.chance.program import Added, Ask, Await, Block, Do, Each, Fate, Print, Repeat, Sides, Tell
 from tests.engine.trial import Mark
 
 PARTNER = "chance"
@@ -203,8 +203,8 @@ class _Reader:
                 case Repeat(who, body):
                     while self._awaits(who).again:
                         self.read(body)
-                case Sides(bodies):
-                    together(**{side_name(number): self._side(body) for number, body in enumerate(bodies)})
+                case Sides(bodies, names):
+                    together(**{name: self._side(body) for name, body in zip(names, bodies, strict=False)})
                 case Each(names, body):
                     together_for(names, key=str, leg=lambda _, body=body: self.read(body))  # type: ignore[misc]
                 case Added(marker, body):

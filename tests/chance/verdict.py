@@ -69,7 +69,7 @@ def _faults(session: Session, dossier_id: UUID, fate: Fate, asked: set[str]) -> 
 
 
 def _of_the_journal(dossier: Dossier, fate: Fate, lines: list[JournalLine], withdrawn: bool) -> list[str]:
-    done = {(line.leg, line.line, line.turn) for line in lines}
+    done = {(line.leg, line.line, line.turn): line.sequence for line in lines}
     program, older = fate.program(), fate.deployed_after() is not None
     story = lines_of(fate, program.body, "", done, older=older)
     out = lines_of(fate, program.way_out, INTERRUPTED_LEG, done, older=older) if withdrawn else Told()
