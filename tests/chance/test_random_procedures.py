@@ -114,26 +114,6 @@ def test_nothing_is_lost_or_doubled_in_procedures_made_up_by_chance(ward: Ward, 
     summary.append(_try(ward, seed, SLICE))
 
 
-# Offices that once went wrong: a dossier under way whose procedure gets a line that was added later, while somebody
-# answers what lies beyond it, while legs below are half done, while a partner's call is out.
-GONE_WRONG_ONCE = (
-    2589745013,
-    3403613742,
-    53242545,
-    2702766430,
-    3133184463,
-    187206445,
-    3277284799,
-    273539778,
-)
-
-
-def test_offices_that_once_went_wrong_go_right(ward: Ward) -> None:
-    faults = [fault for seed in GONE_WRONG_ONCE for fault in ward.faults_of_office(seed)]
-    if faults:
-        pytest.fail("\n".join(faults), pytrace=False)
-
-
 @pytest.mark.crash
 def test_nothing_is_lost_or_doubled_in_more_than_a_thousand_procedures(ward: Ward, summary: list[str]) -> None:
     summary.append(_try(ward, secrets.randbits(32), MANY))
