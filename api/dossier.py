@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -16,11 +16,13 @@ from api.shapes.dossier_parts import (
     DocumentShown,
     Fee,
     LineWritten,
+    LinkShown,
     ParcelShown,
     Waited,
     documents_of,
     fees_of,
     journal_of,
+    links_of,
     parcels_of,
     waiting_for,
 )
@@ -64,7 +66,7 @@ class DossierShown(BaseModel):
     parcels: list[ParcelShown]
     fees: list[Fee]
     owed: Annotated[int, Field(title="Còn phải nộp, đồng")]
-    links: Annotated[list[dict[str, Any]], Field(title="Thủ tục liên thông")]
+    links: Annotated[list[LinkShown], Field(title="Hồ sơ trước và sau trong chuỗi thủ tục, thủ tục liên thông")]
 
 
 @router.get("/{code}", summary="Một hồ sơ")
@@ -108,7 +110,7 @@ def _shown(session: Session, dossier: Dossier, now: datetime, *, for_office: boo
         parcels=parcels_of(session, dossier),
         fees=fees,
         owed=owed,
-        links=[],
+        links=links_of(session, dossier),
     )
 
 

@@ -22,6 +22,7 @@ from web.machines.idempotency import Reply, do_once, once
 from web.machines.json_body import StrictRoute
 from web.open_to import open_to
 from web.open_wait import open_wait
+from web.own_leg import own_leg
 
 router = APIRouter(prefix=f"{PREFIX}/dossiers", tags=["Người nộp"], route_class=StrictRoute)
 _NO_DRAFT = "Hiện không có dự thảo nào chờ kiểm tra."
@@ -57,7 +58,8 @@ def answer_draft(visit: Api, code: str, body: DraftAnswer) -> Response:
         dossier = find_dossier(inside.session, inside.caller, code)
 
         def reply() -> Reply:
-            item = open_wait(inside.session, dossier, "reads_draft", _NO_DRAFT)
+            own = own_leg(dossier, inside.caller)
+            item = open_wait(inside.session, dossier, "reads_draft", _NO_DRAFT, leg=own)
             return recorded(inside.session, answer_inside(inside, item.id, body.as_answer()), item.id)
 
         return do_once(visit, inside, this, reply).response()

@@ -11,13 +11,14 @@ from starlette.responses import JSONResponse, Response
 
 from api.documented import PREFIX
 from models.clock.clock import VIETNAM
-from procedures.catalogue import UnknownProcedure, find, search
+from procedures.catalogue import UnknownProcedure, find
 from procedures.filing import filing_schema
 from procedures.limits import Limit, in_words, write_limit
 from procedures.procedure import Edition, Procedure
 from web.machines.api_visit import Api, ApiVisit
 from web.open_to import open_to
 from web.problem import Problem
+from web.served_here import served_here
 
 router = APIRouter(prefix=f"{PREFIX}/procedures", tags=["Thủ tục"])
 # The law does not change within the hour, and knows nobody by name.
@@ -69,7 +70,9 @@ def procedures(
     visit: Api, q: Annotated[str, Query(max_length=100, title="Từ cần tìm, không cần dấu", examples=["khai sinh"])] = ""
 ) -> Response:
     today = _today(visit)
-    listed = [_listed(one, one.edition_on(today)) for one in search(q)]
+    with visit.enter() as inside:
+        found = served_here(inside.session, q)
+    listed = [_listed(one, one.edition_on(today)) for one in found]
     return JSONResponse({"items": listed}, headers=_FOR_AN_HOUR)
 
 

@@ -24,6 +24,12 @@ from api import (
     withdrawal,
     work_items,
 )
+from api.linked import keys as linked_keys
+from api.linked import reconciliation as linked_reconciliation
+from api.linked import standing as linked_standing
+from api.linked import start as linked_start
+from api.linked import supplements as linked_supplements
+from api.linked import withdrawal as linked_withdrawal
 
 RESOURCES = (
     session,
@@ -36,6 +42,12 @@ RESOURCES = (
     supplements,
     draft_answer,
     withdrawal,
+    linked_keys,
+    linked_start,
+    linked_standing,
+    linked_supplements,
+    linked_withdrawal,
+    linked_reconciliation,
     payments,
     work_items,
     complete,

@@ -19,6 +19,7 @@ from procedures.catalogue import find
 from web.machines.api_visit import Api
 from web.note_reading import note_reading
 from web.open_to import open_to
+from web.own_leg import own_leg
 from web.rate_limit import TRACKING, spend
 
 router = APIRouter(prefix=f"{PREFIX}/tracking", tags=["Người nộp"])
@@ -68,5 +69,5 @@ def track(
             due_explained=list(due.lines) if due else [],
             ended_at=dossier.ended_at,
             delivery_way=dossier.delivery_way,
-            waiting_for=awaited_steps(inside.session, dossier),
+            waiting_for=awaited_steps(inside.session, dossier, own_leg(dossier, inside.caller)),
         )

@@ -97,9 +97,12 @@ def end_as_partner_away(reading: Reading, record: UUID, wake_ups: list[int], awa
     """
     end = ReadingEnd(EndedAs.PARTNER, f"Chờ kết nối với đơn vị phối hợp ({away.partner})", reading.lines_written)
     with reading.office.database.transaction() as session:
+        dossier = lock_dossier(session, reading.dossier_id)
         if release(session, reading.lease, well=False, wait_s=away.retry_after_s):
             session.execute(delete(WakeUp).where(WakeUp.id.in_(wake_ups)))
             session.add(WakeUp(dossier_id=reading.dossier_id))
+            # What is owed while the partner stays away is found by the timer, as after any other reading.
+            _set_timer(session, reading, dossier)
         _close_record(session, record, reading, end)
     return end
 

@@ -20,9 +20,12 @@ SideEffect = Callable[[Session, Dossier, InboxMessage, dict[str, Any], datetime]
 class InboxRule:
     """`outcome` names the form of the act that the message answers with; None for one that only informs.
 
-    `note` is applied once to every accepted message; `late` when the wait it would answer is over.
+    `note` is applied once to every accepted message; `late` when the wait it would answer is over. `repeats` is for a
+    partner that says several things under one reference: what finds no open wait is noted and kept for the next one,
+    so its `note` must bear being applied again.
     """
 
     outcome: str | None
     note: SideEffect | None = None
     late: SideEffect | None = None
+    repeats: bool = False

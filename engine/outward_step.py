@@ -50,6 +50,7 @@ class OutwardStep(Generic[P, O]):
     `send(equipment, reference, request)` asks; `inquire(equipment, reference)` finds out what became of an earlier
     call, None meaning that it never arrived. Both raise `PartnerUnavailable`, or `PartnerRefusal` for a definite no,
     of which `refused` makes an outcome. After `patience` vain attempts `give_up` makes one, where there is one.
+    `addressee` names the partner out of the request, where there are several of a kind.
     """
 
     line: str
@@ -64,6 +65,7 @@ class OutwardStep(Generic[P, O]):
     refused: Callable[[Work, str, str], O] | None = None
     give_up: Callable[[Work, str], O] | None = None
     spared: Callable[Concatenate[Work, P], O] | None = None
+    addressee: Callable[[dict[str, Any]], str] | None = None
 
     def __call__(self, slip: Slip, *args: P.args, **kwargs: P.kwargs) -> O:
         reading = present_reading()
@@ -130,7 +132,7 @@ class OutwardStep(Generic[P, O]):
             line=place.line,
             turn=place.turn,
             kind=self.kind,
-            partner=self.partner,
+            partner=self.addressee(request) if self.addressee else self.partner,
             reference=f"{self.kind}-{uuid4()}",
             request=request,
             intended_at=work.now,

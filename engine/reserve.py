@@ -42,7 +42,9 @@ def draw_up(reading: Reading, slip: Slip, place: Place, drawing_of: Callable[[Wo
     def reserve(session: Session) -> tuple[UUID, str, Any, bool] | None:
         work = open_work(session, reading, slip, place)
         document = _begun(work) or _reserved(work, drawing_of(work))
-        return document and (document.id, document.kind, document.content, document.drawn_at is not None)
+        if document is None:
+            return None
+        return document.id, document.kind, document.content, document.drawn_at is not None
 
     reserved = in_transaction(reading, reserve)
     if reserved is None:

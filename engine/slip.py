@@ -26,6 +26,16 @@ class Slip:
     def filed_online(self) -> bool:
         return self.channel == "online"
 
+    @property
+    def is_linked(self) -> bool:
+        """Whether another agency started it."""
+        return self.channel == "linked"
+
+    @property
+    def may_take_longer(self) -> bool:
+        """Whether the law gives a longer limit when others must be asked, handed in this way."""
+        return self.edition.limits_for(self.channel)[1] is not None
+
     def has(self, marker: str) -> bool:
         """This will tell whether the dossier runs with a line that was added later; decided and journaled once.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -19,7 +20,7 @@ from models.acts.outcome import Outcome
 from models.failpoint import failpoint
 from models.progress.inbox_message import InboxMessage, InboxState
 from models.progress.journal_line import DUTY_LEG, JournalLine
-from models.progress.pause import end_pauses
+from models.progress.pause import end_pauses_when_last
 from models.progress.wake_up import ring
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
@@ -36,19 +37,20 @@ def wait_for(
     about: UUID | None = None,
     shown_hash: str | None = None,
     reference: str | None = None,
+    by: datetime | None = None,
 ) -> O:
     """This will give the answer if there is one, and otherwise end this leg of the reading until there is.
 
     `within` is the time after which the act's `on_limit` stands as the answer, or which is only shown when it has
-    none. `about` is the id of what the answer is about, `shown_hash` what must have been seen, `reference` ours at
-    the partner who is awaited.
+    none; `by` is an hour that was agreed instead. `about` is the id of what the answer is about, `shown_hash` what must
+    have been seen, `reference` ours at the partner who is awaited.
     """
     reading = present_reading()
     place = reading.next_place(act.line)
     line = reading.written(place)
     if line is None:
         reading.stop_if_interrupted()
-        asked = _Asked(act, within, about, shown_hash, reference)
+        asked = _Asked(act, within, about, shown_hash, reference, by)
         line = in_transaction(reading, lambda session: _meet(session, reading, slip, place, asked))
         if line is None:
             failpoint(f"wait.after_meeting:{act.line}")
@@ -63,13 +65,20 @@ class _Asked:
     """What the flow asks for at this wait."""
 
     def __init__(
-        self, act: Act[Any], within: Limit | None, about: UUID | None, shown_hash: str | None, reference: str | None
+        self,
+        act: Act[Any],
+        within: Limit | None,
+        about: UUID | None,
+        shown_hash: str | None,
+        reference: str | None,
+        by: datetime | None,
     ) -> None:
         self.act = act
         self.within = within
         self.about = about
         self.shown_hash = shown_hash
         self.reference = reference
+        self.by = by
 
 
 def _meet(session: Session, reading: Reading, slip: Slip, place: Place, asked: _Asked) -> JournalLine | None:
@@ -132,20 +141,22 @@ def _open(work: Work, asked: _Asked) -> WorkItem:
 def _reached(work: Work, item: WorkItem, asked: _Asked) -> JournalLine | None:
     """This will journal the outcome that time alone brings about, once the limit derived anew lies behind us."""
     if asked.within is None:
-        _show_when_due(work, item)
+        _show_when_due(work, item, asked.by)
         return None
     item.due_at, over = limit_reached(asked.within, item.opened_at, work.calendar, work.now)
     if not over or asked.act.on_limit is None:
         return None
     if item.role is Role.APPLICANT:
-        end_pauses(work.session, work.dossier.id, work.now)
+        end_pauses_when_last(work.session, item, work.now)
     item.end(ItemState.LAPSED, "system", work.now)
     return write(work, asked.act.on_limit, kind="limit", title=asked.act.title)
 
 
-def _show_when_due(work: Work, item: WorkItem) -> None:
+def _show_when_due(work: Work, item: WorkItem, by: datetime | None) -> None:
     """Work of the office without a limit of its own is due when the dossier is; the work lists are in that order."""
-    if Role(item.role).is_staff:
+    if by is not None:
+        item.due_at = by
+    elif Role(item.role).is_staff:
         item.due_at = work.dossier.due_at or work.dossier.react_by
 
 

@@ -2,10 +2,10 @@
 
 from engine.procedure_flow import procedure_flow
 from engine.slip import Slip
-from flows.deliver import deliver
+from flows.parts.deliver import deliver
+from flows.parts.stop_with_notice import stop_with_notice
+from flows.parts.take_in import take_in
 from flows.people import chairman, justice_officer, seal_keeper
-from flows.stop_with_notice import stop_with_notice
-from flows.take_in import take_in
 from models.status import Ending
 from procedures.civil_status_extract import CIVIL_STATUS_EXTRACT
 from tasks.decision.refuse import refuse

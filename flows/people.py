@@ -10,10 +10,28 @@ from models.acts.answers_look_up import ANSWERS_LOOK_UP, FactsKnown
 from models.acts.answers_query import ANSWERS_QUERY, QueryAnswered
 from models.acts.appraises import APPRAISES, Drafted
 from models.acts.checks_components import CHECKS_COMPONENTS, ComponentsChecked
+from models.acts.communes.answers_former_commune import ANSWERS_FORMER_COMMUNE
+from models.acts.communes.weighs_silence import WEIGHS_SILENCE, SilenceWeighed
 from models.acts.copies.appraises_request import APPRAISES_REQUEST
+from models.acts.deaths.confirms_death import CONFIRMS_DEATH, DeathConfirmed
+from models.acts.deaths.death_notice import SEALS_NOTICE, SIGNS_NOTICE
+from models.acts.deaths.verifies_death import VERIFIES_DEATH, DeathVerified
 from models.acts.decides import DECIDES, Decision
 from models.acts.finds_child import FINDS_CHILD, ChildLookedUp
 from models.acts.gives_number import GIVES_NUMBER, NumberGiven
+from models.acts.linkage.answers_leg import ANSWERS_LEG, LegAnswered
+from models.acts.linkage.confirms_residence import CONFIRMS_RESIDENCE, ResidenceConfirmed
+from models.acts.linkage.supplements_leg import SUPPLEMENTS_LEG
+from models.acts.marriage.agrees_appointment import AGREES_APPOINTMENT, AppointmentAgreed
+from models.acts.marriage.answers_look_up import ANSWERS_MARRIED_LOOK_UP, ANSWERS_SPOUSE_LOOK_UP, SpouseKnown
+from models.acts.marriage.answers_query import ANSWERS_SPOUSE_QUERY
+from models.acts.marriage.appears import APPEARS, Met
+from models.acts.marriage.appraises import APPRAISES_MARRIAGE
+from models.acts.marriage.appraises_again import APPRAISES_AGAIN
+from models.acts.marriage.decides import DECIDES_TO_SIGN
+from models.acts.marriage.names_keeper import NAMES_KEEPER, KeeperNamed
+from models.acts.marriage.receives import RECEIVES_TOGETHER
+from models.acts.marriage.seeks_book import SEEKS_BOOK, BookSought
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER, WithoutNumberPermitted
 from models.acts.reads_draft import READS_DRAFT, DraftRead
 from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE, Received
@@ -24,6 +42,9 @@ from models.acts.supplements import SUPPLEMENTS, Supplemented
 from procedures.limits import Limit
 from tasks.delivery.hand_over import Handed
 from tasks.intake.request_supplement import SupplementRequested
+from tasks.linkage.ask_householder import HouseholderAskedToAgree
+from tasks.linkage.pass_on_request import LegSupplementAsked
+from tasks.linkage.start_leg import LegStarted
 from tasks.register.ask_for_number import NumberAsked
 from tasks.register.find_in_register import RegisterSearched
 from tasks.register.result_drawn_up import ResultDrawnUp
@@ -43,6 +64,9 @@ class Applicant:
 
     def supplements(self, dossier: Slip, request: SupplementRequested, *, within: Limit) -> Supplemented:
         return wait_for(dossier, SUPPLEMENTS, within=within, about=request.request_id)
+
+    def supplements_leg(self, dossier: Slip, request: LegSupplementAsked, *, within: Limit) -> Supplemented:
+        return wait_for(dossier, SUPPLEMENTS_LEG, within=within, about=request.request_id)
 
     def reads_draft(self, dossier: Slip, draft: Drafted, *, silence_is_consent_after: Limit) -> DraftRead:
         return wait_for(
@@ -69,6 +93,12 @@ class PopulationDatabase:
             return FactsKnown()
         return wait_for(dossier, ANSWERS_LOOK_UP, reference=asked.reference)
 
+    def knows_spouse(self, dossier: Slip, asked: LookUpAsked) -> SpouseKnown:
+        return wait_for(dossier, ANSWERS_SPOUSE_LOOK_UP, reference=asked.reference)
+
+    def knows_married(self, dossier: Slip, asked: LookUpAsked) -> SpouseKnown:
+        return wait_for(dossier, ANSWERS_MARRIED_LOOK_UP, reference=asked.reference)
+
     def finds_child(self, dossier: Slip, asked: LookUpAsked) -> ChildLookedUp:
         return wait_for(dossier, FINDS_CHILD, reference=asked.reference)
 
@@ -77,10 +107,40 @@ class PopulationDatabase:
 
 
 class OtherCommune:
-    """The commune whose books keep a parent's marital status."""
+    """The commune whose books keep a parent's marital status, or in which somebody died."""
 
     def answers(self, dossier: Slip, asked: CommuneAsked, *, within: Limit) -> QueryAnswered:
         return wait_for(dossier, ANSWERS_QUERY, within=within, reference=asked.reference)
+
+    def confirms_death(self, dossier: Slip, asked: CommuneAsked, *, within: Limit) -> DeathConfirmed:
+        return wait_for(dossier, CONFIRMS_DEATH, within=within, reference=asked.reference)
+
+    def knows_spouse(self, dossier: Slip, asked: CommuneAsked, *, within: Limit) -> QueryAnswered:
+        return wait_for(dossier, ANSWERS_SPOUSE_QUERY, within=within, reference=asked.reference)
+
+    def seeks_book(self, dossier: Slip, asked: CommuneAsked, *, within: Limit) -> BookSought:
+        return wait_for(dossier, SEEKS_BOOK, within=within, reference=asked.reference)
+
+
+class FormerCommune:
+    """A commune where somebody lived; an officer records its letter when it answers on paper."""
+
+    def answers(self, dossier: Slip, asked: CommuneAsked, *, within: Limit) -> QueryAnswered:
+        return wait_for(dossier, ANSWERS_FORMER_COMMUNE, within=within, reference=asked.reference)
+
+
+class PartnerAgency:
+    """Another agency that carries out a part of a linked group; what comes on paper is recorded in its place."""
+
+    def answers(self, dossier: Slip, started: LegStarted, *, within: Limit) -> LegAnswered:
+        return wait_for(dossier, ANSWERS_LEG, within=within, about=started.leg_id, reference=started.reference)
+
+
+class Householder:
+    """Chủ hộ: his word comes by VNeID or on paper, and the desk records it."""
+
+    def confirms_residence(self, dossier: Slip, asked: HouseholderAskedToAgree, *, within: Limit) -> ResidenceConfirmed:
+        return wait_for(dossier, CONFIRMS_RESIDENCE, within=within, about=asked.leg_id)
 
 
 class JusticeOfficer:
@@ -89,8 +149,27 @@ class JusticeOfficer:
     def appraises(self, dossier: Slip, facts: FactsKnown) -> Drafted:
         return wait_for(dossier, APPRAISES, about=facts.look_up_id)
 
+    def verifies_death(self, dossier: Slip) -> DeathVerified:
+        return wait_for(dossier, VERIFIES_DEATH)
+
+    def appraises_marriage(self, dossier: Slip) -> Drafted:
+        return wait_for(dossier, APPRAISES_MARRIAGE)
+
+    def names_keeper(self, dossier: Slip) -> KeeperNamed:
+        return wait_for(dossier, NAMES_KEEPER)
+
+    def appraises_again(self, dossier: Slip) -> Drafted:
+        return wait_for(dossier, APPRAISES_AGAIN)
+
+    def agrees_appointment(self, dossier: Slip, draft: Drafted, *, within: Limit | None) -> AppointmentAgreed:
+        return wait_for(dossier, AGREES_APPOINTMENT, within=within, about=draft.draft_id)
+
     def searches_books(self, dossier: Slip, found: RegisterSearched) -> Drafted:
         return wait_for(dossier, APPRAISES_REQUEST, about=found.look_up_id)
+
+    def weighs_silence(self, dossier: Slip, asked: CommuneAsked) -> SilenceWeighed:
+        """The answer itself may still come while he thinks about it."""
+        return wait_for(dossier, WEIGHS_SILENCE, reference=asked.reference)
 
 
 class Chairman:
@@ -102,11 +181,17 @@ class Chairman:
     def decides(self, dossier: Slip, draft: Drafted) -> Decision:
         return wait_for(dossier, DECIDES, about=draft.draft_id, shown_hash=draft.draft_hash)
 
+    def lets_sign(self, dossier: Slip, draft: Drafted) -> Decision:
+        return wait_for(dossier, DECIDES_TO_SIGN, about=draft.draft_id, shown_hash=draft.draft_hash)
+
     def permits_without_number(self, dossier: Slip) -> WithoutNumberPermitted:
         return wait_for(dossier, PERMITS_WITHOUT_NUMBER)
 
     def signs(self, dossier: Slip, result: ResultDrawnUp) -> Signed:
         return wait_for(dossier, SIGNS, about=result.document_id, shown_hash=result.sha256)
+
+    def signs_notice(self, dossier: Slip, notice: ResultDrawnUp) -> Signed:
+        return wait_for(dossier, SIGNS_NOTICE, about=notice.document_id, shown_hash=notice.sha256)
 
 
 class SealKeeper:
@@ -114,6 +199,9 @@ class SealKeeper:
 
     def seals(self, dossier: Slip, signed: Signed) -> Sealed:
         return wait_for(dossier, SEALS, about=signed.document_id, shown_hash=signed.sha256)
+
+    def seals_notice(self, dossier: Slip, signed: Signed) -> Sealed:
+        return wait_for(dossier, SEALS_NOTICE, about=signed.document_id, shown_hash=signed.sha256)
 
 
 class Recipient:
@@ -124,6 +212,16 @@ class Recipient:
             return Received(received=False, how=handed.way)
         act = {"post": RECEIVES_BY_POST, "online": RECEIVES_ONLINE}.get(handed.way, RECEIVES)
         return wait_for(dossier, act, about=handed.parcel_id or handed.document_id, reference=handed.reference)
+
+
+class Couple:
+    """The two who marry, or whose marriage is registered anew; one alone can do nothing of this."""
+
+    def appears(self, dossier: Slip, draft: Drafted, appointment: AppointmentAgreed) -> Met:
+        return wait_for(dossier, APPEARS, about=draft.draft_id, by=appointment.at)
+
+    def receives(self, dossier: Slip) -> Received:
+        return wait_for(dossier, RECEIVES_TOGETHER)
 
 
 class ReturnDesk:
@@ -138,8 +236,12 @@ applicant = Applicant()
 notice_board = NoticeBoard()
 population_database = PopulationDatabase()
 other_commune = OtherCommune()
+former_commune = FormerCommune()
+partner_agency = PartnerAgency()
+householder = Householder()
 justice_officer = JusticeOfficer()
 chairman = Chairman()
 seal_keeper = SealKeeper()
 recipient = Recipient()
+couple = Couple()
 return_desk = ReturnDesk()

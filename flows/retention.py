@@ -7,7 +7,10 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks.retention.every_kind import EVERY_KIND, forget_in_this_office
 
-forget = task(forget_in_this_office, name="forget", cache_policy=NO_CACHE, persist_result=False)
+
+@task(name="forget", cache_policy=NO_CACHE, persist_result=False)
+def forget(kind: str) -> int:
+    return forget_in_this_office(kind)
 
 
 @flow(name="retention", persist_result=False, retries=0)

@@ -7,26 +7,39 @@ from typing import Literal
 from pydantic import AwareDatetime, Field
 
 from gateways.look_up import PersonAsked, RegisteredEntry
-from gateways.wire import Asked, Referring
+from gateways.wire import Asked, PartialDate, Referring, Wire
+
+
+class OldEntry(Wire):
+    """An entry somebody remembers, sought in a book on paper; the day may be known in part only."""
+
+    office: str
+    registered_on: PartialDate | None = None
+    number: str | None = None
+    volume: str | None = None
 
 
 class CommuneQuery(Asked):
-    """`commune_code` is the unit asked: of permanent residence, or where the marriage was registered."""
+    """`commune_code` is the unit asked: of permanent residence, of a death, or where a marriage was registered.
 
-    about: Literal["marital_status"]
+    `entry` is what is sought in an old book, when that is what is asked `about`.
+    """
+
+    about: Literal["marital_status", "death", "register_book"]
     commune_code: str
     persons: tuple[PersonAsked, ...] = Field(min_length=1)
     requested_by: str = Field(min_length=1)
     purpose: str = Field(min_length=1)
     agency_code: str = ""
     answer_by: AwareDatetime | None = None
+    entry: OldEntry | None = None
 
 
 class QueryAnswer(Referring):
-    """`no_record` means that this commune's books do not say either."""
+    """`no_record` means that this commune's books do not say either; a death is confirmed or not, with its notice."""
 
     about: str
-    answer: Literal["married", "not_married", "no_record"]
+    answer: Literal["married", "not_married", "no_record", "confirmed", "not_confirmed", "book_kept", "book_lost"]
     answered_at: AwareDatetime
     certificate: RegisteredEntry | None = None
 

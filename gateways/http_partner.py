@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -24,19 +26,48 @@ _CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
 class _Problem(Wire):
-    """An error as RFC 9457 has it, with the partner's own code beside; its texts are never passed on."""
+    """An error as RFC 9457 has it, perhaps with a code of the partner's own; its texts are never passed on."""
 
     code: str = ""
+    type: str = ""
+
+    @property
+    def word(self) -> str:
+        """The code, else the last part of the type."""
+        return self.code or self.type.rpartition("/")[2]
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """What was said and what came back, as bytes; `key` is the idempotency key, `status` 0 when nothing came back."""
+
+    method: str
+    path: str
+    key: str
+    request: bytes
+    status: int
+    answer: bytes
 
 
 class HttpPartner:
-    """Calls to one partner: never repeated here, never longer than `timeout` seconds in all."""
+    """Calls to one partner: never repeated here, never longer than `timeout` seconds in all.
 
-    def __init__(self, guard: Guard, address: str, timeout: float = TIMEOUT) -> None:
+    `witness` is shown every exchange before anybody goes by its answer.
+    """
+
+    def __init__(
+        self,
+        guard: Guard,
+        address: str,
+        timeout: float = TIMEOUT,
+        *,
+        witness: Callable[[Exchanged], None] | None = None,
+    ) -> None:
         if not address.startswith(("http://", "https://")):
             raise ValueError(f"{guard.partner}: the address must begin with http:// or https://")
         self._guard = guard
         self._timeout = timeout
+        self._witness = witness
         self._client = httpx.Client(
             base_url=address,
             transport=DeadlineTransport(guard.bulkhead.places, tls=address.startswith("https://")),
@@ -49,20 +80,37 @@ class HttpPartner:
     def name(self) -> str:
         return self._guard.partner
 
-    def tell(self, path: str, reference: str, body: BaseModel | None, answer: type[Answer]) -> Answer:
+    def tell(
+        self,
+        path: str,
+        reference: str,
+        body: BaseModel | None,
+        answer: type[Answer],
+        *,
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> Answer:
         """This will POST the body under our reference as idempotency key."""
         content = body.model_dump_json().encode() if body else b"{}"
-        headers = {"idempotency-key": f'"{reference}"', "content-type": "application/json"}
+        json_headers = {"idempotency-key": f'"{reference}"', "content-type": "application/json", **headers}
         with self._guard.call():
-            response, said = self._exchange("POST", path, content, headers)
-            if not response.is_success:
-                raise self._error(response, _code(said))
-            return self._read(said, reference, answer)
+            return self._read(self._post(path, content, json_headers), reference, answer)
 
-    def ask(self, path: str, reference: str, answer: type[Answer]) -> Answer | None:
+    def post(self, path: str, content: bytes, headers: Mapping[str, str]) -> bytes:
+        """This will POST the bytes as they are and give what was said back, unread."""
+        with self._guard.call():
+            return self._post(path, content, headers)
+
+    def ask(
+        self,
+        path: str,
+        reference: str,
+        answer: type[Answer],
+        *,
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> Answer | None:
         """How things stand with our reference; None when the partner never heard of it."""
         with self._guard.call():
-            response, said = self._exchange("GET", path + quote(reference, safe=""), None, {})
+            response, said = self._exchange("GET", path + quote(reference, safe=""), None, headers)
             if response.is_success:
                 return self._read(said, reference, answer)
             code = _code(said)
@@ -75,7 +123,25 @@ class HttpPartner:
     def close(self) -> None:
         self._client.close()
 
+    def _post(self, path: str, content: bytes, headers: Mapping[str, str]) -> bytes:
+        response, said = self._exchange("POST", path, content, headers)
+        if not response.is_success:
+            raise self._error(response, _code(said))
+        return said
+
     def _exchange(
+        self, method: str, path: str, content: bytes | None, headers: Mapping[str, str]
+    ) -> tuple[httpx.Response, bytes]:
+        key, status, said = headers.get("idempotency-key", "").strip('"'), 0, b""
+        try:
+            response, said = self._carry(method, path, content, headers)
+            status = response.status_code
+        finally:
+            if self._witness is not None:
+                self._witness(Exchanged(method, path, key, content or b"", status, said))
+        return response, said
+
+    def _carry(
         self, method: str, path: str, content: bytes | None, headers: Mapping[str, str]
     ) -> tuple[httpx.Response, bytes]:
         with total_time(self._timeout):
@@ -118,7 +184,7 @@ class HttpPartner:
 
 def _code(said: bytes) -> str | None:
     try:
-        code = _Problem.model_validate_json(said).code
+        code = _Problem.model_validate_json(said).word
     except ValidationError:
         return None
     return code if _CODE.fullmatch(code) else None

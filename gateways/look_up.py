@@ -55,6 +55,7 @@ class PersonFound(Wire):
     full_name: str | None = None
     birth_date: PartialDate | None = None
     residence: str | None = None
+    deceased: bool = False
     marital: MaritalFact | None = None
     registered: RegisteredEntry | None = None
 

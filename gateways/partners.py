@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from gateways import mail, other_commune, population_database, post_office, sms_gateway
 from gateways.guard import Guard
 from gateways.http_partner import TIMEOUT, HttpPartner
+from gateways.linked.partner_agencies import NoAgencies, PartnerAgencies
 from gateways.mail import Mail, SmtpMail
 from gateways.mail_server import MailServer
 from gateways.other_commune import HttpOtherCommune, OtherCommune
@@ -37,11 +38,23 @@ class Partners:
     other_commune: OtherCommune
     sms_gateway: SmsGateway
     mail: Mail
+    agencies: PartnerAgencies
     _closing: tuple[Callable[[], None], ...] = field(default=(), repr=False)
 
     @classmethod
-    def from_addresses(cls, addresses: PartnerAddresses, *, threads: int, timeout: float = TIMEOUT) -> Partners:
-        """`threads` is how many in this process may call partners: one partner gets a quarter of them."""
+    def from_addresses(
+        cls,
+        addresses: PartnerAddresses,
+        *,
+        threads: int,
+        timeout: float = TIMEOUT,
+        agencies: PartnerAgencies | None = None,
+    ) -> Partners:
+        """`threads` is how many in this process may call partners: one partner gets a quarter of them.
+
+        `agencies` are the other offices that cases are sent to; without them nobody is reached.
+        """
+        offices = agencies or NoAgencies()
 
         def by_http(name: str, address: str) -> HttpPartner:
             return HttpPartner(Guard.of(name, threads), address, timeout)
@@ -58,7 +71,8 @@ class Partners:
             HttpOtherCommune(commune),
             HttpSmsGateway(texts),
             letters,
-            tuple(one.close for one in (post, database, commune, texts, log) if one),
+            offices,
+            tuple(one.close for one in (post, database, commune, texts, log, offices) if one),
         )
 
     def close(self) -> None:

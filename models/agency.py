@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Identified
+from models.base import Base, Coded, Identified
+from procedures.other_agencies.office_kind import OfficeKind
 
 
 class Agency(Identified, Base):
@@ -21,3 +22,6 @@ class Agency(Identified, Base):
     address: Mapped[str] = mapped_column(String(300))
     phone: Mapped[str] = mapped_column(String(20))
     one_stop_name: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[OfficeKind] = mapped_column(
+        Coded(OfficeKind), default=OfficeKind.WARD, server_default=OfficeKind.WARD.value
+    )

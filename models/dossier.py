@@ -62,6 +62,7 @@ class Dossier(Identified, Base):
     issued_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     verified_longer: Mapped[bool] = mapped_column(default=False, comment="the longer limit for verification applies")
+    answered_at: Mapped[datetime | None] = mapped_column(comment="when the last office that was asked had answered")
     next_look_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
 

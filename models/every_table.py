@@ -7,7 +7,16 @@ from models.audit import audit_entry
 from models.base import Base
 from models.clock import clock_offset
 from models.delivery import document, letter, parcel
-from models.intake import component, counter, idempotency_key, stored_file, supplement_draft, supplement_request
+from models.intake import (
+    component,
+    counter,
+    idempotency_key,
+    stored_file,
+    succession,
+    supplement_draft,
+    supplement_request,
+)
+from models.linkage import exchange, linked_case, linked_leg, outgoing_event, partner_agency
 from models.money import fee
 from models.progress import (
     answered_form,
@@ -23,7 +32,7 @@ from models.progress import (
     wake_up,
     work_item,
 )
-from models.register import draft, look_up, register_entry
+from models.register import draft, entry_note, look_up, register_entry
 
 MODULES = (
     answered_form,
@@ -38,6 +47,8 @@ MODULES = (
     dossier,
     draft,
     effect,
+    entry_note,
+    exchange,
     fee,
     form_draft,
     idempotency_key,
@@ -46,8 +57,12 @@ MODULES = (
     interruption,
     journal_line,
     letter,
+    linked_case,
+    linked_leg,
     look_up,
+    outgoing_event,
     parcel,
+    partner_agency,
     partner_client,
     pause,
     reading,
@@ -55,6 +70,7 @@ MODULES = (
     register_entry,
     staff_member,
     stored_file,
+    succession,
     supplement_draft,
     supplement_request,
     wake_up,

@@ -21,6 +21,7 @@ def national_code(status: Status, ending: Ending | None, *, issued: bool = False
 
 _ENDED = {
     Ending.DELIVERED: 10,
+    Ending.DELIVERED_IN_PART: 10,
     Ending.INTAKE_REFUSED: 3,
     Ending.REFUSED: 9,
     Ending.LAPSED: 8,

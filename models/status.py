@@ -28,6 +28,7 @@ class Ending(StrEnum):
     """How a dossier ended; finer than its last status."""
 
     DELIVERED = "delivered"
+    DELIVERED_IN_PART = "delivered_in_part"
     INTAKE_REFUSED = "intake_refused"
     REFUSED = "refused"
     LAPSED = "lapsed"
@@ -37,6 +38,11 @@ class Ending(StrEnum):
     @property
     def words(self) -> str:
         return _ENDING_TITLES[self]
+
+    @property
+    def has_result(self) -> bool:
+        """Whether something was handed over, be it only part of a linked group."""
+        return STATUS_AT[self] is Status.DELIVERED
 
 
 MAY_FOLLOW: dict[Status, frozenset[Status]] = {
@@ -52,6 +58,7 @@ MAY_FOLLOW: dict[Status, frozenset[Status]] = {
 
 STATUS_AT: dict[Ending, Status] = {
     Ending.DELIVERED: Status.DELIVERED,
+    Ending.DELIVERED_IN_PART: Status.DELIVERED,
     Ending.INTAKE_REFUSED: Status.REFUSED,
     Ending.REFUSED: Status.REFUSED,
     Ending.LAPSED: Status.LAPSED,
@@ -75,6 +82,7 @@ _TITLES = {
 
 _ENDING_TITLES = {
     Ending.DELIVERED: "Đã trả kết quả",
+    Ending.DELIVERED_IN_PART: "Đã trả kết quả một phần",
     Ending.INTAKE_REFUSED: "Từ chối tiếp nhận",
     Ending.REFUSED: "Từ chối giải quyết",
     Ending.LAPSED: "Đóng do quá hạn bổ sung",

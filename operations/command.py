@@ -28,6 +28,7 @@ COMMANDS = {
     "worker": Command("operations.worker:worker", "chỉ xử lý hồ sơ"),
     "simulators": Command("operations.partners.simulators:simulators", "chỉ chạy đối tác giả lập"),
     "demo": Command("operations.demo.command:demo", "nộp dữ liệu mẫu qua API"),
+    "demo-all": Command("operations.demo.driving.command:demo_all", "giải quyết mọi hồ sơ mẫu đến cùng"),
     "doctor": Command("operations.doctor.command:doctor", "kiểm tra mọi điều phải luôn đúng"),
     "due": Command("operations.due:due", "tính hẹn trả và giải thích"),
     "calendar": Command("operations.calendar:calendar", "lịch làm việc: ngày nghỉ, làm bù, giờ làm việc"),
@@ -36,6 +37,7 @@ COMMANDS = {
     "retention": Command("operations.retention:retention", "xóa những gì đã hết thời hạn lưu giữ"),
     "bench": Command("operations.bench.command:bench", "đo tốc độ"),
     "audit": Command("operations.audit.command:audit", "kiểm tra sổ nhật ký (verify)"),
+    "partner": Command("operations.linkage.command:partner", "cơ quan liên thông: trao khóa, gửi lại, chứng cứ"),
     "clock": Command("operations.clock:clock", "chỉnh đồng hồ nghiệp vụ ở chế độ thử (--advance 16d)"),
 }
 

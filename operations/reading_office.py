@@ -9,10 +9,14 @@ from engine.lease import holder_here
 from engine.office import Office
 from engine.running.prefect_runner import PrefectRunner
 from engine.running.runner import Runner
+from gateways.linked.directory import directory_of
+from gateways.linked.partner_agencies import HttpPartnerAgencies
+from gateways.outgoing.event_post import EventPost
 from gateways.partners import Partners
 from models.clock.clock import Clock, SystemClock
 from models.clock.clock_offset import demonstration_clock
 from models.database import Database
+from models.every_table import METADATA
 from operations.partners.addresses import partner_addresses
 from operations.run_folder import is_demo
 from operations.settings import Settings
@@ -24,13 +28,15 @@ from tasks.standing_duties import STANDING_DUTIES
 
 def open_office(settings: Settings, database: Database, runner: Runner, *, threads: int) -> Office:
     """This will put the office together; `threads` is how many of this process may call partners at once."""
+    assert METADATA.tables, "every table is known before the first is written to"
     files = FileStore(settings.folder / "files")
     equipment = Equipment(
-        partners=Partners.from_addresses(partner_addresses(settings), threads=max(threads, 4)),
+        partners=_partners(settings, database, threads),
         files=files,
         public_url=settings.citizens_address,
         postal_customer=settings.postal_customer,
         mail_sender=settings.letters_from,
+        events=EventPost((settings.secrets.event_pair.signing_key,)),
     )
     return Office(
         database=database,
@@ -42,6 +48,14 @@ def open_office(settings: Settings, database: Database, runner: Runner, *, threa
         inbox_rules=INBOX_RULES,
         holder=holder_here("reader"),
     )
+
+
+def _partners(settings: Settings, database: Database, threads: int) -> Partners:
+    places = max(threads, 4)
+    # Evidence goes by the machine's time, like the signatures and tokens it is about.
+    directory = directory_of(database, SystemClock())
+    agencies = HttpPartnerAgencies(directory, settings.secrets.client_pair.private_jwk, threads=places)
+    return Partners.from_addresses(partner_addresses(settings), threads=places, agencies=agencies)
 
 
 def business_clock(settings: Settings, database: Database) -> Clock:

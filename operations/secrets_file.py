@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from gateways.outgoing.key_pair import CLIENT, EVENTS, KeyPair
 from operations.plain_error import PlainError
 
 FILE = "secrets.json"
@@ -50,7 +51,8 @@ class Secrets(BaseModel):
 
     personal_data_key encrypts personal numbers, personal_data_index_key hashes them for look-up, session_key
     protects sessions and their forms, tracking_key the secrets citizens follow their dossier with,
-    partner_key is the root of the secrets shared with simulated partners.
+    partner_key is the root of the secrets shared with simulated partners. event_key and client_key are the Ed25519
+    seeds by which other agencies know our events, and us at their doors.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -60,6 +62,8 @@ class Secrets(BaseModel):
     session_key: str = Field(default_factory=_key, repr=False)
     tracking_key: str = Field(default_factory=_key, repr=False)
     partner_key: str = Field(default_factory=_key, repr=False)
+    event_key: str = Field(default_factory=_key, repr=False)
+    client_key: str = Field(default_factory=_key, repr=False)
     prefect_password: str = Field(default_factory=_password, repr=False)
     postgres: DatabasePasswords = Field(default_factory=DatabasePasswords, repr=False)
 
@@ -67,6 +71,14 @@ class Secrets(BaseModel):
     def prefect_auth_string(self) -> str:
         """The one credential Prefect knows, as its server and its clients want it."""
         return f"motcua:{self.prefect_password}"
+
+    @property
+    def event_pair(self) -> KeyPair:
+        return KeyPair(EVENTS, base64.b64decode(self.event_key))
+
+    @property
+    def client_pair(self) -> KeyPair:
+        return KeyPair(CLIENT, base64.b64decode(self.client_key))
 
     def partner_secret(self, partner: str) -> str:
         """The secret shared with one partner, in the form Standard Webhooks prescribes (`whsec_` and base64)."""

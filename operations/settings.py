@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from operations.demo.profile import Profile
 from operations.secrets_file import Secrets, read_secrets
 
 Port = Annotated[int, Field(ge=1, le=65535)]
@@ -31,6 +32,10 @@ class Settings(BaseSettings):
         default=None, description="Cổng đầu tiên của các đối tác giả lập; để trống thì tự chọn."
     )
 
+    agency: Profile = Field(
+        default=Profile.WARDS,
+        description="Chạy thử như cơ quan nào: phuong, cong-an hoặc bhxh; mỗi cơ quan có thư mục và cổng riêng.",
+    )
     default_agency: str | None = Field(
         default=None, description="Mã định danh cơ quan nhận hồ sơ khi người nộp không ghi; cần khi có nhiều cơ quan."
     )
@@ -67,6 +72,14 @@ class Settings(BaseSettings):
     smtp_starttls: bool = Field(default=True, description="Mã hoá đường gửi thư.")
     letters_from: str = Field(default="motcua@example.vn", description="Địa chỉ người gửi của thư điện tử.")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _as_agency(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """Another agency than the ward has places of its own, wherever nobody has chosen any."""
+        named = given.get("agency", Profile.WARDS)
+        presets = Profile(named).presets if named in list(Profile) else {}
+        return {**presets, **given}
+
     @cached_property
     def folder(self) -> Path:
         """The data folder as an absolute path."""
@@ -94,3 +107,11 @@ class Settings(BaseSettings):
     @property
     def prefect_api_url(self) -> str:
         return f"{self.prefect_address}/api"
+
+
+def chosen_settings(agency: Profile | None, *, demo: bool = False) -> Settings:
+    """The settings of the environment, as that agency where one is named."""
+    chosen: dict[str, Any] = {} if agency is None else {"agency": agency}
+    if demo:
+        chosen["demo"] = True
+    return Settings(**chosen)

@@ -11,6 +11,7 @@ import typer
 
 from operations.data_folder import only_office, prepare_folder
 from operations.databases import Databases, chosen, given_databases
+from operations.demo.profile import Profile
 from operations.machine.leash import end_with_parent
 from operations.machine.loopback import LOOPBACK
 from operations.partners.simulator_town import simulators_file
@@ -24,20 +25,23 @@ from operations.processes.postgres_part import own_postgres
 from operations.processes.run_file import RunFile
 from operations.processes.screen import Screen
 from operations.processes.supervisor import PartDidNotStart, Supervisor
-from operations.settings import Settings
+from operations.settings import Settings, chosen_settings
 
 DEMO_USERS = ("mot-cua", "tu-phap", "chu-tich", "van-thu", "tra-ket-qua", "giam-sat", "quan-tri")
 
 
 def up(
     demo: Annotated[bool, typer.Option("--demo", help="Kèm đối tác giả lập và dữ liệu mẫu.")] = False,
+    agency: Annotated[
+        Profile | None, typer.Option(help="Chạy thử như công an phường (cong-an) hay BHXH (bhxh), kèm dữ liệu mẫu.")
+    ] = None,
     parts: Annotated[str | None, typer.Option(help="Chỉ những phần này, ví dụ postgres,prefect,web-1.")] = None,
     with_parent: Annotated[bool, typer.Option("--end-with-parent", help="Dừng khi tiến trình gọi dừng.")] = False,
 ) -> None:
     """Chạy toàn bộ hệ thống; Ctrl-C dừng tất cả theo thứ tự."""
     if with_parent:
         end_with_parent()
-    settings = Settings(demo=True) if demo else Settings()
+    settings = chosen_settings(agency, demo=demo)
     check_libraries()
     prepare_folder(settings.folder)
     with only_office(settings.folder):

@@ -23,13 +23,17 @@ from engine.running.worker import Worker
 from flows.every_flow import EVERY_FLOW
 from models.audit.chain import seal_entries
 from models.database import Database
+from models.linkage.exchange_chain import seal_exchanges
 from operations.audit.anchor import AuditAnchor
 from operations.databases import domain_database
+from operations.demo.profile import Profile
 from operations.machine_log import set_up_log
+from operations.partners.acquaintance import acquaint_with_simulators
 from operations.partners.addresses import SimulatorsNotThere
 from operations.readiness import say_ready
 from operations.reading_office import open_office
 from operations.settings import Settings
+from tasks.outbox.send_events import send_due_events
 from tasks.poll_partners import poll_partners
 from tasks.send_letters import send_due_letters
 from tasks.tell_of_added_number import tell_of_added_numbers
@@ -78,10 +82,19 @@ def _office_when_partners_are_there(
 ) -> Office | None:
     while not stop.is_set():
         try:
-            return open_office(settings, database, runner, threads=settings.worker_threads)
+            office = open_office(settings, database, runner, threads=settings.worker_threads)
+            _get_acquainted(settings, office)
+            return office
         except SimulatorsNotThere:
             stop.wait(0.2)
     return None
+
+
+def _get_acquainted(settings: Settings, office: Office) -> None:
+    """The wards of a demonstration send cases to the simulated agencies; a real office is told by `motcua partner`."""
+    if settings.demo and settings.agency is Profile.WARDS:
+        with office.database.transaction() as session:
+            acquaint_with_simulators(session, settings, office.clock.now())
 
 
 def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], int], ...], ...]:
@@ -99,6 +112,13 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
     def outbox() -> int:
         return send_due_letters(office)
 
+    def events() -> int:
+        return send_due_events(office)
+
+    def evidence() -> int:
+        with database.transaction() as session:
+            return seal_exchanges(session)
+
     def notes() -> int:
         return tell_of_added_numbers(office)
 
@@ -109,7 +129,7 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
         with database.transaction() as session:
             return seal_entries(session)
 
-    return (free_leases, timers, seals, anchor.keep), (outbox, notes), (inquiries,)
+    return (free_leases, timers, seals, evidence, anchor.keep), (outbox, notes), (inquiries,), (events,)
 
 
 def _healthy(settings: Settings) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 
 from models.dossier import Dossier
+from models.intake.second_secret import second_secret
 from portal.tracking_pass import Pass, key_of, pages_of, pass_name, read_pass
 from web.caller import Caller
 from web.csrf import FIELD, SAFE, check_token
@@ -50,12 +51,15 @@ class ApplicantVisit(PageVisit):
         held = read_pass(self.request.cookies.get(pass_name(self.front), ""), self.front.machine.now())
         wanted = select(Dossier.id, Dossier.tracking_secret).where(Dossier.code == self.code)
         found = session.execute(wanted).one_or_none() if held else None
-        if held is None or found is None or held.dossier_id != found.id or held.key != key_of(found.tracking_secret):
+        if held is None or found is None or held.dossier_id != found.id:
+            raise SecretFirst(self.code, self.request.url.path)
+        second = held.key == key_of(second_secret(found.id, found.tracking_secret))
+        if not second and held.key != key_of(found.tracking_secret):
             raise SecretFirst(self.code, self.request.url.path)
         if self.request.method not in SAFE:
             check_token(self.form.get(FIELD), held.csrf)
         self.held = held
-        return Caller.of_applicant(found.id)
+        return Caller.of_applicant(found.id, second=second)
 
 
 async def open_applicant_page(request: Request, form: SentForm) -> ApplicantVisit:

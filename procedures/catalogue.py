@@ -11,11 +11,14 @@ from procedures.death_registration import DEATH_REGISTRATION
 from procedures.folded_text import folded
 from procedures.guardianship_registration import GUARDIANSHIP_REGISTRATION
 from procedures.guardianship_termination import GUARDIANSHIP_TERMINATION
-from procedures.linked_birth import LINKED_BIRTH
-from procedures.linked_death import LINKED_DEATH
+from procedures.linked.linked_birth import LINKED_BIRTH
+from procedures.linked.linked_death import LINKED_DEATH
 from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
 from procedures.marriage_registration import MARRIAGE_REGISTRATION
 from procedures.marriage_reregistration import MARRIAGE_REREGISTRATION
+from procedures.other_agencies.insurance_card import INSURANCE_CARD
+from procedures.other_agencies.residence_deletion import RESIDENCE_DELETION
+from procedures.other_agencies.residence_registration import RESIDENCE_REGISTRATION
 from procedures.procedure import Procedure, national_code
 
 _PROCEDURES: tuple[Procedure, ...] = (
@@ -29,6 +32,9 @@ _PROCEDURES: tuple[Procedure, ...] = (
     CIVIL_STATUS_EXTRACT,
     LINKED_BIRTH,
     LINKED_DEATH,
+    RESIDENCE_REGISTRATION,
+    RESIDENCE_DELETION,
+    INSURANCE_CARD,
 )
 
 _BY_CODE = {code: procedure for procedure in _PROCEDURES for code in (procedure.code, *procedure.former_codes)}
@@ -62,7 +68,7 @@ def pretending(procedure: Procedure) -> Iterator[None]:
 
 
 def every_procedure() -> tuple[Procedure, ...]:
-    """All procedures, in the order the ward lists them."""
+    """All procedures: the ward's in the order it lists them, then those of other agencies."""
     return _PROCEDURES
 
 

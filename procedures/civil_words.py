@@ -22,6 +22,7 @@ class Channel(CodeList):
     DESK = "desk", "Trực tiếp tại bộ phận một cửa"
     POST = "post", "Qua dịch vụ bưu chính"
     ONLINE = "online", "Trực tuyến"
+    LINKED = "linked", "Liên thông từ cơ quan khác"
 
 
 class Relation(CodeList):
@@ -32,12 +33,15 @@ class Relation(CodeList):
     MOTHER = "mother", "Mẹ"
     GRANDPARENT = "grandparent", "Ông, bà"
     SPOUSE = "spouse", "Vợ, chồng"
+    HUSBAND = "husband", "Bên nam, chồng"
+    WIFE = "wife", "Bên nữ, vợ"
     CHILD = "child", "Con"
     SIBLING = "sibling", "Anh, chị, em ruột"
     RELATIVE = "relative", "Người thân thích khác"
     CARER = "carer", "Người hoặc tổ chức đang nuôi dưỡng"
     LEGAL_REPRESENTATIVE = "legal_representative", "Người đại diện theo pháp luật"
     ORGANISATION = "organisation", "Cơ quan, tổ chức"
+    OFFICER = "officer", "Công chức tư pháp – hộ tịch, khi không có ai đứng khai"
 
 
 class ProxyKinship(CodeList):
@@ -127,6 +131,7 @@ class CivilEvent(CodeList):
     DEATH = "death", "Khai tử"
     MARRIAGE = "marriage", "Kết hôn"
     GUARDIANSHIP = "guardianship", "Giám hộ"
+    GUARDIANSHIP_END = "guardianship_end", "Chấm dứt giám hộ"
 
 
 class BirthKind(CodeList):
@@ -157,8 +162,39 @@ class BirthPlaceKind(CodeList):
     ELSEWHERE = "elsewhere", "Nơi khác"
 
 
+class MaritalStatus(CodeList):
+    """Tình trạng hôn nhân."""
+
+    NEVER_MARRIED = "never_married", "Chưa đăng ký kết hôn với ai"
+    MARRIED = "married", "Hiện tại đang có vợ/chồng"
+    DIVORCED = "divorced", "Đã ly hôn, hiện tại chưa đăng ký kết hôn với ai"
+    WIDOWED = "widowed", "Vợ/chồng đã chết, hiện tại chưa đăng ký kết hôn với ai"
+
+
 class RegistrationKind(CodeList):
     """Loại đăng ký."""
 
     ON_TIME = "on_time", "Đúng hạn"
     OVERDUE = "overdue", "Quá hạn"
+
+
+class DeathEvidenceKind(CodeList):
+    """Loại giấy báo tử: what proves a death, case by case (NĐ 123/2015 Đ4.2; TT 04/2020/TT-BTP Đ13)."""
+
+    FACILITY_NOTICE = "facility_notice", "Giấy báo tử của cơ sở khám bệnh, chữa bệnh"
+    EXECUTION_CONFIRMATION = "execution_confirmation", "Giấy xác nhận việc thi hành án tử hình"
+    COURT_DECISION = "court_decision", "Bản án, quyết định của Tòa án tuyên bố chết"
+    POLICE_CONFIRMATION = "police_confirmation", "Văn bản xác nhận của cơ quan công an"
+    FORENSIC_CONCLUSION = "forensic_conclusion", "Kết quả giám định của cơ quan giám định pháp y"
+    WARD_NOTICE = "ward_notice", "Giấy báo tử của UBND cấp xã nơi chết"
+    WARD_TO_CERTIFY = "ward_to_certify", "Chưa có; đề nghị UBND cấp xã nơi chết cấp Giấy báo tử"
+    OTHER_PROOF = "other_proof", "Giấy tờ, tài liệu khác chứng minh người đã chết từ lâu"
+    NOTHING = "nothing", "Không còn giấy tờ, tài liệu nào"
+
+
+class DeathPlaceKind(CodeList):
+    """Where somebody died."""
+
+    FACILITY = "facility", "Tại cơ sở y tế"
+    HOME = "home", "Tại nhà"
+    ELSEWHERE = "elsewhere", "Nơi khác"

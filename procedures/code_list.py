@@ -65,6 +65,16 @@ class OneOf:
         raise _not_in_list(self.members)
 
 
+@dataclass(frozen=True)
+class Offers:
+    """Says of a field that only these members are offered to whoever fills the form in; others may still be read."""
+
+    members: tuple[CodeList, ...]
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return _listed(self.members)
+
+
 def _listed(members: Iterable[CodeList]) -> JsonSchemaValue:
     return {"type": "string", "oneOf": [{"const": member.value, "title": member.words} for member in members]}
 

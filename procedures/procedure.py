@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Literal
 
+from procedures.civil_words import Channel
 from procedures.code_list import CodeList
 from procedures.component import Component, FilingFacts
 from procedures.forms.form import Form
 from procedures.forms.requester import Requester
 from procedures.limits import CalendarDays, Limit, SameDay, WorkingDays, WorkingHours
+from procedures.linked.leg import Leg
+from procedures.other_agencies.office_kind import OfficeKind
 from procedures.rules.findings import Finding
 from procedures.tariff import FeeRule
 
@@ -29,6 +32,8 @@ ANSWER_WITHIN = WorkingDays(15)
 DRAFT_CHECK = CalendarDays(1)
 # NĐ 07/2025/NĐ-CP: another commune answers a query about civil status.
 QUERY_ANSWER_WITHIN = WorkingDays(3)
+# QĐ 296/QĐ-VPCP: a householder or relatives confirm on VNeID; the time is not counted.
+HOUSEHOLDER_ANSWERS_WITHIN = WorkingDays(5)
 
 Role = Literal["mot-cua", "tu-phap", "chu-tich", "van-thu", "tra-ket-qua"]
 
@@ -53,6 +58,8 @@ class Competence(CodeList):
     )
     PLACE_OF_REGISTRATION = "place_of_registration", "UBND cấp xã nơi đã đăng ký"
     OWN_RESIDENCE = "own_residence", "UBND cấp xã nơi thường trú, nếu không có thì nơi tạm trú"
+    POLICE_OF_RESIDENCE = "police_of_residence", "Công an cấp xã nơi cư trú"
+    SOCIAL_INSURANCE = "social_insurance", "Cơ quan bảo hiểm xã hội nơi cư trú"
     ANY = "any", "Bất kỳ UBND cấp xã nào, không phụ thuộc nơi cư trú"
 
 
@@ -87,8 +94,11 @@ class Result:
 class Edition:
     """One procedure as the law stated it from `valid_from` on.
 
-    `verified_limit` replaces `limit`, and is not added to it, when other bodies must be asked. `unverified` names, in
-    sentences, the facts of this edition that no primary text confirmed; docs/procedures-data.md repeats them.
+    `verified_limit` replaces `limit`, and is not added to it, when other bodies must be asked. `linked_limit` and
+    `linked_verified_limit` stand in their places when another agency started the case. `legs` are what other agencies
+    do for the same dossier. `signing_patience` is how long the office looks for a day on which those who must sign
+    come; a result that is `given_in_person` goes neither by post nor behind a link. `unverified` names, in sentences,
+    the facts of this edition that no primary text confirmed; docs/procedures-data.md repeats them.
     """
 
     id: str
@@ -96,12 +106,17 @@ class Edition:
     valid_to: date | None = None
     limit: Limit
     verified_limit: Limit | None = None
+    linked_limit: Limit | None = None
+    linked_verified_limit: Limit | None = None
     react_within: WorkingHours = REACT_WITHIN
     answer_within: WorkingDays = ANSWER_WITHIN
     announcement: CalendarDays | None = None
     draft_check: Limit = DRAFT_CHECK
     query_answer_within: WorkingDays = QUERY_ANSWER_WITHIN
     number_patience: Limit | None = None
+    householder_answers_within: WorkingDays = HOUSEHOLDER_ANSWERS_WITHIN
+    signing_patience: CalendarDays | None = None
+    given_in_person: bool = False
     first_wait: str = "checks_components"
     service_level: Literal[1, 2, 3, 4] = 4
     online_extent: OnlineExtent = OnlineExtent.FULL
@@ -113,6 +128,7 @@ class Edition:
     components: tuple[Component, ...] = ()
     fee_rules: tuple[FeeRule, ...] = ()
     results: tuple[Result, ...]
+    legs: tuple[Leg, ...] = ()
     legal_basis: tuple[str, ...]
     retention: str
     steps: tuple[StepBudget, ...] = ()
@@ -121,6 +137,12 @@ class Edition:
     rules: tuple[Rule, ...] = ()
     example: Callable[[date], dict[str, Any]] | None = None
     unverified: tuple[str, ...] = ()
+
+    def limits_for(self, channel: str) -> tuple[Limit, Limit | None]:
+        """The limit of a dossier handed in that way, and the longer one when other bodies must be asked."""
+        if channel == Channel.LINKED.value and self.linked_limit is not None:
+            return self.linked_limit, self.linked_verified_limit
+        return self.limit, self.verified_limit
 
     @property
     def cut_off(self) -> time | None:
@@ -142,6 +164,13 @@ class Edition:
     def component(self, code: str) -> Component | None:
         """The component of this code, or None when the law knows no such component here."""
         return next((component for component in self.components if component.code == code), None)
+
+    def leg(self, name: str) -> Leg:
+        """The leg of this name; KeyError when the group of this edition has none."""
+        return {leg.name: leg for leg in self.legs}[name]
+
+    def has_leg(self, name: str) -> bool:
+        return any(leg.name == name for leg in self.legs)
 
     def components_needed(self, declaration: object, facts: FilingFacts) -> tuple[Component, ...]:
         """The components without which this dossier is incomplete, in the order of the list."""
@@ -169,6 +198,7 @@ class Procedure:
     editions: tuple[Edition, ...]
     field: str = "Hộ tịch"
     authority: str = "Ủy ban nhân dân cấp xã"
+    handled_by: OfficeKind = OfficeKind.WARD
     aliases: tuple[str, ...] = ()
     former_codes: tuple[str, ...] = ()
 

@@ -13,7 +13,16 @@ from simulators import signature
 
 FILE = "simulators.json"
 # The order gives the ports after --port-base.
-PORTS = ("post-office", "sms-gateway", "mail-sink", "mail-sink-smtp", "population-database", "other-commune")
+PORTS = (
+    "post-office",
+    "sms-gateway",
+    "mail-sink",
+    "mail-sink-smtp",
+    "population-database",
+    "other-commune",
+    "police-post",
+    "insurance-office",
+)
 VARIABLE = "SIMULATOR_SECRET_{}"  # such as SIMULATOR_SECRET_POST_OFFICE
 
 
@@ -44,6 +53,10 @@ class Addresses:
         """From the environment, else the one of last time, else a new one."""
         given = os.environ.get(VARIABLE.format(name.upper().replace("-", "_")))
         return given or str(self._before.get("secrets", {}).get(name) or signature.new_secret())
+
+    def pair(self, name: str) -> str:
+        """The private key of one that signs with a pair: that of last time, else a new one."""
+        return str(self._before.get("private_keys", {}).get(name) or signature.new_pair())
 
     def write(self, found: dict[str, Any]) -> None:
         """This will put the file in place whole; whoever sees it finds every partner answering."""

@@ -25,11 +25,15 @@ AT_ONCE = 8
 
 @dataclass(frozen=True)
 class Sender:
-    """Who speaks: `source` as in the envelope, `path` on our side, `secret` shared with us."""
+    """Who speaks: `source` as in the envelope, `path` on our side, `secret` shared with us (or its own key).
+
+    One that is `thin` only says that there is news of a case: its envelope carries what the message would hold.
+    """
 
     source: str
     path: str
     secret: str
+    thin: bool = False
 
 
 class Callbacks:
@@ -45,6 +49,11 @@ class Callbacks:
         self._tasks: set[asyncio.Task[None]] = set()
         self._settled: set[str] = set()
         self._given_up: dict[str, PlannedEvent] = {}
+
+    @property
+    def secret(self) -> str:
+        """What the messages are signed with."""
+        return self._sender.secret
 
     def configure(self, base: str) -> None:
         self._base = base.rstrip("/")
@@ -95,7 +104,9 @@ class Callbacks:
     async def _attempt(self, event: PlannedEvent, attempt: int) -> int:
         """The answer's status, 0 when nobody answered."""
         payload = self._payload(event)
-        secret = signature.new_secret() if event.decoy == "forged-signature" else self._sender.secret
+        secret = (
+            signature.stranger_to(self._sender.secret) if event.decoy == "forged-signature" else self._sender.secret
+        )
         headers = signature.headers(secret, event.id, moment.now(), payload)
         headers["content-type"] = "application/cloudevents+json; charset=utf-8"
         async with self._places:
@@ -122,7 +133,7 @@ class Callbacks:
         return answer.status_code
 
     def _payload(self, event: PlannedEvent) -> bytes:
-        envelope = {
+        envelope: dict[str, object] = {
             "specversion": "1.0",
             "id": event.id,
             "source": self._sender.source,
@@ -132,4 +143,17 @@ class Callbacks:
             "datacontenttype": "application/json",
             "data": event.data,
         }
+        if self._sender.thin and "reference" in event.data:
+            envelope |= _thin(event)
         return json.dumps(envelope, ensure_ascii=False).encode()
+
+
+def _thin(event: PlannedEvent) -> dict[str, object]:
+    """News of a case: theirs in the subject, ours in `linkageid`, its place in the row of events."""
+    said = event.data
+    return {
+        "subject": said["code"],
+        "linkageid": said["reference"],
+        "sequence": str(said["sequence"]),
+        "data": {"state": said["state"], "due_at": said["due_at"]},
+    }

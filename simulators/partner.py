@@ -20,7 +20,7 @@ from simulators.planned_event import drop, plan, release
 
 # A message that is "late" without further saying comes this many paces later.
 LATE_PACES = 20
-ALIASES = {"500": "error-after", "rejected": "refuse"}
+ALIASES = {"500": "error-after", "rejected": "refuse", "forged": "forged-signature"}
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,8 @@ class Partner:
     def force(self, match: Any, outcome: str, times: int, seconds: float | None, reason: str | None) -> Forcing:
         """This will make the next `times` matching requests turn out so; a Refusal when the outcome is unknown."""
         name = outcome.strip().lower().replace("_", "-")
-        name = ALIASES.get(name, name)
+        if name not in self.possible.all():
+            name = ALIASES.get(name, name)
         if name not in self.possible.all():
             raise Refusal(422, "unknown-outcome")
         self._forced += 1

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-OUTCOMES = ("found", "no-data", "mismatch", "already-registered", "single", "married", "unknown")
+OUTCOMES = ("found", "no-data", "mismatch", "already-registered", "single", "married", "unknown", "deceased")
 _REGISTRY = "Cơ sở dữ liệu mô phỏng"
 
 
@@ -40,6 +40,8 @@ def _one(kind: str, person: Person, outcome: str, *, together: bool) -> dict[str
         "birth_date": person.birth_date if known else None,
         "residence": person.residence if known else None,
     }
+    if outcome == "deceased":
+        answer["deceased"] = True
     if kind == "marital":
         answer["marital"] = _marital(person, outcome, together=together)
     if kind == "birth_duplicate" and known:

@@ -1,6 +1,6 @@
-"""The population and civil-status database: looks people up, and gives a child its personal number.
+"""The population and civil-status database: looks people up, gives a child its number, locks a dead person's record.
 
-Both are asked now and answered later by a signed message. Whatever was asked matches, unless an outcome was
+The first two are asked now and answered later by a signed message. Whatever was asked matches, unless an outcome was
 forced: nothing is known here but what was sent.
 """
 
@@ -25,7 +25,7 @@ NAME = "population-database"
 SOURCE = "urn:vn:simulated:population-database"
 CALLBACK_PATH = "/api/v1/callbacks/agency"
 POSSIBLE = Possibilities(
-    outcomes={"look-up": OUTCOMES, "number": ("given", "already-registered")},
+    outcomes={"look-up": OUTCOMES, "number": ("given", "already-registered"), "lock": ("locked",)},
     manners={"look-up": MANNERS, "number": MANNERS},
     refusal="not-authorised",
 )
@@ -60,6 +60,18 @@ class NumberRequest(BaseModel):
     requested_by: str = Field(min_length=1)
 
 
+class LockRequest(BaseModel):
+    """Whose civil record is to be locked, and by which entry in a book of deaths."""
+
+    model_config = ConfigDict(extra="allow")
+
+    reference: str = Field(min_length=1, max_length=120)
+    person: Person
+    died_on: str = Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    register_entry: str = Field(min_length=1)
+    requested_by: str = Field(min_length=1)
+
+
 class PopulationDatabase:
     """Takes questions now, answers them by message."""
 
@@ -73,7 +85,15 @@ class PopulationDatabase:
         router.add_api_route("/look-ups/by-reference/{reference}", self.look_up_standing, methods=["GET"])
         router.add_api_route("/numbers", self.number, methods=["POST"])
         router.add_api_route("/numbers/by-reference/{reference}", self.number_standing, methods=["GET"])
+        router.add_api_route("/locks", self.lock, methods=["POST"])
+        router.add_api_route("/locks/by-reference/{reference}", self.lock_standing, methods=["GET"])
         return router
+
+    async def lock(self, wish: LockRequest, request: Request) -> Response:
+        return await self._partner.do("lock", request, wish, lambda wanted: _lock(wish), status=201)
+
+    async def lock_standing(self, reference: str) -> Response:
+        return await self._partner.inquire(reference, lambda: done(self._partner, "lock", reference))
 
     async def look_up(self, question: LookUp, request: Request) -> Response:
         return await self._partner.do("look-up", request, question, lambda wanted: _look_up(question, wanted))
@@ -112,6 +132,17 @@ def _look_up(question: LookUp, wanted: Wanted) -> Effect:
         "persons": found(question.kind, question.persons, wanted.outcome),
     }
     return Effect("looked-up", taken(question.reference), [("lookup.answered", answer)])
+
+
+def _lock(wish: LockRequest) -> Effect:
+    """A lock is set at once; "refuse" with a reason such as "no-such-record" is how it is not."""
+    return Effect("record-locked", {"reference": wish.reference, "state": "locked"})
+
+
+def done(partner: Partner, operation: str, reference: str) -> dict[str, Any] | None:
+    """What was said at once, said again; None for a reference never heard of."""
+    deed = partner.deeds.get((operation, reference))
+    return deed.answer if deed else None
 
 
 def taken(reference: str) -> dict[str, Any]:

@@ -10,7 +10,16 @@ from typing import Any, Protocol
 
 from fastapi import APIRouter
 
-from simulators import listener, mail_sink, other_commune, population_database, post_office, sms_gateway
+from simulators import (
+    listener,
+    mail_sink,
+    other_commune,
+    partner_agency,
+    population_database,
+    post_office,
+    signature,
+    sms_gateway,
+)
 from simulators.addresses import Addresses, Wishes
 from simulators.callbacks import Callbacks, Sender
 from simulators.control import draw_up
@@ -19,6 +28,7 @@ from simulators.listener import HOST, Listener
 from simulators.mail_sink import MailSink
 from simulators.other_commune import OtherCommune
 from simulators.partner import Partner, Possibilities
+from simulators.partner_agency import PartnerAgency
 from simulators.population_database import PopulationDatabase
 from simulators.post_office import PostOffice
 from simulators.sms_gateway import SmsGateway
@@ -32,13 +42,14 @@ class Trade(Protocol):
 
 @dataclass(frozen=True)
 class Kind:
-    """A partner there is; one without `source` sends no messages."""
+    """A partner there is; one without `source` sends no messages. An `agency` signs with a pair of keys of its own."""
 
     name: str
     possible: Possibilities
     trade: Callable[[Partner], Trade]
     source: str = ""
     callback_path: str = ""
+    agency: bool = False
 
 
 KINDS = (
@@ -53,6 +64,10 @@ KINDS = (
         population_database.CALLBACK_PATH,
     ),
     Kind(other_commune.NAME, other_commune.POSSIBLE, OtherCommune, other_commune.SOURCE, other_commune.CALLBACK_PATH),
+    *(
+        Kind(name, partner_agency.POSSIBLE, PartnerAgency, source, partner_agency.CALLBACK_PATH, agency=True)
+        for name, source in partner_agency.SOURCES.items()
+    ),
 )
 
 
@@ -69,6 +84,7 @@ class Town:
         self._partners: list[Partner] = []
         self._listeners: dict[str, Listener] = {}
         self._secrets: dict[str, str] = {}
+        self._private_keys: dict[str, str] = {}
 
     async def open(self) -> dict[str, Any]:
         """This will bring all partners up as they were left, and return what the address file says."""
@@ -103,12 +119,21 @@ class Town:
 
     def _partner(self, kind: Kind) -> Partner:
         ledger = Ledger(self._home / "ledger" / f"{kind.name}.jsonl")
-        if kind.source:
-            self._secrets[kind.name] = self._addresses.secret(kind.name)
-        sender = Sender(kind.source, kind.callback_path, self._secrets.get(kind.name, ""))
+        sender = Sender(kind.source, kind.callback_path, self._secret(kind), thin=kind.agency)
         partner = Partner(kind.name, kind.possible, ledger, Callbacks(sender, ledger), self._pace)
         self._partners.append(partner)
         return partner
+
+    def _secret(self, kind: Kind) -> str:
+        """What it signs with; `secrets` in the address file is what others check by."""
+        if not kind.source:
+            return ""
+        if not kind.agency:
+            self._secrets[kind.name] = self._addresses.secret(kind.name)
+            return self._secrets[kind.name]
+        self._private_keys[kind.name] = self._addresses.pair(kind.name)
+        self._secrets[kind.name] = signature.public_part(self._private_keys[kind.name])
+        return self._private_keys[kind.name]
 
     def _listener(self, name: str) -> Listener:
         one = Listener(self._addresses.port(name, self._wishes))
@@ -123,6 +148,7 @@ class Town:
             "ledgers": {partner.name: str(partner.ledger.path) for partner in self._partners},
             "sources": {kind.name: kind.source for kind in KINDS if kind.source},
             "secrets": self._secrets,
+            "private_keys": self._private_keys,
             "ports": ports,
         }
 

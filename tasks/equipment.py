@@ -7,12 +7,14 @@ from typing import cast
 
 from documents.file_store import ContentStore
 from engine.work import Work
+from gateways.outgoing.event_post import EventPost
 from gateways.partners import Partners
 
 
 @dataclass(frozen=True)
 class Equipment:
-    """`public_url` is where people find our pages, without a slash at its end.
+    """`public_url` is where people find our pages, without a slash at its end. `events` tells other agencies what
+    happened to their cases; an office without it is linked with nobody.
 
     `postal_customer` is who we are at the post, `mail_sender` is the address our e-mails come from.
     """
@@ -22,6 +24,7 @@ class Equipment:
     public_url: str
     postal_customer: str
     mail_sender: str
+    events: EventPost | None = None
 
 
 def equipment_of(work: Work) -> Equipment:

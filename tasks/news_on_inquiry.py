@@ -13,11 +13,15 @@ from tasks.equipment import Equipment
 
 @dataclass(frozen=True)
 class News:
-    """`kind` and `data` as in the partner's own message; `happened_at` where the partner says when it was."""
+    """`kind` and `data` as in the partner's own message; `happened_at` where the partner says when it was.
+
+    `mark` tells news of the same kind apart, where a partner may say the same thing twice of one reference.
+    """
 
     kind: str
     data: dict[str, Any]
     happened_at: datetime | None = None
+    mark: str = ""
 
 
 def inquire_news(equipment: Equipment, kind: str, reference: str) -> list[News] | None:
@@ -49,6 +53,20 @@ def _number(equipment: Equipment, reference: str) -> list[News] | None:
     return [News("number.given" if given else "number.refused", standing.answer.model_dump(mode="json"))]
 
 
+def _lock(equipment: Equipment, reference: str) -> list[News] | None:
+    standing = equipment.partners.population_database.inquire_lock(reference)
+    if standing is None:
+        return None
+    return [News("record.locked", standing.model_dump(mode="json"))] if standing.state == "locked" else []
+
+
+def _notice(equipment: Equipment, reference: str) -> list[News] | None:
+    standing = equipment.partners.other_commune.inquire_notice(reference)
+    if standing is None:
+        return None
+    return [News("notice.received", standing.model_dump(mode="json"))] if standing.state == "received" else []
+
+
 def _parcel(equipment: Equipment, reference: str) -> list[News] | None:
     standing = equipment.partners.post_office.inquire(reference)
     if standing is None:
@@ -60,10 +78,29 @@ def _parcel(equipment: Equipment, reference: str) -> list[News] | None:
     ]
 
 
+def _case(equipment: Equipment, reference: str) -> list[News] | None:
+    standing = equipment.partners.agencies.asked_by(reference).standing(reference)
+    if standing is None:
+        return None
+    if standing.sequence == 0:
+        return []
+    return [News(f"linked.{standing.state}", standing.model_dump(mode="json"), mark=f":{standing.sequence}")]
+
+
+def _nothing_to_tell(equipment: Equipment, reference: str) -> list[News] | None:
+    """What comes of it is told of the case it belongs to."""
+    return []
+
+
 _INQUIRIES: dict[str, Callable[[Equipment, str], list[News] | None]] = {
     "look-up": _look_up,
     "duplicate": _look_up,
     "query": _query,
     "number": _number,
+    "lock": _lock,
+    "notice": _notice,
     "parcel": _parcel,
+    "case": _case,
+    "case-supplement": _nothing_to_tell,
+    "case-recall": _nothing_to_tell,
 }

@@ -24,8 +24,11 @@ from models.dossier import Dossier
 from models.failpoint import failpoint
 from models.progress.effect import Effect
 from models.progress.keep_message import keep_message
+from tasks.death.lock_civil_record import lock_civil_record
+from tasks.death.notify_permanent_residence import notify_permanent_residence
 from tasks.delivery.hand_over import hand_over
 from tasks.equipment import Equipment
+from tasks.linkage.start_leg import start_leg
 from tasks.news_on_inquiry import News, inquire_news
 from tasks.reaching_out import reaching_out
 from tasks.register.ask_for_number import ask_for_number
@@ -39,7 +42,16 @@ PATIENCE_S = 600.0
 LONGEST_FACTOR = 72
 # After two days in vain, and after some five days more each time, a person is asked to look into it.
 INQUIRIES_BEFORE_A_PERSON = 10
-_ASKING = (ask_about_parents, ask_about_child, ask_other_commune, ask_for_number, hand_over)
+_ASKING = (
+    ask_about_parents,
+    ask_about_child,
+    ask_other_commune,
+    ask_for_number,
+    hand_over,
+    lock_civil_record,
+    notify_permanent_residence,
+    start_leg,
+)
 _SEND_AGAIN = {step.kind: step.send for step in _ASKING}
 
 _DUE = text("""
@@ -48,7 +60,8 @@ SELECT id FROM effect
    AND asked_at < now() - make_interval(secs => :patience * least(power(2, inquiries), :longest))
  ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED
 """)
-# Open waits; a number whose wait is over but which has not come; money the post has not handed on.
+# Open waits; a case whose answer has not come, even while the family is asked for something; a number whose wait is
+# over but which has not come; money the post has not handed on.
 _AWAITED = text("""
 SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.state = 'open')
     OR (EXISTS (SELECT FROM work_item w
@@ -58,6 +71,7 @@ SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.stat
                            AND i.state = 'open'))
     OR EXISTS (SELECT FROM parcel p WHERE p.reference = :reference AND p.delivered_at IS NOT NULL
                 AND p.cod_amount > 0 AND p.cod_remitted_at IS NULL)
+    OR EXISTS (SELECT FROM linked_leg g WHERE g.reference = :reference AND g.ended_at IS NULL)
     OR (:ahead AND NOT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference))
 """)
 
@@ -140,7 +154,7 @@ def _keep(office: Office, asked: _Asked, news: News) -> None:
         kept = keep_message(
             session,
             source=asked.partner,
-            event_id=f"poll:{asked.reference}:{news.kind}:{_digest(news)}",
+            event_id=f"poll:{asked.reference}:{news.kind}{news.mark or _digest(news)}",
             kind=news.kind,
             reference=asked.reference,
             body=json.dumps(body, ensure_ascii=False),
@@ -151,4 +165,4 @@ def _keep(office: Office, asked: _Asked, news: News) -> None:
 
 
 def _digest(news: News) -> str:
-    return hashlib.sha256(json.dumps(news.data, sort_keys=True).encode()).hexdigest()[:12]
+    return ":" + hashlib.sha256(json.dumps(news.data, sort_keys=True).encode()).hexdigest()[:12]

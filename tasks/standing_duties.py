@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.duty import Duty
+from models.acts.marriage.receives import RECEIVES_TOGETHER
 from models.acts.receives import RECEIVES, RECEIVES_ONLINE
 from models.clock.due import derive_due
 from models.clock.working_calendar import WorkingCalendar
@@ -16,9 +17,15 @@ from models.intake.supplement_request import SupplementRequest
 from models.progress.work_item import ItemState, WorkItem
 from models.status import Status
 from procedures.limits import WorkingDays
-from tasks.duties.apologise import APOLOGISE_AHEAD, APOLOGISE_LATE, apologise_ahead, apologise_late
+from tasks.duties.alert_silence import SILENCE_DUTIES
+from tasks.duties.apologise import apologise_ahead, apologise_late
 from tasks.duties.note_late_reaction import note_late_reaction
-from tasks.duties.promise_at_stake import not_decided_a_day_before, promise_broken
+from tasks.duties.promise_at_stake import (
+    APOLOGISE_AHEAD,
+    APOLOGISE_LATE,
+    not_decided_a_day_before,
+    promise_broken,
+)
 from tasks.duties.remind_of_supplement import remind_of_supplement
 from tasks.duties.remind_to_collect import remind_to_collect
 
@@ -45,7 +52,7 @@ def _result_not_collected(session: Session, dossier: Dossier, calendar: WorkingC
     waiting = select(WorkItem.opened_at).where(
         WorkItem.dossier_id == dossier.id,
         WorkItem.state == ItemState.OPEN,
-        WorkItem.act.in_([RECEIVES.key, RECEIVES_ONLINE.key]),
+        WorkItem.act.in_([RECEIVES.key, RECEIVES_ONLINE.key, RECEIVES_TOGETHER.key]),
     )
     since = session.scalars(waiting).first()
     return derive_due(REMIND_TO_COLLECT_AFTER, since, calendar).at if since else None
@@ -69,4 +76,5 @@ STANDING_DUTIES = (
     Duty(remind_to_collect.line, _result_not_collected, remind_to_collect),
     Duty(APOLOGISE_AHEAD, not_decided_a_day_before, apologise_ahead),
     Duty(APOLOGISE_LATE, promise_broken, apologise_late),
+    *SILENCE_DUTIES,
 )

@@ -22,7 +22,9 @@ from notifications.channels import NoWayToReach, route
 from notifications.content import Content
 from notifications.message import Channel
 from notifications.notice import Notice
+from procedures.civil_words import Channel as Filed
 from tasks.wording.applicant import contact_of
+from tasks.wording.spouse import second_contact
 
 SomeContent = TypeVar("SomeContent", bound=Content)
 NO_CHANNEL = "none"
@@ -63,8 +65,14 @@ def put_letters(
     about: UUID | None = None,
     tried: AbstractSet[Channel] = frozenset(),
 ) -> bool:
-    """This will add one letter for each channel to use now; False when no channel is left."""
-    addresses = route(notice_id, contact_of(dossier), tried)
+    """This will add one letter for each channel to use now; False when no channel is left.
+
+    Of a case that another agency started only that agency is told (`models.linkage.tell_of_change`): the family hears
+    of all legs of its group from one office.
+    """
+    if dossier.channel == Filed.LINKED.value:
+        return True
+    addresses = route(notice_id, second_contact(dossier, place.leg) or contact_of(dossier), tried)
     if isinstance(addresses, NoWayToReach):
         return False
     for address in addresses:

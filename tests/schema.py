@@ -16,7 +16,7 @@ from operations.migrate import upgrade
 
 os.environ.setdefault("MOTCUA_PERSONAL_KEY", base64.b64encode(b"k" * 32).decode())
 
-ONLY_GROWING = ("audit_entry", "audit_seal", "journal_line", "parcel_event")
+ONLY_GROWING = ("audit_entry", "audit_seal", "journal_line", "parcel_event", "exchange", "exchange_seal")
 
 
 def create_schema(database: Database) -> None:

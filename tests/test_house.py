@@ -47,7 +47,7 @@ def test_a_module_is_short_and_has_a_name_of_its_own(path: Path) -> None:
             assert length <= LONGEST_FUNCTION, f"{node.name} has {length} lines"
 
 
-@pytest.mark.parametrize("path", sorted((HOUSE / "flows").glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((HOUSE / "flows").rglob("*.py")), ids=lambda path: path.stem)
 def test_a_flow_fits_on_one_screen(path: Path) -> None:
     if path.stem != "people":
         for node in ast.parse(path.read_text()).body:
@@ -67,7 +67,7 @@ def test_a_flow_knows_people_tasks_and_its_own_facts_only() -> None:
         "models.acts",
     )
     people_may = (*allowed, "engine", "models", "gateways")
-    for path in sorted((HOUSE / "flows").glob("*.py")):
+    for path in sorted((HOUSE / "flows").rglob("*.py")):
         for name in _imported(path):
             if name.split(".")[0] in ROOMS:
                 assert name.startswith(people_may if path.stem == "people" else allowed), f"{path.stem} imports {name}"

@@ -7,14 +7,11 @@ from contextlib import asynccontextmanager
 
 import anyio.to_thread
 from fastapi import APIRouter, FastAPI
-from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from models.acts.refusal import Refused
 from web import health, static_files
 from web.front_door import FrontDoor
 from web.page_visit import LogInFirst
@@ -23,11 +20,10 @@ from web.porch.incoming_limits import IncomingLimits
 from web.porch.last_resort import LastResort
 from web.porch.request_log import RequestLog
 from web.porch.security_headers import SecurityHeaders
-from web.problem import Problem, problem_of
+from web.problem import Problem
 from web.problems import explained
 from web.problems.answer import answer_problem
-from web.problems.catalogue import kind_of_status
-from web.problems.validation import problem_of_request
+from web.problems.of_error import TOLD, problem_of_error
 
 # SQLSTATE classes of a database that is gone, full or being shut down; any other says that somebody else was faster.
 _AWAY = ("08", "53", "57P")
@@ -60,30 +56,17 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 def _tell_problems(app: FastAPI) -> None:
-    app.add_exception_handler(Refused, _refused)
-    app.add_exception_handler(RequestValidationError, _not_valid)
-    app.add_exception_handler(HTTPException, _http)
+    for told in TOLD:
+        app.add_exception_handler(told, _told)
     app.add_exception_handler(LogInFirst, _log_in_first)
     for trouble in (OperationalError, InterfaceError):
         app.add_exception_handler(trouble, _database_away)
     app.add_exception_handler(NoConnectionFree, _busy)
 
 
-async def _refused(request: Request, error: Exception) -> Response:
-    assert isinstance(error, Refused)
-    return answer_problem(request, problem_of(error))
-
-
-async def _not_valid(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)
-    return answer_problem(request, problem_of_request(error))
-
-
-async def _http(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    if isinstance(error, Problem):
-        return answer_problem(request, error)
-    return answer_problem(request, Problem(kind_of_status(error.status_code).slug, headers=error.headers))
+async def _told(request: Request, error: Exception) -> Response:
+    assert isinstance(error, TOLD)
+    return answer_problem(request, problem_of_error(error))
 
 
 async def _log_in_first(request: Request, error: Exception) -> Response:

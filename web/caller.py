@@ -18,7 +18,10 @@ EVERYTHING = "*"
 
 @dataclass(frozen=True)
 class Caller:
-    """Exactly one of `staff`, `client` and `dossier_id` (an applicant's) is set, or none for anyone."""
+    """Exactly one of `staff`, `client` and `dossier_id` (an applicant's) is set, or none for anyone.
+
+    `second` is the one of a couple who did not file and follows the dossier under a secret of his or her own.
+    """
 
     actor: Actor
     staff: StaffMember | None = None
@@ -26,6 +29,7 @@ class Caller:
     client: PartnerClient | None = None
     scopes: frozenset[str] = frozenset()
     dossier_id: UUID | None = None
+    second: bool = False
 
     @classmethod
     def anyone(cls) -> Caller:
@@ -42,8 +46,8 @@ class Caller:
         return cls(actor, client=client, scopes=scopes)
 
     @classmethod
-    def of_applicant(cls, dossier_id: UUID) -> Caller:
-        return cls(Actor.applicant(), dossier_id=dossier_id)
+    def of_applicant(cls, dossier_id: UUID, *, second: bool = False) -> Caller:
+        return cls(Actor.applicant(), dossier_id=dossier_id, second=second)
 
     @property
     def roles(self) -> frozenset[Role]:

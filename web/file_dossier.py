@@ -16,6 +16,7 @@ from models.dossier import Dossier
 from models.failpoint import failpoint
 from models.intake.file_dossier import file_dossier as file_in_tables
 from procedures.catalogue import UnknownProcedure, find
+from procedures.civil_words import Channel
 from procedures.filing import Filing, read_filing
 from procedures.procedure import Edition, Procedure
 from procedures.rules.findings import SoftWarning
@@ -28,6 +29,8 @@ from web.visit import Inside
 CREATE = "case:create"
 _UNKNOWN_PROCEDURE = "Không có thủ tục mang mã này. Hãy xem danh mục thủ tục."
 _UNKNOWN_AGENCY = "Không có cơ quan mang mã định danh này ở đây."
+_LINKED_ONLY = "Hồ sơ liên thông thì cách nộp phải là linked."
+_NOT_LINKED = "Cách nộp linked chỉ dùng tại POST /linked/{procedure}."
 _WHICH_AGENCY = "Hãy ghi mã định danh của cơ quan giải quyết."
 
 
@@ -43,14 +46,19 @@ class LookedThrough:
     edition: Edition | None = None
 
 
-def look_through(inside: Inside, front: FrontDoor, body: object) -> LookedThrough:
-    """This will find every fault of the body at once; raises `scope-missing` for a procedure not the partner's."""
+def look_through(inside: Inside, front: FrontDoor, body: object, *, linked: bool = False) -> LookedThrough:
+    """This will find every fault of the body at once; raises `scope-missing` for a procedure not the partner's.
+
+    `linked` is said of a case that another agency starts, and of no other.
+    """
     fields = body if isinstance(body, Mapping) else {}
     agency, agency_faults = _agency(inside, front, fields)
     procedure = _procedure(fields.get("procedure"))
-    faults = [*agency_faults, *_faults_of_channel(inside, fields)]
+    faults = [*agency_faults, *_faults_of_channel(inside, fields, linked=linked)]
     if procedure is None:
         return LookedThrough((*faults, FormFault("/procedure", _UNKNOWN_PROCEDURE)))
+    if agency is not None and procedure.handled_by != agency.kind:
+        faults.append(_not_handled(procedure, linked=linked))
     if inside.caller.client is not None and not inside.caller.has_scope(CREATE, procedure.code):
         raise Problem("scope-missing")
     filed_on = _day(inside)
@@ -61,9 +69,9 @@ def look_through(inside: Inside, front: FrontDoor, body: object) -> LookedThroug
     return LookedThrough((*faults, *read, *files), reading.warnings, reading.filing, agency, procedure, edition)
 
 
-def file_dossier(inside: Inside, front: FrontDoor, body: object) -> Dossier:
+def file_dossier(inside: Inside, front: FrontDoor, body: object, *, linked: bool = False) -> Dossier:
     """This will file the body, or raise the problem `validation` with every fault of it."""
-    found = look_through(inside, front, body)
+    found = look_through(inside, front, body, linked=linked)
     if found.faults or found.filing is None or found.agency is None:
         raise Problem("validation", errors=found.faults)
     assert found.procedure is not None, "a body that could be read has its procedure"
@@ -77,6 +85,13 @@ def file_dossier(inside: Inside, front: FrontDoor, body: object) -> Dossier:
     inside.session.flush()
     failpoint("intake.before_commit")
     return dossier
+
+
+def _not_handled(procedure: Procedure, *, linked: bool) -> FormFault:
+    """Every kind of agency has procedures of its own; another agency is told so at once."""
+    if linked:
+        raise Problem("linked-procedure-unknown")
+    return FormFault("/procedure", f"Thủ tục này do {procedure.authority} giải quyết; hãy nộp tại cơ quan đó.")
 
 
 def _procedure(code: object) -> Procedure | None:
@@ -104,8 +119,10 @@ def _agency(inside: Inside, front: FrontDoor, fields: Mapping[Any, Any]) -> tupl
     return None, [FormFault("/agency", _UNKNOWN_AGENCY if named else _WHICH_AGENCY)]
 
 
-def _faults_of_channel(inside: Inside, fields: Mapping[Any, Any]) -> list[FormFault]:
+def _faults_of_channel(inside: Inside, fields: Mapping[Any, Any], *, linked: bool) -> list[FormFault]:
     """Only an office may say that somebody stood at a desk, and that he was helped."""
+    if (fields.get("channel") == Channel.LINKED.value) is not linked:
+        return [FormFault("/channel", _LINKED_ONLY if linked else _NOT_LINKED)]
     if inside.caller.is_known:
         return []
     faults = []

@@ -27,6 +27,7 @@ class FrontDoor:
     `base_url` is how people reach the house, without a slash at the end. `webhook_secrets` holds, by the partner's
     name, the secrets his messages may be signed with. `default_agency` is the code of the agency meant when nobody
     names one. `readiness` tells, part by part, whether a filed dossier would advance; operations knows how.
+    `published_keys` are the public keys other agencies know us by, as JSON Web Keys.
     """
 
     database: Database
@@ -39,6 +40,7 @@ class FrontDoor:
     demo: bool = False
     default_agency: str | None = None
     machine: Clock = field(default_factory=SystemClock)
+    published_keys: tuple[Mapping[str, str], ...] = ()
     readiness: Callable[[], Mapping[str, bool]] | None = None
 
     @property

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hmac
 import unicodedata
 from functools import cache
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.dossier import Dossier
+from models.intake.second_secret import second_secret
 from models.sealed import seal, unseal
 from web.front_door import FrontDoor
 from web.problem import Problem
@@ -18,10 +20,18 @@ from web.rate_limit import WRONG_SECRET, see, spend
 
 _PLACE = "dossier.tracking_secret"
 _LONGEST_CODE = 60
+_NOBODYS = UUID(int=0)
 
 
-def open_by_secret(session: Session, front: FrontDoor, code: str, secret: str, address: str) -> UUID:
-    """This will give the id of the dossier, or raise `not-found`: the same for a wrong secret and an absent dossier.
+class Opened(NamedTuple):
+    """The dossier, and whether it was the second of a couple who opened it."""
+
+    dossier_id: UUID
+    second: bool
+
+
+def open_by_secret(session: Session, front: FrontDoor, code: str, secret: str, address: str) -> Opened:
+    """This will give the dossier opened, or raise `not-found`: the same for a wrong secret and an absent dossier.
 
     Both take the same steps and so the same time. Wrong guesses are counted by where they come from.
     """
@@ -29,12 +39,13 @@ def open_by_secret(session: Session, front: FrontDoor, code: str, secret: str, a
     wanted = select(Dossier.id, Dossier.tracking_secret).where(Dossier.code == plain_code(code))
     found = session.execute(wanted).one_or_none()
     kept = found.tracking_secret if found else _decoy()
-    fits = hmac.compare_digest(_plain(secret).encode("utf-8", "replace"), kept.encode())
-    if found is None or not fits:
+    given = _plain(secret).encode("utf-8", "replace")
+    first = hmac.compare_digest(given, kept.encode())
+    second = hmac.compare_digest(given, second_secret(found.id if found else _NOBODYS, kept).encode())
+    if found is None or not (first or second):
         spend(front.limits, WRONG_SECRET, address)
         raise Problem("not-found")
-    dossier_id: UUID = found.id
-    return dossier_id
+    return Opened(found.id, second=second)
 
 
 def plain_code(code: str) -> str:

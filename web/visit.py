@@ -50,8 +50,8 @@ class Visit(ABC):
         with self.front.database.transaction() as session:
             caller = self.identify(session)
             if not caller.is_known and code and secret:
-                dossier_id = open_by_secret(session, self.front, code, secret, self.address)
-                caller = Caller.of_applicant(dossier_id)
+                opened = open_by_secret(session, self.front, code, secret, self.address)
+                caller = Caller.of_applicant(opened.dossier_id, second=opened.second)
             admit(caller, declared_for(self.request.scope["endpoint"]))
             yield Inside(session, caller, self.front.clock.now())
 

@@ -28,16 +28,16 @@ class AwaitedStep(BaseModel):
     shown_hash: str | None = None
 
 
-def awaited_steps(session: Session, dossier: Dossier) -> list[AwaitedStep]:
-    """This will give whom and what the dossier waits for now."""
+def awaited_steps(session: Session, dossier: Dossier, own: str = "") -> list[AwaitedStep]:
+    """This will give whom and what the dossier waits for now; `own` is the leg of the one of a couple who asks."""
     waits = select(WorkItem).where(
         WorkItem.dossier_id == dossier.id, WorkItem.state == ItemState.OPEN, WorkItem.aside.is_(False)
     )
-    return [_step(item) for item in session.scalars(waits.order_by(WorkItem.opened_at, WorkItem.id))]
+    return [_step(item, own) for item in session.scalars(waits.order_by(WorkItem.opened_at, WorkItem.id))]
 
 
-def _step(item: WorkItem) -> AwaitedStep:
-    title, yours = find_act(item.act).awaiting, item.role is Role.APPLICANT
+def _step(item: WorkItem, own: str) -> AwaitedStep:
+    title, yours = find_act(item.act).awaiting, item.role is Role.APPLICANT and own in ("", item.leg)
     step = AwaitedStep(title=title, since=item.opened_at, due_at=item.due_at, yours=yours)
     if not yours:
         return step

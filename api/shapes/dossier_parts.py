@@ -16,10 +16,12 @@ from models.delivery.document import Document
 from models.delivery.handed_out import handed_out
 from models.delivery.parcel import Parcel, ParcelEvent
 from models.dossier import Dossier
+from models.intake.succession import chain_of
 from models.money.fee import CashReceipt, FeeLine
 from models.progress.journal_line import JournalLine
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
+from models.status import Ending, Status
 
 
 class LineWritten(BaseModel):
@@ -82,6 +84,30 @@ class Fee(BaseModel):
     amount: Annotated[int, Field(title="Phải nộp, đồng")]
     exempt_by: str | None
     legal_basis: str
+
+
+class LinkShown(BaseModel):
+    kind: Annotated[str, Field(title="opened: hồ sơ này mở ra; opened_by: hồ sơ đã mở ra hồ sơ này")]
+    code: Annotated[str, Field(title="Mã hồ sơ")]
+    procedure: str
+    title: Annotated[str, Field(title="Tên thủ tục")]
+    status: Status
+    ending: Ending | None
+
+
+def links_of(session: Session, dossier: Dossier) -> list[LinkShown]:
+    """This will give the dossiers before and after this one; of each no more than where it stands."""
+    return [
+        LinkShown(
+            kind=link.kind,
+            code=link.dossier.code,
+            procedure=link.dossier.procedure,
+            title=link.procedure,
+            status=Status(link.dossier.status),
+            ending=link.dossier.ending,
+        )
+        for link in chain_of(session, dossier.id)
+    ]
 
 
 def journal_of(session: Session, dossier: Dossier, *, with_outcomes: bool) -> list[LineWritten]:

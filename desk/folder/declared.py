@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -78,8 +78,19 @@ def find_value(folder: Folder, name: str) -> FormField:
 def _section(group: FormField, revealed: frozenset[str]) -> Section | None:
     values = tuple(_values(group, revealed))
     parts = (child for child in group.children if child.kind is Kind.GROUP and not _is_only_a_place(child))
-    sections = tuple(section for child in parts if (section := _section(child, revealed)))
+    found = [*(_section(child, revealed) for child in parts), *_rows(group, revealed)]
+    sections = tuple(section for section in found if section)
     return Section(group.name, group.title, values, sections) if values or sections else None
+
+
+def _rows(group: FormField, revealed: frozenset[str]) -> Iterator[Section | None]:
+    """Each filled row of a list, numbered."""
+    for rows in group.children:
+        if rows.kind is not Kind.ROWS:
+            continue
+        for number, row in enumerate(rows.children, 1):
+            section = _section(row, revealed) if row.kind is Kind.GROUP else None
+            yield replace(section, title=f"{row.title} {number}") if section else None
 
 
 def _values(group: FormField, revealed: frozenset[str]) -> Iterator[Shown]:

@@ -17,11 +17,16 @@ from desk.panels.task import Tried, forms_for, task_of
 from desk.words.mask import masked
 from desk.words.partner_words import reason, said
 from desk.words.remaining import Horizon, remaining
+from models.acts.communes.commune_name import commune_name
 from models.acts.every_act import find_act
 from models.clock.due import Cause
 from models.delivery.letter import Letter, LetterState
+from models.intake.succession import chain_of
+from models.progress.interrupt import may_interrupt
+from models.progress.interruption import InterruptionKind
+from models.progress.work_item import WorkItem
 from models.role import Role
-from models.status import MAY_BE_INTERRUPTED, Ending, Status
+from models.status import Ending, Status
 from notifications.catalogue import notice_called
 from procedures.civil_words import Channel, DeliveryWay, PaymentWay
 from web.visit import Inside
@@ -71,7 +76,7 @@ def dossier_page(
         "dossier": folder.dossier,
         "head": _head(folder),
         "task": task_of(inside, folder, item, tried) if item else None,
-        "awaited": [Awaited(find_act(one.act).awaiting, one.due_at) for one in folder.items],
+        "awaited": [Awaited(_awaiting(folder, one), one.due_at) for one in folder.items],
         "other_items": [one for one in mine if one is not item],
         "rail": rail_of(folder, names),
         "sections": declared(folder, revealed),
@@ -79,11 +84,21 @@ def dossier_page(
         "letters": [_letter(letter) for letter in folder.letters],
         "history": history_of(folder, names),
         "names": names,
+        "group": folder.group_told,
         "said": said,
+        "asked_commune": lambda one: commune_name(folder.dossier, one.leg),
         "reason": reason,
         "neighbours": neighbours(inside, item) if item else Neighbours("", ""),
         "may_interrupt": _may_interrupt(inside, folder),
+        "chain": chain_of(folder.session, folder.dossier.id),
     }
+
+
+def _awaiting(folder: Folder, item: WorkItem) -> str:
+    """The words of the act; of several places that were asked each is named."""
+    commune = commune_name(folder.dossier, item.leg)
+    awaiting = find_act(item.act).awaiting
+    return f"{awaiting}: {commune}" if commune else awaiting
 
 
 def handed_rows(folder: Folder) -> list[HandedRow]:
@@ -120,9 +135,14 @@ def _letter(letter: Letter) -> LetterRow:
 
 def _may_interrupt(inside: Inside, folder: Folder) -> str:
     """Which of the two ways of ending a dossier early this person has: withdrawal, stop, or none."""
-    early = folder.dossier.is_open and folder.dossier.status in MAY_BE_INTERRUPTED and folder.interruption is None
-    if not early:
+    if folder.interruption is not None:
         return ""
-    if inside.caller.roles & MAY_WITHDRAW:
-        return "withdrawal"
-    return "stop" if inside.caller.roles & MAY_STOP else ""
+    ways = (("withdrawal", InterruptionKind.WITHDRAWAL, MAY_WITHDRAW), ("stop", InterruptionKind.STOP, MAY_STOP))
+    return next(
+        (
+            name
+            for name, kind, roles in ways
+            if inside.caller.roles & roles and may_interrupt(folder.session, folder.dossier, kind)
+        ),
+        "",
+    )

@@ -28,6 +28,8 @@ from models.dossier import Dossier
 from models.intake.component import Component
 from models.intake.stored_file import StoredFile
 from models.intake.supplement_request import SupplementRequest
+from models.linkage.group import Group, group_of
+from models.linkage.part_told import GroupTold, group_told
 from models.money.fee import CashReceipt, FeeLine
 from models.progress.incident import Incident
 from models.progress.interruption import Interruption
@@ -77,6 +79,7 @@ class Folder:
     base_url: str
     interruption: Interruption | None
     entry: RegisterEntry | None
+    group: Group | None
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -90,6 +93,14 @@ class Folder:
         keys.update(signer for document in self.documents for signer in (document.signed_by, document.sealed_by))
         keys.update(f"staff:{item.assignee_id}" for item in self.items if item.assignee_id)
         return names_of(self.session, keys)
+
+    @property
+    def group_told(self) -> GroupTold | None:
+        """The parts of a linked group with their own clocks; None for a dossier of one procedure."""
+        if self.group is None:
+            return None
+        first = self.edition.results[0].title.partition(" (")[0], self.agency.name
+        return group_told(self.group, self.dossier, first, self.calendar, self.now)
 
     @property
     def owed(self) -> int:
@@ -141,6 +152,7 @@ def read_folder(inside: Inside, dossier: Dossier, base_url: str) -> Folder:
         base_url=base_url,
         interruption=session.get(Interruption, dossier.id),
         entry=session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == dossier.id)).one_or_none(),
+        group=group_of(session, dossier),
     )
 
 

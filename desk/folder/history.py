@@ -8,6 +8,7 @@ from datetime import datetime
 
 from desk.folder.folder import Folder
 from desk.words.acted import UNTOLD, action_words, details_of, form_title
+from models.acts.communes.commune_name import commune_name
 from models.audit.audit_entry import AuditEntry
 from models.progress.journal_line import JournalLine
 from web.pages import money
@@ -30,7 +31,7 @@ def history_of(folder: Folder, names: Mapping[str, str]) -> list[Happening]:
     """Everything that happened, the latest first."""
     answers = {(details_of(entry.details).get("item"), entry.actor): entry for entry in _answers(folder)}
     by_moment = {(entry.at, entry.actor, entry.action.removeprefix("answer.")): entry for entry in answers.values()}
-    told = [_line(line, by_moment, names) for line in folder.lines if line.kind not in _HIDDEN_KINDS]
+    told = [_line(folder, line, by_moment, names) for line in folder.lines if line.kind not in _HIDDEN_KINDS]
     told += [_entry(entry, names) for entry in folder.audit if _is_told(entry)]
     return sorted(told, key=lambda happening: happening.at)[::-1]
 
@@ -44,12 +45,17 @@ def _is_told(entry: AuditEntry) -> bool:
 
 
 def _line(
-    line: JournalLine, answers: Mapping[tuple[datetime, str, str], AuditEntry], names: Mapping[str, str]
+    folder: Folder,
+    line: JournalLine,
+    answers: Mapping[tuple[datetime, str, str], AuditEntry],
+    names: Mapping[str, str],
 ) -> Happening:
     answered = answers.get((line.written_at, line.actor, line.line))
-    used = form_title(line.line, str(details_of(answered.details).get("outcome"))) if answered else ""
+    used = form_title(line, str(details_of(answered.details).get("outcome"))) if answered else ""
     over = "hết thời hạn, không có trả lời" if line.kind == "limit" else ""
-    return Happening(line.written_at, names.get(line.actor, ""), line.title, used or over, line.kind == "answer")
+    commune = commune_name(folder.dossier, line.leg)
+    what = f"{line.title}: {commune}" if commune else line.title
+    return Happening(line.written_at, names.get(line.actor, ""), what, used or over, line.kind == "answer")
 
 
 def _entry(entry: AuditEntry, names: Mapping[str, str]) -> Happening:

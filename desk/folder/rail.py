@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from desk.folder.folder import Folder
 from desk.words.remaining import working_time
+from models.acts.communes.commune_name import commune_name
 from models.acts.every_act import every_act, find_act
 from models.progress.work_item import WorkItem
 from models.role import Role
@@ -18,6 +19,10 @@ _ROLE_OF_LINE = {act.line: act.role if act.role.is_staff else act.also_role for 
     # The leader is asked here, but the dossier still stands at its intake.
     "agrees_to_refuse_intake": Role.RECEIVER,
     "supplements": Role.RECEIVER,
+    # The office's own part is done; what other agencies do is followed where results are returned.
+    "answers_leg": Role.RETURN_DESK,
+    "confirms_residence": Role.RETURN_DESK,
+    "settles_silence": None,
 }
 
 
@@ -73,13 +78,20 @@ def _step(folder: Folder, names: Mapping[str, str], title: str, role: Role, numb
     if number == present:
         waiting = tuple(_awaiting(item, folder) for item in folder.items if not item.aside)
         return Step(title, role.words, Stage.NOW, awaiting=waiting or ("Hệ thống đang chuyển bước",))
-    if number > present or (last is None and folder.dossier.ending not in (None, Ending.DELIVERED)):
+    if number > present or (last is None and _ended_without(folder)):
         return Step(title, role.words, Stage.NEXT if folder.dossier.is_open else Stage.LEFT_OUT)
     if last is None:
         return Step(title, role.words, Stage.DONE)
     return Step(title, role.words, Stage.DONE, names.get(last.actor, ""), last.written_at)
 
 
+def _ended_without(folder: Folder) -> bool:
+    ending = folder.dossier.ending
+    return ending is not None and not Ending(ending).has_result
+
+
 def _awaiting(item: WorkItem, folder: Folder) -> str:
     waited = folder.calendar.working_time_between(item.opened_at, folder.now)
-    return f"{find_act(item.act).awaiting} – {working_time(waited)}"
+    commune = commune_name(folder.dossier, item.leg)
+    where = f" ({commune})" if commune else ""
+    return f"{find_act(item.act).awaiting}{where} – {working_time(waited)}"

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 
 from desk.folder.folder import Folder
+from desk.panels.facts.look_up_facts import found_values, looked_up
 from desk.panels.letter_preview import today
-from desk.panels.look_up_facts import found_values, looked_up
 from desk.panels.panel import Panel, Read, Typed
 from models.acts.appraises import ProposeRegistration
-from models.clock.written_time import NotADate, day, parse_day
+from models.clock.written_time import NotADate, parse_day
 from models.progress.work_item import WorkItem
 from models.register.books.extract import is_extract, named_values
+from models.register.books.written_day import kept_day, written_day
 from models.register.draft import Draft
 from models.register.records.every_record import record_of, writes_record
 from models.register.records.record import BookRecord
@@ -44,7 +44,7 @@ def book_fields(folder: Folder) -> list[BookField]:
         return []
     book = record_of(folder.dossier.procedure)
     try:
-        record = book.written(folder.dossier.declaration, folder.dossier.applicant, {})
+        record = book.declared(folder.dossier, folder.documents, folder.look_ups)
     except ValidationError:
         return []
     known, still_open = found_values(folder), book.left_open(record)
@@ -61,11 +61,13 @@ def hidden_fields(folder: Folder) -> frozenset[str]:
 
 def _shown(book: BookRecord, name: str, value: str) -> str:
     """People write days as they always do."""
-    return day(date.fromisoformat(value)) if name in book.days and value else value
+    return written_day(value) if name in book.days | book.partial_days else value
 
 
 def _kept(folder: Folder, book: BookRecord, name: str, typed: str) -> str:
     """A day as the book keeps it; what cannot be read stays as it was typed, and the act says so."""
+    if name in book.partial_days:
+        return kept_day(typed)
     if name not in book.days:
         return typed
     try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desk.folder.folder import Folder
-from desk.panels.look_up_facts import looked_up
+from desk.panels.facts.look_up_facts import looked_up
 from desk.panels.panel import Panel, Read, Typed
 from models.acts.copies.appraises_request import ProposeCopies
 from models.acts.outcome import Form

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from desk.folder.folder import Folder
 from desk.panels.appraisal import hidden_fields, shown_draft
+from desk.panels.facts.look_up_facts import looked_up
 from desk.panels.letter_preview import NUMBER_TO_COME, originals_kept, preview, shared_facts
-from desk.panels.look_up_facts import looked_up
 from desk.panels.panel import LetterPreview, Panel
 from models.acts.decides import Approve, Refuse
 from models.acts.outcome import Form
@@ -41,7 +41,7 @@ def _starting(folder: Folder, item: WorkItem, form: type[Form]) -> dict[str, str
 
 def _hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:
     shown = shown_draft(folder, item)
-    if form is Approve and shown and shown.draft.proposal == "refuse":
+    if form.name == Approve.name and shown and shown.draft.proposal == "refuse":
         return "Công chức đề nghị từ chối; chỉ có thể từ chối hoặc trả lại."
     return ""
 

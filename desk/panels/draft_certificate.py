@@ -11,12 +11,12 @@ from documents.contents.birth_certificate import BirthCertificate, Parent
 from documents.contents.people import Signatory
 from models.register.draft import Draft
 
-_OPEN = "(chưa có)"
+OPEN = "(chưa có)"
 
 
 def draft_certificate(folder: Folder, draft: Draft) -> BirthCertificate:
     """What the chairman would sign if he approved now; a field the draft leaves open shows as such."""
-    book: dict[str, str] = {name: value or _OPEN for name, value in draft.content.items()}
+    book: dict[str, str] = {name: value or OPEN for name, value in draft.content.items()}
     return BirthCertificate(
         drawn_at=folder.now,
         number=f"{NUMBER_TO_COME}/{today(folder).year}",

@@ -6,6 +6,7 @@ from typing import Any
 
 from desk.folder.folder import Folder
 from desk.panels.panel import Panel
+from models.acts.marriage.receives import HandedToBoth
 from models.acts.outcome import Form
 from models.acts.receives import HandedOver
 from models.progress.work_item import WorkItem
@@ -34,7 +35,7 @@ def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
 
 
 def _hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:
-    if form is HandedOver and folder.owed > 0:
+    if form in (HandedOver, HandedToBoth) and folder.owed > 0:
         return f"Còn phải thu {money(folder.owed)} trước khi trả kết quả."
     return ""
 

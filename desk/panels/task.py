@@ -38,6 +38,16 @@ BUTTONS = {
     "handed_over": "Trả kết quả",
     "apologise": "Gửi phiếu xin lỗi",
     "keep": "Không gửi",
+    "handed_to_both": "Đã trao cho hai bên",
+    "own_archive": "Ghi nhận",
+    "other_office": "Gửi văn bản hỏi",
+    "papers_seen": "Ghi nhận giấy tờ",
+    "appoint": "Gửi thư mời hai bên",
+    "give_up": "Dừng hồ sơ",
+    "both_signed": "Ghi sổ, lập hai bản chính",
+    "did_not_come": "Hẹn ngày khác",
+    "hindered": "Trả lại thẩm định",
+    "database_silent": "Hỏi Ủy ban nhân dân cấp xã",
 }
 
 

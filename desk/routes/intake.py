@@ -29,7 +29,7 @@ from models.agency import Agency
 from models.clock.clock import VIETNAM
 from models.progress.form_draft import drop_drafts, find_draft, save_draft
 from models.role import Role
-from procedures.catalogue import UnknownProcedure, find, search
+from procedures.catalogue import UnknownProcedure, find
 from procedures.code_table import WARDS
 from procedures.procedure import Procedure
 from procedures.rules.findings import SoftWarning
@@ -38,6 +38,7 @@ from web.file_dossier import file_dossier, look_through
 from web.open_to import open_to
 from web.page_visit import StaffPage, StaffVisit
 from web.problem import Problem
+from web.served_here import served_here
 from web.visit import Inside
 
 router = APIRouter(include_in_schema=False)
@@ -51,7 +52,7 @@ def choose_or_fill(visit: StaffPage) -> Response:
     code, words = visit.request.query_params.get("thu-tuc", ""), visit.request.query_params.get("tim", "")
     with visit.enter() as inside:
         if not code:
-            found = search(words[:100])
+            found = served_here(inside.session, words[:100])
             return write_page(
                 inside, "choose_procedure.html", here=INTAKE.path, found=found, words=words, today=_today(inside)
             )

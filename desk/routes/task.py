@@ -81,7 +81,7 @@ def _prepare(visit: StaffVisit, inside: Inside, item_id: UUID, outcome: str, typ
     if faults or hindered:
         return _Prepared(dossier.code, read, Tried(outcome, typed.boxes, faults, hindered))
     letter, seen = _letter(folder, item, form, read), content_hash(read.fields)
-    if letter and form.grave and visit.field("seen") != seen:
+    if letter and form.grave and visit.field("letter_seen") != seen:
         shown = Tried(outcome, typed.boxes, {}, _LOOK_FIRST, seen, letter)
         return _Prepared(dossier.code, read, shown, 200)
     return _Prepared(dossier.code, read)

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from models.acts.every_act import every_act
+from models.progress.journal_line import JournalLine
 
 # Audit actions that a dossier's history shows. Answers ("answer.<line>") are told by the form that was used.
 ACTIONS = {
@@ -14,6 +15,7 @@ ACTIONS = {
     "dossier.stop": "Dừng giải quyết hồ sơ",
     "intake_refusal.considered": "Xem xét từ chối tiếp nhận",
     "incident.opened": "Phát sinh sự cố kỹ thuật",
+    "late_answer.read": "Xem trả lời đến muộn",
     "message.settled": "Làm rõ thông điệp của đơn vị phối hợp",
     "reaction.late": "Quá hạn trả lời tiếp nhận hồ sơ",
     "fee.taken": "Thu tiền",
@@ -21,6 +23,10 @@ ACTIONS = {
     "register.number_added": "Ghi bổ sung số định danh vào sổ",
     "certificate.permitted_without_number": "Cho phép cấp khi chưa có số định danh",
     "component.judged": "Kiểm tra thành phần hồ sơ",
+    "householder.answered": "Ghi nhận ý kiến của chủ hộ",
+    "leg.seen_on_paper": "Ghi nhận kết quả liên thông bằng giấy",
+    "leg.drive_again": "Chuyển lại hồ sơ liên thông",
+    "leg.spoken_to": "Liên hệ cơ quan phối hợp",
     "number.read": "Xem thông tin cá nhân đã che",
     "work.claimed": "Nhận việc",
     "work.released": "Trả việc về hàng đợi",
@@ -28,26 +34,35 @@ ACTIONS = {
     "dossier.read": "Xem hồ sơ",
     "document.read": "Xem tài liệu",
     "file.read": "Xem giấy tờ",
+    "case.read": "Cơ quan liên thông hỏi tình trạng",
+    "agency.retold": "Báo lại cho cơ quan liên thông",
 }
 # Told by a journal line already, or too frequent to be news about a dossier.
 UNTOLD = frozenset(
     {
         "intake_refusal.considered",
+        "late_answer.read",
         "register.number_added",
         "certificate.permitted_without_number",
         "result.handed_over",
+        "householder.answered",
+        "leg.seen_on_paper",
         "dossier.read",
         "document.read",
         "file.read",
+        "case.read",
     }
 )
 
-_FORMS = {(act.line, form.name): form for act in every_act() for form in (*act.forms, *act.also_forms)}
+# Acts that share a line are told apart by what the line was called; of an older name the plain act speaks.
+_ACTS = sorted(every_act(), key=lambda act: act.variant == "")
+_FORMS = {(act.line, form.name): form for act in _ACTS for form in (*act.forms, *act.also_forms)}
+_FORMS_BY_TITLE = {(act.title, form.name): form for act in _ACTS for form in (*act.forms, *act.also_forms)}
 
 
-def form_title(line: str, outcome: str) -> str:
+def form_title(line: JournalLine, outcome: str) -> str:
     """The title of the form with which a wait was answered; empty when it is not one of ours."""
-    form = _FORMS.get((line, outcome))
+    form = _FORMS_BY_TITLE.get((line.title, outcome)) or _FORMS.get((line.line, outcome))
     return form.title if form else ""
 
 

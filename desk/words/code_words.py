@@ -10,9 +10,17 @@ _WORDS = {
     "online": "Nhận bản điện tử",
     "married": "Đã đăng ký kết hôn",
     "single": "Chưa đăng ký kết hôn",
+    "unknown": "Không rõ",
     "not_asked": "Không phải xác minh",
     "not_married": "Không có đăng ký kết hôn",
     "no_record": "Không tìm thấy thông tin",
+    "confirmed": "Xác nhận việc chết",
+    "not_confirmed": "Không xác nhận việc chết",
+    "book_kept": "Sổ còn lưu",
+    "book_lost": "Sổ không còn",
+    "both": "Cả hai bên",
+    "husband": "Bên nam",
+    "wife": "Bên nữ",
     "no_data": "Cơ sở dữ liệu chưa có thông tin",
 } | {ground.value: ground.words for ground in Ground}
 

@@ -13,6 +13,11 @@ _SAID = {
     "number.given": "Cấp số định danh",
     "number.refused": "Từ chối cấp số định danh",
     "query.answered": "Trả lời yêu cầu xác minh",
+    "linked.accepted": "Cơ quan phối hợp đã tiếp nhận",
+    "linked.supplement_requested": "Cơ quan phối hợp yêu cầu bổ sung",
+    "linked.rejected": "Cơ quan phối hợp không giải quyết",
+    "linked.completed": "Cơ quan phối hợp đã có kết quả",
+    "linked.withdrawn": "Cơ quan phối hợp đã dừng giải quyết",
 }
 # Why a parcel came back, as the post names it.
 _REASONS = {

@@ -81,13 +81,26 @@ def _settle(session: Session, office: Office, message: InboxMessage) -> None:
     dossier = lock_dossier(session, effect.dossier_id)
     data = _data(message)
     item = _newest_wait(session, message.reference)
-    if item is None and rule.outcome is not None and not dossier.is_open:
+    if rule.outcome is not None and not dossier.is_open and (item is None or rule.repeats):
         _mark(office, message, InboxState.IGNORED, "hồ sơ đã kết thúc")
         return
-    if item is None and rule.outcome is not None:
-        _mark(office, message, InboxState.PARKED, "chưa đến bước chờ câu trả lời này")
+    if rule.outcome is not None and (item is None or (rule.repeats and item.state is not ItemState.OPEN)):
+        _park(session, office, message, rule, dossier, data)
         return
     _apply(session, office, message, rule, dossier, item, data)
+
+
+def _park(
+    session: Session,
+    office: Office,
+    message: InboxMessage,
+    rule: InboxRule,
+    dossier: Dossier,
+    data: dict[str, Any],
+) -> None:
+    if rule.repeats and rule.note is not None:
+        rule.note(session, dossier, message, data, office.clock.now())
+    _mark(office, message, InboxState.PARKED, "chưa đến bước chờ câu trả lời này")
 
 
 def _apply(
@@ -115,7 +128,11 @@ def _apply(
 
 
 def _newest_wait(session: Session, reference: str) -> WorkItem | None:
-    newest = select(WorkItem).where(WorkItem.reference == reference).order_by(WorkItem.opened_at.desc())
+    newest = (
+        select(WorkItem)
+        .where(WorkItem.reference == reference)
+        .order_by(WorkItem.opened_at.desc(), WorkItem.turn.desc())
+    )
     return session.scalars(newest).first()
 
 

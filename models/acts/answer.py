@@ -35,7 +35,7 @@ from models.progress.answered_form import AnsweredForm
 from models.progress.interruption import Interruption
 from models.progress.journal import author_of, write_line
 from models.progress.journal_line import INTERRUPTED_LEG, JournalLine
-from models.progress.pause import end_pauses
+from models.progress.pause import end_pauses_when_last
 from models.progress.wake_up import wake
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
@@ -134,7 +134,7 @@ def _write(deed: Deed, act: Act[Any], form: Form) -> JournalLine:
         fence=None,
     )
     if item.role is Role.APPLICANT:
-        end_pauses(session, item.dossier_id, deed.now)
+        end_pauses_when_last(session, item, deed.now)
     item.end(ItemState.ANSWERED, deed.actor.key, deed.now)
     _keep_words(deed, form)
     record(

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID, uuid4
 
 from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import select
 
 from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome, Sentence, ShortText
 from models.acts.refusal import FormFault, FormFaults
+from models.delivery.document import Document
+from models.register.books.written_day import is_kept_day
 from models.register.content_hash import content_hash
 from models.register.draft import Draft
+from models.register.look_up import LookUp
 from models.register.records.every_record import record_of
 from models.register.records.record import BookRecord, UnknownField
 from models.role import Role
+
+T = TypeVar("T", Document, LookUp)
 
 
 class Drafted(Outcome):
@@ -68,17 +73,17 @@ class ProposeRefusal(Form):
 def _record(deed: Deed, form: ProposeRegistration | ProposeRefusal) -> Drafted:
     corrections = list(form.corrections) if isinstance(form, ProposeRegistration) else []
     book = record_of(deed.dossier.procedure)
+    found = book.found(deed.dossier, _rows(deed, Document), _rows(deed, LookUp))
     try:
         content = book.written(
             deed.dossier.declaration,
             deed.dossier.applicant,
-            {change.field: change.value for change in corrections},
+            {**found, **{change.field: change.value for change in corrections}},
         )
     except UnknownField as unknown:
         raise FormFaults([FormFault("/corrections", f"Sổ không có mục “{unknown.field}”.")]) from None
     if isinstance(form, ProposeRegistration):
-        _see_that_nothing_is_open(book, content)
-        _see_that_days_are_days(book, content)
+        _see_that_it_may_stand(deed, book, content)
     draft = Draft(
         id=uuid4(),
         dossier_id=deed.dossier.id,
@@ -91,11 +96,23 @@ def _record(deed: Deed, form: ProposeRegistration | ProposeRefusal) -> Drafted:
         drafted_at=deed.now,
         content_hash="",
     )
+    if book.ends and isinstance(form, ProposeRegistration):
+        draft.ends = book.ends(deed.session, deed.dossier, content)
     draft.content_hash = content_hash([draft.proposal, content, draft.corrections, draft.reason, draft.legal_basis])
     deed.session.add(draft)
     return Drafted(
         draft_id=draft.id, draft_hash=draft.content_hash, proposal=draft.proposal, corrections=len(corrections)
     )
+
+
+def _rows(deed: Deed, table: type[T]) -> list[T]:
+    return list(deed.session.scalars(select(table).where(table.dossier_id == deed.dossier.id)))
+
+
+def _see_that_it_may_stand(deed: Deed, book: BookRecord, content: dict[str, str]) -> None:
+    _see_that_nothing_is_open(book, content)
+    _see_that_days_are_days(book, content)
+    _see_that_nothing_is_against(deed, book, content)
 
 
 def _see_that_nothing_is_open(book: BookRecord, content: dict[str, str]) -> None:
@@ -106,18 +123,22 @@ def _see_that_nothing_is_open(book: BookRecord, content: dict[str, str]) -> None
 
 
 def _see_that_days_are_days(book: BookRecord, content: dict[str, str]) -> None:
-    wrong = [field for field in book.titles if field in book.days and content[field] and not _is_day(content[field])]
+    wrong = [field for field in book.titles if content[field] and not _fits(book, field, content[field])]
     if wrong:
         detail = "{} phải là ngày có thật."
         raise FormFaults([FormFault(f"/corrections/{field}", detail.format(book.title(field))) for field in wrong])
 
 
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+def _see_that_nothing_is_against(deed: Deed, book: BookRecord, content: dict[str, str]) -> None:
+    found = [*book.against(deed.session, deed.dossier, content)]
+    if found:
+        raise FormFaults([FormFault(f"/corrections/{field}", sentence) for field, sentence in found])
+
+
+def _fits(book: BookRecord, field: str, text: str) -> bool:
+    if field in book.partial_days:
+        return is_kept_day(text)
+    return field not in book.days or is_kept_day(text, whole=True)
 
 
 APPRAISES = Act(

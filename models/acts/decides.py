@@ -10,6 +10,7 @@ from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome, Sentence, ShortText
 from models.acts.refusal import FormFault, FormFaults
 from models.register.draft import Draft
+from models.register.records.every_record import record_of, writes_record
 from models.role import Role
 
 
@@ -61,6 +62,7 @@ def _record(deed: Deed, form: Approve | Return | Refuse) -> Decision:
     if isinstance(form, Approve):
         if draft.proposal == "refuse":
             raise FormFaults([FormFault("/outcome", "Công chức đề nghị từ chối; chỉ có thể từ chối hoặc trả lại.")])
+        _see_that_nothing_is_against(deed, draft)
         deed.dossier.approve()
         return Decision(verdict="approved")
     if isinstance(form, Return):
@@ -70,6 +72,15 @@ def _record(deed: Deed, form: Approve | Return | Refuse) -> Decision:
     draft.legal_basis = form.legal_basis
     deed.dossier.refuse()
     return Decision(verdict="refused")
+
+
+def _see_that_nothing_is_against(deed: Deed, draft: Draft) -> None:
+    """What was right when it was proposed may have been overtaken: another dossier got there first."""
+    if not writes_record(deed.dossier.procedure):
+        return
+    found = [*record_of(deed.dossier.procedure).against(deed.session, deed.dossier, draft.content)]
+    if found:
+        raise FormFaults([FormFault("/outcome", sentence) for _, sentence in found])
 
 
 DECIDES = Act(

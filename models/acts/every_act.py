@@ -13,13 +13,38 @@ from models.acts.appraises import APPRAISES
 from models.acts.aside.adds_number import ADDS_NUMBER
 from models.acts.aside.follows_up_number import FOLLOWS_UP_NUMBER
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
+from models.acts.aside.reads_late_answer import READS_LATE_ANSWER
+from models.acts.aside.retells_agency import RETELLS_AGENCY
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.aside.settles_message import SETTLES_MESSAGE
+from models.acts.aside.settles_silence import SETTLES_SILENCE
+from models.acts.aside.tells_by_letter import LOCKS_BY_LETTER, NOTIFIES_BY_LETTER
 from models.acts.checks_components import CHECKS_COMPONENTS
+from models.acts.communes.answers_former_commune import ANSWERS_FORMER_COMMUNE
+from models.acts.communes.weighs_silence import WEIGHS_SILENCE
 from models.acts.copies.appraises_request import APPRAISES_REQUEST
+from models.acts.deaths.confirms_death import CONFIRMS_DEATH
+from models.acts.deaths.death_notice import SEALS_NOTICE, SIGNS_NOTICE
+from models.acts.deaths.verifies_death import VERIFIES_DEATH
 from models.acts.decides import DECIDES
+from models.acts.elsewhere.checks_residence import CHECKS_RESIDENCE, VERIFIES_RESIDENCE
+from models.acts.elsewhere.confirms import CONFIRMS
+from models.acts.elsewhere.handles import HANDLER_APPRAISES, HEAD_DECIDES, HEAD_SIGNS
 from models.acts.finds_child import FINDS_CHILD
 from models.acts.gives_number import GIVES_NUMBER
+from models.acts.linkage.answers_leg import ANSWERS_LEG
+from models.acts.linkage.confirms_residence import CONFIRMS_RESIDENCE
+from models.acts.linkage.supplements_leg import SUPPLEMENTS_LEG
+from models.acts.marriage.agrees_appointment import AGREES_APPOINTMENT
+from models.acts.marriage.answers_look_up import ANSWERS_MARRIED_LOOK_UP, ANSWERS_SPOUSE_LOOK_UP
+from models.acts.marriage.answers_query import ANSWERS_SPOUSE_QUERY
+from models.acts.marriage.appears import APPEARS
+from models.acts.marriage.appraises import APPRAISES_MARRIAGE
+from models.acts.marriage.appraises_again import APPRAISES_AGAIN
+from models.acts.marriage.decides import DECIDES_TO_SIGN
+from models.acts.marriage.names_keeper import NAMES_KEEPER
+from models.acts.marriage.receives import RECEIVES_TOGETHER
+from models.acts.marriage.seeks_book import SEEKS_BOOK
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER
 from models.acts.promises_new_date import PROMISES_NEW_DATE
 from models.acts.reads_draft import READS_DRAFT
@@ -33,30 +58,61 @@ _ACTS: dict[str, Act[Any]] = {
     act.key: act
     for act in (
         ADDS_NUMBER,
+        AGREES_APPOINTMENT,
         AGREES_NEW_WAY,
         AGREES_TO_REFUSE_INTAKE,
+        ANSWERS_FORMER_COMMUNE,
+        ANSWERS_LEG,
         ANSWERS_LOOK_UP,
+        ANSWERS_MARRIED_LOOK_UP,
         ANSWERS_QUERY,
+        ANSWERS_SPOUSE_LOOK_UP,
+        ANSWERS_SPOUSE_QUERY,
+        APPEARS,
         APPRAISES,
+        APPRAISES_AGAIN,
+        APPRAISES_MARRIAGE,
         APPRAISES_REQUEST,
         CHECKS_COMPONENTS,
+        CHECKS_RESIDENCE,
+        CONFIRMS,
+        CONFIRMS_DEATH,
+        CONFIRMS_RESIDENCE,
         DECIDES,
+        DECIDES_TO_SIGN,
         FINDS_CHILD,
         FOLLOWS_UP_NUMBER,
         GIVES_NUMBER,
+        HANDLER_APPRAISES,
+        HEAD_DECIDES,
+        HEAD_SIGNS,
+        LOCKS_BY_LETTER,
+        NAMES_KEEPER,
+        NOTIFIES_BY_LETTER,
         PERMITS_WITHOUT_NUMBER,
         PROMISES_NEW_DATE,
         REACHES_APPLICANT,
         READS_DRAFT,
+        READS_LATE_ANSWER,
         RECEIVES,
         RECEIVES_BY_POST,
         RECEIVES_ONLINE,
+        RECEIVES_TOGETHER,
+        RETELLS_AGENCY,
         SEALS,
+        SEALS_NOTICE,
+        SEEKS_BOOK,
         SETTLES_INCIDENT,
         SETTLES_MESSAGE,
+        SETTLES_SILENCE,
         SHOWS_NOTICE,
         SIGNS,
+        SIGNS_NOTICE,
         SUPPLEMENTS,
+        SUPPLEMENTS_LEG,
+        VERIFIES_DEATH,
+        VERIFIES_RESIDENCE,
+        WEIGHS_SILENCE,
     )
 }
 

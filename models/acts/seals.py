@@ -6,10 +6,12 @@ from typing import ClassVar
 from uuid import UUID
 
 from pydantic import Field
+from sqlalchemy import select
 
 from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome
 from models.acts.signs import signed_version
+from models.delivery.document import Document
 from models.role import Role
 
 
@@ -31,8 +33,20 @@ def _record(deed: Deed, form: Seal) -> Sealed:
     document.sha256 = signature.sha256
     document.sealed_at = deed.now
     document.sealed_by = deed.actor.key
-    deed.dossier.issue(deed.now)
+    if not _others_to_be_sealed(deed, document):
+        deed.dossier.issue(deed.now)
     return Sealed(document_id=document.id, sha256=signature.sha256)
+
+
+def _others_to_be_sealed(deed: Deed, document: Document) -> bool:
+    """A couple gets an original each; the result is issued when the last of them bears the seal."""
+    others = select(Document.id).where(
+        Document.dossier_id == deed.dossier.id,
+        Document.kind == document.kind,
+        Document.id != document.id,
+        Document.sealed_at.is_(None),
+    )
+    return deed.session.scalars(others).first() is not None
 
 
 SEALS = Act(

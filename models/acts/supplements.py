@@ -55,15 +55,21 @@ class Supplement(Form):
     answer: str = Field(default="", max_length=2000, title="Trả lời")
 
 
-def _record(deed: Deed, form: Supplement) -> Supplemented:
+def take_what_came(deed: Deed, form: Supplement) -> Supplemented:
+    """This will keep what was handed in for the request the wait is about."""
     if not (form.components or form.corrections or form.answer.strip()):
         raise FormFaults([FormFault("/components", "Hãy nộp ít nhất một nội dung được yêu cầu bổ sung.")])
     _replace_earlier(deed, {handed_in.code for handed_in in form.components})
     for number, handed_in in enumerate(form.components):
         _take_in(deed, handed_in, f"/components/{number}/file_id")
     _note_answer(deed, form)
-    deed.dossier.take_supplement()
     return Supplemented(components=len(form.components))
+
+
+def _record(deed: Deed, form: Supplement) -> Supplemented:
+    supplemented = take_what_came(deed, form)
+    deed.dossier.take_supplement()
+    return supplemented
 
 
 def _replace_earlier(deed: Deed, codes: set[str]) -> None:

@@ -24,9 +24,11 @@ class Cause(StrEnum):
 
     CITIZEN_SUPPLEMENT = "citizen_supplement"
     DRAFT_CHECK = "draft_check"
+    SIGNING = "signing"
     PAYMENT = "payment"
     FORCE_MAJEURE = "force_majeure"
     PARTNER = "partner"
+    HOUSEHOLDER = "householder"
 
     @property
     def party(self) -> Party:
@@ -48,9 +50,11 @@ _PARTIES = {Cause.PARTNER: Party.PARTNER, Cause.FORCE_MAJEURE: Party.NOBODY}
 _WORDS = {
     Cause.CITIZEN_SUPPLEMENT: "chờ người nộp bổ sung hồ sơ",
     Cause.DRAFT_CHECK: "chờ người nộp kiểm tra bản dự thảo",
+    Cause.SIGNING: "chờ hai bên đến ký",
     Cause.PAYMENT: "chờ thực hiện nghĩa vụ tài chính",
     Cause.FORCE_MAJEURE: "sự kiện bất khả kháng",
     Cause.PARTNER: "chờ cơ quan khác trả lời",
+    Cause.HOUSEHOLDER: "chờ chủ hộ xác nhận",
 }
 
 

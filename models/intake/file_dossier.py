@@ -32,6 +32,8 @@ from procedures.procedure import Edition, Procedure
 
 # A secret of 12 letters out of 31 that cannot be mistaken for one another: about 59 bits, and guesses are limited.
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXY"
+_ABOUT = ("child", "deceased", "subject", "ward")
+_LONGEST_SUBJECT = 200
 
 
 def file_dossier(
@@ -101,7 +103,7 @@ def _next_code(session: Session, agency: Agency, now: datetime) -> str:
 
 def _names(code: str, body: dict[str, Any]) -> dict[str, Any]:
     """What lists show and searches find."""
-    applicant, subject = body["applicant"], _subject_name(body)
+    applicant, subject = body["applicant"], " và ".join(_subject_names(body))[:_LONGEST_SUBJECT]
     flat = code.replace("-", "").replace(".", "")
     return {
         "code": code,
@@ -114,11 +116,13 @@ def _names(code: str, body: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _subject_name(body: dict[str, Any]) -> str:
-    """The person the dossier is about: the child, or whoever an entry in a book is about; else whoever asks."""
+def _subject_names(body: dict[str, Any]) -> list[str]:
+    """Whom the dossier is about: child, couple, deceased, ward, or whoever an entry is about; else whoever asks."""
     declared = body["declaration"]
-    about = declared.get("child") or declared.get("subject") or body["applicant"]
-    return str(about["full_name"])
+    if declared.get("husband") and declared.get("wife"):
+        return [str(declared[who]["full_name"]) for who in ("husband", "wife")]
+    about = next((declared[who] for who in _ABOUT if declared.get(who)), body["applicant"])
+    return [str(about["full_name"])]
 
 
 def _copies(body: dict[str, Any]) -> int:

@@ -10,9 +10,19 @@ from models.actor import Actor
 from models.acts.refusal import Interrupted, TooLate
 from models.audit.audit_entry import record
 from models.dossier import Dossier
+from models.linkage.linked_leg import has_open_leg
 from models.progress.interruption import Interruption, InterruptionKind
 from models.progress.wake_up import wake
 from models.status import MAY_BE_INTERRUPTED
+
+
+def may_interrupt(session: Session, dossier: Dossier, kind: InterruptionKind) -> bool:
+    """Whether there is still something undecided to be taken back or stopped."""
+    if not dossier.is_open:
+        return False
+    if dossier.status in MAY_BE_INTERRUPTED:
+        return True
+    return kind is InterruptionKind.WITHDRAWAL and has_open_leg(session, dossier.id)
 
 
 def interrupt(
@@ -20,11 +30,12 @@ def interrupt(
 ) -> Interruption:
     """This will write the interruption and wake the dossier; the dossier must be locked by the caller.
 
-    Raises `TooLate` once a decision exists and `Interrupted` when it has been stopped already.
+    Raises `TooLate` once a decision exists and `Interrupted` when it has been stopped already. Of a linked group the
+    applicant may still take back what other agencies have not decided.
     """
     if session.get(Interruption, dossier.id) is not None:
         raise Interrupted
-    if dossier.status not in MAY_BE_INTERRUPTED or not dossier.is_open:
+    if not may_interrupt(session, dossier, kind):
         raise TooLate
     interruption = Interruption(dossier_id=dossier.id, kind=kind, by=actor.key, reason=reason, at=now)
     session.add(interruption)

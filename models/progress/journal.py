@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.acts.outcome import MAX_BYTES, Outcome
+from models.linkage.tell_of_change import tell_of_change
 from models.progress.journal_line import JournalLine
 
 
@@ -30,7 +31,7 @@ def write_line(
     at: datetime,
     fence: int | None,
 ) -> JournalLine:
-    """This will append the next line of the leg."""
+    """This will append the next line of the leg, and owe other agencies what it changed for them."""
     text = outcome.model_dump_json()
     if len(text.encode()) > MAX_BYTES:
         raise OutcomeTooLong(line)
@@ -50,6 +51,7 @@ def write_line(
         taken_in_at=None,
     )
     session.add(written)
+    tell_of_change(session, dossier_id, at)
     return written
 
 

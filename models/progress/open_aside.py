@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.acts.act import Act
@@ -45,3 +46,15 @@ def open_aside(
     session.add(item)
     session.flush()
     return item
+
+
+def close_asides(session: Session, dossier_id: UUID, leg: str, by: str, at: datetime) -> None:
+    """This will take what lies open in that leg off the desk again: what it was about has come right by itself."""
+    still_open = select(WorkItem).where(
+        WorkItem.dossier_id == dossier_id,
+        WorkItem.leg == leg,
+        WorkItem.aside,
+        WorkItem.state == ItemState.OPEN,
+    )
+    for item in session.scalars(still_open):
+        item.end(ItemState.SUPERSEDED, by, at)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, func, update
+from sqlalchemy import CheckConstraint, ForeignKey, String, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Identified
+from models.progress.work_item import ItemState, WorkItem
+from models.role import Role
 
 
 class Pause(Identified, Base):
@@ -27,6 +29,12 @@ class Pause(Identified, Base):
     restarts: Mapped[bool] = mapped_column(default=False)
 
 
+def is_paused(session: Session, dossier_id: UUID) -> bool:
+    """Whether somebody else holds the dossier now."""
+    still_open = select(Pause.id).where(Pause.dossier_id == dossier_id, Pause.until.is_(None))
+    return session.scalars(still_open).first() is not None
+
+
 def end_pauses(session: Session, dossier_id: UUID, at: datetime) -> None:
     """This will let the clock run on: whoever held the dossier has answered, or his time is over.
 
@@ -34,3 +42,15 @@ def end_pauses(session: Session, dossier_id: UUID, at: datetime) -> None:
     """
     still_open = update(Pause).where(Pause.dossier_id == dossier_id, Pause.until.is_(None))
     session.execute(still_open.values(until=func.greatest(Pause.since, at)))
+
+
+def end_pauses_when_last(session: Session, item: WorkItem, at: datetime) -> None:
+    """This will do the same for an applicant's wait, unless another of two who were asked has not answered yet."""
+    others = select(WorkItem.id).where(
+        WorkItem.dossier_id == item.dossier_id,
+        WorkItem.id != item.id,
+        WorkItem.role == Role.APPLICANT,
+        WorkItem.state == ItemState.OPEN,
+    )
+    if session.scalars(others).first() is None:
+        end_pauses(session, item.dossier_id, at)

@@ -34,6 +34,7 @@ class RegisterEntry(Identified, Base):
     entered_on: Mapped[date]
     content: Mapped[Any] = mapped_column(SealedRecord("register_entry.content"))
     content_hash: Mapped[str] = mapped_column(String(64))
+    ends: Mapped[str | None] = mapped_column(String(80), unique=True, comment="the earlier entry this one ends")
     personal_number: Mapped[str | None] = mapped_column(SealedText("register_entry.personal_number"))
     personal_number_key: Mapped[str | None] = mapped_column(String(64), unique=True)
     number_added_at: Mapped[datetime | None]

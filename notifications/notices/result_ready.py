@@ -14,12 +14,16 @@ from procedures.code_list import OneOf
 
 
 class ResultReady(Content):
-    """A result sent by post is told by `parcel_sent`, hence only these two ways. `fee_due` in đồng."""
+    """A result sent by post is told by `parcel_sent`, hence only these two ways. `fee_due` in đồng.
+
+    What is given to a couple is given to both of them together, `both_in_person`.
+    """
 
     result: Line
     delivery: Annotated[DeliveryWay, OneOf((DeliveryWay.DESK, DeliveryWay.ONLINE))]
     originals_to_bring: tuple[Line, ...] = ()
     fee_due: Dong = 0
+    both_in_person: bool = False
 
 
 def result_ready(content: ResultReady) -> Context:
@@ -30,6 +34,7 @@ def result_ready(content: ResultReady) -> Context:
         "delivery": content.delivery.value,
         "originals_to_bring": content.originals_to_bring,
         "fee_due": content.fee_due and dong(content.fee_due),
+        "both_in_person": content.both_in_person,
     }
 
 

@@ -14,9 +14,9 @@ from models.every_table import METADATA
 from operations.bench.every_measure import MEASURES, Run
 from operations.bench.figure import Figure
 from operations.bench.machine import machine_facts
-from operations.bench.scratch_office import scratch_office
 from operations.bench.table import as_conditions, as_table
 from operations.plain_error import PlainError
+from operations.scratch.scratch_office import scratch_office
 
 
 def bench(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import psutil  # type: ignore[import-untyped]
 
-from operations.bench.scratch_office import ScratchOffice
+from operations.scratch.scratch_office import ScratchOffice
 
 
 def cpu_s(pid: int) -> float:

@@ -13,7 +13,7 @@ from operations.bench.measures.memory import measure_memory
 from operations.bench.measures.mix import measure_mix
 from operations.bench.measures.probe import measure_probe
 from operations.bench.measures.process_worker import measure_process_worker, ratio
-from operations.bench.scratch_office import ScratchOffice
+from operations.scratch.scratch_office import ScratchOffice
 
 
 @dataclass(frozen=True)

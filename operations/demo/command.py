@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import httpx
 import typer
@@ -17,6 +17,7 @@ from operations.demo.dossier_file import DemoDossier, When, read_dossiers
 from operations.demo.filed import filed_keys
 from operations.demo.filing_client import Filed, FilingClient, NotFiled
 from operations.demo.partner_story import tell_partners
+from operations.demo.profile import Profile
 from operations.demo.screen import Screen
 from operations.demo.seed import agency_codes, agency_ids, seed_demo
 from operations.demo.timetable import DemoClock, hours_of
@@ -36,23 +37,32 @@ def demo(
     settings = Settings()
     if not is_demo(settings):
         raise PlainError("Chỉ nộp dữ liệu mẫu ở chế độ thử; hãy đặt MOTCUA_DEMO=true (demo mode only).")
-    dossiers = read_dossiers(only)
-    if not dossiers:
+    dossiers = read_dossiers(only, settings.agency)
+    if not dossiers and only != "*":
         raise PlainError(f"Không có hồ sơ mẫu nào có tên khớp {only!r}.")
     with domain_database(settings) as url:
         database = Database(url, pool_size=1)
         try:
             seed_demo(settings, database)
-            _wait_for_web(settings)
-            failed = file_missing(settings, database, dossiers, Screen())
+            wait_for_web(settings)
+            failed = len(file_missing(settings, database, dossiers, Screen()).failed)
         finally:
             database.close()
     if failed:
         raise PlainError(f"Chưa nộp được {failed} hồ sơ mẫu; xem các dòng trên rồi chạy lại: motcua demo.")
 
 
-def file_missing(settings: Settings, database: Database, dossiers: tuple[DemoDossier, ...], screen: Screen) -> int:
-    """This will file those that were not filed yet, each at its hour; says how many could not be."""
+class Round(NamedTuple):
+    """What one run filed, and what the office would not take."""
+
+    filed: list[Filed]
+    failed: list[DemoDossier]
+
+
+def file_missing(settings: Settings, database: Database, dossiers: tuple[DemoDossier, ...], screen: Screen) -> Round:
+    """This will file those that were not filed yet, each at its hour."""
+    filed: list[Filed] = []
+    failed: list[DemoDossier] = []
     with database.transaction() as session:
         known = filed_keys(session)
     missing = [dossier for dossier in dossiers if dossier.key not in known]
@@ -60,18 +70,17 @@ def file_missing(settings: Settings, database: Database, dossiers: tuple[DemoDos
     if not missing:
         # A run that was cut short after its last sample may have left the clock behind.
         DemoClock(database).catch_up_with(timedelta(0))
-        return 0
-    filed, failed = [], 0
+        return Round(filed, failed)
     with httpx.Client(base_url=settings.address, timeout=HTTP_PATIENCE, trust_env=False) as http:
-        client = FilingClient(http, settings.demo_secret.get_secret_value(), agency_codes())
-        for dossier, clock in _each_at_its_hour(database, missing):
+        client = FilingClient(http, settings.demo_secret.get_secret_value(), agency_codes(settings.agency))
+        for dossier, clock in _each_at_its_hour(database, missing, settings.agency):
             try:
                 filed.append(_file(settings, client, clock, dossier, screen))
             except NotFiled as refused:
-                failed += 1
+                failed.append(dossier)
                 screen.failed(dossier, str(refused))
     screen.end(filed)
-    return failed
+    return Round(filed, failed)
 
 
 def _file(settings: Settings, client: FilingClient, clock: DemoClock, dossier: DemoDossier, screen: Screen) -> Filed:
@@ -82,13 +91,16 @@ def _file(settings: Settings, client: FilingClient, clock: DemoClock, dossier: D
     return filed
 
 
-def _each_at_its_hour(database: Database, missing: list[DemoDossier]) -> Iterator[tuple[DemoDossier, DemoClock]]:
+def _each_at_its_hour(
+    database: Database, missing: list[DemoDossier], of: Profile
+) -> Iterator[tuple[DemoDossier, DemoClock]]:
     """Earliest hour first; at the end, whatever happened before, the clock shows the present again."""
     clock = DemoClock(database)
     # An earlier run that was cut short may have left the clock behind the machine's.
     ahead = max(clock.offset(), timedelta(0))
     with database.transaction() as session:
-        hours = hours_of(session, agency_ids(session)[2], SystemClock().now() + ahead)
+        last = max(agency_ids(session, of).items())[1]
+        hours = hours_of(session, last, SystemClock().now() + ahead)
     earlier = sorted((dossier for dossier in missing if dossier.when is not When.NOW), key=lambda one: hours[one.when])
     if earlier:
         clock.begin_at(hours[earlier[0].when])
@@ -103,7 +115,7 @@ def _each_at_its_hour(database: Database, missing: list[DemoDossier]) -> Iterato
             yield dossier, clock
 
 
-def _wait_for_web(settings: Settings) -> None:
+def wait_for_web(settings: Settings) -> None:
     limit = time.monotonic() + PATIENCE
     while not answers(f"{settings.address}/health/web"):
         if time.monotonic() > limit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from models.status import Ending
 from operations.demo.kind import DemoKind
+from operations.demo.profile import DATA, Profile
 
-DATA = Path(__file__).parent.parent / "demo_data"
 DOSSIERS = DATA / "dossiers"
 Name = Annotated[str, Field(pattern=r"^[a-z_]+$")]
 
@@ -48,7 +50,7 @@ class Scan(_Part):
 class ForcedAnswer(_Part):
     """How a simulated partner will answer questions that match, so that the story comes about."""
 
-    partner: Literal["population-database", "post-office", "other-commune"]
+    partner: Literal["population-database", "post-office", "other-commune", "police-post", "insurance-office"]
     match: dict[str, Any]
     outcome: str
 
@@ -60,8 +62,25 @@ class Expected(_Part):
     missing: tuple[str, ...] = ()
 
 
+SILENCE, WITHDRAWAL = "silence", "withdrawal"
+
+
+class Told(_Part):
+    """What somebody answers when this line waits for him; each is used once, in their order.
+
+    The outcome SILENCE answers nothing until the limit is over; with WITHDRAWAL the applicant withdraws instead.
+    """
+
+    line: str
+    outcome: str
+    fields: dict[str, Any] = {}
+
+
 class DemoDossier(_Part):
-    """`ward` is the place in agencies.json; `note` tells people what it shows; `same_child_as` names another file."""
+    """`ward` is the place in agencies.json; `note` tells people what it shows; `same_child_as` names another file.
+
+    `told` are the answers that are not the usual ones on the way to its `ending`.
+    """
 
     name: str
     note: str
@@ -73,6 +92,8 @@ class DemoDossier(_Part):
     expects: Expected = Expected()
     partners: tuple[ForcedAnswer, ...] = ()
     files: dict[Name, Scan] = {}
+    told: tuple[Told, ...] = ()
+    ending: Ending = Ending.DELIVERED
     body: dict[str, Any]
 
     @property
@@ -84,14 +105,18 @@ class DemoDossier(_Part):
 KEYS = "demo-dossier-"
 
 
-def every_key() -> frozenset[str]:
+def every_key(of: Profile = Profile.WARDS) -> frozenset[str]:
     """The keys of all samples, without reading them."""
-    return frozenset(f"{KEYS}{path.stem}" for path in DOSSIERS.glob("*.json"))
+    return frozenset(f"{KEYS}{path.stem}" for path in _files(of))
 
 
-def read_dossiers(pattern: str = "*") -> tuple[DemoDossier, ...]:
+def read_dossiers(pattern: str = "*", of: Profile = Profile.WARDS) -> tuple[DemoDossier, ...]:
     """The samples whose file name (without its ending) matches the shell pattern, in order."""
-    return tuple(_read(path) for path in sorted(DOSSIERS.glob("*.json")) if fnmatchcase(path.stem, pattern))
+    return tuple(_read(path) for path in sorted(_files(of)) if fnmatchcase(path.stem, pattern))
+
+
+def _files(of: Profile) -> Iterator[Path]:
+    return (of.data / "dossiers").glob("*.json")
 
 
 def _read(path: Path) -> DemoDossier:

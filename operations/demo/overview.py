@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from string import Template
 
-from operations.demo.dossier_file import DATA, DemoDossier, read_dossiers
+from operations.demo.dossier_file import DemoDossier, read_dossiers
+from operations.demo.profile import DATA
 from operations.demo.seed import rows, username_of
 
 
@@ -35,6 +36,7 @@ def _line(dossier: DemoDossier) -> str:
         dossier.when.words,
         dossier.note,
         kinds,
+        dossier.ending.words,
     )
     return f"| {' | '.join(cells)} |"
 

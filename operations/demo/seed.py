@@ -24,8 +24,8 @@ from models.clock.clock import SystemClock
 from models.database import Database
 from models.partner_client import PartnerClient
 from models.staff_member import StaffMember
-from operations.demo.dossier_file import DATA
 from operations.demo.make_up_saturday import enter_saturday
+from operations.demo.profile import Profile
 from operations.plain_error import PlainError
 from operations.run_folder import is_demo
 from operations.settings import Settings
@@ -39,39 +39,40 @@ def seed_demo(settings: Settings, database: Database) -> None:
     if not is_demo(settings):
         raise PlainError("Chỉ thêm dữ liệu mẫu ở chế độ thử; hãy đặt MOTCUA_DEMO=true (demo mode only).")
     with database.transaction() as session:
-        seed(session, settings.demo_secret.get_secret_value(), SystemClock().now())
+        seed(session, settings.demo_secret.get_secret_value(), SystemClock().now(), of=settings.agency)
 
 
-def seed(session: Session, secret: str, now: datetime) -> None:
+def seed(session: Session, secret: str, now: datetime, *, of: Profile = Profile.WARDS) -> None:
     """This will add what is missing and let the secret open every seeded account; the caller commits."""
-    added = _add(session, Agency, "code", rows("agencies"))
-    wards = agency_ids(session)
-    staff = _members(wards)
+    added = _add(session, Agency, "code", rows("agencies", of))
+    wards = agency_ids(session, of)
+    staff = _members(wards, of)
     added += _add(session, StaffMember, "username", [{**member, "password_hash": NO_HASH} for member in staff])
-    partners = [{**client, "secret_hash": NO_HASH, "active": True} for client in rows("partners")]
+    partners = [{**client, "secret_hash": NO_HASH, "active": True} for client in rows("partners", of)]
     added += _add(session, PartnerClient, "client_id", partners)
-    _let_secret_open(session, secret, [member["username"] for member in staff])
+    _let_secret_open(session, secret, [member["username"] for member in staff], of)
     seed_national_days(session, now)
-    enter_saturday(session, wards[2], now)
+    if of is Profile.WARDS:
+        enter_saturday(session, wards[2], now)
     if added:
         record(session, SYSTEM, "demo.seeded", now, added=added)
 
 
-def rows(name: str) -> list[dict[str, Any]]:
+def rows(name: str, of: Profile = Profile.WARDS) -> list[dict[str, Any]]:
     """The rows of one data file."""
-    read: list[dict[str, Any]] = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+    read: list[dict[str, Any]] = json.loads((of.data / f"{name}.json").read_text(encoding="utf-8"))
     return read
 
 
-def agency_ids(session: Session) -> dict[int, UUID]:
-    """The seeded wards by the number the samples call them by: 1 and 2."""
-    codes = agency_codes()
+def agency_ids(session: Session, of: Profile = Profile.WARDS) -> dict[int, UUID]:
+    """The seeded agencies by the number the samples call them by: the wards are 1 and 2."""
+    codes = agency_codes(of)
     found = {row.code: row.id for row in session.scalars(select(Agency).where(Agency.code.in_(codes.values())))}
     return {ward: found[code] for ward, code in codes.items()}
 
 
-def agency_codes() -> dict[int, str]:
-    return {ward: row["code"] for ward, row in enumerate(rows("agencies"), start=1)}
+def agency_codes(of: Profile = Profile.WARDS) -> dict[int, str]:
+    return {ward: row["code"] for ward, row in enumerate(rows("agencies", of), start=1)}
 
 
 def username_of(role: str, ward: int) -> str:
@@ -79,7 +80,7 @@ def username_of(role: str, ward: int) -> str:
     return role if ward == 1 else f"{role}-{ward}"
 
 
-def _members(wards: dict[int, UUID]) -> list[dict[str, Any]]:
+def _members(wards: dict[int, UUID], of: Profile) -> list[dict[str, Any]]:
     return [
         {
             "agency_id": agency_id,
@@ -92,21 +93,23 @@ def _members(wards: dict[int, UUID]) -> list[dict[str, Any]]:
             "keys_on": True,
         }
         for ward, agency_id in wards.items()
-        for place, row in enumerate(rows("staff"), start=1)
+        for place, row in enumerate(rows("staff", of), start=1)
     ]
 
 
 def _add(session: Session, table: type[Base], unique: str, wanted: list[dict[str, Any]]) -> int:
     """How many rows were not there yet."""
+    if not wanted:
+        return 0
     adding = insert(table).values([{"id": uuid4(), **row} for row in wanted])
     added = adding.on_conflict_do_nothing(index_elements=[unique]).returning(adding.table.c.id)
     return len(session.execute(added).all())
 
 
-def _let_secret_open(session: Session, secret: str, usernames: list[str]) -> None:
+def _let_secret_open(session: Session, secret: str, usernames: list[str], of: Profile) -> None:
     """One hash serves all of them: making and trying one takes a fifth of a second."""
     staff = session.scalars(select(StaffMember).where(StaffMember.username.in_(usernames))).all()
-    names = [row["client_id"] for row in rows("partners")]
+    names = [row["client_id"] for row in rows("partners", of)]
     clients = session.scalars(select(PartnerClient).where(PartnerClient.client_id.in_(names))).all()
     kept = {member.password_hash for member in staff} | {client.secret_hash for client in clients}
     if len(kept) == 1 and kept != {NO_HASH} and is_password(secret, kept.pop()):

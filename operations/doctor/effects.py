@@ -66,7 +66,9 @@ CHECKS = (
         "Mỗi hồ sơ một bản kết quả",
         """
         SELECT d.code, count(*) FROM document o JOIN dossier d ON d.id = o.dossier_id
-         WHERE o.kind IN ('birth_certificate', 'civil_status_extract') GROUP BY d.code HAVING count(*) > 1
+         WHERE o.kind IN ('birth_certificate', 'civil_status_extract', 'death_extract', 'guardianship_extract',
+                         'guardianship_end_extract', 'marriage_certificate')
+         GROUP BY d.code HAVING count(*) > CASE WHEN min(o.kind) = 'marriage_certificate' THEN 2 ELSE 1 END
         """,
         "có {1} bản kết quả",
     ),
@@ -78,7 +80,9 @@ CHECKS = (
          WHERE (o.sealed_at IS NOT NULL AND o.signed_at IS NULL)
             OR (o.signed_at IS NOT NULL AND o.drawn_sha256 IS NULL)
             OR (o.drawn_at IS NOT NULL AND o.sha256 IS NULL)
-            OR (d.issued_at IS NOT NULL AND o.kind IN ('birth_certificate', 'civil_status_extract')
+            OR (d.issued_at IS NOT NULL
+                AND o.kind IN ('birth_certificate', 'civil_status_extract', 'death_extract', 'guardianship_extract',
+                               'guardianship_end_extract', 'marriage_certificate')
                 AND o.sealed_at IS NULL)
         """,
         "{1}: thứ tự in, ký, đóng dấu không hợp lệ",
@@ -89,7 +93,9 @@ CHECKS = (
         """
         SELECT d.code FROM dossier d
           LEFT JOIN register_entry e ON e.dossier_id = d.id
-         WHERE d.procedure IN ('1.001193', '2.000635') AND (d.ending = 'delivered' AND e.id IS NULL
+         WHERE d.procedure IN ('1.001193', '1.000656', '2.000635', '1.004837', '1.004845', '1.000894', '1.004746',
+                               '3.000722')
+           AND (d.ending IN ('delivered', 'delivered_in_part') AND e.id IS NULL
             OR d.status NOT IN ('approved', 'delivered') AND e.id IS NOT NULL)
         """,
         "vào sổ hộ tịch và trạng thái hồ sơ không khớp",

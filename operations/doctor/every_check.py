@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operations.doctor import effects, evidence, intake, messages, money, next_mover, path, standing
+from operations.doctor import chain, effects, evidence, intake, legs, messages, money, next_mover, path, standing
 from operations.doctor.finding import Check, Finding, Patient
 
 CHECKS: tuple[Check, ...] = tuple(
@@ -14,6 +14,8 @@ CHECKS: tuple[Check, ...] = tuple(
             *effects.CHECKS,
             *money.CHECKS,
             *messages.CHECKS,
+            *legs.CHECKS,
+            *chain.CHECKS,
             *standing.CHECKS,
             *evidence.CHECKS,
         ),

@@ -28,13 +28,15 @@ CHECKS = (
         WITH owed AS (
             SELECT id, code, '{receipt}'::text[] AS any_of FROM dossier WHERE accepted_at IS NOT NULL
             UNION ALL
-            SELECT d.id, d.code, '{supplement_request}' FROM supplement_request r JOIN dossier d ON d.id = r.dossier_id
+            SELECT d.id, d.code, '{supplement_request,leg_supplement_request}'
+              FROM supplement_request r JOIN dossier d ON d.id = r.dossier_id
              WHERE r.sent_at IS NOT NULL
             UNION ALL
-            SELECT id, code, CASE ending WHEN 'delivered' THEN '{result_ready,parcel_sent}'::text[]
+            SELECT id, code, CASE ending WHEN 'delivered' THEN '{result_ready,parcel_sent,signing_invitation}'::text[]
                                          WHEN 'withdrawn' THEN '{stopped}' ELSE ARRAY[ending::text] END AS any_of
               FROM (SELECT id, code, CASE ending WHEN 'intake_refused' THEN 'intake_refusal'
-                                                 WHEN 'refused' THEN 'refusal' ELSE ending END AS ending
+                                                 WHEN 'refused' THEN 'refusal'
+                                                 WHEN 'delivered_in_part' THEN 'delivered' ELSE ending END AS ending
                       FROM dossier WHERE ending IS NOT NULL) ended)
         SELECT o.code, array_to_string(o.any_of, '/') FROM owed o
          WHERE NOT EXISTS (SELECT FROM letter l WHERE l.dossier_id = o.id AND l.notice = ANY (o.any_of))

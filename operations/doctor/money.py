@@ -43,7 +43,7 @@ CHECKS = (
           FROM dossier d
           JOIN (SELECT dossier_id, sum(amount) AS charged FROM fee_line GROUP BY 1) f ON f.dossier_id = d.id
           LEFT JOIN (SELECT dossier_id, sum(amount) AS taken FROM cash_receipt GROUP BY 1) r ON r.dossier_id = d.id
-         WHERE d.ending = 'delivered' AND f.charged > coalesce(r.taken, 0)
+         WHERE d.ending IN ('delivered', 'delivered_in_part') AND f.charged > coalesce(r.taken, 0)
            AND NOT EXISTS (SELECT FROM parcel p WHERE p.dossier_id = d.id AND p.cod_amount > 0
                              AND p.cod_collected_at IS NULL)
         """,

@@ -55,6 +55,8 @@ CHECKS = (
           JOIN dossier d ON d.id = i.dossier_id
           LEFT JOIN effect f ON f.reference = i.reference AND f.dossier_id = d.id
          WHERE i.state = 'open' AND i.role = 'doi-tac' AND f.id IS NULL
+           -- What was refused at the door, or has no door to go to, a person carries on.
+           AND NOT EXISTS (SELECT FROM linked_leg g WHERE g.id = i.subject_id AND g.state = 'not_taken')
         """,
         "{1} chờ câu trả lời cho một câu hỏi chưa từng gửi",
     ),

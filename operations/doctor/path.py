@@ -70,6 +70,7 @@ CHECKS = (
                                       OR (d.status = 'refused' AND EXISTS
                                           (SELECT FROM wake_up w WHERE w.dossier_id = d.id)))
             OR d.status <> CASE d.ending WHEN 'stopped' THEN 'withdrawn' WHEN 'intake_refused' THEN 'refused'
+                                         WHEN 'delivered_in_part' THEN 'delivered'
                                          ELSE coalesce(d.ending, d.status) END
         """,
         "trạng thái {1} không khớp kết thúc {2}",

@@ -76,7 +76,7 @@ CHECKS = (
          WHERE p.until IS NULL
            AND NOT EXISTS (SELECT FROM wake_up w WHERE w.dossier_id = d.id)
            AND NOT EXISTS (SELECT FROM work_item i WHERE i.dossier_id = d.id AND i.state = 'open'
-                             AND i.role = 'nguoi-nop')
+                             AND (i.role = 'nguoi-nop' OR i.line IN ('agrees_appointment', 'appears')))
         """,
         "đồng hồ đang dừng ({1}) mà không chờ người nộp",
     ),

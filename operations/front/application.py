@@ -52,7 +52,8 @@ def front_door(settings: Settings, database: Database) -> FrontDoor:
         base_url=settings.citizens_address,
         webhook_secrets={name: (secret(name),) for name in _SPEAKERS},
         demo=demo,
-        default_agency=settings.default_agency or (agency_codes()[1] if demo else None),
+        default_agency=settings.default_agency or (agency_codes(settings.agency)[1] if demo else None),
+        published_keys=(settings.secrets.event_pair.public_jwk, settings.secrets.client_pair.public_jwk),
         readiness=readiness(settings, database),
     )
 

@@ -15,6 +15,7 @@ from models.database import Database
 from models.progress.wake_up import CHANNEL
 from operations.demo.dossier_file import every_key
 from operations.demo.filed import filed_keys
+from operations.demo.profile import Profile
 from operations.readiness import answers
 from operations.run_folder import is_demo
 from operations.settings import Settings
@@ -39,7 +40,7 @@ SELECT count(*) FROM (SELECT FROM reading WHERE ended_at IS NOT NULL GROUP BY do
 
 def readiness(settings: Settings, database: Database) -> Readiness:
     """What the front door asks: `workers`, `engine`, `readings`, and in a demonstration `demo`."""
-    demo = _demo_part(is_demo(settings))
+    demo = _demo_part(is_demo(settings), settings.agency)
 
     def parts() -> Mapping[str, bool]:
         with database.transaction() as session:
@@ -53,9 +54,9 @@ def readiness(settings: Settings, database: Database) -> Readiness:
     return parts
 
 
-def _demo_part(demo: bool) -> Callable[[Session], dict[str, bool]]:
+def _demo_part(demo: bool, of: Profile) -> Callable[[Session], dict[str, bool]]:
     """Whether the samples are filed and as many dossiers read, so that all wait for somebody; asked until it is so."""
-    wanted = every_key() if demo else frozenset()
+    wanted = every_key(of) if demo else frozenset()
     seen: set[str] = set()
 
     def part(session: Session) -> dict[str, bool]:
@@ -64,6 +65,6 @@ def _demo_part(demo: bool) -> Callable[[Session], dict[str, bool]]:
         if not seen and wanted <= filed_keys(session):
             were_read = session.scalar(_WERE_READ, {"wanted": len(wanted)})
             seen.update(wanted if were_read == len(wanted) else ())
-        return {"demo": bool(seen)}
+        return {"demo": bool(seen) or not wanted}
 
     return part

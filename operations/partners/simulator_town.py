@@ -9,7 +9,10 @@ from typing import Any
 from operations.machine.loopback import free_port, is_free
 from operations.settings import Settings
 
-PORTS = ("post-office", "sms-gateway", "mail-sink", "mail-sink-smtp", "population-database", "other-commune")
+_SHARING_SECRETS = ("post-office", "sms-gateway", "mail-sink", "mail-sink-smtp", "population-database", "other-commune")
+# Agencies sign with keys of their own, which they keep themselves.
+AGENCIES = ("police-post", "insurance-office")
+PORTS = (*_SHARING_SECRETS, *AGENCIES)
 
 
 def simulators_home(settings: Settings) -> Path:
@@ -28,7 +31,7 @@ def simulators_file(settings: Settings) -> dict[str, Any]:
 def simulator_secrets(settings: Settings) -> dict[str, str]:
     """The secrets partners sign their messages with, as variables of the simulators' environment."""
     secret = settings.secrets.partner_secret
-    return {f"SIMULATOR_SECRET_{name.upper().replace('-', '_')}": secret(name) for name in PORTS}
+    return {f"SIMULATOR_SECRET_{name.upper().replace('-', '_')}": secret(name) for name in _SHARING_SECRETS}
 
 
 def simulator_arguments(settings: Settings) -> list[str]:

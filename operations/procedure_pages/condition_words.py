@@ -63,10 +63,10 @@ def condition_words(test: ast.expr) -> str:  # noqa: C901, PLR0911
             return f"{condition_words(left)}: {condition_words(right)}"
         case ast.Attribute(attr=name) | ast.Name(id=name):
             return _WORDS.get(name, name.replace("_", " ").lower())
-        case ast.Call(func=function, args=[ast.Constant(value=said)]):
+        case ast.Call(func=function, args=[ast.Constant(value=str(said))]):
             return f"{condition_words(function)} {said}"
         case ast.Call(func=function):
             return condition_words(function)
-        case ast.Constant(value=value):
-            return str(value)
+        case ast.Constant(value=str(value)):
+            return value
     return ast.unparse(test)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from desk.words.partner_words import partner
 from operations.procedure_pages.picture import TURNS
@@ -90,7 +90,7 @@ def _unverified(procedure: Procedure) -> Iterator[str]:
         yield "\n".join(f"- {point}" for point in open_points)
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join("| " + " | ".join(cell.replace("|", "/") for cell in line) + " |" for line in lines)
 

@@ -141,6 +141,7 @@ class OfficeParts:
         return ours | {
             "MOTCUA_HOME": str(self.settings.folder),
             "MOTCUA_DEMO": str(self.settings.demo).lower(),
+            "MOTCUA_AGENCY": self.settings.agency.value,
             "DATABASE_URL": self.databases.domain,
         }
 

@@ -19,6 +19,7 @@ from web.answer_work_item import Answer, answer_work_item
 from web.note_reading import note_reading
 from web.open_to import open_to
 from web.open_wait import open_wait
+from web.own_leg import own_leg
 from web.problem import Problem
 from web.visit import Inside
 
@@ -66,7 +67,8 @@ def reply(visit: ApplicantPage) -> Response:
 
 def _awaited(inside: Inside) -> tuple[WorkItem, Dossier]:
     dossier = inside.session.get_one(Dossier, inside.caller.dossier_id)
-    return open_wait(inside.session, dossier, "reads_draft", _NO_DRAFT), dossier
+    own = own_leg(dossier, inside.caller)
+    return open_wait(inside.session, dossier, "reads_draft", _NO_DRAFT, leg=own), dossier
 
 
 def _read(inside: Inside) -> tuple[WorkItem, Draft, list[Group]]:

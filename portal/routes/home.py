@@ -13,7 +13,7 @@ from models.agency import Agency
 from models.clock.written_time import in_vietnam
 from models.role import Role
 from portal.write_page import write_page
-from procedures.catalogue import UnknownProcedure, every_procedure, find, search
+from procedures.catalogue import UnknownProcedure, find
 from procedures.civil_words import Channel
 from procedures.code_table import PROVINCES
 from procedures.limits import in_words
@@ -22,6 +22,7 @@ from procedures.tariff import TARIFF, FeeRule, Price
 from web.open_to import open_to
 from web.page_visit import Page
 from web.problem import Problem
+from web.served_here import served_here
 
 router = APIRouter(include_in_schema=False)
 _LONGEST_SEARCH = 200
@@ -49,7 +50,8 @@ def home(visit: Page) -> Response:
     with visit.enter() as inside:
         agencies = inside.session.scalars(select(Agency).order_by(Agency.name)).all()
         today = in_vietnam(inside.now).date()
-    return write_page("home.html", here="/", procedures=_entries(every_procedure(), today), agencies=agencies)
+        found = served_here(inside.session)
+    return write_page("home.html", here="/", procedures=_entries(found, today), agencies=agencies)
 
 
 @router.get("/thu-tuc")
@@ -59,7 +61,8 @@ def procedures(visit: Page) -> Response:
     typed = visit.request.query_params.get("tim", "")[:_LONGEST_SEARCH].strip()
     with visit.enter() as inside:
         today = in_vietnam(inside.now).date()
-    return write_page("procedures.html", here="/thu-tuc", procedures=_entries(search(typed), today), typed=typed)
+        found = served_here(inside.session, typed)
+    return write_page("procedures.html", here="/thu-tuc", procedures=_entries(found, today), typed=typed)
 
 
 @router.get("/thu-tuc/{code}")

@@ -12,6 +12,7 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from models.dossier import Dossier
+from models.intake.second_secret import second_secret
 from portal.applicant_visit import ROOMS
 from portal.tracking_pass import hand_pass, new_pass, pages_of, take_pass_back
 from portal.write_page import write_page
@@ -56,12 +57,12 @@ def open_dossier(visit: PageVisit, code: str, secret: str, room: str = "") -> Re
     """This will exchange code and secret for a pass and lead on to the dossier's pages."""
     try:
         spend(visit.front.limits, TRACKING, visit.address)
-        opened = _let_in(visit, code, secret)
+        opened, shown = _let_in(visit, code, secret)
     except Problem as refused:
         return _again(refused, code, room)
     now = visit.front.machine.now()
     answer = RedirectResponse(_way(opened.code, room), status_code=303)
-    hand_pass(answer, visit.front, opened.code, new_pass(opened.id, opened.tracking_secret, now))
+    hand_pass(answer, visit.front, opened.code, new_pass(opened.id, shown, now))
     return answer
 
 
@@ -70,12 +71,15 @@ def ask_for_secret(code: str = "", *, room: str = "", fault: str = "", status: i
     return write_page("look_up.html", here="/tra-cuu", status=status, typed=code, room=room, fault=fault)
 
 
-def _let_in(visit: PageVisit, code: str, secret: str) -> Dossier:
+def _let_in(visit: PageVisit, code: str, secret: str) -> tuple[Dossier, str]:
+    """This will give the dossier and the secret by which it was opened, as we keep it."""
     with visit.front.database.transaction() as session:
-        dossier_id = open_by_secret(session, visit.front, code, secret, visit.address)
-        dossier = session.get_one(Dossier, dossier_id)
-        note_reading(Inside(session, Caller.of_applicant(dossier_id), visit.front.clock.now()), dossier, "tracking")
-        return dossier
+        opened = open_by_secret(session, visit.front, code, secret, visit.address)
+        dossier = session.get_one(Dossier, opened.dossier_id)
+        caller = Caller.of_applicant(dossier.id, second=opened.second)
+        note_reading(Inside(session, caller, visit.front.clock.now()), dossier, "tracking")
+        kept = dossier.tracking_secret
+        return dossier, second_secret(dossier.id, kept) if opened.second else kept
 
 
 def _again(refused: Problem, code: str, room: str) -> Response:

@@ -26,6 +26,7 @@ from portal.tracking_pass import pages_of
 from portal.words.masked_name import masked_name
 from portal.write_page import write_own_page
 from web.open_to import open_to
+from web.own_leg import own_leg
 
 router = APIRouter(include_in_schema=False)
 _LONGEST = 80
@@ -54,7 +55,8 @@ def follow(visit: ApplicantPage) -> Response:
     try:
         with visit.enter() as inside:
             dossier = inside.session.get_one(Dossier, inside.caller.dossier_id)
-            standing = standing_of(inside.session, dossier, inside.now)
+            own = own_leg(dossier, inside.caller)
+            standing = standing_of(inside.session, dossier, inside.now, own_leg=own)
     except SecretFirst:
         return ask_for_secret(visit.code, room=room if room in ROOMS else "")
     return _page(visit, standing, _done(standing, params.get("da", "")))
@@ -75,6 +77,7 @@ def _page(visit: ApplicantPage, standing: Standing, done: str) -> Response:
         to_do=to_do(standing),
         awaited=awaited(standing),
         promise=promise_of(standing),
+        group=standing.group_told,
         papers=papers_of(standing),
         no_result=why_no_result_yet(standing),
         parcels=parcels_of(standing),
@@ -94,8 +97,11 @@ def _done(standing: Standing, word: str) -> str:
 
 def may_withdraw(standing: Standing) -> bool:
     """Whether the page offers it; the act itself looks again under the dossier's lock."""
-    dossier = standing.dossier
-    return dossier.is_open and dossier.status in MAY_BE_INTERRUPTED and standing.interruption is None
+    dossier, group = standing.dossier, standing.group
+    if not dossier.is_open or standing.interruption is not None:
+        return False
+    open_leg = group is not None and any(part.row is not None and part.row.ended_at is None for part in group.parts)
+    return dossier.status in MAY_BE_INTERRUPTED or open_leg
 
 
 def was_withdrawn(standing: Standing) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
+from models.acts.communes.commune_name import commune_name
 from models.progress.work_item import ItemState, WorkItem
+from models.role import Role
 from portal.standing.standing import Standing
 from portal.words.asked import what_is_asked, who_is_asked
 from portal.words.working_time import working_time
@@ -14,7 +16,7 @@ from portal.words.working_time import working_time
 _NOBODY = "Hệ thống"
 _DESK = "Bộ phận một cửa"
 # A result that lies ready was in time; when it is fetched is up to whoever fetches it.
-_WITHOUT_LIMIT = frozenset({"receives", "receives:online", "receives:post"})
+_WITHOUT_LIMIT = frozenset({"receives", "receives:online", "receives:post", "receives:couple"})
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,15 @@ def _one(standing: Standing, item: WorkItem) -> Awaited:
     if until is not None and until < standing.now:
         over = standing.calendar.working_time_between(until, standing.now)
         late = f"quá {working_time(over)}" if over else "đã đến hạn"
-    return Awaited(who_is_asked(item), what_is_asked(item), item.opened_at, until, late)
+    return Awaited(_who(standing, item), what_is_asked(item), item.opened_at, until, late)
+
+
+def _who(standing: Standing, item: WorkItem) -> str:
+    """The office or role; of several communes that are asked each by its name, of a couple the other one."""
+    if standing.is_anothers(item):
+        return "Bên còn lại"
+    commune = commune_name(standing.dossier, item.leg) if item.role is Role.PARTNER else ""
+    return f"Ủy ban nhân dân {commune}" if commune else who_is_asked(item)
 
 
 def _stuck(standing: Standing) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from models.clock.written_time import day
 from models.dossier import Dossier
+from models.register.books.written_day import written_day
 from models.register.draft import Draft
 from models.register.records.every_record import record_of
 from notifications.clean_text import mask_identity_numbers
@@ -40,7 +39,10 @@ def comparison(dossier: Dossier, draft: Draft) -> list[Group]:
     groups: dict[str, list[Row]] = {}
     for field in book.titles:
         drafted = str(draft.content.get(field, ""))
-        row = Row(book.title(field), _shown(declared[field]), _shown(drafted), str(reasons.get(field, "")))
+        reason = str(reasons.get(field, ""))
+        # What the office added of itself, and nobody declared, is no difference that needs a reason.
+        before = declared[field] if declared[field] or reason else drafted
+        row = Row(book.title(field), _shown(before), _shown(drafted), reason)
         if row.declared or row.drafted:
             groups.setdefault(book.group(field), []).append(row)
     return [Group(title, tuple(rows)) for title, rows in groups.items()]
@@ -48,7 +50,4 @@ def comparison(dossier: Dossier, draft: Draft) -> list[Group]:
 
 def _shown(value: str) -> str:
     """Days as people write them; personal numbers masked, since a page is seen by more than one pair of eyes."""
-    try:
-        return day(date.fromisoformat(value)) if len(value) == 10 else mask_identity_numbers(value)
-    except ValueError:
-        return mask_identity_numbers(value)
+    return mask_identity_numbers(written_day(value))

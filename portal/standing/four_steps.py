@@ -43,7 +43,7 @@ class Step:
 def four_steps(dossier: Dossier) -> list[Step]:
     """This will place the dossier on the bar; a dossier that ended without a result stops where it stood."""
     place = _place(dossier)
-    ended_early = dossier.ending not in (None, Ending.DELIVERED)
+    ended_early = dossier.ending is not None and not Ending(dossier.ending).has_result
     done_at = (dossier.received_at, dossier.accepted_at, dossier.issued_at, dossier.ended_at)
     steps = []
     for number, title in enumerate(_TITLES):

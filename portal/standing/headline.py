@@ -7,6 +7,10 @@ from portal.standing.standing import Standing
 
 _ENDED = {
     Ending.DELIVERED: ("Đã trả kết quả", "Hồ sơ đã kết thúc."),
+    Ending.DELIVERED_IN_PART: (
+        "Đã trả kết quả một phần",
+        "Kết quả từng phần và lý do của phần không thực hiện được nêu dưới đây; phần đã xong vẫn có giá trị.",
+    ),
     Ending.INTAKE_REFUSED: (
         "Hồ sơ không được tiếp nhận",
         "Lý do và việc cần làm nêu trong Phiếu từ chối tiếp nhận dưới đây. Ông/Bà có thể nộp hồ sơ mới.",
@@ -24,6 +28,14 @@ _ENDED = {
 }
 _WAITING = {
     "supplements": ("Hồ sơ cần Ông/Bà bổ sung", "Nhận đủ bổ sung, bộ phận một cửa kiểm tra lại rồi tiếp nhận hồ sơ."),
+    "supplements:leg": (
+        "Một cơ quan phối hợp cần Ông/Bà bổ sung",
+        "Nhận bổ sung, bộ phận một cửa chuyển ngay cho cơ quan đó. Các phần khác vẫn tiếp tục.",
+    ),
+    "confirms_residence": (
+        "Chờ chủ hộ xác nhận trên VNeID",
+        "Chủ hộ đồng ý thì phần đăng ký thường trú được chuyển Công an cấp xã. Các phần khác vẫn tiếp tục.",
+    ),
     "reads_draft": ("Bản thảo kết quả chờ Ông/Bà kiểm tra", "Sau đó bản thảo được trình lãnh đạo quyết định."),
     "receives": ("Đã có kết quả, mời Ông/Bà đến nhận", "Nhận xong kết quả thì hồ sơ kết thúc."),
     "receives:online": ("Đã có kết quả, mời Ông/Bà nhận bản điện tử", "Nhận xong kết quả thì hồ sơ kết thúc."),
@@ -36,6 +48,7 @@ _RECEIVED = (
 )
 _IN_REVIEW = ("Hồ sơ đang được giải quyết", "Công chức thẩm định, lãnh đạo quyết định, rồi kết quả được lập và trả.")
 _APPROVED = ("Hồ sơ đã được phê duyệt", "Kết quả đang được ghi sổ, lập, ký và đóng dấu.")
+_LINKED = ("Các cơ quan phối hợp đang giải quyết", "Kết quả từng phần có ở dưới đây ngay khi cơ quan đó trả lời.")
 _STOPPING = ("Đang dừng hồ sơ theo yêu cầu", "Ông/Bà sẽ nhận Thông báo dừng giải quyết hồ sơ.")
 
 
@@ -49,6 +62,8 @@ def headline(standing: Standing) -> tuple[str, str]:
     for item in standing.awaited:
         if item.act in _WAITING:
             return _WAITING[item.act]
+    if any(item.act == "answers_leg" for item in standing.awaited):
+        return _LINKED
     if dossier.accepted_at is None:
         return _RECEIVED
     return _APPROVED if dossier.status == Status.APPROVED else _IN_REVIEW

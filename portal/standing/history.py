@@ -11,7 +11,12 @@ from models.progress.interruption import InterruptionKind
 from portal.standing.standing import Standing
 from portal.words.told import tell
 
-_CHANNELS = {"desk": "tại bộ phận một cửa", "post": "qua bưu chính", "online": "trực tuyến"}
+_CHANNELS = {
+    "desk": "tại bộ phận một cửa",
+    "post": "qua bưu chính",
+    "online": "trực tuyến",
+    "linked": "qua cơ quan khác",
+}
 _STOPPED_BY = {
     InterruptionKind.WITHDRAWAL: "Nhận yêu cầu rút hồ sơ.",
     InterruptionKind.STOP: "Cơ quan quyết định dừng giải quyết hồ sơ.",

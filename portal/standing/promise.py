@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models.clock.interval import Cause, Interval
-from models.clock.time_split import time_split
+from models.clock.interval import Cause
+from models.clock.time_of_dossier import time_of_dossier
 from models.progress.pause import Pause
-from models.progress.work_item import WorkItem
-from models.role import Role
 from models.status import Status
 from notifications.spoken import hour_and_day
 from portal.standing.standing import Standing
@@ -81,22 +79,6 @@ def _compared(standing: Standing, issued_at: datetime) -> str:
 
 
 def _split(standing: Standing) -> tuple[tuple[str, str], ...]:
-    dossier = standing.dossier
-    until = dossier.issued_at or dossier.ended_at or standing.now
-    intervals = [_pause(pause) for pause in standing.pauses if pause.since <= until]
-    intervals += [_partner(item) for item in standing.items if _was_a_partners(item) and item.opened_at <= until]
-    times = time_split(dossier.received_at, max(until, dossier.received_at), intervals, standing.calendar)
+    times = time_of_dossier(standing.dossier, standing.pauses, standing.items, standing.calendar, standing.now)
     told = (("Cơ quan giải quyết", times.office), ("Ông/Bà", times.citizen), ("Cơ quan khác", times.partner))
     return tuple((who, working_time(time)) for who, time in told if time >= A_MINUTE)
-
-
-def _pause(pause: Pause) -> Interval:
-    return Interval(pause.since, pause.until, Cause(pause.cause))
-
-
-def _was_a_partners(item: WorkItem) -> bool:
-    return item.role is Role.PARTNER and not item.aside
-
-
-def _partner(item: WorkItem) -> Interval:
-    return Interval(item.opened_at, item.ended_at, Cause.PARTNER)

@@ -21,7 +21,10 @@ from models.delivery.handed_out import handed_out
 from models.delivery.parcel import Parcel, ParcelEvent
 from models.dossier import Dossier
 from models.intake.component import Component
+from models.intake.succession import Link, chain_of
 from models.intake.supplement_request import SupplementRequest
+from models.linkage.group import Group, group_of
+from models.linkage.part_told import GroupTold, group_told
 from models.money.fee import CashReceipt, FeeLine
 from models.progress.interruption import Interruption
 from models.progress.journal_line import JournalLine
@@ -36,7 +39,10 @@ Row = TypeVar("Row", bound=Base)
 
 @dataclass(frozen=True)
 class Standing:
-    """Rows in the order in which things happened; `documents` are those issued to him, `due` is derived as of `now`."""
+    """Rows in the order in which things happened; `documents` are those issued to him, `due` is derived as of `now`.
+
+    `own_leg` is where the reader himself is asked, when he is one of a couple.
+    """
 
     dossier: Dossier
     agency: Agency
@@ -56,6 +62,13 @@ class Standing:
     receipts: Sequence[CashReceipt]
     pauses: Sequence[Pause]
     interruption: Interruption | None
+    group: Group | None
+    chain: Sequence[Link]
+    own_leg: str = ""
+
+    def is_anothers(self, item: WorkItem) -> bool:
+        """Whether the other one of a couple is asked here."""
+        return item.role is Role.APPLICANT and bool(self.own_leg) and item.leg != self.own_leg
 
     @property
     def awaited(self) -> list[WorkItem]:
@@ -71,12 +84,20 @@ class Standing:
         return [item for item in self.awaited if item.role is Role.APPLICANT]
 
     @property
+    def group_told(self) -> GroupTold | None:
+        """The parts of a linked group with their own clocks; None for a dossier of one procedure."""
+        if self.group is None:
+            return None
+        first = self.edition.results[0].title.partition(" (")[0], self.agency.name
+        return group_told(self.group, self.dossier, first, self.calendar, self.now)
+
+    @property
     def owed(self) -> int:
         """What is still to be paid, in đồng."""
         return sum(fee.amount for fee in self.fees) - sum(receipt.amount for receipt in self.receipts)
 
 
-def standing_of(session: Session, dossier: Dossier, now: datetime) -> Standing:
+def standing_of(session: Session, dossier: Dossier, now: datetime, *, own_leg: str = "") -> Standing:
     """This will read all of it in the caller's transaction."""
     own, procedure = dossier.id, find(dossier.procedure)
     parcels = _rows(session, Parcel, Parcel.dossier_id == own, Parcel.booked_at, Parcel.id)
@@ -100,6 +121,9 @@ def standing_of(session: Session, dossier: Dossier, now: datetime) -> Standing:
         receipts=_rows(session, CashReceipt, CashReceipt.dossier_id == own, CashReceipt.taken_at, CashReceipt.number),
         pauses=_rows(session, Pause, Pause.dossier_id == own, Pause.since),
         interruption=session.get(Interruption, own),
+        group=group_of(session, dossier),
+        chain=chain_of(session, own),
+        own_leg=own_leg,
     )
 
 

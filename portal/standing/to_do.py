@@ -37,7 +37,8 @@ def to_do(standing: Standing) -> list[ToDo]:
     """This will give everything that waits for the applicant; nothing when he may simply wait."""
     if standing.interruption is not None and standing.dossier.is_open:
         return []
-    duties = [_DUTIES[item.act](standing, item) for item in standing.awaited if item.act in _DUTIES]
+    mine = [item for item in standing.awaited if item.act in _DUTIES and not standing.is_anothers(item)]
+    duties = [_DUTIES[item.act](standing, item) for item in mine]
     return duties + _debt(standing) + _originals(standing)
 
 
@@ -70,6 +71,16 @@ def _supplement(standing: Standing, item: WorkItem) -> ToDo:
     return ToDo("Bổ sung hồ sơ", (words,), item.due_at, "bo-sung", "Xem nội dung và nộp bổ sung")
 
 
+def _supplement_leg(standing: Standing, item: WorkItem) -> ToDo:
+    words = "Một cơ quan phối hợp yêu cầu bổ sung trong phần của mình; các phần khác vẫn tiếp tục."
+    return ToDo("Bổ sung cho cơ quan phối hợp", (words,), item.due_at, "bo-sung", "Xem nội dung và nộp bổ sung")
+
+
+def _householder(standing: Standing, item: WorkItem) -> ToDo:
+    words = "Đề nghị chủ hộ mở VNeID và xác nhận, hoặc ký văn bản đồng ý để Ông/Bà nộp tại quầy."
+    return ToDo("Chủ hộ xác nhận đăng ký thường trú", (words, *place_and_hours(standing)), item.due_at)
+
+
 def _read_draft(standing: Standing, item: WorkItem) -> ToDo:
     words = "Đọc kỹ từng chữ, từng ngày tháng. Sau giờ này mà chưa có ý kiến thì coi là Ông/Bà đồng ý."
     return ToDo("Kiểm tra bản thảo kết quả", (words,), item.due_at, "du-thao", "Đọc bản thảo và trả lời")
@@ -86,6 +97,18 @@ def _collect(standing: Standing, item: WorkItem) -> ToDo:
     pay = f"Nộp {money(standing.owed)} tại quầy khi nhận." if standing.owed > 0 else "Không còn khoản nào phải nộp."
     words = (*place_and_hours(standing), pay, _BRING, *_TO_COMPARE[: len(shown)])
     return ToDo("Đến nhận kết quả", words, papers=shown)
+
+
+def _come_to_sign(standing: Standing, item: WorkItem) -> ToDo:
+    together = "Cả hai bên cùng đến, mang giấy tờ tùy thân; không ai ký thay được. Không phải mang giấy xác nhận."
+    absent = f"Không đến được thì gọi {standing.agency.phone} để hẹn ngày khác."
+    return ToDo("Đến ký", (together, *place_and_hours(standing)[:2], absent), item.due_at)
+
+
+def _collect_together(standing: Standing, item: WorkItem) -> ToDo:
+    pay = f"Nộp {money(standing.owed)} tại quầy khi nhận." if standing.owed > 0 else "Không còn khoản nào phải nộp."
+    together = "Cả hai cùng nhận, mỗi người một bản chính; mang giấy tờ tùy thân."
+    return ToDo("Nhận Giấy chứng nhận kết hôn", (together, *place_and_hours(standing), pay))
 
 
 def _await_parcel(standing: Standing, item: WorkItem) -> ToDo:
@@ -111,18 +134,23 @@ def _debt(standing: Standing) -> list[ToDo]:
 def _originals(standing: Standing) -> list[ToDo]:
     """Whoever ends without a result gets back what he had handed in."""
     kept = originals_kept(standing)
-    if standing.dossier.ending in (None, Ending.DELIVERED) or not kept:
+    ending = standing.dossier.ending
+    if ending is None or Ending(ending).has_result or not kept:
         return []
     words = ("Đến nhận lại những bản chính sau, nếu chưa nhận:",)
     return [ToDo("Nhận lại bản chính đã nộp", place_and_hours(standing) + words, papers=kept)]
 
 
-_TELLING_OF_MONEY = frozenset({"receives", "receives:post"})
+_TELLING_OF_MONEY = frozenset({"receives", "receives:post", "receives:couple"})
 _DUTIES = {
     "supplements": _supplement,
+    "supplements:leg": _supplement_leg,
+    "confirms_residence": _householder,
     "reads_draft": _read_draft,
     "receives:online": _receive_online,
     "receives": _collect,
     "receives:post": _await_parcel,
+    "appears": _come_to_sign,
+    "receives:couple": _collect_together,
     "agrees_new_way": _agree_new_way,
 }

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
+from models.acts.deaths.death_notice import SEALS_NOTICE, SIGNS_NOTICE
+from models.clock.written_time import hour_and_day
 from models.progress.journal_line import JournalLine
 
 _Told = Callable[[Mapping[str, Any]], str]
@@ -13,13 +16,19 @@ _Told = Callable[[Mapping[str, Any]], str]
 
 def tell(line: JournalLine) -> str:
     """This will give the sentence; empty for what is no news to the applicant."""
-    if line.line in _SILENT or line.kind == "marker":
+    if line.line in _SILENT or line.line.startswith("alert_silence_") or line.kind == "marker":
         return ""
-    told = _TOLD.get(line.line, f"{line.title}.")
-    if isinstance(told, str):
-        return told
+    if line.line == "supplements" and line.leg:
+        return _LEG_SUPPLEMENTED
+    told = _OF_NOTICE.get(line.title) or _TOLD.get(line.line, f"{line.title}.")
+    words = told if isinstance(told, str) else told(_outcome(line))
+    whose = _OF_TWO.get(line.leg)
+    return f"{whose}: {words}" if whose and words else words
+
+
+def _outcome(line: JournalLine) -> Mapping[str, Any]:
     outcome = json.loads(line.outcome)
-    return told(outcome if isinstance(outcome, dict) else {})
+    return outcome if isinstance(outcome, dict) else {}
 
 
 def _checked(outcome: Mapping[str, Any]) -> str:
@@ -34,6 +43,40 @@ def _supplemented(outcome: Mapping[str, Any]) -> str:
     if outcome.get("lapsed"):
         return "Hết thời hạn bổ sung mà chưa nhận được nội dung bổ sung."
     return "Đã nhận nội dung bổ sung; thời hạn giải quyết được tính lại từ đầu."
+
+
+def _leg_answered(outcome: Mapping[str, Any]) -> str:
+    said = {
+        "completed": "Cơ quan phối hợp đã giải quyết xong phần của mình.",
+        "rejected": "Cơ quan phối hợp không giải quyết phần của mình; lý do nêu ở phần liên thông.",
+        "supplement_requested": "Cơ quan phối hợp yêu cầu bổ sung.",
+        "withdrawn": "Cơ quan phối hợp đã dừng giải quyết phần của mình.",
+        "send_again": "Hồ sơ được chuyển lại cho cơ quan phối hợp.",
+    }
+    return said.get(str(outcome.get("verdict")), "Cơ quan phối hợp đã trả lời.")
+
+
+def _leg_started(outcome: Mapping[str, Any]) -> str:
+    if not outcome.get("wanted", True):
+        return ""
+    if not outcome.get("reference"):
+        return "Chưa chuyển được hồ sơ cho cơ quan phối hợp, cán bộ đang xử lý."
+    return "Đã chuyển hồ sơ cho cơ quan phối hợp."
+
+
+def _residence_confirmed(outcome: Mapping[str, Any]) -> str:
+    if outcome.get("agreed"):
+        return "Chủ hộ đã đồng ý cho trẻ đăng ký thường trú."
+    why = "Hết thời hạn mà chủ hộ chưa xác nhận" if outcome.get("lapsed") else "Chủ hộ không đồng ý"
+    return f"{why}, nên không chuyển phần đăng ký thường trú."
+
+
+def _householder(outcome: Mapping[str, Any]) -> str:
+    return "Đã đề nghị chủ hộ xác nhận trên VNeID." if outcome.get("needed") else ""
+
+
+def _recalled(outcome: Mapping[str, Any]) -> str:
+    return "Đã rút phần đang giải quyết ở cơ quan phối hợp." if outcome.get("recalled") else ""
 
 
 def _read(outcome: Mapping[str, Any]) -> str:
@@ -70,15 +113,80 @@ def _apologised(outcome: Mapping[str, Any]) -> str:
     return "Đã gửi Phiếu xin lỗi và hẹn lại ngày trả kết quả." if outcome.get("until") else ""
 
 
+def _verified(outcome: Mapping[str, Any]) -> str:
+    return "Đã xác minh việc chết." if outcome.get("confirmed") else "Chưa xác nhận được việc chết."
+
+
+def _locked(outcome: Mapping[str, Any]) -> str:
+    return "Thông tin hộ tịch của người chết đã được khóa." if outcome.get("state") == "locked" else ""
+
+
+def _home_told(outcome: Mapping[str, Any]) -> str:
+    return "Đã báo Ủy ban nhân dân nơi thường trú của người chết." if outcome.get("state") == "told" else ""
+
+
+def _noted(outcome: Mapping[str, Any]) -> str:
+    return "Việc chết đã được ghi chú trong sổ đăng ký khai sinh." if outcome.get("entry_id") else ""
+
+
+def _weighed(outcome: Mapping[str, Any]) -> str:
+    weighed = {
+        "wait": "Nơi cư trú cũ chưa trả lời trong thời hạn; tiếp tục chờ.",
+        "pledge": "Nơi cư trú cũ chưa trả lời; hồ sơ đi tiếp theo văn bản cam đoan của Ông/Bà.",
+    }
+    return weighed.get(str(outcome.get("choice")), "Ủy ban nhân dân nơi cư trú cũ đã trả lời.")
+
+
+def _confirmed(outcome: Mapping[str, Any]) -> str:
+    if outcome.get("lapsed"):
+        return "Hết thời hạn mà chủ hộ chưa có ý kiến."
+    return "Chủ hộ đã đồng ý." if outcome.get("agreed") else "Chủ hộ không đồng ý."
+
+
+def _residence_checked(outcome: Mapping[str, Any]) -> str:
+    if outcome.get("must_be_verified"):
+        return "Dữ liệu về chỗ ở chưa đủ, phải xác minh tại chỗ."
+    return "Đã kiểm tra dữ liệu về chỗ ở."
+
+
+_LEG_SUPPLEMENTED = "Đã nhận nội dung bổ sung cho cơ quan phối hợp, hoặc đã hết thời hạn bổ sung."
+
+
+def _appointed(outcome: Mapping[str, Any]) -> str:
+    at = outcome.get("at")
+    if not at:
+        return "Không hẹn được ngày hai bên đến ký."
+    return f"Đã hẹn hai bên đến ký lúc {hour_and_day(datetime.fromisoformat(at))}."
+
+
+def _met(outcome: Mapping[str, Any]) -> str:
+    met = {"signed": "Hai bên đã có mặt và ký.", "absent": "Hai bên không đến đủ để ký; sẽ hẹn ngày khác."}
+    return met.get(str(outcome.get("what")), "Chưa ký được; hồ sơ được thẩm định lại.")
+
+
+# What is signed and sealed on the way to the result stands on the same lines as the result itself.
+_OF_NOTICE = {
+    SIGNS_NOTICE.title: "Lãnh đạo đã ký Giấy báo tử.",
+    SEALS_NOTICE.title: "Giấy báo tử đã được vào số, đóng dấu.",
+}
+# Each of a couple is asked in a leg of his or her own.
+_OF_TWO = {"husband": "Bên nam", "wife": "Bên nữ"}
 _SILENT = frozenset(
     {
         "close",
         "draft_apology",
         "follows_up_number",
         "promises_new_date",
-        "reaches_applicant",
+        "name_former_communes",
+        "reads_late_answer",
+        "retells_agency",
         "settles_incident",
         "settles_message",
+        "settles_silence",
+        "reaches_applicant",
+        "look_at_evidence",
+        "locks_by_letter",
+        "notifies_by_letter",
     }
 )
 _TOLD: dict[str, str | _Told] = {
@@ -91,15 +199,40 @@ _TOLD: dict[str, str | _Told] = {
     "shows_notice": "Đã niêm yết đủ thời gian thông báo về trẻ bị bỏ rơi.",
     "ask_about_parents": "Đã gửi tra cứu về cha, mẹ đến Cơ sở dữ liệu quốc gia về dân cư.",
     "ask_about_child": "Đã gửi tra cứu xem trẻ đã đăng ký khai sinh chưa.",
-    "answers_look_up": "Đã có kết quả tra cứu về cha, mẹ.",
+    "ask_about_deceased": "Đã gửi tra cứu về người chết đến Cơ sở dữ liệu quốc gia về dân cư.",
+    "ask_about_death": "Đã hỏi Ủy ban nhân dân nơi chết về Giấy báo tử.",
+    "verifies_death": _verified,
+    "issue_death_notice": "Đã lập Giấy báo tử.",
+    "note_in_birth_entry": _noted,
+    "lock_civil_record": _locked,
+    "notify_permanent_residence": _home_told,
+    "draw_up_death_extract": "Đã lập Trích lục khai tử.",
+    "ask_about_guardianship": "Đã gửi tra cứu về hai bên giám hộ đến Cơ sở dữ liệu quốc gia về dân cư.",
+    "answers_look_up": "Đã có kết quả tra cứu về dân cư, hộ tịch.",
+    "ask_about_person": "Đã gửi tra cứu tình trạng hôn nhân đến Cơ sở dữ liệu quốc gia về dân cư.",
+    "ask_about_spouse": "Đã gửi tra cứu đến Cơ sở dữ liệu quốc gia về dân cư.",
+    "ask_commune_of_spouse": "Đã hỏi Ủy ban nhân dân nơi thường trú về tình trạng hôn nhân.",
+    "names_keeper": "Đã tìm được nơi giữ sổ đăng ký kết hôn cũ.",
+    "ask_keeper": "Đã hỏi nơi giữ sổ đăng ký kết hôn cũ.",
+    "agrees_appointment": _appointed,
+    "invite_to_sign": "Đã gửi thư mời đến ký.",
+    "appears": _met,
+    "enter_marriage": "Việc kết hôn đã được ghi vào sổ.",
+    "draw_up_marriage_certificate": "Đã lập bản chính Giấy chứng nhận kết hôn.",
+    "send_draft_to_spouse": "Đã gửi bản thảo để kiểm tra.",
+    "stop_unsigned": "Hai bên không đến ký: đã dừng giải quyết hồ sơ và gửi thông báo.",
     "finds_child": "Đã có kết quả tra cứu về trẻ.",
     "ask_other_commune": "Đã hỏi Ủy ban nhân dân nơi khác về tình trạng hôn nhân.",
     "promise_later": "Phải xác minh ở nơi khác, đã hẹn lại giờ trả kết quả.",
     "answers_query": "Ủy ban nhân dân nơi khác đã trả lời, hoặc đã hết thời hạn trả lời.",
+    "ask_former_commune": "Đã hỏi Ủy ban nhân dân nơi cư trú cũ về tình trạng hôn nhân.",
+    "weighs_silence": _weighed,
+    "promise_today": "Đã nhận đủ trả lời; kết quả được giải quyết ngay trong ngày.",
     "appraises": "Công chức tư pháp – hộ tịch đã thẩm định hồ sơ.",
     "send_draft": "Đã gửi bản thảo kết quả để Ông/Bà kiểm tra.",
     "reads_draft": _read,
     "find_in_register": "Đã tra cứu cơ sở dữ liệu hộ tịch.",
+    "find_guardianship": "Đã tra cứu sổ giám hộ.",
     "decides": _decided,
     "write_refusal": "Đã ban hành văn bản từ chối giải quyết.",
     "enter_in_register": "Việc hộ tịch đã được ghi vào sổ.",
@@ -109,13 +242,32 @@ _TOLD: dict[str, str | _Told] = {
     "draw_up_certificate": "Đã lập giấy kết quả.",
     "enter_copies": "Việc cấp bản sao đã được ghi sổ.",
     "draw_up_extract": "Đã lập bản sao trích lục.",
+    "draw_up_marital_status": "Đã lập Giấy xác nhận tình trạng hôn nhân.",
+    "draw_up_guardianship_extract": "Đã lập trích lục giám hộ.",
+    "open_new_guardianship": "Giám hộ cũ đã chấm dứt; hồ sơ đăng ký giám hộ mới đã được mở.",
     "signs": "Lãnh đạo đã ký kết quả.",
     "seals": "Kết quả đã được đóng dấu.",
     "hand_over": "Kết quả đã sẵn sàng và được chuyển trả theo cách Ông/Bà chọn.",
+    "ask_householder": _householder,
+    "confirms_residence": _residence_confirmed,
+    "leave_leg_out": "",
+    "start_leg": _leg_started,
+    "answers_leg": _leg_answered,
+    "pass_on_request": "Đã gửi Ông/Bà yêu cầu bổ sung của cơ quan phối hợp.",
+    "pass_on_supplement": "Đã chuyển nội dung bổ sung cho cơ quan phối hợp.",
+    "recall_leg": _recalled,
+    "see_what_stands": "",
+    "conclude_group": "Đã tổng hợp kết quả các phần liên thông và báo Ông/Bà.",
     "receives": _received,
     "tell_of_return": "Đã báo Ông/Bà về bưu gửi hoàn.",
     "agrees_new_way": "Đã thống nhất cách trả kết quả khác.",
     "apologise_ahead": _apologised,
     "apologise_late": _apologised,
+    "confirms": _confirmed,
+    "checks_residence": _residence_checked,
+    "verifies_residence": "Đã xác minh tại chỗ.",
+    "draw_up_residence_notice": "Đã lập thông báo kết quả.",
+    "draw_up_insurance_card": "Đã lập thẻ bảo hiểm y tế.",
+    "return_to_agency": "Kết quả đã được trả cho cơ quan đã gửi hồ sơ.",
     "stop": "Đã dừng giải quyết hồ sơ và gửi thông báo.",
 }

@@ -13,7 +13,7 @@ SHOWN_OR_COPY = (*SHOWN, *ORIGINAL_OR_COPY)
 
 
 def filed_on_paper(declaration: object, facts: FilingFacts) -> bool:
-    return facts.channel is not Channel.ONLINE
+    return facts.channel in (Channel.DESK, Channel.POST)
 
 
 def filed_by_stranger(declaration: object, facts: FilingFacts) -> bool:

@@ -6,8 +6,8 @@ The kind of birth decides which parents must be named; the rules over the whole 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field
 
@@ -100,3 +100,9 @@ class BirthDeclaration(Form):
     evidence: Annotated[BirthEvidence | None, Field(title="Giấy tờ chứng minh việc sinh")] = None
     copies: Annotated[Copies, Field(title="Đề nghị cấp bản sao")] = Copies()
     pledge: Annotated[Pledge, Field(title="Cam đoan")]
+
+
+def birth_part(declaration: Mapping[str, Any]) -> BirthDeclaration:
+    """The birth declaration out of what was filed, which in a linked group asks for more than the registration."""
+    own = {name: value for name, value in declaration.items() if name in BirthDeclaration.model_fields}
+    return BirthDeclaration.model_validate(own)

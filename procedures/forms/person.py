@@ -25,7 +25,7 @@ from procedures.forms.place import CountryCode
 EthnicityCode = TypeAliasType("EthnicityCode", Annotated[str, CodeOf(ETHNICITIES, "dân tộc")])
 
 
-class Person(Form):
+class LivingPerson(Form):
     """Name, and either a personal number or the details that stand in for it."""
 
     model_config = ConfigDict(title="Người")
@@ -38,13 +38,25 @@ class Person(Form):
     personal_number: Annotated[PersonalNumber | None, Field(title="Số định danh cá nhân")] = None
     identity_document: Annotated[IdentityDocument | None, Field(title="Giấy tờ tùy thân")] = None
     residence: Annotated[Address | None, Field(title="Nơi cư trú")] = None
-    deceased: Annotated[bool, Field(title="Đã chết")] = False
+
+    @property
+    def details_needed(self) -> tuple[str, ...]:
+        """What must be written where there is no personal number."""
+        return ("birth_date", "ethnicity", "nationality", "residence")
 
     def contradictions(self) -> Iterator[Contradiction]:
         if self.personal_number is not None:
             return
-        for field in ("birth_date", "ethnicity", "nationality"):
+        for field in self.details_needed:
             if getattr(self, field) is None:
                 yield Contradiction(field, "detail_needed", "chưa ghi; hãy ghi mục này hoặc ghi số định danh cá nhân")
-        if self.residence is None and not self.deceased:
-            yield Contradiction("residence", "detail_needed", "chưa ghi; hãy ghi mục này hoặc ghi số định danh cá nhân")
+
+
+class Person(LivingPerson):
+    """Somebody who may have died; the dead live nowhere."""
+
+    deceased: Annotated[bool, Field(title="Đã chết")] = False
+
+    @property
+    def details_needed(self) -> tuple[str, ...]:
+        return super().details_needed[: 3 if self.deceased else None]

@@ -9,7 +9,7 @@ from procedures.civil_words import DocumentType
 from procedures.forms.form import Form
 from procedures.forms.form_tree import Steps
 from procedures.forms.identity_document import IdentityDocument
-from procedures.forms.person import Person
+from procedures.forms.person import LivingPerson
 from procedures.forms.personal_number import doubts
 from procedures.forms.place import Place
 from procedures.forms.proxy import Proxy
@@ -25,7 +25,7 @@ _DOUBTS = {
 
 
 def is_born_before_filing(form: Form, steps: Steps, filed_at: date) -> Iterator[Finding]:
-    if isinstance(form, (Person, Requester)) and form.birth_date and form.birth_date.earliest > filed_at:
+    if isinstance(form, (LivingPerson, Requester)) and form.birth_date and form.birth_date.earliest > filed_at:
         yield Fault(
             pointer(*steps, "birth_date"), "born_in_future", "Ngày sinh ở sau ngày nộp hồ sơ; hãy xem lại ngày sinh."
         )
@@ -52,9 +52,9 @@ def document_is_still_valid(form: Form, steps: Steps, filed_at: date) -> Iterato
 
 
 def number_fits_its_person(form: Form, steps: Steps, filed_at: date) -> Iterator[Finding]:
-    if not isinstance(form, (Person, Requester, Proxy)) or form.personal_number is None:
+    if not isinstance(form, (LivingPerson, Requester, Proxy)) or form.personal_number is None:
         return
-    sex = form.sex if isinstance(form, Person) else None
+    sex = form.sex if isinstance(form, LivingPerson) else None
     born = None if isinstance(form, Proxy) else form.birth_date
     for doubt in doubts(form.personal_number, sex=sex, birth_year=born.year if born else None):
         yield SoftWarning(pointer(*steps, "personal_number"), _DOUBTS[doubt], f"number_{doubt}")

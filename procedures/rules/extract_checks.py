@@ -13,7 +13,7 @@ from procedures.rules.findings import Fault, Finding, SoftWarning, pointer
 
 # Luật Hộ tịch Đ63-64 speaks of one's own events; whether these may ask, the officer finds out.
 _RIGHT_IN_DOUBT = (Relation.GRANDPARENT, Relation.SIBLING, Relation.RELATIVE)
-_OF_TWO = (CivilEvent.MARRIAGE, CivilEvent.GUARDIANSHIP)
+_OF_TWO = (CivilEvent.MARRIAGE, CivilEvent.GUARDIANSHIP, CivilEvent.GUARDIANSHIP_END)
 
 
 def entry_is_not_to_come(declaration: ExtractDeclaration, filed_at: date, _: Requester | None) -> Iterator[Finding]:

@@ -131,6 +131,15 @@ def payment_fits_delivery(filing: Filing, edition: Edition, filed_at: date) -> I
         )
 
 
+def result_is_fetched_in_person(filing: Filing, edition: Edition, filed_at: date) -> Iterator[Finding]:
+    if edition.given_in_person and filing.delivery.way is not DeliveryWay.DESK:
+        yield Fault(
+            pointer("delivery", "way"),
+            "given_in_person",
+            "Kết quả của thủ tục này được trao tận tay tại cơ quan; hãy chọn nhận tại bộ phận một cửa.",
+        )
+
+
 def what_is_due_gets_paid(filing: Filing, edition: Edition, filed_at: date) -> Iterator[Finding]:
     if filing.payment.way is not PaymentWay.NONE:
         return
@@ -152,5 +161,6 @@ FILING_RULES = (
     online_components_are_files,
     online_filings_are_complete,
     payment_fits_delivery,
+    result_is_fetched_in_person,
     what_is_due_gets_paid,
 )

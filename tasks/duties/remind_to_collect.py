@@ -26,6 +26,7 @@ def remind_to_collect(work: Work) -> CollectionReminded:
         delivery=DeliveryWay.read(work.dossier.delivery_way),
         originals_to_bring=originals_to_bring(work.session, work.dossier),
         fee_due=owed(work.session, work.dossier.id),
+        both_in_person=work.slip.edition.given_in_person,
     )
     write_letter(work, RESULT_READY, notice)
     return CollectionReminded(way=work.dossier.delivery_way)

@@ -34,7 +34,8 @@ class HandlingStopped(Outcome):
     refund: int
 
 
-def _notice(work: Work) -> Drawing:
+def stop_notice(work: Work, reason: str) -> Drawing:
+    """The notice (Mẫu 05) that the dossier is not gone on with, for this reason."""
     agency = agency_of(work.session, work.dossier)
     return drawing(
         "TB-TTPVHCC",
@@ -46,7 +47,7 @@ def _notice(work: Work) -> Drawing:
             applicant=applicant_on_document(work.dossier),
             request=request_in_words(work.dossier),
             received_at=work.dossier.received_at,
-            reason=_interruption(work).reason.strip() or _WITHDRAWN,
+            reason=reason,
             stopped_at=work.now,
             returned=_given_back(work),
             signatory=signatory(None, "Giám đốc"),
@@ -55,23 +56,32 @@ def _notice(work: Work) -> Drawing:
     )
 
 
+def _notice(work: Work) -> Drawing:
+    return stop_notice(work, _interruption(work).reason.strip() or _WITHDRAWN)
+
+
 @step(title="Dừng giải quyết hồ sơ", draws=_notice)
 def stop(work: Work) -> HandlingStopped:
     """Nothing has been decided or sent out yet when this is allowed, so there are only things to give back."""
     interruption = _interruption(work)
     by_applicant = interruption.kind == InterruptionKind.WITHDRAWAL
+    ending = Ending.WITHDRAWN if by_applicant else Ending.STOPPED
+    return tell_of_stop(work, ending, interruption.reason.strip() or None)
+
+
+def tell_of_stop(work: Work, ending: Ending, reason: str | None) -> HandlingStopped:
+    """This will send the notice that was drawn, with what is given back."""
     document, refund = work.drawn(), paid(work.session, work.dossier.id)
     notice = Stopped(
         **common_facts(work),
         number=slip_number(document.number, "TB"),
-        asked_by_applicant=by_applicant,
+        asked_by_applicant=ending is Ending.WITHDRAWN,
         stopped_at=work.now,
-        reason=interruption.reason.strip() or None,
+        reason=reason,
         originals_to_collect=originals_kept(work.session, work.dossier),
         refund=refund,
     )
     write_letter(work, STOPPED, notice, document=document)
-    ending = Ending.WITHDRAWN if by_applicant else Ending.STOPPED
     return HandlingStopped(ending=ending, document_id=document.id, refund=refund)
 
 

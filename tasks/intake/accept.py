@@ -48,7 +48,7 @@ class Accepted(Outcome):
 def _receipt(work: Work) -> Drawing:
     due = due_of_dossier(work.session, work.dossier, work.now)
     agency = agency_of(work.session, work.dossier)
-    limit = work.slip.edition.limit
+    limit, _ = work.slip.edition.limits_for(work.slip.channel)
     return drawing(
         "BPTNTKQ",
         lambda number: Receipt(

@@ -12,6 +12,5 @@ from tasks.register.write_entry import Entered, write_entry
 
 @step(title="Ghi vào sổ hộ tịch")
 def enter_in_register(work: Work, draft: Drafted) -> Entered:
-    return write_entry(
-        work, record_of(work.dossier.procedure).book, work.session.get_one(Draft, draft.draft_id).content
-    )
+    decided = work.session.get_one(Draft, draft.draft_id)
+    return write_entry(work, record_of(work.dossier.procedure).book, decided.content, ends=decided.ends)

@@ -35,7 +35,7 @@ def find_in_register(work: Work) -> RegisterSearched:
         dossier_id=work.dossier.id,
         kind=REGISTER_SEARCH,
         source="so-ho-tich",
-        answer={"book": book.code, "found": [_shown(work, book, entry) for entry in found]},
+        answer={"book": book.code, "found": [shown_entry(work, book, entry) for entry in found]},
         answered_at=work.now,
         recorded_by="system",
     )
@@ -52,7 +52,7 @@ def _sought(declared: ExtractDeclaration) -> Sought:
     )
 
 
-def _shown(work: Work, book: Book, entry: RegisterEntry) -> dict[str, Any]:
+def shown_entry(work: Work, book: Book, entry: RegisterEntry) -> dict[str, Any]:
     """Enough for the officer to tell one entry from another; the whole of it stands in the draft."""
     return {
         "entry_id": str(entry.id),

@@ -21,8 +21,11 @@ class Entered(Outcome):
     year: int
 
 
-def write_entry(work: Work, book: str, content: Any) -> Entered:
-    """This will write the content into the book of this year; the book has neither gaps nor doubles."""
+def write_entry(work: Work, book: str, content: Any, *, ends: str | None = None) -> Entered:
+    """This will write the content into the book of this year; the book has neither gaps nor doubles.
+
+    `ends` is the key of the earlier entry that this one ends; a second one that ends it is refused by the table.
+    """
     today = work.now.astimezone(VIETNAM).date()
     entry = RegisterEntry(
         id=uuid4(),
@@ -34,6 +37,7 @@ def write_entry(work: Work, book: str, content: Any) -> Entered:
         entered_on=today,
         content=content,
         content_hash=content_hash(content),
+        ends=ends,
     )
     work.session.add(entry)
     return Entered(entry_id=entry.id, number=entry.number, year=entry.year)

@@ -17,7 +17,7 @@ from models.progress.journal import author_of
 from tasks.equipment import Equipment
 from tasks.reaching_out import reaching_out
 from tasks.wording.letterhead import agency_of
-from tasks.wording.persons_asked import child_asked, declared_birth, parents_asked
+from tasks.wording.persons_asked import child_asked, declared_birth, guardianship_asked, parents_asked
 
 
 class LookUpAsked(Outcome):
@@ -37,6 +37,11 @@ def _about_parents(work: Work) -> dict[str, Any] | None:
         return None
     kind = "marital" if declaration.parents_married else "population"
     return _question(work, kind) | {"persons": [person.model_dump(mode="json") for person in persons]}
+
+
+def _about_guardianship(work: Work) -> dict[str, Any] | None:
+    persons = guardianship_asked(work.dossier)
+    return _question(work, "population") | {"persons": [person.model_dump(mode="json") for person in persons]}
 
 
 def _about_child(work: Work) -> dict[str, Any] | None:
@@ -104,6 +109,20 @@ ask_about_child = OutwardStep(
     kind="duplicate",
     outcome=LookUpAsked,
     intend=_about_child,
+    send=_send,
+    inquire=_inquire,
+    confirm=_asked,
+    refused=_refused,
+    give_up=_not_reached,
+)
+
+ask_about_guardianship = OutwardStep(
+    line="ask_about_guardianship",
+    title="Tra cứu dân cư của người được giám hộ, người giám hộ",
+    partner=population_database.NAME,
+    kind="look-up",
+    outcome=LookUpAsked,
+    intend=_about_guardianship,
     send=_send,
     inquire=_inquire,
     confirm=_asked,

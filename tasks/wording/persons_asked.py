@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from gateways.look_up import PersonAsked
 from models.dossier import Dossier
-from procedures.forms.birth_declaration import BirthDeclaration
+from procedures.forms.birth_declaration import BirthDeclaration, birth_part
+from procedures.forms.declarations.guardianship import GuardianshipDeclaration
 from procedures.forms.partial_date import PartialDate
 from procedures.forms.person import Person
 
 
 def declared_birth(dossier: Dossier) -> BirthDeclaration:
-    return BirthDeclaration.model_validate(dossier.declaration)
+    return birth_part(dossier.declaration)
 
 
 def parents_asked(declaration: BirthDeclaration) -> tuple[PersonAsked, ...]:
@@ -24,17 +25,28 @@ def child_asked(declaration: BirthDeclaration) -> PersonAsked:
     return PersonAsked(full_name=child.full_name, birth_date=child.birth_date.isoformat())
 
 
+def guardianship_asked(dossier: Dossier) -> tuple[PersonAsked, ...]:
+    """The ward, and the guardian where it is a person."""
+    declaration = GuardianshipDeclaration.model_validate(dossier.declaration)
+    people = [declaration.ward, declaration.guardian.person]
+    return tuple(_person(person) for person in people if person is not None)
+
+
 def _parent(parent: Person, *, married: bool) -> PersonAsked:
+    return _person(parent).model_copy(update={"claimed_marital_status": "married" if married else None})
+
+
+def _person(person: Person) -> PersonAsked:
     return PersonAsked(
-        full_name=parent.full_name,
-        birth_date=_date(parent.birth_date),
-        identity_number=parent.personal_number,
-        claimed_marital_status="married" if married else None,
-        residence=parent.residence.written() if parent.residence else None,
+        full_name=person.full_name,
+        birth_date=written_date(person.birth_date),
+        identity_number=person.personal_number,
+        residence=person.residence.written() if person.residence else None,
     )
 
 
-def _date(born: PartialDate | None) -> str | None:
+def written_date(born: PartialDate | None) -> str | None:
+    """As partners read it: `1990-06-15`, `1990-06` or `1990`."""
     if born is None:
         return None
     parts = (f"{born.year:04d}", f"{born.month:02d}" if born.month else "", f"{born.day:02d}" if born.day else "")

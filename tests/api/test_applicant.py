@@ -9,10 +9,13 @@ from httpx import Response
 from sqlalchemy import event, select
 
 from models.audit.audit_entry import AuditEntry
+from models.dossier import Dossier
 from models.intake.component import Component
+from models.intake.second_secret import second_secret
 from models.role import Role
 from tests.documents.hostile_files import picture
 from tests.office.filings import at_the_desk, online
+from tests.office.marriage_filings import online as couple_online
 from tests.office.open_office import OpenOffice
 from tests.web.house import House, house_in
 
@@ -108,6 +111,26 @@ def test_the_draft_is_answered_only_as_it_was_shown(office: OpenOffice, house: H
     assert objected.status_code == 200
     waiting = house.get(f"/dossiers/{code}", family).json()["waiting_for"]
     assert [one["name"] for one in waiting] == ["appraises"]
+
+
+def test_each_of_a_couple_answers_with_a_secret_of_his_own(office: OpenOffice, house: House) -> None:
+    told = house.post("/dossiers", couple_online(house.clock.now().date())).json()
+    code, his = told["code"], {"Tracking-Secret": told["tracking_secret"]}
+    answers(house, office, code, Role.RECEIVER, "checks_components", outcome="complete")
+    answers(house, office, code, Role.JUSTICE_OFFICER, "appraises", outcome="propose_registration")
+    dossier_id = office.scalars(lambda session: session.scalars(select(Dossier.id).where(Dossier.code == code)).one())
+    hers = {"Tracking-Secret": second_secret(dossier_id, told["tracking_secret"])}
+
+    waits = house.get(f"/tracking/{code}", hers).json()["waiting_for"]
+    assert sorted(one["yours"] for one in waits) == [False, True]
+    shown = next(one["shown_hash"] for one in waits if one["yours"])
+    agreed = {"draft_hash": shown, "agrees": True}
+    assert house.post(f"/dossiers/{code}/draft-answer", agreed, hers).status_code == 200
+    office.go_on()
+    assert kind(house.post(f"/dossiers/{code}/draft-answer", agreed, hers)) == (409, "not-awaited")
+    assert house.post(f"/dossiers/{code}/draft-answer", agreed, his).status_code == 200
+    office.go_on()
+    assert [one["name"] for one in house.get(f"/dossiers/{code}", his).json()["waiting_for"]] == ["decides"]
 
 
 def test_a_dossier_is_taken_back_once_and_not_after_its_decision(office: OpenOffice, house: House) -> None:

@@ -20,6 +20,7 @@ from tests.web.house import API, MORNING, Headers, House
 STAFF: list[Role] = [role for role in Role if role.is_staff]
 OFFICE: list[Role] = [role for role in STAFF if role is not Role.ADMINISTRATOR]
 NOBODY = UUID("00000000-0000-4000-8000-000000000000")
+LINKED = "1.004222"
 # A body each route can read, so that what stops a caller is who he is.
 BODIES = {
     "supplements": {"answer": "Xin gửi bổ sung."},
@@ -27,6 +28,7 @@ BODIES = {
     "withdrawal": {"reason": "Nộp nơi khác."},
     "payments": {"way": "cash", "amount": 1},
     "complete": {"version": 1, "outcome": "khong_co"},
+    LINKED: {},
     "assign": {"username": "khong-co-ai"},
 }
 
@@ -70,7 +72,7 @@ def code(house: House) -> str:
 
 
 def call(house: House, row: Row, code: str, who: Headers) -> tuple[int, str]:
-    path = row.path.format(code=code, document_id=NOBODY, item_id=NOBODY)
+    path = row.path.format(code=code, document_id=NOBODY, item_id=NOBODY, procedure=LINKED, linkage_id="khong-co")
     body = BODIES.get(path.rpartition("/")[2])
     answer = house.web.request(row.method, API + path, json=body, headers={**house.key(), **who})
     problem = answer.json().get("type", "") if answer.status_code >= 400 else ""

@@ -13,7 +13,8 @@ from tests.crash.api_client import ApiClient, NotAccepted
 from tests.crash.kills import kind_of
 from tests.crash.office import Office
 from tests.crash.office_oracle import Ledgers, Trace, differences, doctor_of, left_lying, trace_of
-from tests.crash.scenarios import STORIES, Telling
+from tests.crash.scenarios import Telling
+from tests.crash.stories import STORIES
 
 ATTEMPTS = 3
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,11 +16,12 @@ from sqlalchemy.exc import DBAPIError
 
 from models.clock.clock import VIETNAM
 from models.dossier import Dossier
+from models.intake.succession import successions_of
 from models.progress.work_item import ItemState, WorkItem
 from tests.crash.api_client import ApiClient, NotAccepted
 from tests.crash.office import OutsideOffice
 from tests.documents.hostile_files import picture
-from tests.office import filings
+from tests.office import filings, guardianship_filings
 
 PATIENCE_S = 40.0
 DAY_S = 86_400
@@ -34,6 +36,7 @@ STAFF = {
     "permits_without_number": "chu-tich",
     "adds_number": "tu-phap",
     "signs": "chu-tich",
+    "weighs_silence": "tu-phap",
     "seals": "van-thu",
     "receives": "tra-ket-qua",
     "agrees_new_way": "tra-ket-qua",
@@ -91,6 +94,13 @@ class Telling:
         with self.office.database.transaction() as session:
             shown = session.get_one(WorkItem, item).shown_hash
         self.applicant("draft-answer", {"draft_hash": shown, **said})
+
+    def follow_up(self) -> Telling:
+        """The dossier that this one has opened, as somebody else's telling."""
+        with self.office.database.transaction() as session:
+            (link,) = successions_of(session, self.dossier_id or UUID(int=0))
+            later = session.get_one(Dossier, link.later_id)
+            return Telling(self.office, self.client, later.code, later.tracking_secret, later.id)
 
     # -- what they wait for ---------------------------------------------------------------------------------------
 
@@ -258,6 +268,29 @@ def lapsed(story: Telling) -> None:
     story.days_later(30)
 
 
+def guardian_changed(story: Telling) -> None:
+    """The dossier that the first one opens is turned away at once; the first one is handed over."""
+    body = guardianship_filings.change(MORNING.date())
+    # Each telling ends a guardianship of its own: none can be ended twice.
+    body["declaration"]["entry"]["number"] = f"{secrets.randbelow(900_000) + 1}/2019"
+    story.file(body)
+    story.answers("checks_components", "complete")
+    story.is_appraised_and_approved()
+    story.is_signed_and_sealed()
+    story.awaits("receives")
+    second = story.follow_up()
+    second.answers(
+        "checks_components",
+        "cannot_be_taken_in",
+        ground="wrong_office",
+        reason="Hai bên đều đã chuyển đi phường khác.",
+        legal_basis="Điều 19 Luật Hộ tịch 2014",
+    )
+    second.answers("agrees_to_refuse_intake", "agree")
+    second.until(lambda: _at_rest(second), "the end of the second dossier")
+    story.is_handed_over()
+
+
 STORIES = {
     story.__name__: story
     for story in (
@@ -268,6 +301,7 @@ STORIES = {
         refused_after_a_query,
         not_taken_in,
         lapsed,
+        guardian_changed,
     )
 }
 
@@ -275,6 +309,12 @@ STORIES = {
 def _ended(story: Telling) -> bool:
     with story.office.database.transaction() as session:
         return not session.get_one(Dossier, story.dossier_id).is_open
+
+
+def _at_rest(story: Telling) -> bool:
+    waiting = text("SELECT EXISTS (SELECT FROM letter WHERE dossier_id = :d AND state = 'waiting')")
+    with story.office.database.transaction() as session:
+        return _ended(story) and not session.scalar(waiting, {"d": story.dossier_id})
 
 
 def _appraised(story: Telling) -> bool:

@@ -14,12 +14,18 @@ from operations.postgres import Cluster
 from tests.crash.campaign import Campaign, failed, names_hit, names_killed, table
 from tests.crash.kills import every_failpoint
 from tests.crash.office import open_office
-from tests.crash.scenarios import STORIES
+from tests.crash.stories import STORIES
 from tests.crash.warm_parent import WarmParent
 
 LANES = 2
 SLICE = 14
-SLICED = ("paid_at_the_desk", "online_and_by_post", "supplemented_and_numbered_late", "withdrawn")
+SLICED = (
+    "paid_at_the_desk",
+    "online_and_by_post",
+    "supplemented_and_numbered_late",
+    "withdrawn",
+    "two_communes_one_silent",
+)
 PAIRS = 120
 # No procedure of the house has a line that was added later.
 NOT_IN_BIRTHS = {"marker.before_commit"}

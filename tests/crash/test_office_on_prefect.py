@@ -11,7 +11,7 @@ import pytest
 from operations.postgres import Cluster
 from tests.crash.campaign import Campaign, failed, table
 from tests.crash.office import Office, open_office
-from tests.crash.scenarios import STORIES
+from tests.crash.stories import STORIES
 from tests.crash.warm_parent import WarmParent
 
 pytestmark = [pytest.mark.crash, pytest.mark.prefect]

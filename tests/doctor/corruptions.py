@@ -651,4 +651,75 @@ AUDIT = (
     ),
 )
 
-EVERY_CORRUPTION = (*INTAKE, *NEXT_MOVER, *PATH, *EFFECTS, *MONEY, *MESSAGES, *STANDING, *AUDIT)
+LEGS = (
+    Corruption(
+        "Phần liên thông đã chuyển có đúng một lần gửi",
+        "linked",
+        "UPDATE linked_leg SET partner = 'H26.99.99' WHERE dossier_id = :d AND name = 'police'",
+    ),
+    Corruption(
+        "Phần liên thông đã chuyển có đúng một lần gửi",
+        "linked and unheard",
+        "UPDATE linked_leg SET sent_at = NULL WHERE dossier_id = :d",
+    ),
+    Corruption(
+        "Phần liên thông kết thúc cùng hồ sơ",
+        "linked",
+        "UPDATE linked_leg SET ended_at = NULL, state = 'accepted' WHERE dossier_id = :d AND name = 'police'",
+    ),
+    Corruption(
+        "Phần liên thông kết thúc cùng hồ sơ",
+        "linked and unheard",
+        "UPDATE linked_leg SET state = 'rejected' WHERE dossier_id = :d",
+    ),
+    Corruption(
+        "Hồ sơ liên thông kết thúc đúng như từng phần",
+        "linked in part",
+        "UPDATE dossier SET ending = 'delivered' WHERE id = :d",
+    ),
+    Corruption(
+        "Hồ sơ liên thông kết thúc đúng như từng phần",
+        "linked",
+        "UPDATE linked_leg SET state = 'rejected' WHERE dossier_id = :d AND name = 'insurance'",
+    ),
+    Corruption(
+        "Gia đình được báo kết quả các phần liên thông một lần",
+        "linked",
+        "DELETE FROM letter WHERE dossier_id = :d AND notice = 'group_outcome'",
+    ),
+    Corruption(
+        "Phần liên thông im lặng quá hai giờ làm việc thì có người biết",
+        "linked and unheard",
+        "DELETE FROM journal_line WHERE dossier_id = :d AND line = 'alert_silence_insurance'",
+    ),
+)
+
+CHAIN = (
+    Corruption(
+        "Hồ sơ tiếp theo có đúng khi nhật ký của hồ sơ trước ghi đã mở",
+        "guardian changed",
+        "DELETE FROM succession WHERE earlier_id = :d",
+    ),
+    Corruption(
+        "Hồ sơ tiếp theo có đúng khi nhật ký của hồ sơ trước ghi đã mở",
+        "guardian changed",
+        "UPDATE dossier SET status = 'refused' WHERE id = :d",
+    ),
+    Corruption(
+        "Hồ sơ tiếp theo có đúng khi nhật ký của hồ sơ trước ghi đã mở",
+        "refused",
+        "UPDATE succession SET earlier_id = :d",
+    ),
+    Corruption(
+        "Việc chấm dứt trỏ đến một việc có trong sổ của cơ quan",
+        "guardianship ended",
+        "UPDATE register_entry SET ends = 'entry:' || id WHERE dossier_id = :d",
+    ),
+    Corruption(
+        "Việc chấm dứt trỏ đến một việc có trong sổ của cơ quan",
+        "guardianship ended",
+        "UPDATE register_entry SET ends = NULL WHERE dossier_id = :d",
+    ),
+)
+
+EVERY_CORRUPTION = (*INTAKE, *NEXT_MOVER, *PATH, *EFFECTS, *MONEY, *MESSAGES, *LEGS, *STANDING, *AUDIT, *CHAIN)

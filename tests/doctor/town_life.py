@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from models.status import Ending
-from tests.office.filings import at_the_desk, by_post, of_a_foundling, of_a_mother_alone, online, without_copies
+from tests.office.filings import Body, at_the_desk, by_post, of_a_foundling, of_a_mother_alone, online, without_copies
+from tests.office.guardianship_filings import adopted, change
+from tests.office.linked_filings import by_householder, with_insurance
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
 
@@ -31,6 +33,9 @@ def live_through_everything(office: OpenOffice) -> dict[str, Story]:
         "not taken in": _not_taken_in(office),
         "withdrawn": _withdrawn(office),
         "stopped": _stopped(office),
+        "linked": _linked(office),
+        "linked in part": _linked_in_part(office),
+        "linked and unheard": _linked_and_unheard(office),
         "number came late": _number_came_late(office),
         "lapsed": _lapsed(office),
         "foundling": office.file(of_a_foundling),
@@ -39,6 +44,8 @@ def live_through_everything(office: OpenOffice) -> dict[str, Story]:
         "waits for the database": _waits_for_the_database(office),
         "new": office.file(of_a_mother_alone),
         "on the shelf": _on_the_shelf(office),
+        "guardian changed": _guardian_changed(office),
+        "guardianship ended": _guardianship_ended(office),
     }
     lived["foundling"].answers("checks_components", "complete")
     office.go_on()
@@ -191,5 +198,48 @@ def _waits_for_the_database(office: OpenOffice) -> Story:
 
 def _on_the_shelf(office: OpenOffice) -> Story:
     story = office.file(at_the_desk)
+    story.goes_on_to("receives")
+    return story
+
+
+def _linked(office: OpenOffice) -> Story:
+    story = office.file(by_householder)
+    story.goes_on_to("receives")
+    story.answers("receives", "handed_over", identity_seen="Căn cước")
+    story.ends_as(Ending.DELIVERED)
+    return story
+
+
+def _linked_in_part(office: OpenOffice) -> Story:
+    office.town.force("insurance-office", "*", "rejected")
+    story = office.file(by_householder)
+    story.goes_on_to("receives")
+    story.answers("receives", "handed_over", identity_seen="Căn cước")
+    story.ends_as(Ending.DELIVERED_IN_PART)
+    return story
+
+
+def _linked_and_unheard(office: OpenOffice) -> Story:
+    office.town.force("insurance-office", "*", "silent")
+    story = office.file(with_insurance)
+    story.goes_on_to("receives")
+    office.advance(timedelta(days=1))
+    return story
+
+
+def _guardian_changed(office: OpenOffice) -> Story:
+    """Its result is on the shelf, and the dossier it opened is new on the desk."""
+    story = office.file(change)
+    story.goes_on_to("receives")
+    return story
+
+
+def _guardianship_ended(office: OpenOffice) -> Story:
+    def another(day: date) -> Body:
+        body = adopted(day)
+        body["declaration"]["entry"]["number"] = "8/2019"
+        return body
+
+    story = office.file(another)
     story.goes_on_to("receives")
     return story

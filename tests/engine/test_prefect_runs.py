@@ -18,7 +18,7 @@ from models.progress.journal_line import JournalLine
 from models.progress.reading import ReadingLease
 from models.progress.wake_up import WakeUp
 from operations.bench.probe_dossiers import file_probes
-from operations.bench.scratch_office import ScratchOffice, scratch_office
+from operations.scratch.scratch_office import ScratchOffice, scratch_office
 from tasks.retention.every_kind import EVERY_KIND
 
 pytestmark = pytest.mark.prefect

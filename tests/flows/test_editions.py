@@ -14,9 +14,8 @@ from engine.procedure_flow import ProcedureFlow, procedure_flow
 from engine.slip import Slip
 from flows.birth_registration import birth_registration
 from flows.every_flow import EVERY_FLOW
-from flows.people import chairman, justice_officer, receiver
-from flows.stop_with_notice import stop_with_notice
-from models.acts.answers_look_up import FactsKnown
+from flows.parts.stop_with_notice import stop_with_notice
+from flows.people import chairman, receiver
 from models.clock.clock import VIETNAM
 from models.status import Ending
 from operations.editions.command import keep
@@ -64,6 +63,7 @@ def due_day(story: Story) -> date:
 # -- a pretended change of a limit ---------------------------------------------------------------------------------
 
 
+@pytest.mark.unwell("I5")
 def test_a_limit_that_changes_leaves_the_promises_of_dossiers_under_way_as_they_were(office: OpenOffice) -> None:
     under_way, waiting = office.file(without_copies), office.file(without_copies)
     under_way.goes_on_to("appraises")
@@ -88,6 +88,7 @@ def test_a_limit_that_changes_leaves_the_promises_of_dossiers_under_way_as_they_
             story.ends_as(Ending.DELIVERED)
 
 
+@pytest.mark.unwell("I5", "I13")
 def test_a_deployment_that_forgets_an_edition_is_refused_by_the_name_of_every_dossier_of_it(
     office: OpenOffice, url: str
 ) -> None:
@@ -131,7 +132,6 @@ def test_a_flow_that_no_longer_waits_for_whom_a_dossier_waits_is_refused(url: st
     def without_the_chairman(dossier: Slip) -> Ending:
         receiver.checks_components(dossier)
         accept(dossier)
-        justice_officer.appraises(dossier, FactsKnown())
         return Ending.DELIVERED
 
     why = orphaned(url, changed_flow(without_the_chairman))
@@ -169,6 +169,7 @@ def test_a_line_added_under_a_marker_orphans_nobody(url: str, waiting: Story) ->
     assert orphaned(url, changed_flow(with_a_new_line)) == {}
 
 
+@pytest.mark.unwell("I13")
 def test_a_version_without_the_procedure_or_the_act_is_refused(office: OpenOffice, url: str, waiting: Story) -> None:
     code = waiting.dossier().code
     assert orphaned(url, {}) == {code: "bản mới không có quy trình cho thủ tục 1.001193"}
@@ -178,6 +179,7 @@ def test_a_version_without_the_procedure_or_the_act_is_refused(office: OpenOffic
     assert orphaned(url) == {code: "đang chờ việc decides (decides:cũ) mà bản mới không có"}
 
 
+@pytest.mark.unwell("I5")
 def test_a_journal_that_cannot_be_read_any_more_is_refused(office: OpenOffice, url: str, waiting: Story) -> None:
     with office.database.transaction() as session, without_guards(session):
         session.execute(text("UPDATE journal_line SET outcome = '{}' WHERE line = 'checks_components'"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import text
 
+from tests.office.death_filings import of_somebody_at_home_elsewhere
 from tests.office.filings import by_post
 from tests.office.open_office import OpenOffice
 
@@ -57,4 +58,24 @@ def test_no_table_but_the_dossiers_own_names_anybody(office: OpenOffice) -> None
         rows = written(office, table)
         assert rows, f"{table} was never written"
         for value in PERSONAL:
+            assert not [row for row in rows if value in row], f"{table} shows {value}"
+
+
+def test_a_death_names_nobody_either_not_even_in_what_other_offices_are_told(office: OpenOffice) -> None:
+    story = office.file(of_somebody_at_home_elsewhere)
+    story.goes_on_to("receives")
+
+    for table in (
+        "journal_line",
+        "audit_entry",
+        "work_item",
+        "effect",
+        "document",
+        "look_up",
+        "draft",
+        "register_entry",
+    ):
+        rows = written(office, table)
+        assert rows, f"{table} was never written"
+        for value in ("Phạm Văn Cha Mẫu", "Phạm Văn Con Mẫu", "001048000202", "Bệnh tim mạch", "Thử Nghiệm"):
             assert not [row for row in rows if value in row], f"{table} shows {value}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from datetime import timedelta
@@ -23,6 +24,7 @@ from models.intake.supplement_draft import SupplementDraft
 from models.progress.form_draft import FormDraft, save_draft
 from models.progress.reading import Reading
 from models.role import Role
+from models.sealed import seal
 from tasks.retention.every_kind import EVERY_KIND, forget_in_this_office
 from tasks.retention.forget_records import DRAFTS_KEPT, READINGS_KEPT, forget_keys
 from tasks.retention.forget_uploads import UPLOADS_KEPT
@@ -42,8 +44,8 @@ def count(office: OpenOffice, table: type) -> int:
     return found
 
 
-def key(session: Session, name: str, *, hours: int | None) -> None:
-    """An answer kept for so many hours by the machines' clock, or for ever."""
+def key(session: Session, name: str, *, hours: int | None, code: str = "") -> None:
+    """An answer kept for so many hours by the machines' clock, or for ever: `code` is the dossier it speaks of."""
     kept = None if hours is None else session.scalar(text("SELECT now() + make_interval(hours => :h)"), {"h": hours})
     session.add(
         IdempotencyKey(
@@ -52,7 +54,7 @@ def key(session: Session, name: str, *, hours: int | None) -> None:
             key=name,
             fingerprint="f",
             status=201,
-            answer="{}",
+            answer=seal(json.dumps({"body": {"code": code}}), "idempotency_key.answer"),
             at=session.scalar(text("SELECT now()")),
             keep_until=kept,
         )
@@ -67,10 +69,11 @@ def long_ago(folder: Path, sha256: str) -> None:
 
 
 def test_keys_of_requests_are_kept_for_their_hours_and_those_of_dossiers_for_ever(office: OpenOffice) -> None:
+    filed = office.file(without_copies).dossier().code
     with office.database.transaction() as session:
         key(session, "run out", hours=-1)
         key(session, "still repeated", hours=1)
-        key(session, "a dossier's", hours=None)
+        key(session, "a dossier's", hours=None, code=filed)
 
     assert forget(office)["keys"] == 1
     left = office.scalars(lambda session: sorted(session.scalars(select(IdempotencyKey.key))))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from gateways.civil_status.record_lock import LockRequest
+from gateways.civil_status.registration_notice import RegistrationNotice
 from gateways.commune_query import CommuneQuery
 from gateways.look_up import LookUpRequest, PersonAsked
 from gateways.mail_message import MailMessage
@@ -46,6 +48,29 @@ def query(reference: str) -> CommuneQuery:
         persons=(_PERSON,),
         requested_by="tu-phap",
         purpose="1.001193",
+    )
+
+
+def lock(reference: str) -> LockRequest:
+    return LockRequest(
+        reference=reference,
+        person=_PERSON,
+        died_on="2026-11-18",
+        register_entry="1/2026",
+        requested_by="tu-phap",
+    )
+
+
+def notice(reference: str) -> RegistrationNotice:
+    return RegistrationNotice(
+        reference=reference,
+        event="death",
+        commune_code="09552",
+        person=_PERSON,
+        register_entry="1/2026",
+        registered_on=date(2026, 11, 20),
+        registered_at="UBND phường Mẫu",
+        requested_by="tu-phap",
     )
 
 

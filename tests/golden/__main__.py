@@ -13,9 +13,10 @@ from operations.editions.golden_journal import fault_of, golden_of, write_golden
 from operations.postgres import throwaway_postgres
 from tests.golden.test_golden import GOLDEN, missing
 from tests.golden.ways import tell
+from tests.office.agencies import SOURCE_OF
 from tests.office.back_door import back_door
 from tests.office.open_office import open_office
-from tests.schema import create_schema
+from tests.schema import create_schema, empty
 from tests.simulators.running import running_simulators
 
 
@@ -26,13 +27,16 @@ def main(*, anew: bool) -> None:
         cluster = stack.enter_context(throwaway_postgres())
         door = stack.enter_context(back_door())
         town = stack.enter_context(running_simulators(home / "town", callback_base=door.address, pace=0.01))
-        door.secrets = town.secrets
+        door.secrets = {SOURCE_OF.get(name, name): secret for name, secret in town.secrets.items()}
         door.database = database = Database(cluster.domain_url)
         stack.callback(database.close)
         create_schema(database)
-        office = open_office(database, town, home)
         for procedure, ending in wanted:
+            # Nobody marries twice, and no child is born twice: each story has an office of its own.
+            empty(database)
+            office = open_office(database, town, home / procedure / ending)
             story = tell(office, procedure, Ending(ending))
+            office.office.equipment.partners.close()
             with database.transaction() as session:
                 journal = golden_of(session, story.dossier_id)
             fault = fault_of(journal)

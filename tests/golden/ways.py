@@ -6,17 +6,28 @@ Most of it is the same for all: who is not named here does what is usual, or wha
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from models.acts.every_act import find_act
+from models.agency import Agency
 from models.progress.work_item import WorkItem
 from models.role import Role
 from models.status import Ending
+from procedures.other_agencies.office_kind import OfficeKind
+from tests.office.couple import BOTH_RECEIVE, BOTH_SIGN
+from tests.office.death_filings import in_hospital
 from tests.office.extract_filings import NOT_FOUND, PAPER_ENTRY, of_an_old_book
 from tests.office.filings import Body, without_copies
-from tests.office.open_office import OpenOffice
+from tests.office.guardianship_filings import FROM_THE_OLD_BOOK, adopted, natural
+from tests.office.insurance_filings import card_at_the_desk, deletion_at_the_desk
+from tests.office.linked_filings import with_both
+from tests.office.marital_filings import always_lived_here
+from tests.office.marriage_again_filings import NOTHING_LEFT, again
+from tests.office.marriage_filings import of_two
+from tests.office.open_office import MORNING, OpenOffice
+from tests.office.residence_filings import of_a_newborn
 from tests.office.story import USUAL, Story
 
 Answer = tuple[str, dict[str, Any]]
@@ -28,17 +39,48 @@ INCOMPLETE: Answer = (
 )
 
 
+ALONE = tuple(ending for ending in Ending if ending is not Ending.DELIVERED_IN_PART)
+
+
 @dataclass(frozen=True)
 class Way:
-    """`file` is the body; `usual` what is answered where it differs from others, `refusal` how it is refused."""
+    """`file` is the body; `usual` what is answered where it differs from others, `refusal` how it is refused.
+
+    `endings` are those it may come to; `kind` is the kind of office whose procedure it is.
+    """
 
     file: Callable[[date], Body]
     usual: Mapping[str, Answer] = field(default_factory=dict)
     refusal: Answer = ("refuse", REFUSAL)
+    endings: tuple[Ending, ...] = ALONE
+    kind: OfficeKind = OfficeKind.WARD
 
 
+# Two who marry come together, on the day of the golden clock.
+_TWO: Mapping[str, Answer] = {
+    "agrees_appointment": (
+        "appoint",
+        {"day": MORNING.date().isoformat(), "hour": "14:00", "agreed_by": "Gọi điện cho hai bên."},
+    ),
+    "appears": ("both_signed", BOTH_SIGN),
+    "receives": ("handed_to_both", BOTH_RECEIVE),
+}
 WAYS: Mapping[str, Way] = {
     "1.001193": Way(without_copies),
+    "1.000656": Way(in_hospital),
+    "1.000894": Way(of_two, usual=_TWO),
+    "1.004746": Way(again, usual={**_TWO, "names_keeper": ("own_archive", NOTHING_LEFT)}),
+    "1.004837": Way(natural),
+    "1.004845": Way(adopted, usual={"appraises": ("propose_registration", {"corrections": FROM_THE_OLD_BOOK})}),
+    "1.004873": Way(always_lived_here),
+    "3.000722": Way(
+        with_both,
+        usual={"confirms_residence": ("confirmed_on_vneid", {"reference": "VNEID-000001"})},
+        endings=tuple(Ending),
+    ),
+    "1.004222": Way(of_a_newborn, kind=OfficeKind.POLICE),
+    "1.003197": Way(deletion_at_the_desk, kind=OfficeKind.POLICE),
+    "1.002759": Way(card_at_the_desk, kind=OfficeKind.INSURANCE),
     "2.000635": Way(
         of_an_old_book,
         usual={"appraises": ("propose_copies", {"paper": PAPER_ENTRY})},
@@ -50,6 +92,9 @@ WAYS: Mapping[str, Way] = {
 def tell(office: OpenOffice, procedure: str, ending: Ending) -> Story:
     """This will lead a new dossier of the procedure to that ending."""
     way = WAYS[procedure]
+    with office.database.transaction() as session:
+        session.get_one(Agency, office.agency.id).kind = way.kind
+    office.clock.set(MORNING)
     story = office.file(way.file)
     _TOLD[ending](story, way)
     story.ends_as(ending)
@@ -58,6 +103,12 @@ def tell(office: OpenOffice, procedure: str, ending: Ending) -> Story:
 
 def _delivered(story: Story, way: Way) -> None:
     _go_on(story, way, until="")
+
+
+def _delivered_in_part(story: Story, way: Way) -> None:
+    """The householder does not agree: the residence is left out, and nothing else."""
+    no = ("not_agreed", {"reason": "Chủ hộ trả lời trên VNeID là không đồng ý."})
+    _go_on(story, replace(way, usual={**way.usual, "confirms_residence": no}), until="")
 
 
 def _refused(story: Story, way: Way) -> None:
@@ -90,6 +141,7 @@ def _stopped(story: Story, way: Way) -> None:
 
 _TOLD: Mapping[Ending, Callable[[Story, Way], None]] = {
     Ending.DELIVERED: _delivered,
+    Ending.DELIVERED_IN_PART: _delivered_in_part,
     Ending.REFUSED: _refused,
     Ending.INTAKE_REFUSED: _refused_at_the_desk,
     Ending.LAPSED: _lapsed,

@@ -22,6 +22,7 @@ _TURNS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("stopped", {"reason": None, "refund": 0}),
     ("stopped", {"asked_by_applicant": False, "originals_to_collect": ()}),
     ("lapsed", {"originals_to_collect": ()}),
+    ("group_outcome", {"all_done": True, "status": "Hoàn thành"}),
     ("apology", {"already_late": True}),
 )
 

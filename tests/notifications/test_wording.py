@@ -21,6 +21,9 @@ TEXT_MESSAGES = {
     "filed": (
         "da nhan ho so nop truc tuyen CODE, se kiem tra va tra loi cham nhat 17:00 thu Hai 23/11/2026. Theo doi: LINK"
     ),
+    "follow_up_opened": (
+        "da mo ho so tiep theo CODE, se kiem tra va tra loi cham nhat 17:00 thu Hai 23/11/2026. Theo doi: LINK"
+    ),
     "receipt": (
         "da tiep nhan ho so CODE. Hen tra ket qua 17:00 thu Hai 23/11/2026 tai quay mot cua. Con nop "
         "16.000 dong. Xem: LINK"
@@ -70,6 +73,10 @@ SENTENCES = {
     "filed": [
         "Đây chưa phải là giấy tiếp nhận: cán bộ một cửa sẽ kiểm tra",
         "trả lời chậm nhất 17:00 thứ Hai 23/11/2026.",
+    ],
+    "follow_up_opened": [
+        "Thủ tục “Đăng ký chấm dứt giám hộ” đã xong",
+        "đã mở hồ sơ tiếp theo “Đăng ký giám hộ” cho Ông/Bà; không phải nộp lại từ đầu.",
     ],
     "receipt": [
         "Hẹn trả kết quả: 17:00 thứ Hai 23/11/2026.",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from gateways.linked.agency_event import AgencyEvent
 from gateways.partner_event import PartnerEvent, UnreadableEvent
 from gateways.signed_message import BadSignature, verify
 from models.clock.clock import SystemClock
@@ -30,8 +31,7 @@ class BackDoor:
         if source is None:
             return 401
         try:
-            event = PartnerEvent.read(payload)
-            event.news()
+            event_id, kind, reference = _read(payload)
         except UnreadableEvent:
             return 422
         if self.database is None:
@@ -40,9 +40,9 @@ class BackDoor:
             keep_message(
                 session,
                 source=source,
-                event_id=event.id,
-                kind=event.type,
-                reference=event.subject,
+                event_id=event_id,
+                kind=kind,
+                reference=reference,
                 body=payload.decode(),
                 at=SystemClock().now(),
             )
@@ -54,6 +54,16 @@ class BackDoor:
                 verify(headers, payload, secrets=[secret], now=SystemClock().now())
                 return partner
         return None
+
+
+def _read(payload: bytes) -> tuple[str, str, str]:
+    """Id, kind and our reference: an agency's message is thin, every other brings its news along."""
+    with contextlib.suppress(UnreadableEvent):
+        thin = AgencyEvent.read(payload)
+        return thin.id, thin.type, thin.linkageid
+    event = PartnerEvent.read(payload)
+    event.news()
+    return event.id, event.type, event.subject
 
 
 @contextlib.contextmanager

@@ -11,12 +11,21 @@ from pathlib import Path
 import pytest
 
 from models.database import Database
+from tests.office.agencies import SOURCE_OF
 from tests.office.back_door import BackDoor, back_door
 from tests.office.open_office import OpenOffice, open_office
 from tests.schema import create_schema, empty
 from tests.simulators.running import CLIENT, RunningSimulators, running_simulators
 
-_PARTNERS = ("post_office", "sms_gateway", "mail_sink", "population_database", "other_commune")
+_PARTNERS = (
+    "post_office",
+    "sms_gateway",
+    "mail_sink",
+    "population_database",
+    "other_commune",
+    "police_post",
+    "insurance_office",
+)
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +46,7 @@ def door() -> Iterator[BackDoor]:
 def town(tmp_path_factory: pytest.TempPathFactory, door: BackDoor) -> Iterator[RunningSimulators]:
     home = tmp_path_factory.mktemp("town")
     with running_simulators(home, callback_base=door.address, pace=0.01) as running:
-        door.secrets = running.secrets
+        door.secrets = {SOURCE_OF.get(name, name): secret for name, secret in running.secrets.items()}
         yield running
 
 

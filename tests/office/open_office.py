@@ -48,6 +48,7 @@ from tasks.poll_partners import poll_partners
 from tasks.send_letters import send_due_letters
 from tasks.standing_duties import STANDING_DUTIES
 from tasks.tell_of_added_number import tell_of_added_numbers
+from tests.office.agencies import add_agencies, agencies_of
 from tests.office.filings import Body
 from tests.office.staff import hire, open_agency
 from tests.office.story import Story
@@ -132,7 +133,8 @@ class OpenOffice:
         """This will do everything that can be done now, until nothing more can."""
         for _ in range(300):
             done = self._look_at_timers() + self.read_ready() + take_in_messages(self.office)
-            if not done + tell_of_added_numbers(self.office) + self.send_letters():
+            done += tell_of_added_numbers(self.office) + self.send_letters()
+            if not done + self._ask_agencies():
                 return
         raise AssertionError("the office never came to rest")
 
@@ -166,6 +168,14 @@ class OpenOffice:
         """This will ask about everything that has been waited for, as a worker does now and then."""
         return poll_partners(self.office)
 
+    def _ask_agencies(self) -> int:
+        """Where an agency's message says that there is news, a worker asks at its next round."""
+        news = text(
+            "SELECT EXISTS (SELECT FROM effect WHERE kind = 'case' AND settled_at IS NULL"
+            " AND confirmed_at IS NOT NULL AND asked_at < now() - interval '10 minutes')"
+        )
+        return self.poll_partners() if self.scalars(lambda session: session.scalar(news)) else 0
+
     def _look_at_timers(self) -> int:
         with self.database.transaction() as session:
             return look_at_timers(session, self.clock, self.office.duties, 100)
@@ -185,11 +195,12 @@ def open_office(
     with database.transaction() as session:
         agency = open_agency(session)
         people = hire(session, agency)
+        add_agencies(session, town)
     office = Office(
         database=database,
         clock=clock,
         runner=runner or PlainRunner(),
-        equipment=_equipment(town, files, timeout),
+        equipment=_equipment(town, files, timeout, database),
         draw=draw_into(files),
         duties=STANDING_DUTIES,
         inbox_rules=INBOX_RULES,
@@ -198,7 +209,7 @@ def open_office(
     return OpenOffice(database, clock, office, town, files, LocalKeyring(folder / "keys"), agency, people, [])
 
 
-def _equipment(town: RunningSimulators, files: FileStore, timeout: float) -> Equipment:
+def _equipment(town: RunningSimulators, files: FileStore, timeout: float, database: Database) -> Equipment:
     addresses = PartnerAddresses(
         post_office=town.post_office,
         population_database=town.population_database,
@@ -208,7 +219,9 @@ def _equipment(town: RunningSimulators, files: FileStore, timeout: float) -> Equ
         mail_log=town.mail_sink,
     )
     return Equipment(
-        partners=Partners.from_addresses(addresses, threads=16, timeout=timeout),
+        partners=Partners.from_addresses(
+            addresses, threads=16, timeout=timeout, agencies=agencies_of(database, timeout)
+        ),
         files=files,
         public_url="https://motcua.example",
         postal_customer="KH-THU",

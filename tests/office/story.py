@@ -23,6 +23,7 @@ from models.money.take_cash import take_cash
 from models.progress.interrupt import interrupt
 from models.progress.interruption import InterruptionKind
 from models.progress.journal_line import JournalLine
+from models.progress.pause import Pause
 from models.progress.work_item import ItemState, WorkItem
 from models.register.register_entry import RegisterEntry
 from models.role import Role
@@ -219,6 +220,10 @@ class Story:
         query = about.where(Parcel.dossier_id == self.dossier_id).order_by(ParcelEvent.happened_at)
         kinds: list[str] = self.office.scalars(lambda session: list(session.scalars(query)))
         return kinds
+
+    def pauses(self) -> list[str]:
+        """Why the clock stands still now; empty while it runs."""
+        return [row.cause for row in self._rows(Pause) if row.until is None]
 
     def offers(self, line: str) -> list[str]:
         """The forms that are offered to whoever is awaited."""

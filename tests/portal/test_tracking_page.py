@@ -16,6 +16,7 @@ from models.role import Role
 from models.staff_member import StaffMember
 from models.status import Ending
 from portal.words.told import tell
+from tests.office.death_filings import at_home
 from tests.office.filings import at_the_desk, by_post, of_a_foundling, without_copies
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
@@ -80,7 +81,7 @@ def test_time_of_another_office_is_its_own(office: OpenOffice, citizen: Citizen)
     told = page_of(citizen, story)
 
     assert "Cơ quan khác 1 giờ làm việc" in told
-    assert "Cơ sở dữ liệu quốc gia về dân cư Trả lời tra cứu về cha, mẹ." in told
+    assert "Cơ sở dữ liệu quốc gia về dân cư Trả lời tra cứu về dân cư, hộ tịch." in told
 
 
 def test_a_paused_clock_says_why(office: OpenOffice, citizen: Citizen) -> None:
@@ -295,3 +296,24 @@ def test_the_pages_of_a_dossier_are_kept_by_nobody(office: OpenOffice, citizen: 
     citizen.get(link_of(story))
 
     assert citizen.get(pages_of(story)).headers["cache-control"] == "no-store"
+
+
+def test_a_family_learns_that_the_ward_certifies_the_death_first(office: OpenOffice, citizen: Citizen) -> None:
+    story = office.file(at_home)
+    story.goes_on_to("verifies_death")
+    assert "Công chức tư pháp – hộ tịch Xác minh việc chết để cấp Giấy báo tử." in page_of(citizen, story)
+    story.answers("verifies_death", "confirm_death", seen="Đã gặp gia đình và tổ trưởng dân phố.")
+    assert "Lãnh đạo Ủy ban nhân dân Ký Giấy báo tử." in page_of(citizen, story)
+    story.goes_on_to("receives")
+
+    told = page_of(citizen, story)
+    for words in (
+        "Đã xác minh việc chết.",
+        "Lãnh đạo đã ký Giấy báo tử.",
+        "Giấy báo tử đã được vào số, đóng dấu.",
+        "Thông tin hộ tịch của người chết đã được khóa.",
+        "Đã lập Trích lục khai tử.",
+        "Lãnh đạo đã ký kết quả.",
+    ):
+        assert words in told, words
+    assert "Phạm Văn Cha Mẫu" not in told

@@ -28,6 +28,9 @@ EVERY_EDITION = [(procedure, edition) for procedure in every_procedure() for edi
         ("2.000635", SameDay(time(15)), None),
         ("3.000722", WorkingDays(3), WorkingDays(5)),
         ("2.002913", WorkingDays(9), None),
+        ("1.004222", WorkingDays(7), None),
+        ("1.003197", SameDay(time(15)), None),
+        ("1.002759", WorkingDays(2), None),
     ],
 )
 def test_every_procedure_has_its_limits(code: str, limit: Limit, when_verified: Limit | None) -> None:
@@ -79,7 +82,7 @@ def test_no_two_procedures_share_a_name_or_code() -> None:
     slugs = [procedure.slug for procedure in every_procedure()]
 
     assert len(codes) == len(set(codes))
-    assert len(slugs) == len(set(slugs)) == 10
+    assert len(slugs) == len(set(slugs)) == 13
 
 
 @pytest.mark.parametrize(("procedure", "edition"), EVERY_EDITION, ids=lambda it: getattr(it, "slug", None) or it.id)

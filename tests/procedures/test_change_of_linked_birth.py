@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from procedures.catalogue import find, search
-from procedures.linked_birth import LINKED_BIRTH
+from procedures.linked.linked_birth import LINKED_BIRTH
 
 LAST_DAY, FIRST_DAY = date(2026, 8, 31), date(2026, 9, 1)
 

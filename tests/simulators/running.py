@@ -68,6 +68,14 @@ class RunningSimulators:
     def other_commune(self) -> str:
         return self._addresses["other-commune"]
 
+    @property
+    def police_post(self) -> str:
+        return self._addresses["police-post"]
+
+    @property
+    def insurance_office(self) -> str:
+        return self._addresses["insurance-office"]
+
     def start(self) -> None:
         """This will start them, on the ports of last time if there was one, and wait until all answer."""
         command = [sys.executable, "-m", "simulators", "--home", str(self.home), "--pace", str(self.pace)]

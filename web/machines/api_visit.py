@@ -66,6 +66,7 @@ class ApiVisit(Visit):
         if row is None:
             return None
         client, given = row
+        self.request.state.partner = client.client_id
         # A scope taken away counts at once, whatever the token was given.
         return Caller.of_client(client, frozenset(given.scopes) & frozenset(client.scopes))
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from pydantic import Field
+from sqlalchemy import select
 
 from models.acts.act import Act, Deed
 from models.acts.appraises import Drafted
@@ -22,6 +23,8 @@ from models.register.books.every_book import book_of
 from models.register.books.extract import extract_of_entry
 from models.register.content_hash import content_hash
 from models.register.draft import Draft
+from models.register.ending import later_notes
+from models.register.entry_note import EntryNote
 from models.register.look_up import LookUp
 from models.register.register_entry import RegisterEntry
 from models.role import Role
@@ -89,7 +92,10 @@ def _extract(deed: Deed, book: Book, form: ProposeCopies) -> dict[str, str]:
         record = form.paper.extract(book)
     else:
         entry = _entry_found(deed, form.entry_id or "")
-        record = extract_of_entry(book, entry, deed.session.get_one(Agency, entry.agency_id))
+        notes = select(EntryNote).where(EntryNote.entry_id == entry.id).order_by(EntryNote.noted_at)
+        agency = deed.session.get_one(Agency, entry.agency_id)
+        record = extract_of_entry(book, entry, agency, deed.session.scalars(notes).all())
+        record |= later_notes(deed.session, entry)
     return {**record, "copies": str(deed.dossier.copies)}
 
 

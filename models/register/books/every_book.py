@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from models.register.books.book import Book, of_person
+from models.register.books.guardianships import GUARDIANSHIP_ENDS, GUARDIANSHIPS
 from models.register.records.birth import TITLES
+from models.register.records.death import TITLES as DEATH_TITLES
 from procedures.civil_words import CivilEvent
 
 _WHOLE = ("name", "born", "ethnicity", "nationality", "residence", "document")
@@ -28,17 +30,11 @@ DEATHS = Book(
     event=CivilEvent.DEATH,
     extract="Trích lục khai tử",
     symbol="TLKT-BS",
-    titles={
-        **of_person("deceased", "người chết", "name", "born", "gender", "ethnicity", "nationality", "residence"),
-        "personal_number": "Số định danh cá nhân",
-        **of_person("deceased", "người chết", "document"),
-        "died_on": "Ngày chết (năm-tháng-ngày)",
-        "died_where": "Nơi chết",
-        "cause": "Nguyên nhân chết",
-    },
+    titles=DEATH_TITLES,
     people=("deceased_name",),
     needed=("deceased_name", "died_on"),
     days=frozenset({"died_on"}),
+    unprinted=frozenset({"declarant_name", "declarant_relation", "declarant_document", "registered_as"}),
 )
 MARRIAGES = Book(
     code="ket-hon",
@@ -54,20 +50,7 @@ MARRIAGES = Book(
     needed=("wife_name", "husband_name"),
     days=frozenset({"married_on"}),
 )
-GUARDIANSHIPS = Book(
-    code="giam-ho",
-    event=CivilEvent.GUARDIANSHIP,
-    extract="Trích lục đăng ký giám hộ",
-    symbol="TLGH-BS",
-    titles={
-        **of_person("ward", "người được giám hộ", *_WHOLE),
-        **of_person("guardian", "người giám hộ", *_WHOLE),
-        "grounds": "Lý do đăng ký giám hộ",
-    },
-    people=("ward_name", "guardian_name"),
-    needed=("ward_name", "guardian_name"),
-)
-_BOOKS = (BIRTHS, DEATHS, MARRIAGES, GUARDIANSHIPS)
+_BOOKS = (BIRTHS, DEATHS, MARRIAGES, GUARDIANSHIPS, GUARDIANSHIP_ENDS)
 _BY_EVENT = {book.event: book for book in _BOOKS}
 _BY_CODE = {book.code: book for book in _BOOKS}
 

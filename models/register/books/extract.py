@@ -1,18 +1,20 @@
 """What an extract of an entry says: the entry as it stands, where it stands, and how many copies are issued.
 
 The record is flat, like every draft's: the fields of the book by their names, beside `book`, `entry_number`, `volume`,
-`registered_on` (ISO day), `registered_at`, `found_in` (`register` or `paper`), `entry_id` and `copies`.
+`registered_on` (ISO day), `registered_at`, `found_in` (`register` or `paper`), `entry_id`, `copies`, and
+`notes` where there are any.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from models.agency import Agency
 from models.register.books.book import Book
 from models.register.books.every_book import find_book
 from models.register.books.written_day import written_day
+from models.register.entry_note import EntryNote
 from models.register.register_entry import RegisterEntry
 
 IN_REGISTER, ON_PAPER = "register", "paper"
@@ -29,8 +31,10 @@ _FOUND = {
 _COPIES = "Số bản sao"
 
 
-def extract_of_entry(book: Book, entry: RegisterEntry, agency: Agency) -> dict[str, str]:
-    """The record of an entry our own books have."""
+def extract_of_entry(
+    book: Book, entry: RegisterEntry, agency: Agency, notes: Sequence[EntryNote] = ()
+) -> dict[str, str]:
+    """The record of an entry our own books have, with what was noted beside it later."""
     content = {**entry.content, "personal_number": entry.personal_number or entry.content.get("personal_number", "")}
     return {
         "book": book.code,
@@ -41,6 +45,7 @@ def extract_of_entry(book: Book, entry: RegisterEntry, agency: Agency) -> dict[s
         "registered_on": entry.entered_on.isoformat(),
         "registered_at": agency.name,
         **{field: str(content.get(field, "")) for field in book.printed},
+        **({"notes": " ".join(f"{note.what} ({note.basis})" for note in notes)} if notes else {}),
     }
 
 
@@ -64,6 +69,8 @@ def printed_values(content: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]
     book = find_book(content["book"])
     for field in book.printed:
         yield field, book.title(field), _shown(content.get(field, ""), is_day=field in book.days)
+    if content.get("notes"):
+        yield "notes", "Ghi chú", content["notes"]
 
 
 def _shown(value: str, *, is_day: bool) -> str:

@@ -42,6 +42,9 @@ def search_book(session: Session, book: Book, sought: Sought) -> list[RegisterEn
 def _candidates(book: Book, sought: Sought) -> Select[RegisterEntry]:
     """What is in the book is sealed; the dossiers' sorted names and the keys of numbers can be searched."""
     ways = [Dossier.subject_sort == name_sort_key(name) for name in sought.names]
+    if len(book.people) > 1:
+        # Such a dossier is listed under both names at once, so each of them is looked for among all its words.
+        ways += [Dossier.search_text.contains(fold(name), autoescape=True) for name in sought.names]
     if sought.personal_number:
         ways.append(RegisterEntry.personal_number_key == find_key(sought.personal_number))
     number = _NUMBER.fullmatch(sought.entry_number or "")

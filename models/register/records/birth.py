@@ -8,7 +8,7 @@ from typing import Any
 from models.register.records.record import BookRecord
 from procedures.civil_words import BirthKind
 from procedures.code_table import COUNTRIES, ETHNICITIES
-from procedures.forms.birth_declaration import BirthDeclaration
+from procedures.forms.birth_declaration import BirthDeclaration, birth_part
 from procedures.forms.person import Person
 from procedures.forms.requester import Requester
 
@@ -37,7 +37,7 @@ TITLES = {
 
 def _record(declaration: Any, applicant: Any) -> dict[str, str]:
     """A parent who is not determined stays blank (NĐ 123/2015 Điều 15)."""
-    filed = BirthDeclaration.model_validate(declaration)
+    filed = birth_part(declaration)
     asker = Requester.model_validate(applicant)
     return {
         **_child(filed),

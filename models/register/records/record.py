@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.delivery.document import Document
+from models.dossier import Dossier
+from models.register.look_up import LookUp
+
+# What the office itself has found out or drawn up, as fields of the record.
+Found = Callable[[Dossier, Sequence[Document], Sequence[LookUp]], Mapping[str, str]]
+# What in the books stands against writing a record: the field to look at, and a sentence.
+Against = Callable[[Session, Dossier, Mapping[str, str]], Iterable[tuple[str, str]]]
+
+
+def nothing_against(session: Session, dossier: Dossier, record: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """Most events stand for themselves."""
+    return ()
 
 
 class UnknownField(Exception):
@@ -15,14 +31,21 @@ class UnknownField(Exception):
         self.field = field
 
 
+def nothing_found(dossier: Dossier, documents: Sequence[Document], look_ups: Sequence[LookUp]) -> Mapping[str, str]:
+    """What most procedures add of their own to a declaration."""
+    return {}
+
+
 @dataclass(frozen=True)
 class BookRecord:
     """The entry a procedure writes.
 
     `titles` gives the fields in the order of the book with their Vietnamese titles. `build` makes the record of the
     filed declaration and applicant (both as JSON values); `needed` names the fields that this record may not leave
-    empty. `days` hold whole ISO days, `hidden` personal numbers. `groups` names the person whom fields with this
-    prefix are about; the others are about `subject`.
+    empty. `days` hold whole ISO days, `partial_days` may know the month or the year only, `hidden` hold personal
+    numbers. `groups` names the person whom fields with this prefix are about; the others are about `subject`. `found`
+    gives what the office adds to what was declared. `against` is asked when the record is proposed and again when it
+    is approved. `ends` gives the key of the earlier entry that this one ends, and no other may end.
     """
 
     book: str
@@ -33,6 +56,14 @@ class BookRecord:
     groups: Mapping[str, str]
     days: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
+    partial_days: frozenset[str] = frozenset()
+    found: Found = nothing_found
+    against: Against = nothing_against
+    ends: Callable[[Session, Dossier, Mapping[str, str]], str] | None = None
+
+    def declared(self, dossier: Dossier, documents: Sequence[Document], look_ups: Sequence[LookUp]) -> dict[str, str]:
+        """This will give the record before any correction: what was declared, with what the office adds to it."""
+        return self.written(dossier.declaration, dossier.applicant, self.found(dossier, documents, look_ups))
 
     def written(self, declaration: Any, applicant: Any, corrections: Mapping[str, str]) -> dict[str, str]:
         """This will give the entry field by field, corrected; `UnknownField` for what the book does not have."""

@@ -18,12 +18,12 @@ from operations.bench.cost import Stretch
 from operations.bench.figure import Figure
 from operations.bench.front_client import PATIENCE, USUAL, FrontClient, Tokens
 from operations.bench.samples import SIMPLE, samples
-from operations.bench.scratch_office import ScratchOffice
 from operations.bench.share import share_of
 from operations.bench.waiting_work import Waiting, waiting_work
-from operations.bench.working_office import open_for_work
 from operations.demo.filing_client import FilingClient
 from operations.demo.seed import agency_codes
+from operations.scratch.scratch_office import ScratchOffice
+from operations.scratch.working_office import open_for_work
 
 EVERY_S = 1.0
 LONGEST_S = 15.0

@@ -14,9 +14,9 @@ from models.progress.reading import Reading
 from models.progress.wake_up import WakeUp
 from operations.bench.cost import Stretch
 from operations.bench.figure import Figure
-from operations.bench.scratch_office import ScratchOffice
 from operations.bench.share import share_of
-from operations.bench.working_office import open_for_work
+from operations.scratch.scratch_office import ScratchOffice
+from operations.scratch.working_office import open_for_work
 
 CLIENTS = 8
 BURST_A_SECOND = 60.0

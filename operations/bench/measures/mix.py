@@ -12,8 +12,8 @@ from models.dossier import Dossier
 from operations.bench.advances import advances_so_far, wait_for_advances
 from operations.bench.cost import Stretch
 from operations.bench.figure import Figure
-from operations.bench.scratch_office import ScratchOffice
-from operations.bench.working_office import open_for_work
+from operations.scratch.scratch_office import ScratchOffice
+from operations.scratch.working_office import open_for_work
 
 UNDER_WAY = 30
 WARM_AFTER = 60

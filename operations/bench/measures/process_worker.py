@@ -9,7 +9,7 @@ from operations.bench.advances import advances_so_far, wait_for_advances
 from operations.bench.cost import Stretch
 from operations.bench.figure import Figure
 from operations.bench.probe_dossiers import file_probes, put_away_probes
-from operations.bench.scratch_office import ScratchOffice
+from operations.scratch.scratch_office import ScratchOffice
 
 POOL = "bench"
 LIMIT = 2

@@ -13,11 +13,19 @@ from procedures.catalogue import find
 from procedures.filing import Filing, Reading, facts_of, read_filing
 from procedures.forms.birth_declaration import BirthDeclaration
 from procedures.forms.declarations.civil_status_extract import ExtractDeclaration
+from procedures.forms.declarations.death_registration import DeathDeclaration
+from procedures.forms.declarations.guardianship import GuardianshipDeclaration
+from procedures.forms.declarations.guardianship_termination import TerminationDeclaration
+from procedures.forms.declarations.marital_status import MaritalStatusDeclaration
+from procedures.forms.declarations.marriage import MarriageDeclaration
+from procedures.forms.declarations.marriage_again import MarriageAgainDeclaration
 from procedures.procedure import Edition, Procedure
 
 FILED = date(2026, 11, 21)
 FILE_ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 BIRTH = find("1.001193")
+EXTRACT, DEATH, MARITAL = "2.000635", "1.000656", "1.004873"
+GUARDIANSHIP, MARRIAGE = "1.004837", "1.000894"
 
 
 @dataclass(frozen=True)
@@ -41,16 +49,60 @@ class Sample:
         return self.filing.declaration
 
     @property
+    def death(self) -> DeathDeclaration:
+        """The declaration of a death."""
+        assert isinstance(self.filing.declaration, DeathDeclaration)
+        return self.filing.declaration
+
+    @property
+    def marital(self) -> MaritalStatusDeclaration:
+        """The declaration of whoever wants his marital status confirmed."""
+        assert isinstance(self.filing.declaration, MaritalStatusDeclaration)
+        return self.filing.declaration
+
+    @property
+    def procedure(self) -> str:
+        return procedure_of(self.dossier).code
+
+    @property
+    def guardianship(self) -> GuardianshipDeclaration:
+        """The declaration of a new guardianship."""
+        assert isinstance(self.filing.declaration, GuardianshipDeclaration)
+        return self.filing.declaration
+
+    @property
+    def couple(self) -> MarriageDeclaration:
+        """The declaration of two who want to marry."""
+        assert isinstance(self.filing.declaration, MarriageDeclaration)
+        return self.filing.declaration
+
+    @property
     def is_birth(self) -> bool:
         return isinstance(self.filing.declaration, BirthDeclaration)
 
     @property
+    def is_marriage(self) -> bool:
+        return isinstance(self.filing.declaration, MarriageDeclaration)
+
+    @property
     def subject_name(self) -> str:
-        return self.declaration.child.full_name if self.is_birth else self.request.subject.full_name
+        match self.filing.declaration:
+            case BirthDeclaration(child=child):
+                return child.full_name
+            case DeathDeclaration(deceased=deceased):
+                return deceased.full_name
+            case ExtractDeclaration(subject=subject) | MaritalStatusDeclaration(subject=subject):
+                return subject.full_name
+            case GuardianshipDeclaration(ward=ward) | TerminationDeclaration(ward=ward):
+                return ward.full_name
+            case MarriageDeclaration(husband=his, wife=hers) | MarriageAgainDeclaration(husband=his, wife=hers):
+                return f"{his.full_name} và {hers.full_name}"
+        raise AssertionError("nobody is named")
 
     @property
     def copies(self) -> int:
-        return (self.declaration.copies if self.is_birth else self.request.copies).count
+        asked = getattr(self.filing.declaration, "copies", None)
+        return asked.count if asked is not None else 0
 
     @property
     def edition(self) -> Edition:

@@ -23,12 +23,29 @@ from procedures.civil_words import (
     BirthPlaceKind,
     Channel,
     CivilEvent,
+    DeathEvidenceKind,
     DeliveryWay,
     ExemptionGround,
     PaymentWay,
     Relation,
 )
-from tests.operations.demo.filings import FILED, Sample, births, read_on, samples
+from procedures.forms.declarations.guardianship_words import GuardianshipKind
+from procedures.forms.declarations.marriage import MarryingPerson
+from procedures.forms.declarations.marriage_again import MarriageAgainDeclaration
+from procedures.marital_words import CertificatePurpose, IssueKind, MaritalStatus
+from tests.operations.demo.filings import (
+    BIRTH,
+    DEATH,
+    EXTRACT,
+    FILED,
+    GUARDIANSHIP,
+    MARITAL,
+    MARRIAGE,
+    Sample,
+    births,
+    read_on,
+    samples,
+)
 
 PAGE = Path(__file__).parents[3] / "docs" / "demo.md"
 every_sample = pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.dossier.name)
@@ -58,12 +75,13 @@ def test_there_are_more_than_forty_samples_in_both_wards_and_by_every_sort_of_cl
 def test_every_way_to_file_deliver_and_pay_occurs() -> None:
     filings = [sample.filing for sample in samples()]
 
-    assert {filing.channel for filing in filings} == set(Channel)
+    assert {filing.channel for filing in filings} == set(Channel) - {Channel.LINKED}  # Other agencies start those.
     assert {filing.delivery.way for filing in filings} == set(DeliveryWay)
     assert {filing.payment.way for filing in filings} == set(PaymentWay)
     assert {filing.payment.exemption for filing in filings} == {None, *ExemptionGround}
     assert {sample.declaration.kind for sample in births()} == set(BirthKind)
-    assert {sample.request.event for sample in samples() if not sample.is_birth} == set(CivilEvent)
+    assert {sample.request.event for sample in samples() if sample.procedure == EXTRACT} == set(CivilEvent)
+    assert {sample.marital.status for sample in samples() if sample.procedure == MARITAL} == set(MaritalStatus)
 
 
 @every_sample
@@ -203,10 +221,32 @@ def _forced(sample: Sample, outcome: str) -> bool:
     return outcome in {answer.outcome for answer in sample.dossier.partners}
 
 
+def _linked(sample: Sample, name: str) -> bool:
+    """The family asks for this part of a linked group."""
+    return sample.edition.has_leg(name) and sample.edition.leg(name).wanted(sample.filing.declaration)
+
+
 def _clean(sample: Sample) -> bool:
     """Nothing stands in its way: complete, at the right office, not there already, nothing to be asked again."""
     odd = set(sample.warnings) - {"overdue", "ward_unknown", "hospital_without_certificate"}
     return not sample.missing and sample.competent is True and not (sample.is_birth and _duplicate(sample)) and not odd
+
+
+_SUBSTITUTES = (
+    DeathEvidenceKind.EXECUTION_CONFIRMATION,
+    DeathEvidenceKind.COURT_DECISION,
+    DeathEvidenceKind.POLICE_CONFIRMATION,
+    DeathEvidenceKind.FORENSIC_CONCLUSION,
+    DeathEvidenceKind.OTHER_PROOF,
+)
+
+
+def _nothing_yet(sample: Sample) -> bool:
+    return sample.death.evidence.kind is DeathEvidenceKind.WARD_TO_CERTIFY
+
+
+def _died_elsewhere(sample: Sample) -> bool:
+    return sample.death.place.place.ward != sample.ward["ward_code"]
 
 
 SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
@@ -254,19 +294,72 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.EXTRACT_DEATH: _extract(CivilEvent.DEATH),
     DemoKind.EXTRACT_MARRIAGE: _extract(CivilEvent.MARRIAGE),
     DemoKind.EXTRACT_GUARDIANSHIP: _extract(CivilEvent.GUARDIANSHIP),
+    DemoKind.EXTRACT_GUARDIANSHIP_END: _extract(CivilEvent.GUARDIANSHIP_END),
+    DemoKind.GUARDIAN_NATURAL: lambda sample: sample.guardianship.kind is GuardianshipKind.NATURAL,
+    DemoKind.GUARDIAN_APPOINTED: lambda sample: sample.guardianship.kind is GuardianshipKind.APPOINTED,
+    DemoKind.GUARDIANS_AGREE: lambda sample: bool(sample.guardianship.other_eligible),
+    DemoKind.GUARDIANSHIP_END: lambda sample: sample.dossier.body["procedure"] == "1.004845",
+    DemoKind.GUARDIAN_CHANGE: lambda sample: "new_guardianship" in sample.dossier.body["declaration"],
     DemoKind.OWN_BOOK: lambda sample: sample.subject_name in {birth.subject_name for birth in births()},
+    DemoKind.LINKED_RESIDENCE: lambda sample: _linked(sample, "police"),
+    DemoKind.LINKED_INSURANCE: lambda sample: _linked(sample, "insurance"),
+    DemoKind.LINKED_CARD: lambda sample: _linked(sample, "identity"),
+    DemoKind.LINKED_REFUSED: lambda sample: _forced(sample, "rejected"),
+    DemoKind.LINKED_SUPPLEMENT: lambda sample: _forced(sample, "supplement-requested"),
+    DemoKind.LINKED_DISORDERED: lambda sample: any(_forced(sample, one) for one in ("doubled", "reordered", "late")),
+    DemoKind.LINKED_FORGED: lambda sample: _forced(sample, "forged-signature"),
+    DemoKind.LINKED_SILENT: lambda sample: _forced(sample, "silent"),
     DemoKind.BY_LETTER: lambda sample: sample.filing.applicant.relation is Relation.ORGANISATION,
+    DemoKind.WARD_CERTIFIES: lambda sample: _nothing_yet(sample) and not _died_elsewhere(sample),
+    DemoKind.ASKED_WHERE_HE_DIED: lambda sample: _nothing_yet(sample) and _died_elsewhere(sample),
+    DemoKind.SUBSTITUTE_PAPER: lambda sample: sample.death.evidence.kind in _SUBSTITUTES,
+    DemoKind.OVERDUE_DEATH: lambda sample: "overdue" in sample.warnings,
+    DemoKind.LONG_AGO: lambda sample: sample.death.died.about is not None,
+    DemoKind.NEWBORN_DEATH: lambda sample: sample.death.surely_lived_under_a_day,
+    DemoKind.EX_OFFICIO: lambda sample: sample.filing.applicant.relation is Relation.OFFICER,
+    DemoKind.HOME_ELSEWHERE: lambda sample: sample.death.home_ward not in (None, sample.ward["ward_code"]),
+    DemoKind.MARITAL_TO_MARRY: lambda sample: sample.marital.purpose is CertificatePurpose.MARRIAGE,
+    DemoKind.MARITAL_OTHER_PURPOSE: lambda sample: sample.marital.purpose is CertificatePurpose.OTHER,
+    DemoKind.DIVORCED: lambda sample: sample.marital.status is MaritalStatus.DIVORCED,
+    DemoKind.WIDOWED: lambda sample: sample.marital.status is MaritalStatus.WIDOWED,
+    DemoKind.ISSUED_AGAIN: lambda sample: sample.marital.kind is IssueKind.AGAIN,
+    DemoKind.SILENT_COMMUNE: lambda sample: _forced(sample, "held"),
+    DemoKind.MARRIAGE: lambda sample: sample.is_marriage,
+    DemoKind.MARRIAGE_AGAIN: lambda sample: isinstance(sample.filing.declaration, MarriageAgainDeclaration),
+    DemoKind.OLD_OFFICE_GONE: lambda sample: "successor_to_be_found" in sample.warnings,
+    DemoKind.BOOK_STANDS: lambda sample: _forced(sample, "book-kept"),
 }
+OF_MARRIAGES: dict[DemoKind, Callable[[Sample], bool]] = {
+    DemoKind.MARRIED_BEFORE: lambda sample: _either(sample, lambda person: person.ended is not None),
+    DemoKind.ACTIVE_MARRIAGE: lambda sample: _forced(sample, "married") and not SHOWS[DemoKind.MARRIED_BEFORE](sample),
+    DemoKind.STAYING_ABROAD: lambda sample: _either(sample, lambda person: person.staying_abroad),
+    DemoKind.FOREIGN_SPOUSE: lambda sample: _either(sample, lambda person: person.nationality not in (None, "VN")),
+}
+SHOWS |= OF_MARRIAGES
+OF_DEATHS = frozenset(
+    {
+        DemoKind.WARD_CERTIFIES,
+        DemoKind.ASKED_WHERE_HE_DIED,
+        DemoKind.SUBSTITUTE_PAPER,
+        DemoKind.OVERDUE_DEATH,
+        DemoKind.LONG_AGO,
+        DemoKind.NEWBORN_DEATH,
+        DemoKind.EX_OFFICIO,
+        DemoKind.HOME_ELSEWHERE,
+    }
+)
 OF_EXTRACTS = frozenset(
     {
         DemoKind.EXTRACT_BIRTH,
         DemoKind.EXTRACT_DEATH,
         DemoKind.EXTRACT_MARRIAGE,
         DemoKind.EXTRACT_GUARDIANSHIP,
+        DemoKind.EXTRACT_GUARDIANSHIP_END,
         DemoKind.OWN_BOOK,
         DemoKind.BY_LETTER,
     }
 )
+OF_GUARDIANSHIPS = frozenset({DemoKind.GUARDIAN_NATURAL, DemoKind.GUARDIAN_APPOINTED, DemoKind.GUARDIANS_AGREE})
 OF_BIRTHS = frozenset(
     {
         DemoKind.OVERDUE,
@@ -285,13 +378,37 @@ OF_BIRTHS = frozenset(
         DemoKind.DUPLICATE,
         DemoKind.ETHNIC_NAME,
         DemoKind.SINGLE_WORD_NAME,
+        DemoKind.LATE_NUMBER,
     }
 )
+OF_MARITAL = frozenset(
+    {
+        DemoKind.MARITAL_TO_MARRY,
+        DemoKind.MARITAL_OTHER_PURPOSE,
+        DemoKind.DIVORCED,
+        DemoKind.WIDOWED,
+        DemoKind.ISSUED_AGAIN,
+        DemoKind.SILENT_COMMUNE,
+    }
+)
+ONLY_OF = {
+    BIRTH.code: OF_BIRTHS,
+    EXTRACT: OF_EXTRACTS,
+    DEATH: OF_DEATHS,
+    MARITAL: OF_MARITAL,
+    GUARDIANSHIP: OF_GUARDIANSHIPS,
+    MARRIAGE: frozenset(OF_MARRIAGES),
+}
 
 
 def _shows(kind: DemoKind, sample: Sample) -> bool:
-    """Whether the sample shows this; what only births can show is not asked of others, nor the other way round."""
-    return kind not in (OF_EXTRACTS if sample.is_birth else OF_BIRTHS) and SHOWS[kind](sample)
+    """Whether the sample shows this; what only another procedure can show is not asked of it."""
+    foreign = frozenset[DemoKind]().union(*(kinds for code, kinds in ONLY_OF.items() if code != sample.procedure))
+    return kind not in foreign and SHOWS[kind](sample)
+
+
+def _either(sample: Sample, holds: Callable[[MarryingPerson], bool]) -> bool:
+    return holds(sample.couple.husband) or holds(sample.couple.wife)
 
 
 def test_a_duplicate_says_which_child_it_is() -> None:

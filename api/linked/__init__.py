@@ -1,0 +1,1 @@
+"""Cases that other agencies start here (`docs/linkage.md`)."""

@@ -1,0 +1,82 @@
+"""A person as a database has him, and the entries of books he stands in, in the words an officer reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from desk.words.code_words import code_words
+from models.clock.written_time import day
+
+_FIELDS = {
+    "full_name": "họ tên",
+    "birth_date": "ngày sinh",
+    "residence": "nơi cư trú",
+    "identity_number": "số định danh",
+}
+
+
+@dataclass(frozen=True)
+class PersonSeen:
+    """One person as the database has him, beside what was declared; `verdict` says in words whether they agree."""
+
+    who: str
+    found: bool
+    matches: bool
+    verdict: str
+    lines: tuple[str, ...]
+
+
+def person_seen(who: str, person: Mapping[str, Any], kind: str) -> PersonSeen:
+    found, matches = bool(person.get("found")), bool(person.get("matches"))
+    lines = []
+    differences = [_FIELDS.get(name, str(name)) for name in person.get("differences") or ()]
+    if differences:
+        lines.append(f"khác tờ khai: {', '.join(differences)}")
+    if isinstance(person.get("full_name"), str):
+        lines.append(f"họ tên: {person['full_name']}")
+    if written := written_as_known(person.get("birth_date")):
+        lines.append(f"sinh: {written}")
+    if isinstance(person.get("residence"), str):
+        lines.append(f"cư trú: {person['residence']}")
+    lines += ["đã chết"] if person.get("deceased") else []
+    lines += _entries(person)
+    return PersonSeen(who, found, matches, _verdict(kind, found=found, matches=matches), tuple(lines))
+
+
+def _verdict(kind: str, *, found: bool, matches: bool) -> str:
+    if kind == "birth_duplicate":
+        return "đã có đăng ký khai sinh" if found else "không thấy đăng ký khai sinh trước đây"
+    if not found:
+        return "không có dữ liệu"
+    return "khớp tờ khai" if matches else "không khớp tờ khai"
+
+
+def _entries(person: Mapping[str, Any]) -> list[str]:
+    """A marriage or an earlier birth registration, with where it stands in which book."""
+    lines = []
+    marital = person.get("marital")
+    if isinstance(marital, Mapping) and marital.get("status"):
+        lines.append(f"hôn nhân: {code_words(str(marital['status'])).lower()}{entry_words(marital.get('certificate'))}")
+    if isinstance(person.get("registered"), Mapping):
+        lines.append(f"đã đăng ký khai sinh{entry_words(person['registered'])}")
+    return lines
+
+
+def entry_words(entry: object) -> str:
+    if not isinstance(entry, Mapping):
+        return ""
+    return f" (số {entry.get('number')}, {written_as_known(entry.get('registered_on'))}, {entry.get('office')})"
+
+
+def written_as_known(given: object) -> str:
+    """`1990-06-15` as people write it; parts that are not known stay away."""
+    if not isinstance(given, str):
+        return ""
+    parts = given.split("-")
+    try:
+        return day(date.fromisoformat(given)) if len(parts) == 3 else "/".join(reversed(parts))
+    except ValueError:
+        return given

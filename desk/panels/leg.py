@@ -1,0 +1,29 @@
+"""Work about another agency's part of a linked group: which part, with whom it is, what was said so far."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desk.folder.folder import Folder
+from desk.panels.panel import Panel
+from models.linkage.linked_leg import LinkedLeg
+from models.progress.work_item import WorkItem
+
+
+def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
+    if folder.group is None or folder.group_told is None:
+        return {"part": None}
+    told = folder.group_told.parts[1:]
+    for part, words in zip(folder.group.parts, told, strict=True):
+        if part.row is not None and part.row.id == item.subject_id:
+            return {"part": words, "row": part.row, "householder": _householder(folder, part.row)}
+    return {"part": None}
+
+
+def _householder(folder: Folder, row: LinkedLeg) -> str:
+    """Whose word is awaited; the number stays masked with the declaration below."""
+    wish = folder.dossier.declaration.get("residence") if row.name == "police" else None
+    return str(wish["householder"]["full_name"]) if wish else ""
+
+
+LEG_PANEL = Panel(template="panels/leg.html", context=_context)

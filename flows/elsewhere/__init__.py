@@ -1,0 +1,1 @@
+"""Who is waited for in the procedures of other agencies."""

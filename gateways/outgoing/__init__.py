@@ -1,0 +1,1 @@
+"""Telling other agencies what happened, at addresses they gave us."""

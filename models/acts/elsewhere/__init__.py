@@ -1,0 +1,1 @@
+"""What the people of other agencies do: a police post, an insurance office, and a householder who is asked."""

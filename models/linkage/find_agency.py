@@ -1,0 +1,57 @@
+"""Which agency carries a leg out, and how it is reached: read anew each time, so that a change counts at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.database import Database
+from models.linkage.partner_agency import PartnerAgency
+from models.progress.effect import Effect
+
+
+@dataclass(frozen=True)
+class AgencyDoor:
+    """Where an agency is reached and who we are at its door."""
+
+    code: str
+    base_url: str
+    our_client_id: str
+    networks: tuple[str, ...] = ()
+
+
+def agency_for(session: Session, procedure: str, named: str | None) -> str | None:
+    """The agency a case of this procedure goes to: the one the family named, else the only one there is.
+
+    None when nobody is known, or when several are and nobody has said which: a person then finds out.
+    """
+    active = select(PartnerAgency.code, PartnerAgency.files_there).where(PartnerAgency.active)
+    able = [code for code, files in session.execute(active) if procedure in files]
+    if named is not None:
+        return named if named in able else None
+    return able[0] if len(able) == 1 else None
+
+
+def door_of(database: Database, code: str) -> AgencyDoor | None:
+    with database.transaction() as session:
+        wanted = select(PartnerAgency).where(PartnerAgency.code == code, PartnerAgency.active)
+        found = session.scalars(wanted).one_or_none()
+        return _door(found) if found else None
+
+
+def _door(row: PartnerAgency) -> AgencyDoor:
+    return AgencyDoor(row.code, row.base_url, row.our_client_id, tuple(row.networks))
+
+
+def addressee_of(database: Database, reference: str) -> str | None:
+    """The agency to which something went out under this reference of ours."""
+    with database.transaction() as session:
+        return session.scalar(select(Effect.partner).where(Effect.reference == reference))
+
+
+def keys_of_agencies(session: Session) -> dict[str, tuple[str, ...]]:
+    """The keys each agency's messages may be signed with, by its code."""
+    active = select(PartnerAgency.code, PartnerAgency.event_keys).where(PartnerAgency.active)
+    return {code: tuple(keys) for code, keys in session.execute(active)}

@@ -1,0 +1,1 @@
+"""Getting acquainted with other agencies' installations, and looking after what passes between us."""

@@ -1,0 +1,1 @@
+"""Groups of procedures of several agencies that one filing starts."""

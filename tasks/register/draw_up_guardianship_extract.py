@@ -1,0 +1,40 @@
+"""Drawing up the extract of the book of guardianships: of the guardianship registered, or of its end."""
+
+from __future__ import annotations
+
+from documents.contents.guardianship_extract import guardianship_sheet
+from engine.reserve import Drawing
+from engine.step import step
+from engine.work import Work
+from models.register.records.every_record import record_of
+from models.register.register_entry import RegisterEntry
+from tasks.draw import drawing
+from tasks.equipment import equipment_of
+from tasks.register.result_drawn_up import ResultDrawnUp
+from tasks.register.write_entry import Entered
+from tasks.wording.letterhead import agency_of, author, signatory
+from tasks.wording.tracking import public_tracking_url
+
+
+def _extract(work: Work, entered: Entered) -> Drawing:
+    entry = work.session.get_one(RegisterEntry, entered.entry_id)
+    agency = agency_of(work.session, work.dossier)
+    sheet = guardianship_sheet(
+        record_of(work.dossier.procedure),
+        entry.content,
+        number=str(entry.number),
+        year=entry.year,
+        drawn_at=work.now,
+        registered_on=entry.entered_on,
+        agency=agency.name,
+        place=agency.place,
+        signatory=signatory(author(work.session, work.dossier, "decides"), "Chủ tịch"),
+        tracking_url=public_tracking_url(equipment_of(work), work.dossier),
+    )
+    return drawing(sheet.number.rpartition("/")[2], lambda number: sheet, type(sheet))
+
+
+@step(title="Lập trích lục giám hộ", draws=_extract)
+def draw_up_guardianship_extract(work: Work, entered: Entered) -> ResultDrawnUp:
+    document = work.drawn()
+    return ResultDrawnUp(document_id=document.id, sha256=document.sha256 or "")

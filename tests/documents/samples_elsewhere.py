@@ -1,0 +1,58 @@
+"""Synthetic documents of other agencies; nobody in them exists."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from documents.contents.insurance_card import InsuranceCard
+from documents.contents.letterhead import Letterhead
+from documents.contents.people import Applicant, Signatory
+from documents.contents.residence_notice import ResidenceNotice
+from documents.insurance_sheet import insurance_card as card_of
+from documents.residence_sheet import residence_notice as notice_of
+
+
+def residence_notice(applicant: Applicant, at: datetime, tracking_url: str) -> ResidenceNotice:
+    return notice_of(
+        {
+            "resident_name": "Hoàng Ngọc Ánh Dương",
+            "resident_born": "2026-10-14",
+            "resident_gender": "Nữ",
+            "resident_number": "001326000018",
+            "householder_name": "Hoàng Văn Thụ",
+            "householder_number": "001090000017",
+            "relation": "Con",
+            "residence": "Số 12, ngõ 5, Phường Hà Đông, Thành phố Hà Nội",
+            "previous": "",
+            "members": "",
+        },
+        "thuong-tru",
+        letterhead=Letterhead(
+            agency="Công an phường Hoa Sữa", number="7/CT08", place="Hoa Sữa", issued_on=date(2026, 11, 3)
+        ),
+        dossier_code="G01.1.2-261103-0003",
+        applicant=applicant,
+        entry_number="7/2026",
+        signatory=Signatory(position="Trưởng Công an", name="Tạ Quang Mẫu"),
+        drawn_at=at,
+        tracking_url=tracking_url,
+    )
+
+
+def insurance_card(at: datetime, tracking_url: str) -> InsuranceCard:
+    return card_of(
+        {
+            "child_name": "Hoàng Ngọc Ánh Dương",
+            "child_born": "2026-10-14",
+            "child_gender": "Nữ",
+            "address": "Số 12, ngõ 5, Phường Hà Đông, Thành phố Hà Nội",
+            "first_care": "Trạm y tế phường Hoa Sữa",
+        },
+        agency="Bảo hiểm xã hội cơ sở Hoa Sữa",
+        place="Hoa Sữa",
+        card_number="TE1010126000004",
+        issued_on=date(2026, 11, 3),
+        signatory=Signatory(position="Giám đốc", name="Thái Hòa Mẫu"),
+        drawn_at=at,
+        tracking_url=tracking_url,
+    )
