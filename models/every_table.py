@@ -28,6 +28,7 @@ from models.progress import (
     journal_line,
     pause,
     reading,
+    reappointment,
     wake_up,
     work_item,
 )
@@ -66,6 +67,7 @@ MODULES = (
     pause,
     payment,
     reading,
+    reappointment,
     reconciliation,
     refund,
     register_entry,

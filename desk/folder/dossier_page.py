@@ -25,6 +25,7 @@ from models.delivery.letter import Letter, LetterState
 from models.intake.succession import chain_of
 from models.progress.interrupt import may_interrupt
 from models.progress.interruption import InterruptionKind
+from models.progress.journal_line import DUTY_LEG
 from models.progress.work_item import WorkItem
 from models.role import Role
 from models.status import Ending, Status
@@ -70,7 +71,10 @@ def dossier_page(
 ) -> dict[str, Any]:
     """This will give the content of the page; `item_id` chooses among several pieces of open work."""
     names = folder.names
-    mine = [item for item in folder.items if forms_for(inside, item)]
+    # Deciding in time is better than an apology: what the dossier itself waits for stands first.
+    mine = sorted(
+        (item for item in folder.items if forms_for(inside, item)), key=lambda one: one.leg.startswith(DUTY_LEG)
+    )
     item = next((one for one in mine if one.id == item_id), mine[0] if mine else None)
     return {
         "folder": folder,

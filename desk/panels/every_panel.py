@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desk.panels.apology import APOLOGY_PANEL
 from desk.panels.appraisal import APPRAISAL_PANEL
 from desk.panels.book_search import BOOK_SEARCH_PANEL
 from desk.panels.commune_asked import COMMUNE_PANEL, LATE_ANSWER_PANEL
@@ -37,12 +38,14 @@ _PANELS = {
     "confirms_benefit": LEG_PANEL,
     "confirms_residence": LEG_PANEL,
     "decides": DECISION_PANEL,
+    "follows_up_number": NUMBER_PANEL,
     "gives_number": NUMBER_PANEL,
     "names_keeper": KEEPER_PANEL,
     "pays_refund": REFUND_PANEL,
     "proposes_refund": REFUND_PANEL,
     "reaches_applicant": UNDELIVERED_PANEL,
     "reads_draft": DRAFT_READING_PANEL,
+    "promises_new_date": APOLOGY_PANEL,
     "reads_late_answer": LATE_ANSWER_PANEL,
     "receives": HAND_OVER_PANEL,
     "seals": SIGNING_PANEL,

@@ -11,6 +11,7 @@ from models.acts.answers_look_up import ANSWERS_LOOK_UP
 from models.acts.answers_query import ANSWERS_QUERY
 from models.acts.appraises import APPRAISES
 from models.acts.aside.adds_number import ADDS_NUMBER
+from models.acts.aside.follows_up_number import FOLLOWS_UP_NUMBER
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
 from models.acts.aside.reads_late_answer import READS_LATE_ANSWER
 from models.acts.aside.refund.agrees_refund import AGREES_REFUND
@@ -48,6 +49,7 @@ from models.acts.marriage.names_keeper import NAMES_KEEPER
 from models.acts.marriage.receives import RECEIVES_TOGETHER
 from models.acts.marriage.seeks_book import SEEKS_BOOK
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER
+from models.acts.promises_new_date import PROMISES_NEW_DATE
 from models.acts.reads_draft import READS_DRAFT
 from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE
 from models.acts.seals import SEALS
@@ -84,6 +86,7 @@ _ACTS: dict[str, Act[Any]] = {
         DECIDES,
         DECIDES_TO_SIGN,
         FINDS_CHILD,
+        FOLLOWS_UP_NUMBER,
         GIVES_NUMBER,
         HANDLER_APPRAISES,
         HEAD_DECIDES,
@@ -93,6 +96,7 @@ _ACTS: dict[str, Act[Any]] = {
         NOTIFIES_BY_LETTER,
         PAYS_REFUND,
         PERMITS_WITHOUT_NUMBER,
+        PROMISES_NEW_DATE,
         PROPOSES_REFUND,
         REACHES_APPLICANT,
         READS_DRAFT,

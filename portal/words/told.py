@@ -120,6 +120,10 @@ def _received(outcome: Mapping[str, Any]) -> str:
     return f"Kết quả đã được nhận {how.get(str(outcome.get('how')), '')}".rstrip() + "."
 
 
+def _apologised(outcome: Mapping[str, Any]) -> str:
+    return "Đã gửi Phiếu xin lỗi và hẹn lại ngày trả kết quả." if outcome.get("until") else ""
+
+
 def _verified(outcome: Mapping[str, Any]) -> str:
     return "Đã xác minh việc chết." if outcome.get("confirmed") else "Chưa xác nhận được việc chết."
 
@@ -193,6 +197,9 @@ def _refund_decided(outcome: Mapping[str, Any]) -> str:
 _SILENT = frozenset(
     {
         "close",
+        "draft_apology",
+        "follows_up_number",
+        "promises_new_date",
         "name_former_communes",
         "reads_late_answer",
         "retells_agency",
@@ -282,6 +289,8 @@ _TOLD: dict[str, str | _Told] = {
     "receives": _received,
     "tell_of_return": "Đã báo Ông/Bà về bưu gửi hoàn.",
     "agrees_new_way": "Đã thống nhất cách trả kết quả khác.",
+    "apologise_ahead": _apologised,
+    "apologise_late": _apologised,
     "confirms": _confirmed,
     "checks_residence": _residence_checked,
     "verifies_residence": "Đã xác minh tại chỗ.",
