@@ -54,6 +54,9 @@ MARRIAGE_REREGISTRATION = Procedure(
             valid_from=date(2026, 1, 1),
             limit=WorkingDays(5),
             verified_limit=WorkingDays(8),
+            verification_reason=(
+                "Phải hỏi cơ quan đang giữ sổ đăng ký kết hôn cũ xem sổ còn hay mất, theo Nghị định 123/2015/NĐ-CP."
+            ),
             query_answer_within=WorkingDays(5),
             signing_patience=CalendarDays(SIGNING_PATIENCE_DAYS),
             given_in_person=True,
