@@ -1,4 +1,4 @@
-"""Đăng ký lại khai sinh (1.004884). A person first: the dossier waits for that person. A verb first: the office acts."""
+"""Đăng ký lại khai sinh (1.004884). A person first: the dossier waits for him. A verb first: the office acts."""
 
 from engine.procedure_flow import procedure_flow
 from engine.slip import Slip
