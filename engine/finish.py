@@ -64,11 +64,10 @@ def _end(session: Session, reading: Reading, record: UUID, wake_ups: list[int], 
         raise FenceLost
     session.execute(delete(WakeUp).where(WakeUp.id.in_(wake_ups)))
     _supersede_what_was_not_met(session, reading)
-    if dossier.is_open:
-        _show_when_due(session, dossier, office)
-    else:
+    if not dossier.is_open:
         end_pauses(session, dossier.id, office.clock.now())
         _put_parked_messages_away(session, dossier.id, office)
+    _show_when_due(session, dossier, office)
     looks = [*reading.looks, *looks_for_duties(session, reading, dossier)]
     dossier.next_look_at = min(looks, default=None) if dossier.is_open else None
     _close_record(session, record, reading, end)

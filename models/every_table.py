@@ -17,7 +17,7 @@ from models.intake import (
     supplement_request,
 )
 from models.linkage import exchange, linked_case, linked_leg, outgoing_event, partner_agency
-from models.money import fee
+from models.money import fee, payment, reconciliation, refund
 from models.progress import (
     answered_form,
     effect,
@@ -64,7 +64,10 @@ MODULES = (
     partner_agency,
     partner_client,
     pause,
+    payment,
     reading,
+    reconciliation,
+    refund,
     register_entry,
     staff_member,
     stored_file,

@@ -14,7 +14,7 @@ from procedures.forms.declarations.birth_again import BirthAgainDeclaration, Bir
 from procedures.forms.requester import Requester
 from procedures.limits import CalendarDays, WorkingDays, WorkingHours
 from procedures.procedure import Competence, Edition, Procedure, Result, StepBudget
-from procedures.rules.birth_again_checks import BIRTH_AGAIN_RULES
+from procedures.rules.anew.birth_again_checks import BIRTH_AGAIN_RULES
 from procedures.tariff import FeeKind, FeeRule
 
 

@@ -14,7 +14,7 @@ from procedures.forms.declarations.marriage_again import MarriageAgainDeclaratio
 from procedures.forms.requester import Requester
 from procedures.limits import CalendarDays, WorkingDays
 from procedures.procedure import Competence, Edition, Procedure, Result, StepBudget
-from procedures.rules.marriage_again_checks import MARRIAGE_AGAIN_RULES
+from procedures.rules.anew.marriage_again_checks import MARRIAGE_AGAIN_RULES
 from procedures.rules.marriage_checks import SIGNING_PATIENCE_DAYS
 from procedures.tariff import FeeKind, FeeRule
 

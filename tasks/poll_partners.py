@@ -8,6 +8,7 @@ arrived is sent again under its old reference.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, cast
 
 import structlog
@@ -26,6 +27,7 @@ from tasks.death.notify_permanent_residence import notify_permanent_residence
 from tasks.delivery.hand_over import hand_over
 from tasks.equipment import Equipment
 from tasks.linkage.start_leg import start_leg
+from tasks.money import send_refunds
 from tasks.news_on_inquiry import News, inquire_news
 from tasks.reaching_out import reaching_out
 from tasks.register.ask_for_number import ask_for_number
@@ -44,7 +46,10 @@ _ASKING = (
     notify_permanent_residence,
     start_leg,
 )
-_SEND_AGAIN = {step.kind: step.send for step in _ASKING}
+_SEND_AGAIN: Mapping[str, Callable[[Equipment, str, Any], object]] = {
+    **{step.kind: step.send for step in _ASKING},
+    send_refunds.KIND: send_refunds.send_again,
+}
 
 _DUE = text("""
 SELECT id FROM effect
@@ -52,7 +57,7 @@ SELECT id FROM effect
  ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED
 """)
 # Open waits; a case whose answer has not come, even while the family is asked for something; a number whose wait is
-# over but which has not come; money the post has not handed on.
+# over but which has not come; money the post has not handed on, or the gateway not back.
 _AWAITED = text("""
 SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.state = 'open')
     OR (EXISTS (SELECT FROM work_item w
@@ -61,6 +66,7 @@ SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.stat
     OR EXISTS (SELECT FROM parcel p WHERE p.reference = :reference AND p.delivered_at IS NOT NULL
                 AND p.cod_amount > 0 AND p.cod_remitted_at IS NULL)
     OR EXISTS (SELECT FROM linked_leg g WHERE g.reference = :reference AND g.ended_at IS NULL)
+    OR EXISTS (SELECT FROM refund r WHERE r.reference = :reference AND r.state = 'sent')
     OR (:ahead AND NOT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference))
 """)
 

@@ -16,6 +16,7 @@ from desk.panels.marriage import APPOINTMENT_PANEL, MARRIAGE_APPRAISAL_PANEL, ME
 from desk.panels.number import NUMBER_PANEL
 from desk.panels.old_book import KEEPER_PANEL
 from desk.panels.panel import Panel
+from desk.panels.refund import REFUND_PANEL
 from desk.panels.signing import SIGNING_PANEL
 from desk.panels.supplement import SUPPLEMENT_PANEL
 from models.progress.work_item import WorkItem
@@ -24,6 +25,7 @@ _PANELS = {
     "adds_number": NUMBER_PANEL,
     "agrees_appointment": APPOINTMENT_PANEL,
     "agrees_new_way": NEW_WAY_PANEL,
+    "agrees_refund": REFUND_PANEL,
     "agrees_to_refuse_intake": INTAKE_REFUSAL_PANEL,
     "answers_query:former": COMMUNE_PANEL,
     "answers_leg": LEG_PANEL,
@@ -33,10 +35,13 @@ _PANELS = {
     "appraises:copies": BOOK_SEARCH_PANEL,
     "appraises:marriage": MARRIAGE_APPRAISAL_PANEL,
     "checks_components": CHECK_PANEL,
+    "confirms_benefit": LEG_PANEL,
     "confirms_residence": LEG_PANEL,
     "decides": DECISION_PANEL,
     "gives_number": NUMBER_PANEL,
     "names_keeper": KEEPER_PANEL,
+    "pays_refund": REFUND_PANEL,
+    "proposes_refund": REFUND_PANEL,
     "reaches_applicant": UNDELIVERED_PANEL,
     "reads_draft": DRAFT_READING_PANEL,
     "reads_late_answer": LATE_ANSWER_PANEL,

@@ -13,6 +13,9 @@ from models.acts.appraises import APPRAISES
 from models.acts.aside.adds_number import ADDS_NUMBER
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
 from models.acts.aside.reads_late_answer import READS_LATE_ANSWER
+from models.acts.aside.refund.agrees_refund import AGREES_REFUND
+from models.acts.aside.refund.pays_refund import PAYS_REFUND
+from models.acts.aside.refund.proposes_refund import PROPOSES_REFUND
 from models.acts.aside.retells_agency import RETELLS_AGENCY
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.aside.settles_message import SETTLES_MESSAGE
@@ -32,7 +35,7 @@ from models.acts.elsewhere.handles import HANDLER_APPRAISES, HEAD_DECIDES, HEAD_
 from models.acts.finds_child import FINDS_CHILD
 from models.acts.gives_number import GIVES_NUMBER
 from models.acts.linkage.answers_leg import ANSWERS_LEG
-from models.acts.linkage.confirms_residence import CONFIRMS_RESIDENCE
+from models.acts.linkage.confirms_part import CONFIRMS_BENEFIT, CONFIRMS_RESIDENCE
 from models.acts.linkage.supplements_leg import SUPPLEMENTS_LEG
 from models.acts.marriage.agrees_appointment import AGREES_APPOINTMENT
 from models.acts.marriage.answers_look_up import ANSWERS_MARRIED_LOOK_UP, ANSWERS_SPOUSE_LOOK_UP
@@ -58,6 +61,7 @@ _ACTS: dict[str, Act[Any]] = {
         ADDS_NUMBER,
         AGREES_APPOINTMENT,
         AGREES_NEW_WAY,
+        AGREES_REFUND,
         AGREES_TO_REFUSE_INTAKE,
         ANSWERS_FORMER_COMMUNE,
         ANSWERS_LEG,
@@ -74,6 +78,7 @@ _ACTS: dict[str, Act[Any]] = {
         CHECKS_COMPONENTS,
         CHECKS_RESIDENCE,
         CONFIRMS,
+        CONFIRMS_BENEFIT,
         CONFIRMS_DEATH,
         CONFIRMS_RESIDENCE,
         DECIDES,
@@ -86,7 +91,9 @@ _ACTS: dict[str, Act[Any]] = {
         LOCKS_BY_LETTER,
         NAMES_KEEPER,
         NOTIFIES_BY_LETTER,
+        PAYS_REFUND,
         PERMITS_WITHOUT_NUMBER,
+        PROPOSES_REFUND,
         REACHES_APPLICANT,
         READS_DRAFT,
         READS_LATE_ANSWER,

@@ -58,6 +58,9 @@ CHECKS = (
             UNION ALL
             SELECT agency_id, 'bien-lai:' || year, max(number) FROM cash_receipt GROUP BY 1, 2
             UNION ALL
+            SELECT agency_id, 'phieu-chi:' || payout_year, max(payout_number) FROM refund
+             WHERE payout_year IS NOT NULL GROUP BY 1, 2
+            UNION ALL
             SELECT agency_id, 'so-' || book || ':' || year, max(number) FROM register_entry GROUP BY 1, 2)
         SELECT NULL, series, coalesce(c.last, 0), coalesce(u.last, 0)
           FROM (SELECT * FROM counter WHERE series NOT LIKE 'dossier:%') c
@@ -111,7 +114,7 @@ CHECKS = (
         """
         SELECT d.code, f.kind FROM effect f JOIN dossier d ON d.id = f.dossier_id
           LEFT JOIN journal_line j ON (j.dossier_id, j.leg, j.line, j.turn) = (f.dossier_id, f.leg, f.line, f.turn)
-         WHERE (f.confirmed_at IS NOT NULL) <> (j.dossier_id IS NOT NULL)
+         WHERE f.kind <> 'refund' AND (f.confirmed_at IS NOT NULL) <> (j.dossier_id IS NOT NULL)
         UNION ALL
         SELECT d.code, j.line FROM journal_line j JOIN dossier d ON d.id = j.dossier_id
           LEFT JOIN effect f ON (j.dossier_id, j.leg, j.line, j.turn) = (f.dossier_id, f.leg, f.line, f.turn)

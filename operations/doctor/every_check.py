@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from operations.doctor import chain, effects, evidence, intake, legs, messages, money, next_mover, path, standing
+from operations.doctor import (
+    chain,
+    effects,
+    evidence,
+    intake,
+    legs,
+    messages,
+    money,
+    next_mover,
+    path,
+    payments,
+    refunds,
+    standing,
+)
 from operations.doctor.finding import Check, Finding, Patient
 
 CHECKS: tuple[Check, ...] = tuple(
@@ -13,6 +26,8 @@ CHECKS: tuple[Check, ...] = tuple(
             *path.CHECKS,
             *effects.CHECKS,
             *money.CHECKS,
+            *payments.CHECKS,
+            *refunds.CHECKS,
             *messages.CHECKS,
             *legs.CHECKS,
             *chain.CHECKS,

@@ -75,6 +75,17 @@ def _householder(outcome: Mapping[str, Any]) -> str:
     return "Đã đề nghị chủ hộ xác nhận trên VNeID." if outcome.get("needed") else ""
 
 
+def _benefit_confirmed(outcome: Mapping[str, Any]) -> str:
+    if outcome.get("agreed"):
+        return "Những người thân đã đồng ý người nhận trợ cấp."
+    why = "Hết thời hạn mà người thân chưa xác nhận đủ" if outcome.get("lapsed") else "Có người thân không đồng ý"
+    return f"{why}, nên không chuyển phần trợ cấp."
+
+
+def _relatives(outcome: Mapping[str, Any]) -> str:
+    return "Đã đề nghị những người thân xác nhận trên VNeID." if outcome.get("needed") else ""
+
+
 def _recalled(outcome: Mapping[str, Any]) -> str:
     return "Đã rút phần đang giải quyết ở cơ quan phối hợp." if outcome.get("recalled") else ""
 
@@ -167,6 +178,18 @@ _OF_NOTICE = {
 }
 # Each of a couple is asked in a leg of his or her own.
 _OF_TWO = {"husband": "Bên nam", "wife": "Bên nữ"}
+
+
+def _proposed(outcome: Mapping[str, Any]) -> str:
+    if outcome.get("proposed_as") == "apply_to_fees":
+        return "Khoản tiền đã trả được dùng để nộp phí, lệ phí của hồ sơ."
+    return "Đã đề xuất hoàn tiền; đang chờ lãnh đạo xem xét."
+
+
+def _refund_decided(outcome: Mapping[str, Any]) -> str:
+    return "Lãnh đạo đã duyệt hoàn tiền." if outcome.get("agreed") else "Lãnh đạo quyết định không hoàn tiền."
+
+
 _SILENT = frozenset(
     {
         "close",
@@ -183,6 +206,9 @@ _SILENT = frozenset(
     }
 )
 _TOLD: dict[str, str | _Told] = {
+    "proposes_refund": _proposed,
+    "agrees_refund": _refund_decided,
+    "pays_refund": "Đã trả lại tiền mặt tại quầy.",
     "checks_components": _checked,
     "request_supplement": "Đã gửi Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ.",
     "supplements": _supplemented,
@@ -245,6 +271,8 @@ _TOLD: dict[str, str | _Told] = {
     "hand_over": "Kết quả đã sẵn sàng và được chuyển trả theo cách Ông/Bà chọn.",
     "ask_householder": _householder,
     "confirms_residence": _residence_confirmed,
+    "ask_relatives": _relatives,
+    "confirms_benefit": _benefit_confirmed,
     "leave_leg_out": "",
     "start_leg": _leg_started,
     "answers_leg": _leg_answered,

@@ -13,8 +13,8 @@ from models.progress.journal import author_of
 from models.register.old_book import old_registration
 from tasks.verification.ask_other_commune import CommuneAsked, ask_other_commune
 from tasks.wording.letterhead import agency_of
-from tasks.wording.persons_asked import written_date
 from tasks.wording.old_entry import persons_of_old_entry
+from tasks.wording.persons_asked import written_date
 
 
 def _question(work: Work, keeper: KeeperNamed) -> dict[str, Any]:
