@@ -13,8 +13,9 @@ from desk.panels.gone_wrong import INCIDENT_PANEL, MESSAGE_PANEL, UNDELIVERED_PA
 from desk.panels.hand_over import HAND_OVER_PANEL, NEW_WAY_PANEL
 from desk.panels.intake_refusal import INTAKE_REFUSAL_PANEL
 from desk.panels.leg import LEG_PANEL
-from desk.panels.marriage import APPOINTMENT_PANEL, KEEPER_PANEL, MARRIAGE_APPRAISAL_PANEL, MEETING_PANEL
+from desk.panels.marriage import APPOINTMENT_PANEL, MARRIAGE_APPRAISAL_PANEL, MEETING_PANEL
 from desk.panels.number import NUMBER_PANEL
+from desk.panels.old_book import KEEPER_PANEL
 from desk.panels.panel import Panel
 from desk.panels.refund import REFUND_PANEL
 from desk.panels.signing import SIGNING_PANEL

@@ -16,6 +16,8 @@ from models.progress.work_item import WorkItem
 from models.role import Role
 from models.status import Ending
 from procedures.other_agencies.office_kind import OfficeKind
+from tests.office.birth_again_filings import NOTHING_LEFT as NO_BOOK_LEFT
+from tests.office.birth_again_filings import again as birth_again
 from tests.office.couple import BOTH_RECEIVE, BOTH_SIGN
 from tests.office.death_filings import in_hospital
 from tests.office.extract_filings import NOT_FOUND, PAPER_ENTRY, of_an_old_book
@@ -73,6 +75,7 @@ WAYS: Mapping[str, Way] = {
     "1.000656": Way(in_hospital),
     "1.000894": Way(of_two, usual=_TWO),
     "1.004746": Way(again, usual={**_TWO, "names_keeper": ("own_archive", NOTHING_LEFT)}),
+    "1.004884": Way(birth_again, usual={"names_keeper": ("own_archive", NO_BOOK_LEFT)}),
     "1.004837": Way(natural),
     "1.004845": Way(adopted, usual={"appraises": ("propose_registration", {"corrections": FROM_THE_OLD_BOOK})}),
     "1.004873": Way(always_lived_here),

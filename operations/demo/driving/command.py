@@ -38,7 +38,9 @@ HEADS = ("Thủ tục", "Kết thúc", "Hồ sơ", "Cơ quan", "Người dân", 
 
 
 def demo_all(
-    only: Annotated[str, typer.Option(help="Chỉ các tệp có tên khớp mẫu này, ví dụ '3*' hoặc '*twins*'.")] = "*",
+    only: Annotated[
+        str, typer.Option(help="Chỉ các tệp có tên khớp mẫu này, ví dụ '*twins*', hoặc của thủ tục mã này.")
+    ] = "*",
     agency: Annotated[Profile, typer.Option(help="Hồ sơ mẫu của cơ quan nào: phuong, cong-an, bhxh.")] = Profile.WARDS,
 ) -> None:
     """Nộp mọi hồ sơ mẫu vào một cơ quan riêng, giải quyết đến cùng, in bảng kết quả rồi xoá."""

@@ -1,4 +1,4 @@
-"""Asking the office that keeps the old book whether the marriage still stands in it (NĐ 123/2015/NĐ-CP Đ27)."""
+"""Asking the office that keeps the old book whether the entry still stands in it (NĐ 123/2015/NĐ-CP Đ26-27)."""
 
 from __future__ import annotations
 
@@ -7,24 +7,22 @@ from typing import Any
 from engine.outward_step import Answer, OutwardStep
 from engine.work import Work
 from gateways import other_commune
-from models.acts.marriage.names_keeper import KeeperNamed
+from models.acts.old_book.names_keeper import KeeperNamed
 from models.clock.due import derive_due
 from models.progress.journal import author_of
-from models.register.marriage.couple import couple_of
-from procedures.forms.declarations.marriage_again import MarriageAgainDeclaration
+from models.register.old_book import old_registration
 from tasks.verification.ask_other_commune import CommuneAsked, ask_other_commune
 from tasks.wording.letterhead import agency_of
+from tasks.wording.old_entry import persons_of_old_entry
 from tasks.wording.persons_asked import written_date
-from tasks.wording.spouse import spouse_asked
 
 
 def _question(work: Work, keeper: KeeperNamed) -> dict[str, Any]:
-    old = MarriageAgainDeclaration.model_validate(work.dossier.declaration).old
-    couple = couple_of(work.dossier).values()
+    old = old_registration(work.dossier)
     return {
         "about": "register_book",
         "commune_code": keeper.commune,
-        "persons": [spouse_asked(person, married=True).model_dump(mode="json") for person in couple],
+        "persons": [person.model_dump(mode="json") for person in persons_of_old_entry(work.dossier)],
         "entry": {
             "office": old.office,
             "registered_on": written_date(old.registered_on),
@@ -52,7 +50,7 @@ def _not_reached(work: Work, reference: str) -> CommuneAsked:
 
 ask_keeper = OutwardStep(
     line="ask_keeper",
-    title="Hỏi nơi giữ sổ đăng ký kết hôn cũ",
+    title="Hỏi nơi giữ sổ đăng ký cũ",
     partner=other_commune.NAME,
     kind="query",
     outcome=CommuneAsked,
