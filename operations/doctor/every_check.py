@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from operations.doctor import (
+    cases,
     chain,
     effects,
     evidence,
@@ -30,6 +31,7 @@ CHECKS: tuple[Check, ...] = tuple(
             *refunds.CHECKS,
             *messages.CHECKS,
             *legs.CHECKS,
+            *cases.CHECKS,
             *chain.CHECKS,
             *standing.CHECKS,
             *evidence.CHECKS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.doctor.case_corruptions import CASES
 from tests.doctor.corruption import Corruption
 from tests.doctor.money_corruptions import MONEY_MOVED
 
@@ -722,6 +723,7 @@ EVERY_CORRUPTION = (
     *MONEY_MOVED,
     *MESSAGES,
     *LEGS,
+    *CASES,
     *STANDING,
     *AUDIT,
     *CHAIN,

@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from models.clock.clock import VIETNAM, SystemClock
-from tests.linkage.two_instances import Instance, instance
+from tests.linkage.acquainted import NEAR, POLICE, WARD, Neighbours
+from tests.linkage.two_instances import Instance
 from tests.office.filings import without_copies
-from tests.office.linked_filings import with_both
 from tests.office.residence_filings import linked
 
-pytestmark = pytest.mark.prefect
-WARD, POLICE = "H26.99.01", "G01.99.01"
-NEAR = ("--network", "127.0.0.0/8")
+pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def ward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
-    with instance(tmp_path_factory.mktemp("ward") / "var", WARD, "--demo") as opened:
-        yield opened
+@pytest.fixture
+def ward(side_by_side: Neighbours) -> Instance:
+    return side_by_side.ward
 
 
-@pytest.fixture(scope="module")
-def police(tmp_path_factory: pytest.TempPathFactory, ward: Instance) -> Iterator[Instance]:
-    """The post, and the two acquainted with each other."""
-    with instance(tmp_path_factory.mktemp("police") / "var", POLICE, "--agency", "cong-an") as opened:
-        said = opened.motcua(
-            "partner", "add", WARD, ward.address, *NEAR, "--may-file", "1.004222", "--we-file", "1.001193"
-        )
-        back = ward.motcua(
-            "partner", "add", POLICE, opened.address, *NEAR, "--may-file", "1.001193", "--we-file", "1.004222"
-        )
-        assert "Dấu vân tay" in said
-        assert "Dấu vân tay" in back
-        yield opened
+@pytest.fixture
+def police(side_by_side: Neighbours) -> Instance:
+    return side_by_side.police
 
 
 def started(sender: Instance, at: Instance, linkage_id: str, procedure: str, body: dict[str, Any]) -> Any:
@@ -96,24 +82,3 @@ def test_keys_nobody_has_compared_are_not_taken(ward: Instance, police: Instance
         ward.motcua("partner", "add", POLICE, police.address, *NEAR, "--fingerprint", "0000")
     with pytest.raises(AssertionError, match="Không được gọi địa chỉ"):
         ward.motcua("partner", "add", POLICE, police.address)
-
-
-def test_a_birth_group_goes_through_both_and_ends_whole(ward: Instance, police: Instance) -> None:
-    """The post is a real installation with staff of its own; the insurance office stays a simulator."""
-    today = SystemClock().now().astimezone(VIETNAM).date()
-    code = ward.file(with_both(today))
-
-    def ended() -> Any:
-        ward.staff_do_what_is_usual("answers_leg", "settles_silence", "gives_number")
-        police.staff_do_what_is_usual()
-        found = ward.dossier(code)
-        return found if found["ending"] else None
-
-    found = ward.until(ended)
-    assert found["ending"] == "delivered"
-    lines = [line["line"] for line in found["journal"]]
-    assert lines.count("start_leg") == 3
-    assert lines.count("answers_leg") == 2
-    for here, there in ((ward, POLICE), (police, WARD)):
-        assert "Nguyên vẹn" in here.motcua("partner", "evidence", there)
-        here.motcua("doctor")

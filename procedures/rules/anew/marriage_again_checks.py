@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -58,7 +58,7 @@ def _doubt(place: str, code: str, message: str) -> SoftWarning:
     return SoftWarning(pointer("declaration", *place.split("/")), message, code)
 
 
-MARRIAGE_AGAIN_RULES: tuple[Callable[[Any, date, Requester | None], Iterator[Finding]], ...] = (
+MARRIAGE_AGAIN_RULES: tuple[Callable[[Any, date, Requester | None], Iterable[Finding]], ...] = (
     *lost_book_rules("kết hôn", "Giấy chứng nhận kết hôn"),
     both_are_alive,
     born_before_they_married,
