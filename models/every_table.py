@@ -16,7 +16,7 @@ from models.intake import (
     supplement_draft,
     supplement_request,
 )
-from models.linkage import exchange, linked_case, linked_leg, outgoing_event, partner_agency
+from models.linkage import exchange, linked_case, linked_leg, outgoing_event, partner_agency, question
 from models.money import fee
 from models.progress import (
     answered_form,
@@ -64,6 +64,7 @@ MODULES = (
     partner_agency,
     partner_client,
     pause,
+    question,
     reading,
     register_entry,
     staff_member,

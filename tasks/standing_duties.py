@@ -17,6 +17,7 @@ from models.intake.supplement_request import SupplementRequest
 from models.progress.work_item import ItemState, WorkItem
 from models.status import Status
 from procedures.limits import WorkingDays
+from tasks.duties.alert_late_answer import LATE_ANSWER_DUTY
 from tasks.duties.alert_silence import SILENCE_DUTIES
 from tasks.duties.note_late_reaction import note_late_reaction
 from tasks.duties.remind_of_supplement import remind_of_supplement
@@ -68,4 +69,5 @@ STANDING_DUTIES = (
     Duty(remind_of_supplement.line, _supplement_still_awaited, remind_of_supplement),
     Duty(remind_to_collect.line, _result_not_collected, remind_to_collect),
     *SILENCE_DUTIES,
+    LATE_ANSWER_DUTY,
 )

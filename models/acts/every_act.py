@@ -15,6 +15,7 @@ from models.acts.aside.reaches_applicant import REACHES_APPLICANT
 from models.acts.aside.reads_late_answer import READS_LATE_ANSWER
 from models.acts.aside.retells_agency import RETELLS_AGENCY
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
+from models.acts.aside.settles_late_answer import SETTLES_LATE_ANSWER
 from models.acts.aside.settles_message import SETTLES_MESSAGE
 from models.acts.aside.settles_silence import SETTLES_SILENCE
 from models.acts.aside.tells_by_letter import LOCKS_BY_LETTER, NOTIFIES_BY_LETTER
@@ -45,6 +46,7 @@ from models.acts.marriage.names_keeper import NAMES_KEEPER
 from models.acts.marriage.receives import RECEIVES_TOGETHER
 from models.acts.marriage.seeks_book import SEEKS_BOOK
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER
+from models.acts.questions.proposes_answer import PROPOSES_ANSWER
 from models.acts.reads_draft import READS_DRAFT
 from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE
 from models.acts.seals import SEALS
@@ -87,6 +89,7 @@ _ACTS: dict[str, Act[Any]] = {
         NAMES_KEEPER,
         NOTIFIES_BY_LETTER,
         PERMITS_WITHOUT_NUMBER,
+        PROPOSES_ANSWER,
         REACHES_APPLICANT,
         READS_DRAFT,
         READS_LATE_ANSWER,
@@ -99,6 +102,7 @@ _ACTS: dict[str, Act[Any]] = {
         SEALS_NOTICE,
         SEEKS_BOOK,
         SETTLES_INCIDENT,
+        SETTLES_LATE_ANSWER,
         SETTLES_MESSAGE,
         SETTLES_SILENCE,
         SHOWS_NOTICE,
