@@ -50,8 +50,8 @@ from tasks.questions.look_into_books import BooksLookedInto
 from tasks.register.ask_for_number import NumberAsked
 from tasks.register.find_in_register import RegisterSearched
 from tasks.register.result_drawn_up import ResultDrawnUp
-from tasks.verification.ask_other_commune import CommuneAsked
 from tasks.verification.ask_population_database import LookUpAsked
+from tasks.verification.put_question import CommuneAsked
 
 
 class Receiver:

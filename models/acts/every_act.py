@@ -11,6 +11,7 @@ from models.acts.answers_look_up import ANSWERS_LOOK_UP
 from models.acts.answers_query import ANSWERS_QUERY
 from models.acts.appraises import APPRAISES
 from models.acts.aside.adds_number import ADDS_NUMBER
+from models.acts.aside.answers_back import ANSWERS_BACK
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
 from models.acts.aside.reads_late_answer import READS_LATE_ANSWER
 from models.acts.aside.retells_agency import RETELLS_AGENCY
@@ -61,6 +62,7 @@ _ACTS: dict[str, Act[Any]] = {
         AGREES_APPOINTMENT,
         AGREES_NEW_WAY,
         AGREES_TO_REFUSE_INTAKE,
+        ANSWERS_BACK,
         ANSWERS_FORMER_COMMUNE,
         ANSWERS_LEG,
         ANSWERS_LOOK_UP,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operations.doctor import chain, effects, evidence, intake, legs, messages, money, next_mover, path, standing
+from operations.doctor import chain, effects, evidence, intake, legs, messages, money, next_mover, path, questions, standing
 from operations.doctor.finding import Check, Finding, Patient
 
 CHECKS: tuple[Check, ...] = tuple(
@@ -15,6 +15,7 @@ CHECKS: tuple[Check, ...] = tuple(
             *money.CHECKS,
             *messages.CHECKS,
             *legs.CHECKS,
+            *questions.CHECKS,
             *chain.CHECKS,
             *standing.CHECKS,
             *evidence.CHECKS,

@@ -11,7 +11,7 @@ import desk.router
 import portal.router
 from documents.file_store import FileStore
 from documents.keys import LocalKeyring
-from gateways import other_commune, population_database, post_office
+from gateways import population_database, post_office
 from models.clock.clock import Clock, SystemClock
 from models.clock.clock_offset import demonstration_clock
 from models.database import Database
@@ -25,7 +25,7 @@ from web.front_door import FrontDoor
 
 # A request holds one connection and one thread for some milliseconds; more of them only wait for the same two cores.
 CONNECTIONS = 12
-_SPEAKERS = (post_office.NAME, population_database.NAME, other_commune.NAME)
+_SPEAKERS = (post_office.NAME, population_database.NAME)
 
 
 def make_application() -> FastAPI:

@@ -694,6 +694,19 @@ LEGS = (
     ),
 )
 
+QUESTIONS = (
+    Corruption(
+        "Trả lời cơ quan khác bằng công văn đã ký, đóng dấu",
+        "question answered",
+        "UPDATE document SET sealed_at = NULL WHERE dossier_id = :d AND kind = 'question_answer'",
+    ),
+    Corruption(
+        "Câu hỏi của cơ quan khác quá hạn thì có người biết",
+        "question overdue",
+        "DELETE FROM journal_line WHERE dossier_id = :d AND line = 'alert_late_answer'",
+    ),
+)
+
 CHAIN = (
     Corruption(
         "Hồ sơ tiếp theo có đúng khi nhật ký của hồ sơ trước ghi đã mở",
@@ -722,4 +735,4 @@ CHAIN = (
     ),
 )
 
-EVERY_CORRUPTION = (*INTAKE, *NEXT_MOVER, *PATH, *EFFECTS, *MONEY, *MESSAGES, *LEGS, *STANDING, *AUDIT, *CHAIN)
+EVERY_CORRUPTION = (*INTAKE, *NEXT_MOVER, *PATH, *EFFECTS, *MONEY, *MESSAGES, *LEGS, *QUESTIONS, *STANDING, *AUDIT, *CHAIN)

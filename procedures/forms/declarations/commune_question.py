@@ -17,6 +17,7 @@ from procedures.forms.form import Contradiction, Form
 from procedures.forms.partial_date import PartialDate
 from procedures.forms.person_name import PersonName
 from procedures.forms.personal_number import PersonalNumber
+from procedures.forms.place import WardCode
 from procedures.forms.requester import Requester
 from procedures.forms.text import Line, ShortLine
 
@@ -120,6 +121,9 @@ class QuestionDeclaration(Form):
     model_config = ConfigDict(title="Nội dung đề nghị xác minh")
 
     about: Annotated[QuestionAbout, Field(title="Đề nghị xác minh")]
+    commune: Annotated[
+        WardCode | None, Field(title="Mã xã, phường được hỏi", description="5 chữ số; sổ của đơn vị nào")
+    ] = None
     subject: Annotated[PersonInQuestion, Field(title="Người được hỏi")]
     other_person: Annotated[PersonInQuestion | None, Field(title="Người thứ hai được hỏi")] = None
     entry: Annotated[EntryInQuestion | None, Field(title="Việc đã đăng ký")] = None
