@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from operations.doctor import chain, effects, evidence, intake, legs, messages, money, next_mover, path, questions, standing
+from operations.doctor import (
+    chain,
+    effects,
+    evidence,
+    intake,
+    legs,
+    messages,
+    money,
+    next_mover,
+    path,
+    questions,
+    standing,
+)
 from operations.doctor.finding import Check, Finding, Patient
 
 CHECKS: tuple[Check, ...] = tuple(

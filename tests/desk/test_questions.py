@@ -86,7 +86,7 @@ def test_an_entry_of_our_own_book_is_chosen_from_what_was_found(desk: DeskHouse)
 @pytest.mark.parametrize(
     ("boxes", "told"),
     [
-        ({"searched": SEARCHED}, "hãy chọn một trong các giá trị"),
+        ({"searched": SEARCHED}, "Trả lời"),
         ({"answer": "book_kept", "searched": SEARCHED}, "phải dẫn việc đã ghi trong sổ"),
         (
             {
@@ -109,6 +109,7 @@ def test_what_is_missing_is_told_and_nothing_is_lost(desk: DeskHouse, boxes: dic
     assert refused.status_code == 422
     page = HtmlPage(refused.text)
     assert told in page.text
+    assert 'class="fault"' in refused.text
     assert page.form(PROPOSE).boxes["searched"] == SEARCHED
     assert story.waits_for() == {"appraises"}
 
