@@ -1,4 +1,4 @@
-"""What may come of a question we put to another commune, beside an answer: it asks back, declines, or cannot be asked."""
+"""What may come of a question we put, beside an answer: the commune asks back, declines, or cannot be asked."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def test_our_ward_asks_and_the_other_ward_answers_by_a_signed_letter(asker: Inst
 
     question = answers(answerer, "mot-cua-2", "checks_components", "complete")
     assert question.startswith(f"{ANSWERER}-")
-    assert "appraises" not in {waiting["line"] for waiting in dossier(asker, code)["waiting_for"]}
+    assert "appraises" not in {waiting["name"] for waiting in dossier(asker, code)["waiting_for"]}
     answers(answerer, "tu-phap-2", "appraises", "propose_answer", answer="not_married", searched=SEARCHED)
     answers(answerer, "chu-tich-2", "decides", "approve")
     answers(answerer, "chu-tich-2", "signs", "sign")
