@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from engine.procedure_flow import ProcedureFlow
+from flows.answer_question import answer_question
 from flows.birth_registration import birth_registration
 from flows.birth_reregistration import birth_reregistration
 from flows.civil_status_extract import civil_status_extract
@@ -36,5 +37,6 @@ _FLOWS = (
     insurance_card,
     residence_deletion,
     residence_registration,
+    answer_question,
 )
 EVERY_FLOW: Mapping[str, ProcedureFlow] = MappingProxyType({flow.procedure.code: flow for flow in _FLOWS})

@@ -16,7 +16,7 @@ from models.intake import (
     supplement_draft,
     supplement_request,
 )
-from models.linkage import exchange, linked_case, linked_leg, outgoing_event, partner_agency
+from models.linkage import exchange, linked_case, linked_leg, outgoing_event, partner_agency, question
 from models.money import fee, payment, reconciliation, refund
 from models.progress import (
     answered_form,
@@ -66,6 +66,7 @@ MODULES = (
     partner_client,
     pause,
     payment,
+    question,
     reading,
     reappointment,
     reconciliation,

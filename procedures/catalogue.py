@@ -12,6 +12,7 @@ from procedures.death_registration import DEATH_REGISTRATION
 from procedures.folded_text import folded
 from procedures.guardianship_registration import GUARDIANSHIP_REGISTRATION
 from procedures.guardianship_termination import GUARDIANSHIP_TERMINATION
+from procedures.linked.commune_question import COMMUNE_QUESTION
 from procedures.linked.linked_birth import LINKED_BIRTH
 from procedures.linked.linked_death import LINKED_DEATH
 from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
@@ -37,6 +38,7 @@ _PROCEDURES: tuple[Procedure, ...] = (
     RESIDENCE_REGISTRATION,
     RESIDENCE_DELETION,
     INSURANCE_CARD,
+    COMMUNE_QUESTION,
 )
 
 _BY_CODE = {code: procedure for procedure in _PROCEDURES for code in (procedure.code, *procedure.former_codes)}

@@ -192,7 +192,10 @@ class UnknownEdition(LookupError):
 
 @dataclass(frozen=True, kw_only=True)
 class Procedure:
-    """One administrative procedure (thủ tục hành chính); editions stand in the order of their dates."""
+    """One administrative procedure (thủ tục hành chính); editions stand in the order of their dates.
+
+    One that is `for_agencies` serves no citizen: other agencies start it, or a clerk does from their letter.
+    """
 
     code: str
     slug: str
@@ -201,6 +204,7 @@ class Procedure:
     field: str = "Hộ tịch"
     authority: str = "Ủy ban nhân dân cấp xã"
     handled_by: OfficeKind = OfficeKind.WARD
+    for_agencies: bool = False
     aliases: tuple[str, ...] = ()
     former_codes: tuple[str, ...] = ()
 

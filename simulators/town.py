@@ -65,7 +65,14 @@ KINDS = (
         population_database.SOURCE,
         population_database.CALLBACK_PATH,
     ),
-    Kind(other_commune.NAME, other_commune.POSSIBLE, OtherCommune, other_commune.SOURCE, other_commune.CALLBACK_PATH),
+    Kind(
+        other_commune.NAME,
+        other_commune.POSSIBLE,
+        OtherCommune,
+        other_commune.SOURCE,
+        other_commune.CALLBACK_PATH,
+        agency=True,
+    ),
     *(
         Kind(name, partner_agency.POSSIBLE, PartnerAgency, source, partner_agency.CALLBACK_PATH, agency=True)
         for name, source in partner_agency.SOURCES.items()

@@ -66,7 +66,8 @@ SELECT id FROM effect
  ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED
 """)
 # Open waits; a case whose answer has not come, even while the family is asked for something; a number whose wait is
-# over but which has not come; money the post has not handed on, or the gateway not back.
+# over but which has not come; money the post has not handed on, or the gateway not back; an answer to our question that
+# is there, were it late.
 _AWAITED = text("""
 SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.state = 'open')
     OR (EXISTS (SELECT FROM work_item w
@@ -76,6 +77,10 @@ SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.stat
                            AND i.state = 'open'))
     OR EXISTS (SELECT FROM parcel p WHERE p.reference = :reference AND p.delivered_at IS NOT NULL
                 AND p.cod_amount > 0 AND p.cod_remitted_at IS NULL)
+    OR (EXISTS (SELECT FROM inbox_message m
+                 WHERE m.reference = :reference AND :kind = 'query'
+                   AND m.kind IN ('vn.gov.onestop.linked.completed.v1', 'vn.gov.onestop.linked.rejected.v1'))
+        AND NOT EXISTS (SELECT FROM inbox_message m WHERE m.reference = :reference AND m.kind = 'query.answered'))
     OR EXISTS (SELECT FROM linked_leg g WHERE g.reference = :reference AND g.ended_at IS NULL)
     OR EXISTS (SELECT FROM refund r WHERE r.reference = :reference AND r.state = 'sent')
     OR (:ahead AND NOT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference))
@@ -121,7 +126,7 @@ def _claim(session: Session, patience_s: float) -> Effect | None:
 def _is_awaited(session: Session, effect: Effect, office: Office) -> bool:
     """What nobody awaits any more is settled and never looked at again; a wait may still lie ahead while it is open."""
     dossier = session.get_one(Dossier, effect.dossier_id)
-    said = {"reference": effect.reference, "dossier": dossier.id, "ahead": dossier.is_open}
+    said = {"reference": effect.reference, "dossier": dossier.id, "ahead": dossier.is_open, "kind": effect.kind}
     awaited = bool(session.scalar(_AWAITED, said))
     if not awaited:
         effect.settled_at = office.clock.now()

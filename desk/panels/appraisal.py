@@ -17,10 +17,13 @@ from models.progress.work_item import WorkItem
 from models.register.books.extract import is_extract, named_values
 from models.register.books.written_day import kept_day, written_day
 from models.register.draft import Draft
+from models.register.question_answer import ANSWER, is_answer, named_answer
 from models.register.records.every_record import record_of, writes_record
 from models.register.records.record import BookRecord
 
-_PROPOSALS = {"register": "Đề nghị đăng ký", "issue": "Đề nghị cấp bản sao", "refuse": "Đề nghị từ chối"}
+_PROPOSALS = {"register": "Đề nghị đăng ký", "issue": "Đề nghị cấp bản sao", "refuse": "Đề nghị từ chối"} | {
+    ANSWER: "Đề nghị trả lời"
+}
 
 
 @dataclass(frozen=True)
@@ -178,6 +181,8 @@ def _fields(folder: Folder, draft: Draft) -> list[tuple[str, str, str]]:
     """Everything in the draft by name, title and value."""
     if is_extract(draft.content):
         return list(named_values(draft.content))
+    if is_answer(draft.content):
+        return list(named_answer(draft.content))
     if not writes_record(folder.dossier.procedure):
         return []
     book = record_of(folder.dossier.procedure)

@@ -60,3 +60,6 @@ def _late(folder: Folder, item: WorkItem) -> dict[str, Any]:
 
 
 LATE_ANSWER_PANEL = Panel(template="panels/late_answer.html", context=_late)
+
+# What it wants to know stands above the form in which the officer says how he told it.
+ASKED_BACK_PANEL = Panel(template="panels/looked_up.html", context=_late)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desk.panels.apology import APOLOGY_PANEL
 from desk.panels.appraisal import APPRAISAL_PANEL
 from desk.panels.book_search import BOOK_SEARCH_PANEL
-from desk.panels.commune_asked import COMMUNE_PANEL, LATE_ANSWER_PANEL
+from desk.panels.commune_asked import ASKED_BACK_PANEL, COMMUNE_PANEL, LATE_ANSWER_PANEL
 from desk.panels.component_check import CHECK_PANEL
 from desk.panels.death_verification import VERIFICATION_PANEL
 from desk.panels.decision import DECISION_PANEL, DRAFT_READING_PANEL
@@ -17,6 +17,7 @@ from desk.panels.marriage import APPOINTMENT_PANEL, MARRIAGE_APPRAISAL_PANEL, ME
 from desk.panels.number import NUMBER_PANEL
 from desk.panels.old_book import KEEPER_PANEL
 from desk.panels.panel import Panel
+from desk.panels.question import QUESTION_PANEL
 from desk.panels.refund import REFUND_PANEL
 from desk.panels.signing import SIGNING_PANEL
 from desk.panels.supplement import SUPPLEMENT_PANEL
@@ -28,6 +29,7 @@ _PANELS = {
     "agrees_new_way": NEW_WAY_PANEL,
     "agrees_refund": REFUND_PANEL,
     "agrees_to_refuse_intake": INTAKE_REFUSAL_PANEL,
+    "answers_back": ASKED_BACK_PANEL,
     "answers_query:former": COMMUNE_PANEL,
     "answers_leg": LEG_PANEL,
     "appears": MEETING_PANEL,
@@ -35,6 +37,7 @@ _PANELS = {
     "appraises:again": MARRIAGE_APPRAISAL_PANEL,
     "appraises:copies": BOOK_SEARCH_PANEL,
     "appraises:marriage": MARRIAGE_APPRAISAL_PANEL,
+    "appraises:question": QUESTION_PANEL,
     "checks_components": CHECK_PANEL,
     "confirms_benefit": LEG_PANEL,
     "confirms_residence": LEG_PANEL,

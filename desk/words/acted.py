@@ -17,6 +17,8 @@ ACTIONS = {
     "incident.opened": "Phát sinh sự cố kỹ thuật",
     "late_answer.read": "Xem trả lời đến muộn",
     "message.settled": "Làm rõ thông điệp của đơn vị phối hợp",
+    "question.completed": "Bổ sung câu hỏi đã gửi xã khác",
+    "question.late": "Báo cơ quan hỏi vì quá hạn trả lời",
     "reaction.late": "Quá hạn trả lời tiếp nhận hồ sơ",
     "fee.taken": "Thu tiền",
     "payment.opened": "Mở yêu cầu trả trực tuyến",

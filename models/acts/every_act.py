@@ -11,6 +11,7 @@ from models.acts.answers_look_up import ANSWERS_LOOK_UP
 from models.acts.answers_query import ANSWERS_QUERY
 from models.acts.appraises import APPRAISES
 from models.acts.aside.adds_number import ADDS_NUMBER
+from models.acts.aside.answers_back import ANSWERS_BACK
 from models.acts.aside.follows_up_number import FOLLOWS_UP_NUMBER
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
 from models.acts.aside.reads_late_answer import READS_LATE_ANSWER
@@ -19,6 +20,7 @@ from models.acts.aside.refund.pays_refund import PAYS_REFUND
 from models.acts.aside.refund.proposes_refund import PROPOSES_REFUND
 from models.acts.aside.retells_agency import RETELLS_AGENCY
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
+from models.acts.aside.settles_late_answer import SETTLES_LATE_ANSWER
 from models.acts.aside.settles_message import SETTLES_MESSAGE
 from models.acts.aside.settles_silence import SETTLES_SILENCE
 from models.acts.aside.tells_by_letter import LOCKS_BY_LETTER, NOTIFIES_BY_LETTER
@@ -50,6 +52,7 @@ from models.acts.old_book.names_keeper import NAMES_KEEPER
 from models.acts.old_book.seeks_book import SEEKS_BOOK
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER
 from models.acts.promises_new_date import PROMISES_NEW_DATE
+from models.acts.questions.proposes_answer import PROPOSES_ANSWER
 from models.acts.reads_draft import READS_DRAFT
 from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE
 from models.acts.seals import SEALS
@@ -65,6 +68,7 @@ _ACTS: dict[str, Act[Any]] = {
         AGREES_NEW_WAY,
         AGREES_REFUND,
         AGREES_TO_REFUSE_INTAKE,
+        ANSWERS_BACK,
         ANSWERS_FORMER_COMMUNE,
         ANSWERS_LEG,
         ANSWERS_LOOK_UP,
@@ -97,6 +101,7 @@ _ACTS: dict[str, Act[Any]] = {
         PAYS_REFUND,
         PERMITS_WITHOUT_NUMBER,
         PROMISES_NEW_DATE,
+        PROPOSES_ANSWER,
         PROPOSES_REFUND,
         REACHES_APPLICANT,
         READS_DRAFT,
@@ -110,6 +115,7 @@ _ACTS: dict[str, Act[Any]] = {
         SEALS_NOTICE,
         SEEKS_BOOK,
         SETTLES_INCIDENT,
+        SETTLES_LATE_ANSWER,
         SETTLES_MESSAGE,
         SETTLES_SILENCE,
         SHOWS_NOTICE,

@@ -83,6 +83,7 @@ class DemoKind(CodeList):
     BIRTH_AGAIN = "birth_again", "Khai sinh, đăng ký lại"
     OLD_OFFICE_GONE = "old_office_gone", "Nơi đăng ký cũ không còn"
     BOOK_STANDS = "book_stands", "Sổ cũ còn lưu"
+    ASKED_BY_AGENCY = "asked_by_agency", "Cơ quan khác hỏi phường"
     RETURNED_PARCEL = "returned_parcel", "Bưu gửi trở về"
     LINKED_RESIDENCE = "linked_residence", "Liên thông thường trú"
     LINKED_INSURANCE = "linked_insurance", "Liên thông thẻ BHYT"

@@ -14,6 +14,7 @@ from operations.doctor import (
     next_mover,
     path,
     payments,
+    questions,
     refunds,
     standing,
 )
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = tuple(
             *messages.CHECKS,
             *legs.CHECKS,
             *cases.CHECKS,
+            *questions.CHECKS,
             *chain.CHECKS,
             *standing.CHECKS,
             *evidence.CHECKS,

@@ -53,6 +53,12 @@ def add(
     name: Annotated[str, typer.Option(help="Tên cơ quan kia.")] = "",
     may_file: Annotated[str, typer.Option(help="Thủ tục cơ quan kia được nộp tại đây, cách nhau dấu phẩy.")] = "",
     we_file: Annotated[str, typer.Option(help="Thủ tục ta được nộp tại cơ quan kia.")] = "",
+    answers_for: Annotated[
+        str,
+        typer.Option(
+            help="Mã đơn vị hành chính các xã cơ quan kia trả lời xác minh, cách nhau dấu phẩy; * là mọi xã khác."
+        ),
+    ] = "",
     network: Annotated[list[str] | None, typer.Option(help="Mạng riêng được gọi, ví dụ 10.0.0.0/8.")] = None,
     known_as: Annotated[str, typer.Option(help="Mã của ta tại cơ quan kia; mặc định là mã cơ quan của ta.")] = "",
     fingerprint: Annotated[str | None, typer.Option(help="Dấu vân tay khóa đã đối chiếu với cơ quan kia.")] = None,
@@ -60,7 +66,14 @@ def add(
 ) -> None:
     """Thêm hoặc cập nhật một cơ quan; khóa công khai của họ được lấy về và ghim lại."""
     who = Acquaintance(
-        code, url.rstrip("/"), name or code, _listed(may_file), _listed(we_file), tuple(network or ()), known_as
+        code,
+        url.rstrip("/"),
+        name or code,
+        _listed(may_file),
+        _listed(we_file),
+        tuple(network or ()),
+        known_as=known_as,
+        answers_for=_listed(answers_for),
     )
     published = fetch_keys(who.base_url, who.networks)
     found = check_fingerprint(published, fingerprint)

@@ -25,6 +25,7 @@ SLICED = (
     "supplemented_and_numbered_late",
     "paid_twice_and_withdrawn",
     "two_communes_one_silent",
+    "asked_by_another_commune",
 )
 PAIRS = 120
 # No procedure of the house has a line that was added later.

@@ -686,6 +686,19 @@ LEGS = (
     ),
 )
 
+QUESTIONS = (
+    Corruption(
+        "Trả lời cơ quan khác bằng công văn đã ký, đóng dấu",
+        "question answered",
+        "UPDATE document SET sealed_at = NULL WHERE dossier_id = :d AND kind = 'question_answer'",
+    ),
+    Corruption(
+        "Câu hỏi của cơ quan khác quá hạn thì có người biết",
+        "question overdue",
+        "DELETE FROM journal_line WHERE dossier_id = :d AND line = 'alert_late_answer'",
+    ),
+)
+
 CHAIN = (
     Corruption(
         "Hồ sơ tiếp theo có đúng khi nhật ký của hồ sơ trước ghi đã mở",
@@ -714,17 +727,6 @@ CHAIN = (
     ),
 )
 
-EVERY_CORRUPTION = (
-    *INTAKE,
-    *NEXT_MOVER,
-    *PATH,
-    *EFFECTS,
-    *MONEY,
-    *MONEY_MOVED,
-    *MESSAGES,
-    *LEGS,
-    *CASES,
-    *STANDING,
-    *AUDIT,
-    *CHAIN,
-)
+_OF_CASES = (*LEGS, *CASES, *QUESTIONS, *CHAIN)
+_OF_MONEY = (*MONEY, *MONEY_MOVED)
+EVERY_CORRUPTION = (*INTAKE, *NEXT_MOVER, *PATH, *EFFECTS, *_OF_MONEY, *MESSAGES, *_OF_CASES, *STANDING, *AUDIT)

@@ -15,6 +15,7 @@ from tests.office.guardianship_filings import adopted, change
 from tests.office.linked_filings import by_householder, with_insurance
 from tests.office.open_office import OpenOffice
 from tests.office.payer import GATEWAY, Payer
+from tests.office.question_filings import ON_PAPER, by_letter, of_an_old_entry
 from tests.office.story import Story
 
 POPULATION = "population-database"
@@ -29,6 +30,8 @@ MISSING = {
 def live_through_everything(office: OpenOffice) -> dict[str, Story]:
     """This will let every kind of dossier happen once; the stories by what is special about them."""
     lived = {
+        "question overdue": office.file(by_letter),
+        "question answered": _question_answered(office),
         "paid at the desk": _paid_at_the_desk(office),
         "posted": _posted(office),
         "came back": _came_back(office),
@@ -69,6 +72,16 @@ def _paid_at_the_desk(office: OpenOffice) -> Story:
     story.goes_on_to("receives")
     story.pays_at_the_desk()
     story.answers("receives", "handed_over", identity_seen="Căn cước")
+    story.ends_as(Ending.DELIVERED)
+    return story
+
+
+def _question_answered(office: OpenOffice) -> Story:
+    story = office.file(of_an_old_entry)
+    story.answers("checks_components", "complete")
+    story.answers("appraises", "propose_answer", **ON_PAPER)
+    story.goes_on_to("seals")
+    story.answers("seals", "seal")
     story.ends_as(Ending.DELIVERED)
     return story
 

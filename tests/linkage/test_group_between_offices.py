@@ -37,13 +37,13 @@ def test_certificate_residence_and_card_and_a_card_refused(side_by_side: Neighbo
     ward, insurance = side_by_side.ward, side_by_side.insurance
     whole, in_part = side_by_side.files_a_group(with_both), side_by_side.files_a_group(by_householder)
     refused = side_by_side.work_until(lambda: ward.part(in_part, "insurance")["code"], ward)
-    side_by_side.ward.until(
-        lambda: [
-            side_by_side.work(ward, side_by_side.police),
-            side_by_side.work(insurance, refusing=[refused]),
-            ward.dossier(in_part)["ending"] and ward.dossier(whole)["ending"],
-        ][-1]
-    )
+
+    def both_ended() -> bool:
+        side_by_side.work(ward, side_by_side.police)
+        side_by_side.work(insurance, refusing=[refused])
+        return bool(ward.dossier(in_part)["ending"] and ward.dossier(whole)["ending"])
+
+    ward.until(both_ended)
     first, second = ward.dossier(whole), ward.dossier(in_part)
 
     assert (first["ending"], first["group_status"]) == ("delivered", "completed")

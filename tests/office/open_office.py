@@ -179,7 +179,7 @@ class OpenOffice:
     def _ask_agencies(self) -> int:
         """Where an agency's message says that there is news, a worker asks at its next round."""
         news = text(
-            "SELECT EXISTS (SELECT FROM effect WHERE kind = 'case' AND settled_at IS NULL"
+            "SELECT EXISTS (SELECT FROM effect WHERE kind IN ('case', 'query') AND settled_at IS NULL"
             " AND confirmed_at IS NOT NULL AND asked_at < now() - interval '10 minutes')"
         )
         return self.poll_partners() if self.scalars(lambda session: session.scalar(news)) else 0

@@ -31,6 +31,7 @@ _KINDS = {
     "birth_duplicate": "Tra cứu trùng đăng ký khai sinh",
     "marital_query": "Trả lời của Ủy ban nhân dân cấp xã khác",
     COMMUNE_ANSWER: "Trả lời của nơi được hỏi",
+    "commune_asked_back": "Nơi được hỏi đề nghị bổ sung",
     PLEDGE: "Cam đoan thay cho trả lời của nơi được hỏi",
     "register_search": "Tra cứu sổ hộ tịch điện tử",
     "death_query": "Trả lời của Ủy ban nhân dân cấp xã nơi chết",
@@ -229,6 +230,7 @@ def _lines(answer: Mapping[str, Any]) -> list[str]:
         lines.append(f"Nơi giữ sổ: {answer['keeper']}")
     if answer.get("pledge"):
         lines.append(f"Cam đoan: {answer['pledge']}")
+    lines += [f"Lý do: {one['reason']} {one.get('what_to_do', '')}".strip() for one in answer.get("reasons", ())]
     if answer.get("seen"):
         lines.append(f"Đã xem: {answer['seen']}")
     return lines

@@ -292,6 +292,7 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.AT_NIGHT: lambda sample: sample.dossier.when is When.EVENING,
     DemoKind.OTHER_COMMUNE: lambda sample: _forced(sample, "no-data"),
     DemoKind.LATE_NUMBER: lambda sample: _forced(sample, "held"),
+    DemoKind.ASKED_BY_AGENCY: lambda sample: sample.dossier.body["procedure"] == "9.000001",
     DemoKind.RETURNED_PARCEL: lambda sample: _forced(sample, "returned"),
     DemoKind.EXTRACT_BIRTH: _extract(CivilEvent.BIRTH),
     DemoKind.EXTRACT_DEATH: _extract(CivilEvent.DEATH),
