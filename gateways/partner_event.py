@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, StringConstraints, ValidationError
 
 from gateways.look_up import LookUpAnswer
 from gateways.parcel_standing import ParcelNews
+from gateways.payment.standing import PaymentFailed, PaymentNews, RefundFailed, RefundNews
 from gateways.personal_number import NumberGiven, NumberRefused
 from gateways.wire import Reference, Referring, Wire
 
@@ -24,6 +25,10 @@ NEWS: dict[str, type[Referring]] = {
     "lookup.answered": LookUpAnswer,
     "number.given": NumberGiven,
     "number.refused": NumberRefused,
+    "payment.paid": PaymentNews,
+    "payment.failed": PaymentFailed,
+    "refund.paid": RefundNews,
+    "refund.failed": RefundFailed,
 }
 
 

@@ -17,7 +17,7 @@ from models.intake import (
     supplement_request,
 )
 from models.linkage import exchange, linked_case, linked_leg, outgoing_event, partner_agency, question
-from models.money import fee
+from models.money import fee, payment, reconciliation, refund
 from models.progress import (
     answered_form,
     effect,
@@ -28,6 +28,7 @@ from models.progress import (
     journal_line,
     pause,
     reading,
+    reappointment,
     wake_up,
     work_item,
 )
@@ -64,8 +65,12 @@ MODULES = (
     partner_agency,
     partner_client,
     pause,
+    payment,
     question,
     reading,
+    reappointment,
+    reconciliation,
+    refund,
     register_entry,
     staff_member,
     stored_file,

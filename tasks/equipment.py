@@ -16,13 +16,15 @@ class Equipment:
     """`public_url` is where people find our pages, without a slash at its end. `events` tells other agencies what
     happened to their cases; an office without it is linked with nobody.
 
-    `postal_customer` is who we are at the post, `mail_sender` is the address our e-mails come from.
+    `postal_customer` is who we are at the post, `payment_merchant` at the payment gateway; `mail_sender` is the
+    address our e-mails come from.
     """
 
     partners: Partners
     files: ContentStore
     public_url: str
     postal_customer: str
+    payment_merchant: str
     mail_sender: str
     events: EventPost | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desk.panels.apology import APOLOGY_PANEL
 from desk.panels.appraisal import APPRAISAL_PANEL
 from desk.panels.book_search import BOOK_SEARCH_PANEL
 from desk.panels.commune_asked import ASKED_BACK_PANEL, COMMUNE_PANEL, LATE_ANSWER_PANEL
@@ -16,6 +17,7 @@ from desk.panels.marriage import APPOINTMENT_PANEL, KEEPER_PANEL, MARRIAGE_APPRA
 from desk.panels.number import NUMBER_PANEL
 from desk.panels.panel import Panel
 from desk.panels.question import QUESTION_PANEL
+from desk.panels.refund import REFUND_PANEL
 from desk.panels.signing import SIGNING_PANEL
 from desk.panels.supplement import SUPPLEMENT_PANEL
 from models.progress.work_item import WorkItem
@@ -24,6 +26,7 @@ _PANELS = {
     "adds_number": NUMBER_PANEL,
     "agrees_appointment": APPOINTMENT_PANEL,
     "agrees_new_way": NEW_WAY_PANEL,
+    "agrees_refund": REFUND_PANEL,
     "agrees_to_refuse_intake": INTAKE_REFUSAL_PANEL,
     "answers_back": ASKED_BACK_PANEL,
     "answers_query:former": COMMUNE_PANEL,
@@ -35,12 +38,17 @@ _PANELS = {
     "appraises:marriage": MARRIAGE_APPRAISAL_PANEL,
     "appraises:question": QUESTION_PANEL,
     "checks_components": CHECK_PANEL,
+    "confirms_benefit": LEG_PANEL,
     "confirms_residence": LEG_PANEL,
     "decides": DECISION_PANEL,
+    "follows_up_number": NUMBER_PANEL,
     "gives_number": NUMBER_PANEL,
     "names_keeper": KEEPER_PANEL,
+    "pays_refund": REFUND_PANEL,
+    "proposes_refund": REFUND_PANEL,
     "reaches_applicant": UNDELIVERED_PANEL,
     "reads_draft": DRAFT_READING_PANEL,
+    "promises_new_date": APOLOGY_PANEL,
     "reads_late_answer": LATE_ANSWER_PANEL,
     "receives": HAND_OVER_PANEL,
     "seals": SIGNING_PANEL,

@@ -12,7 +12,9 @@ from operations.doctor import (
     money,
     next_mover,
     path,
+    payments,
     questions,
+    refunds,
     standing,
 )
 from operations.doctor.finding import Check, Finding, Patient
@@ -25,6 +27,8 @@ CHECKS: tuple[Check, ...] = tuple(
             *path.CHECKS,
             *effects.CHECKS,
             *money.CHECKS,
+            *payments.CHECKS,
+            *refunds.CHECKS,
             *messages.CHECKS,
             *legs.CHECKS,
             *questions.CHECKS,

@@ -26,7 +26,7 @@ HERE = ["127.0.0.0/8", "::1/128"]
 _AGENCIES = {
     "police-post": ("H26.99.01.CA", "Công an phường (mô phỏng)", ("1.004222", "1.003197", "2.001177")),
     "other-commune": ("H26.99.XK", "Ủy ban nhân dân cấp xã khác (mô phỏng)", (COMMUNE_QUESTION.code,)),
-    "insurance-office": ("H26.99.BH", "Bảo hiểm xã hội (mô phỏng)", ("1.002759",)),
+    "insurance-office": ("H26.99.BH", "Bảo hiểm xã hội (mô phỏng)", ("1.002759", "1.001667")),
 }
 
 

@@ -14,6 +14,7 @@ from engine.work import Work
 from models.acts.aside.settles_late_answer import LATE_ANSWER_LEG
 from models.acts.outcome import Outcome
 from models.intake.supplement_request import SupplementRequest
+from models.money.settle_at_end import settle_at_end
 from models.progress.open_aside import close_asides
 from models.progress.pause import end_pauses
 from models.status import Ending
@@ -65,6 +66,7 @@ def _close(work: Work, ending: Ending) -> Closed:
     document.for_applicant = False
     if ending is Ending.LAPSED:
         _tell_that_nothing_came(work)
+    settle_at_end(work.session, work.dossier, ending, work.now)
     end_pauses(work.session, work.dossier.id, work.now)
     work.dossier.end(ending, work.now)
     # Once an answer has gone out, nobody need be reminded that it is owed.

@@ -16,7 +16,11 @@ from tests.simulators.running import RunningSimulators
 
 POLICE, INSURANCE, COMMUNE = "H26.99.01.CA", "H26.99.BH", "H26.99.XK"
 SOURCE_OF = {"police-post": POLICE, "insurance-office": INSURANCE, "other-commune": COMMUNE}
-FILES_THERE = {"police-post": ["1.004222", "2.001177"], "insurance-office": ["1.002759"], "other-commune": ["9.000001"]}
+FILES_THERE = {
+    "police-post": ["1.004222", "1.003197", "2.001177"],
+    "insurance-office": ["1.002759", "1.001667"],
+    "other-commune": ["9.000001"],
+}
 _KEY = KeyPair(CLIENT, b"k" * 32).private_jwk
 
 
