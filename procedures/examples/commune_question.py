@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+_ASKER = "Ủy ban nhân dân phường Thử Nghiệm"
+_PHONE = "02430000102"
+_HOME = {"province": "01", "ward": "09556", "ward_name": "Phường Hà Đông", "detail": "Số 1 phố Hành Chính"}
+
 
 def example(filed_at: date) -> dict[str, Any]:
     """The body of `POST /dossiers` by the desk; the answer goes back by post."""
@@ -12,18 +16,12 @@ def example(filed_at: date) -> dict[str, Any]:
         "procedure": "9.000001",
         "channel": "post",
         "applicant": {
-            "full_name": "Ủy ban nhân dân phường Thử Nghiệm",
+            "full_name": _ASKER,
             "relation": "organisation",
-            "residence": {
-                "kind": "current",
-                "province": "01",
-                "ward": "09556",
-                "ward_name": "Phường Hà Đông",
-                "detail": "Số 1 phố Hành Chính",
-            },
-            "phone": "02430000102",
+            "residence": {"kind": "current", **_HOME},
+            "phone": _PHONE,
             "email": "vanthu@thunghiem.example.vn",
-            "organisation": {"name": "Ủy ban nhân dân phường Thử Nghiệm"},
+            "organisation": {"name": _ASKER},
         },
         "declaration": {
             "about": "marital_status",
@@ -40,16 +38,6 @@ def example(filed_at: date) -> dict[str, Any]:
         "components": [
             {"code": "agency_letter", "kind": "original_submitted", "source": "paper", "original_kept": True},
         ],
-        "delivery": {
-            "way": "post",
-            "address": {
-                "recipient": "Ủy ban nhân dân phường Thử Nghiệm",
-                "phone": "02430000102",
-                "province": "01",
-                "ward": "09556",
-                "ward_name": "Phường Hà Đông",
-                "detail": "Số 1 phố Hành Chính",
-            },
-        },
+        "delivery": {"way": "post", "address": {"recipient": _ASKER, "phone": _PHONE, **_HOME}},
         "payment": {"way": "none"},
     }

@@ -11,9 +11,16 @@ from datetime import date
 from procedures.components.commune_question import QUESTION_COMPONENTS
 from procedures.examples.commune_question import example
 from procedures.forms.declarations.commune_question import AskingAgency, QuestionDeclaration
+from procedures.forms.requester import Requester
 from procedures.limits import WorkingDays
 from procedures.linked.question_checks import QUESTION_RULES
-from procedures.procedure import QUERY_ANSWER_WITHIN, Competence, Edition, Procedure, Result, StepBudget
+from procedures.procedure import QUERY_ANSWER_WITHIN, Competence, Edition, OnlineExtent, Procedure, Result, StepBudget
+
+
+def commune_asked(declaration: QuestionDeclaration, _: Requester) -> frozenset[str] | None:
+    """The commune whose books are asked about, where the question names one."""
+    return frozenset({declaration.commune}) if declaration.commune else None
+
 
 COMMUNE_QUESTION = Procedure(
     code="9.000001",
@@ -30,6 +37,8 @@ COMMUNE_QUESTION = Procedure(
             # Whoever asks has three days himself; what is missing must come back while it still helps.
             answer_within=WorkingDays(3),
             competence=Competence.PLACE_OF_REGISTRATION,
+            competent_wards=commune_asked,
+            online_extent=OnlineExtent.INFORMATION,
             who_may_apply="Ủy ban nhân dân cấp xã, cơ quan khác đang giải quyết thủ tục; bằng văn bản hoặc liên thông.",
             requirements="Nêu rõ người được hỏi, nội dung cần xác minh và việc đang giải quyết.",
             components=QUESTION_COMPONENTS,

@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec, cast
 
 from engine.outward_step import Answer, OutwardStep
 from engine.work import Work
+from gateways import other_commune
 from gateways.commune_query import CommuneQuery
 from gateways.linked.commune_case import question_case
 from gateways.look_up import PersonAsked
@@ -72,7 +73,7 @@ def question_step(
     return OutwardStep(
         line=line,
         title=title,
-        partner="agency",
+        partner=other_commune.NAME,
         kind=KIND,
         outcome=CommuneAsked,
         intend=intend,
