@@ -2,7 +2,33 @@
 
 from __future__ import annotations
 
-from operations.doctor.finding import by_sql
+from collections.abc import Iterable
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from models.clock.agency_calendar import load_calendar
+from models.clock.due import derive_due
+from models.dossier import Dossier
+from models.linkage.outgoing_event import EventState, OutgoingEvent
+from operations.doctor.finding import Check, Finding, Patient, by_sql
+from tasks.outbox.alert_untaken import TAKEN_WITHIN
+
+ALERTED_WITHIN = timedelta(minutes=10)
+
+
+def _untaken(patient: Patient) -> Iterable[Finding]:
+    """Whatever an agency has not taken in two working hours, a person here knows of soon after."""
+    unknown = (
+        select(OutgoingEvent, Dossier)
+        .join(Dossier, Dossier.id == OutgoingEvent.dossier_id)
+        .where(OutgoingEvent.state == EventState.WAITING, OutgoingEvent.alerted_at.is_(None))
+    )
+    for event, dossier in patient.session.execute(unknown):
+        due = derive_due(TAKEN_WITHIN, event.written_at, load_calendar(patient.session, dossier.agency_id)).at
+        if due + ALERTED_WITHIN < patient.now:
+            yield Finding("I10", dossier.code, f"sự kiện {event.sequence} chưa được nhận mà không ai biết")
+
 
 CHECKS = (
     by_sql(
@@ -62,4 +88,5 @@ CHECKS = (
         """,
         "sự kiện {1} ở trạng thái {2} không hợp lệ, hoặc dừng gửi mà không ai biết",
     ),
+    Check("I10", "Sự kiện không được nhận quá hai giờ làm việc thì có người biết", _untaken),
 )

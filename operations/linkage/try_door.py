@@ -77,5 +77,7 @@ def _as_filed(procedure: str, body: Path | None, today: date) -> dict[str, Any]:
     if example is None:
         raise PlainError(f"Thủ tục {procedure} không có ví dụ mẫu; hãy ghi --body.")
     said = example(today)
+    if "copies" in said["declaration"]:
+        said["declaration"]["copies"] = {"wanted": False}
     bare = {"channel": "linked", "components": [], "delivery": {"way": "online"}, "payment": {"way": "none"}}
     return {**said, **bare}

@@ -55,4 +55,9 @@ CASES = (
         "case sent back",
         "UPDATE outgoing_event SET state = 'paused' WHERE dossier_id = :d",
     ),
+    Corruption(
+        "Sự kiện không được nhận quá hai giờ làm việc thì có người biết",
+        "case sent back",
+        "UPDATE outgoing_event SET written_at = written_at - interval '9 days' WHERE dossier_id = :d",
+    ),
 )

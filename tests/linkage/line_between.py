@@ -56,6 +56,9 @@ class Line:
         """One message to the other end, now; gives its answer."""
         return self._http.post(self.to + message.path, content=message.body, headers=message.headers).status_code
 
+    def close(self) -> None:
+        self._http.close()
+
     def fetch(self, path: str) -> tuple[int, bytes]:
         answer = self._http.get(self.to + path)
         return answer.status_code, answer.content
@@ -95,3 +98,4 @@ def line_to(address: str) -> Iterator[Line]:
         server.shutdown()
         server.server_close()
         thread.join()
+        line.close()

@@ -10,37 +10,22 @@ import pytest
 from gateways.outgoing.key_pair import EVENTS, KeyPair
 from gateways.signed_message import sign
 from models.clock.clock import SystemClock
-from tests.linkage.acquainted import INSURANCE, POLICE, WARD, Neighbours
+from tests.linkage.acquainted import INSURANCE, POLICE, WARD, ThreeNeighbours, legs_with, part_of, states_of
 from tests.linkage.line_between import Message
 from tests.office.linked_filings import by_householder, with_both
 
-pytestmark = pytest.mark.slow
-long = pytest.mark.linkage
+pytestmark = pytest.mark.linkage
 
 
-def lines_of(group: dict[str, Any], line: str) -> list[str]:
-    """In which legs the line stands, in order."""
-    return sorted(one["leg"] for one in group["journal"] if one["line"] == line)
-
-
-def part_of(group: dict[str, Any], leg: str) -> dict[str, Any]:
-    (found,) = [part for part in group["linked_parts"] if part["leg"] == leg]
-    return dict(found)
-
-
-def states_of(group: dict[str, Any]) -> dict[str, str]:
-    return {part["leg"]: part["state"] for part in group["linked_parts"] if part["state"]}
-
-
-def test_certificate_residence_and_card_and_a_card_refused(side_by_side: Neighbours) -> None:
+def test_certificate_residence_and_card_and_a_card_refused(three_offices: ThreeNeighbours) -> None:
     """Two families at once: the insurance office refuses the second child's card, and undoes nothing by it."""
-    ward, insurance = side_by_side.ward, side_by_side.insurance
-    whole, in_part = side_by_side.files_a_group(with_both), side_by_side.files_a_group(by_householder)
-    refused = side_by_side.work_until(lambda: ward.part(in_part, "insurance")["code"], ward)
+    ward, insurance = three_offices.ward, three_offices.insurance
+    whole, in_part = three_offices.files_a_group(with_both), three_offices.files_a_group(by_householder)
+    refused = three_offices.work_until(lambda: ward.part(in_part, "insurance")["code"], ward)
 
     def both_ended() -> bool:
-        side_by_side.work(ward, side_by_side.police)
-        side_by_side.work(insurance, refusing=[refused])
+        three_offices.work(ward, three_offices.police)
+        three_offices.work(insurance, refusing=[refused])
         return bool(ward.dossier(in_part)["ending"] and ward.dossier(whole)["ending"])
 
     ward.until(both_ended)
@@ -54,16 +39,15 @@ def test_certificate_residence_and_card_and_a_card_refused(side_by_side: Neighbo
     assert states_of(second) == {"police": "completed", "insurance": "rejected"}
     for group in (first, second):
         assert "birth_certificate" in {paper["kind"] for paper in group["documents"]}
-        assert len(lines_of(group, "answers_leg")) == 2
-    side_by_side.all_is_well()
+        assert len(legs_with(group, "answers_leg")) == 2
+    three_offices.all_is_well()
 
 
-@long
-def test_what_the_line_doubles_mixes_up_and_delays_is_taken_once(side_by_side: Neighbours) -> None:
-    ward, police, line = side_by_side.ward, side_by_side.police, side_by_side.line
+def test_what_the_line_doubles_mixes_up_and_delays_is_taken_once(three_offices: ThreeNeighbours) -> None:
+    ward, police, line = three_offices.ward, three_offices.police, three_offices.line
     line.holds = True
-    code = side_by_side.files_a_group(by_householder)
-    side_by_side.work_until(lambda: len(line.held) == 2)
+    code = three_offices.files_a_group(by_householder)
+    three_offices.work_until(lambda: len(line.held) == 2)
     held, line.held, line.holds = list(line.held), [], False
     assert [message.event["data"]["state"] for message in held] == ["accepted", "completed"]
     # The post has finished and the ward has heard nothing of it.
@@ -71,25 +55,24 @@ def test_what_the_line_doubles_mixes_up_and_delays_is_taken_once(side_by_side: N
 
     for message in [held[1], held[1], held[0], held[1], held[0]]:
         assert line.bring(message) == 202
-    group = side_by_side.work_until_ended(code)
+    group = three_offices.work_until_ended(code)
 
     assert (group["ending"], states_of(group)["police"]) == ("delivered", "completed")
-    assert lines_of(group, "answers_leg").count("police") == 1
+    assert legs_with(group, "answers_leg").count("police") == 1
     # Whatever still comes when all is over changes nothing.
     line.times = 2
     assert "1 sự kiện" not in police.motcua("partner", "replay", WARD, "--all")
     ward.until(lambda: "0 sự kiện chưa nhận" in police.motcua("partner", "list"))
     line.times = 1
     assert ward.dossier(code)["journal"] == group["journal"]
-    side_by_side.all_is_well()
+    three_offices.all_is_well()
 
 
-@long
-def test_what_somebody_else_signed_changed_or_kept_too_long_is_not_listened_to(side_by_side: Neighbours) -> None:
-    ward, police, line = side_by_side.ward, side_by_side.police, side_by_side.line
+def test_what_somebody_else_signed_changed_or_kept_too_long_is_not_listened_to(three_offices: ThreeNeighbours) -> None:
+    ward, police, line = three_offices.ward, three_offices.police, three_offices.line
     line.holds = True
-    code = side_by_side.files_a_group(by_householder)
-    side_by_side.work_until(lambda: len(line.held) == 1, ward, side_by_side.insurance, police)
+    code = three_offices.files_a_group(by_householder)
+    three_offices.work_until(lambda: len(line.held) == 1, ward, three_offices.insurance, police)
     (real,) = line.held
     before = ward.dossier(code)["journal"]
     own, stranger = police.secrets.event_pair.signing_key, KeyPair(EVENTS, b"x" * 32).signing_key
@@ -106,8 +89,8 @@ def test_what_somebody_else_signed_changed_or_kept_too_long_is_not_listened_to(s
 
     line.holds, line.held = False, []
     assert line.bring(real) == 202
-    assert side_by_side.work_until_ended(code)["ending"] == "delivered"
-    side_by_side.all_is_well()
+    assert three_offices.work_until_ended(code)["ending"] == "delivered"
+    three_offices.all_is_well()
 
 
 def signed_anew(message: Message, key: str, at: datetime, *, message_id: str = "") -> Message:
@@ -116,20 +99,19 @@ def signed_anew(message: Message, key: str, at: datetime, *, message_id: str = "
     return message._replace(headers={**message.headers, **signed})
 
 
-@long
-def test_the_post_is_down_for_a_day(side_by_side: Neighbours) -> None:
+def test_the_post_is_down_for_a_day(three_offices: ThreeNeighbours) -> None:
     """Certificate and insurance card do not wait for it; a person here learns of its silence; then everything comes."""
-    ward, police, insurance = side_by_side.all
+    ward, police, insurance = three_offices.all
     police.stop()
-    code = side_by_side.files_a_group(by_householder)
-    side_by_side.work_until(lambda: ward.part(code, "insurance")["state"] == "completed", ward, insurance)
+    code = three_offices.files_a_group(by_householder)
+    three_offices.work_until(lambda: ward.part(code, "insurance")["state"] == "completed", ward, insurance)
     part = ward.part(code, "police")
     assert (part["state"], part["sent_at"], part["code"]) == ("to_be_sent", None, None)
-    side_by_side.work_until(lambda: not lines_waiting(ward, code) - {"answers_leg"}, ward)
+    three_offices.work_until(lambda: not lines_waiting(ward, code) - {"answers_leg"}, ward)
 
     heard_by = ward.motcua("due", "--limit", "2wh", "--received", part["owed_at"].replace("Z", "+00:00"))
-    a_day_later = max(datetime.fromisoformat(heard_by.split("\n")[0]), side_by_side.now() + timedelta(days=1))
-    side_by_side.goes_on_to(a_day_later + timedelta(minutes=5))
+    a_day_later = max(datetime.fromisoformat(heard_by.split("\n")[0]), three_offices.now() + timedelta(days=1))
+    three_offices.goes_on_to(a_day_later + timedelta(minutes=5))
     ward.until(lambda: "settles_silence" in lines_waiting(ward, code))
     ward.motcua("doctor")
     assert states_of(ward.dossier(code)) == {"police": "to_be_sent", "insurance": "completed"}
@@ -137,37 +119,36 @@ def test_the_post_is_down_for_a_day(side_by_side: Neighbours) -> None:
     police.begin()
     police.serve()
     ward.answers("mot-cua", "settles_silence", code, "drive_again")
-    group = side_by_side.work_until_ended(code)
+    group = three_offices.work_until_ended(code)
 
     assert group["ending"] == "delivered"
-    assert lines_of(group, "start_leg").count("police") == lines_of(group, "answers_leg").count("police") == 1
+    assert legs_with(group, "start_leg").count("police") == legs_with(group, "answers_leg").count("police") == 1
     # Nobody is reminded of a silence that is over, and the post has the case once.
     assert lines_waiting(ward, code) == set()
-    day = side_by_side.now().date().isoformat()
+    day = three_offices.now().date().isoformat()
     assert f"{POLICE}: ta chuyển 1, họ có 1, chưa nhận 0 sự kiện – khớp" in ward.motcua(
         "partner", "reconcile", "--date", day
     )
-    side_by_side.all_is_well()
+    three_offices.all_is_well()
 
 
 def lines_waiting(office: Any, code: str) -> set[str]:
     return {item["name"] for item in office.work_of("mot-cua") if item["dossier"] == code}
 
 
-@long
-def test_a_day_is_compared_and_a_difference_is_found_and_made_good(side_by_side: Neighbours) -> None:
+def test_a_day_is_compared_and_a_difference_is_found_and_made_good(three_offices: ThreeNeighbours) -> None:
     """A day of its own: one group that goes well; then one whose last message is lost on the line."""
-    ward, police, line = side_by_side.ward, side_by_side.police, side_by_side.line
-    side_by_side.goes_on_to(side_by_side.now().replace(hour=9, minute=0) + timedelta(days=1))
-    day = side_by_side.now().date().isoformat()
-    side_by_side.work_until_ended(side_by_side.files_a_group(by_householder))
+    ward, police, line = three_offices.ward, three_offices.police, three_offices.line
+    three_offices.goes_on_to(three_offices.now().replace(hour=9, minute=0) + timedelta(days=1))
+    day = three_offices.now().date().isoformat()
+    three_offices.work_until_ended(three_offices.files_a_group(by_householder))
     said = ward.motcua("partner", "reconcile", "--date", day)
     for agency in (POLICE, INSURANCE):
         assert f"{agency}: ta chuyển 1, họ có 1, chưa nhận 0 sự kiện – khớp" in said
 
     line.is_cut = True
-    code = side_by_side.files_a_group(by_householder)
-    side_by_side.work_until(lambda: "2 sự kiện chưa nhận" in police.motcua("partner", "list"))
+    code = three_offices.files_a_group(by_householder)
+    three_offices.work_until(lambda: "2 sự kiện chưa nhận" in police.motcua("partner", "list"))
     assert ward.part(code, "police")["state"] == "received"
     told = ward.tries("partner", "reconcile", "--date", day)
     assert told.returncode == 1
@@ -175,11 +156,11 @@ def test_a_day_is_compared_and_a_difference_is_found_and_made_good(side_by_side:
     assert f"{INSURANCE}: ta chuyển 2, họ có 2, chưa nhận 0 sự kiện – khớp" in told.stdout
 
     # Asked again, the post says how the case stands; its messages may stay on the road.
-    assert side_by_side.work_until_ended(code)["ending"] == "delivered"
+    assert three_offices.work_until_ended(code)["ending"] == "delivered"
     line.is_cut = False
     police.motcua("partner", "replay", WARD)
     ward.until(lambda: "0 sự kiện chưa nhận" in police.motcua("partner", "list"))
     assert f"{POLICE}: ta chuyển 2, họ có 2, chưa nhận 0 sự kiện – khớp" in ward.motcua(
         "partner", "reconcile", "--date", day
     )
-    side_by_side.all_is_well()
+    three_offices.all_is_well()

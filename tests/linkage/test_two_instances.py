@@ -7,22 +7,23 @@ from typing import Any
 import pytest
 
 from models.clock.clock import VIETNAM, SystemClock
-from tests.linkage.acquainted import NEAR, POLICE, WARD, Neighbours
+from tests.linkage.acquainted import NEAR, POLICE, WARD, Neighbours, legs_with, states_of
 from tests.linkage.two_instances import Instance
 from tests.office.filings import without_copies
+from tests.office.linked_filings import by_householder, with_both
 from tests.office.residence_filings import linked
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def ward(side_by_side: Neighbours) -> Instance:
-    return side_by_side.ward
+def ward(two_offices: Neighbours) -> Instance:
+    return two_offices.ward
 
 
 @pytest.fixture
-def police(side_by_side: Neighbours) -> Instance:
-    return side_by_side.police
+def police(two_offices: Neighbours) -> Instance:
+    return two_offices.police
 
 
 def started(sender: Instance, at: Instance, linkage_id: str, procedure: str, body: dict[str, Any]) -> Any:
@@ -82,3 +83,23 @@ def test_keys_nobody_has_compared_are_not_taken(ward: Instance, police: Instance
         ward.motcua("partner", "add", POLICE, police.address, *NEAR, "--fingerprint", "0000")
     with pytest.raises(AssertionError, match="Không được gọi địa chỉ"):
         ward.motcua("partner", "add", POLICE, police.address)
+
+
+def test_two_families_at_once_and_one_card_refused(two_offices: Neighbours) -> None:
+    """The post is an installation with staff of its own; the insurance office, a simulator, refuses one card."""
+    ward = two_offices.ward
+    ward.force("insurance-office", "rejected")
+    codes = [two_offices.files_a_group(with_both), two_offices.files_a_group(by_householder)]
+    groups = [two_offices.work_until_ended(code) for code in codes]
+    groups.sort(key=lambda group: str(group["ending"]))
+
+    assert [group["ending"] for group in groups] == ["delivered", "delivered_in_part"]
+    assert [group["group_status"] for group in groups] == ["completed", "completed_in_part"]
+    assert [states_of(group) for group in groups] == [
+        {"police": "completed", "insurance": "completed"},
+        {"police": "completed", "insurance": "rejected"},
+    ]
+    for group in groups:
+        assert "birth_certificate" in {paper["kind"] for paper in group["documents"]}
+        assert len(legs_with(group, "answers_leg")) == 2
+    two_offices.all_is_well()

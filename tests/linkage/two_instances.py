@@ -174,6 +174,12 @@ class Instance:
         (found,) = [part for part in self.dossier(code)["linked_parts"] if part["leg"] == leg]
         return dict(found)
 
+    def force(self, simulator: str, outcome: str) -> None:
+        """The next case that one of its simulated partners takes comes to this."""
+        address = json.loads((self.home / "run.json").read_text())["addresses"][simulator]
+        forced = {"match": "*", "outcome": outcome, "times": 1}
+        httpx.post(f"{address}/force", json=forced, trust_env=False).raise_for_status()
+
     def advance(self, by: str) -> None:
         """The business clock goes on; whoever was logged in logs in again."""
         self.motcua("clock", "--advance", by)
