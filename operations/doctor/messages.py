@@ -38,8 +38,10 @@ CHECKS = (
                                                  WHEN 'refused' THEN 'refusal'
                                                  WHEN 'delivered_in_part' THEN 'delivered' ELSE ending END AS ending
                       FROM dossier WHERE ending IS NOT NULL) ended)
-        SELECT o.code, array_to_string(o.any_of, '/') FROM owed o
-         WHERE NOT EXISTS (SELECT FROM letter l WHERE l.dossier_id = o.id AND l.notice = ANY (o.any_of))
+        SELECT o.code, array_to_string(o.any_of, '/') FROM owed o JOIN dossier d ON d.id = o.id
+         -- Whose case it is tells the family: one office speaks of all parts of a group.
+         WHERE d.channel <> 'linked'
+           AND NOT EXISTS (SELECT FROM letter l WHERE l.dossier_id = o.id AND l.notice = ANY (o.any_of))
         """,
         "người nộp không được gửi thông báo {1}",
     ),
