@@ -162,8 +162,13 @@ def leg_is(story: Telling, name: str, state: str) -> bool:
 
 def recalled(story: Telling) -> None:
     """This will wait until all that could be taken back has been, and the certificate lies at the desk once more."""
-    lies = "SELECT FROM work_item WHERE dossier_id = :d AND line = 'receives' AND state = 'open'"
-    story.until(lambda: story.has(f"{lies} AND leg LIKE 'interrupted%'"), "the certificate at the desk again")
+    lies = "SELECT FROM work_item WHERE dossier_id = :d AND line = 'receives' AND state = 'open' AND leg"
+
+    def lies_anew() -> bool:
+        """The work of before is closed when the reading that opened this has ended."""
+        return story.has(f"{lies} LIKE 'interrupted%'") and not story.has(f"{lies} NOT LIKE 'interrupted%'")
+
+    story.until(lies_anew, "the certificate at the desk again")
 
 
 def decided_there(story: Telling, agency: str) -> bool:

@@ -644,6 +644,16 @@ AUDIT = (
 
 LEGS = (
     Corruption(
+        "Mọi thay đổi của hồ sơ cơ quan khác chuyển đến đều đã ghi để báo, đủ số thứ tự",
+        "of another agency",
+        "DELETE FROM outgoing_event WHERE dossier_id = :d AND sequence = 1",
+    ),
+    Corruption(
+        "Mọi thay đổi của hồ sơ cơ quan khác chuyển đến đều đã ghi để báo, đủ số thứ tự",
+        "of another agency",
+        "UPDATE linked_case SET told = told + 1 WHERE dossier_id = :d",
+    ),
+    Corruption(
         "Phần liên thông đã chuyển có đúng một lần gửi",
         "linked",
         "UPDATE linked_leg SET partner = 'H26.99.99' WHERE dossier_id = :d AND name = 'police'",

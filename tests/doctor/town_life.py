@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 from models.clock.clock import SystemClock
+from models.linkage.linked_case import LinkedCase
 from models.money.want_reconciliation import put_down_due
+from models.partner_client import PartnerClient
 from models.status import Ending
 from tasks.money.reconcile import reconcile_due
 from tests.office.filings import Body, at_the_desk, by_post, of_a_foundling, of_a_mother_alone, online, without_copies
@@ -40,6 +43,7 @@ def live_through_everything(office: OpenOffice) -> dict[str, Story]:
         "linked": _linked(office),
         "linked in part": _linked_in_part(office),
         "linked and unheard": _linked_and_unheard(office),
+        "of another agency": _of_another_agency(office),
         "number came late": _number_came_late(office),
         "lapsed": _lapsed(office),
         "foundling": office.file(of_a_foundling),
@@ -234,6 +238,26 @@ def _linked_and_unheard(office: OpenOffice) -> Story:
     story = office.file(with_insurance)
     story.goes_on_to("receives")
     office.advance(timedelta(days=1))
+    return story
+
+
+def _of_another_agency(office: OpenOffice) -> Story:
+    """Another agency's case, done: that agency tells the family, so that nobody is written to from here."""
+
+    def linked(day: date) -> Body:
+        return {**without_copies(day), "channel": "linked", "delivery": {"way": "online"}}
+
+    story = office.file(linked)
+    with office.database.transaction() as session:
+        client = PartnerClient(id=uuid4(), client_id="G01.99.01", name="Công an phường Mẫu Đơn", scopes=[])
+        session.add(client)
+        session.flush()
+        now = office.clock.now()
+        case = LinkedCase(client_id=client.id, linkage_id="CA-1", dossier_id=story.dossier_id, started_at=now)
+        session.add(case)
+    story.goes_on_to("seals")
+    story.answers("seals", "seal")
+    story.ends_as(Ending.DELIVERED)
     return story
 
 
