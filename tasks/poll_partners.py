@@ -106,6 +106,7 @@ def poll_partners(office: Office, *, patience_s: float = PATIENCE_S, count: int 
         if effect is None:
             return done
         if awaited:
+            failpoint(f"poll.after_claim:{effect.kind}")
             _ask_a_person(office, effect)
             asked = _Asked(effect.kind, effect.partner, effect.reference, effect.request)
             for news in _ask(cast(Equipment, office.equipment), asked):
