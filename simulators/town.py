@@ -22,6 +22,8 @@ from simulators import (
 )
 from simulators.addresses import Addresses, Wishes
 from simulators.callbacks import Callbacks, Sender
+from simulators.city_portal import trade as city_portal
+from simulators.city_portal.trade import CityPortal
 from simulators.control import draw_up
 from simulators.ledger import Ledger
 from simulators.listener import HOST, Listener
@@ -68,6 +70,7 @@ KINDS = (
         Kind(name, partner_agency.POSSIBLE, PartnerAgency, source, partner_agency.CALLBACK_PATH, agency=True)
         for name, source in partner_agency.SOURCES.items()
     ),
+    Kind(city_portal.NAME, city_portal.POSSIBLE, CityPortal, city_portal.SOURCE, city_portal.CALLBACK_PATH),
 )
 
 

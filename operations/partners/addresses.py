@@ -41,3 +41,11 @@ def _of_settings(settings: Settings) -> PartnerAddresses:
         sms_gateway=settings.sms_gateway_url or NOWHERE,
         mail=f"smtp://{settings.smtp_host or '127.0.0.1'}:{settings.smtp_port}",
     )
+
+
+def city_portal_address(settings: Settings) -> str | None:
+    """Where the city's portal is; None where nobody has named one (or, in a demonstration, an old town has none)."""
+    if not settings.demo:
+        return settings.city_portal_url
+    address = simulators_file(settings).get("addresses", {}).get("city-portal")
+    return str(address) if address else None

@@ -75,5 +75,5 @@ def ward(
     AuditAnchor(folder, office_database).keep()
     yield Ward(office, stories, folder)
     door.database = None
-    office.office.equipment.partners.close()
+    office.office.equipment.close()
     empty(office_database)

@@ -37,6 +37,7 @@ OPEN_TABLES = (
     "parcel_event",
     "fee_line",
     "cash_receipt",
+    "portal_message",
 )
 
 

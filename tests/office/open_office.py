@@ -31,6 +31,10 @@ from engine.running.inbox import take_in_messages
 from engine.running.plain_runner import PlainRunner
 from engine.running.runner import Runner
 from flows.every_flow import EVERY_FLOW
+from gateways.city_portal.city_portal import NAME as CITY_PORTAL
+from gateways.city_portal.city_portal import HttpCityPortal
+from gateways.guard import Guard
+from gateways.http_partner import HttpPartner
 from gateways.partners import PartnerAddresses, Partners
 from models.actor import Actor
 from models.agency import Agency
@@ -125,6 +129,7 @@ class OpenOffice:
         with self.database.transaction() as session:
             session.execute(text("UPDATE reading_lease SET not_before = now() WHERE not_before > now()"))
             session.execute(text("UPDATE letter SET not_before = now() WHERE not_before > now()"))
+            session.execute(text("UPDATE portal_message SET not_before = now() WHERE not_before > now()"))
             session.execute(text("UPDATE effect SET asked_at = now() - interval '1 day'"))
 
     # -- the office at work -------------------------------------------------------------------------------------
@@ -226,4 +231,7 @@ def _equipment(town: RunningSimulators, files: FileStore, timeout: float, databa
         public_url="https://motcua.example",
         postal_customer="KH-THU",
         mail_sender="motcua@maudon.example",
+        city_portal=HttpCityPortal(
+            HttpPartner(Guard.of(CITY_PORTAL, 16), town.city_portal, timeout), town.secrets[CITY_PORTAL]
+        ),
     )
