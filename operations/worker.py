@@ -33,6 +33,7 @@ from operations.partners.addresses import SimulatorsNotThere
 from operations.readiness import say_ready
 from operations.reading_office import open_office
 from operations.settings import Settings
+from tasks.city_portal.compare_statuses import compare_due
 from tasks.city_portal.send_statuses import send_due_statuses
 from tasks.outbox.send_events import send_due_events
 from tasks.poll_partners import poll_partners
@@ -119,6 +120,9 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
     def statuses() -> int:
         return send_due_statuses(office)
 
+    def comparisons() -> int:
+        return compare_due(office)
+
     def evidence() -> int:
         with database.transaction() as session:
             return seal_exchanges(session)
@@ -133,7 +137,7 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
         with database.transaction() as session:
             return seal_entries(session)
 
-    return (free_leases, timers, seals, evidence, anchor.keep), (outbox, notes), (inquiries,), (events,), (statuses,)
+    return (free_leases, timers, seals, evidence, anchor.keep), (outbox, notes), (inquiries,), (events,), (statuses, comparisons)
 
 
 def _healthy(settings: Settings) -> bool:

@@ -38,7 +38,8 @@ class PortalMessage(Identified, Base):
     """`reference` is the idempotency key of every attempt: the dossier's code, the message's number in it, and what
     keeps it apart from one that a database restored from a backup would number the same.
 
-    `body` is the one item of `data`, fixed when it was written; `updating` and `service` go around it. A message about
+    `body` is the one item of `data`, fixed when it was written; the envelope goes around it when it is sent. Not
+    `updating` tells the portal to open the dossier anew, whatever it was told before. A message about
     the whole dossier keeps its `standing`, by which the next change is known; one about a step keeps the place of its
     journal line. `not_before` and `claimed_until` are the database's time, the other instants are business time.
     """

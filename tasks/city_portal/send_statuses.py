@@ -21,7 +21,7 @@ from gateways.city_portal.city_portal import NAME, SERVICES, CityPortal, PortalC
 from gateways.gateway import NothingSent, OutcomeUnknown, PartnerRefused
 from models.acts.answer import lock_dossier
 from models.agency import Agency
-from models.city_portal.portal_message import MessageState, PortalMessage, hash_of
+from models.city_portal.portal_message import MessageState, PortalMessage, Service, hash_of
 from models.failpoint import failpoint
 from models.linkage.exchange import Direction
 from models.linkage.keep_exchange import NO_ANSWER, Passed, keep_exchange
@@ -101,8 +101,19 @@ def _claim(session: Session) -> _Claim | None:
     message = session.get_one(PortalMessage, row[0])
     agency = session.get_one(Agency, message.agency_id)
     item = json.loads(message.body)
-    call = PortalCall(message.service.value, agency.code, message.reference, message.updating, item)
+    updating = message.updating and _is_there(session, message)
+    call = PortalCall(message.service.value, agency.code, message.reference, updating, item)
     return _Claim(message.id, row[1], message.body, call)
+
+
+def _is_there(session: Session, message: PortalMessage) -> bool:
+    """Whether the portal has taken the dossier once; what goes before in order has been settled by now."""
+    taken = select(PortalMessage.id).where(
+        PortalMessage.dossier_id == message.dossier_id,
+        PortalMessage.service == Service.DOSSIER,
+        PortalMessage.state == MessageState.SENT,
+    )
+    return bool(session.scalar(select(taken.exists())))
 
 
 def _send(portal: CityPortal, claim: _Claim) -> _Outcome:
