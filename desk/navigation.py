@@ -25,8 +25,9 @@ INTAKE = Place("/tiep-nhan/moi", "Tiếp nhận", "KeyG-KeyT", frozenset({Role.R
 APPROVAL = Place("/duyet", "Chờ duyệt", "KeyG-KeyD", frozenset({Role.CHAIRMAN}))
 RETURN = Place("/tra-ket-qua", "Trả kết quả", "KeyG-KeyR", frozenset({Role.RETURN_DESK}))
 INCIDENTS = Place("/su-co", "Sự cố", "KeyG-KeyS", frozenset({Role.SUPERVISOR, Role.RECEIVER}))
+PORTAL_LAG = Place("/dong-bo", "Đồng bộ trạng thái", "KeyG-KeyB", frozenset({Role.SUPERVISOR}))
 
-PLACES = (WORK, QUEUE, INTAKE, APPROVAL, RETURN, INCIDENTS)
+PLACES = (WORK, QUEUE, INTAKE, APPROVAL, RETURN, INCIDENTS, PORTAL_LAG)
 
 
 def places_for(roles: AbstractSet[Role]) -> tuple[Place, ...]:

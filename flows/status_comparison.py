@@ -7,7 +7,11 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks.city_portal.compare_statuses import compare_in_this_office
 
-compare = task(compare_in_this_office, name="compare", cache_policy=NO_CACHE, persist_result=False)
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def compare() -> int:
+    """This will compare whatever is due, yesterday among it; gives how many days were."""
+    return compare_in_this_office()
 
 
 @flow(name="status-comparison", persist_result=False, retries=0)

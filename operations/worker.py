@@ -117,12 +117,6 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
     def events() -> int:
         return send_due_events(office)
 
-    def statuses() -> int:
-        return send_due_statuses(office)
-
-    def comparisons() -> int:
-        return compare_due(office)
-
     def evidence() -> int:
         with database.transaction() as session:
             return seal_exchanges(session)
@@ -137,7 +131,25 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
         with database.transaction() as session:
             return seal_entries(session)
 
-    return (free_leases, timers, seals, evidence, anchor.keep), (outbox, notes), (inquiries,), (events,), (statuses, comparisons)
+    return (
+        (free_leases, timers, seals, evidence, anchor.keep),
+        (outbox, notes),
+        (inquiries,),
+        (events,),
+        _portal_chores(office),
+    )
+
+
+def _portal_chores(office: Office) -> tuple[Callable[[], int], ...]:
+    """What the city's portal is owed has a thread of its own: however slow the portal is, nobody else waits for it."""
+
+    def statuses() -> int:
+        return send_due_statuses(office)
+
+    def comparisons() -> int:
+        return compare_due(office)
+
+    return statuses, comparisons
 
 
 def _healthy(settings: Settings) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -36,7 +37,7 @@ def send_again(session: Session, dossier: Dossier, actor: Actor, now: datetime) 
     return hurried + len(refused) + 1
 
 
-def send_everything_again(session: Session, agency_id: object, now: datetime) -> int:
+def send_everything_again(session: Session, agency_id: UUID) -> int:
     """This will cut short the pauses of all that waits for this agency; gives how many messages those are."""
     waiting = update(PortalMessage).where(
         PortalMessage.agency_id == agency_id, PortalMessage.state == MessageState.WAITING

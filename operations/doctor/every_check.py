@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from operations.doctor import chain, effects, evidence, intake, legs, messages, money, next_mover, path, standing
+from operations.doctor import (
+    chain,
+    city_portal,
+    effects,
+    evidence,
+    intake,
+    legs,
+    messages,
+    money,
+    next_mover,
+    path,
+    standing,
+)
 from operations.doctor.finding import Check, Finding, Patient
 
 CHECKS: tuple[Check, ...] = tuple(
@@ -18,6 +30,7 @@ CHECKS: tuple[Check, ...] = tuple(
             *chain.CHECKS,
             *standing.CHECKS,
             *evidence.CHECKS,
+            *city_portal.CHECKS,
         ),
         key=lambda check: int(check.invariant.removeprefix("I")),
     )

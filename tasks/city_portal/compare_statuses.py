@@ -172,7 +172,7 @@ def _list(
     row.dossier_id = mine.dossier_id if mine else None
 
 
-def _open(agency_id: UUID) -> Select[tuple[StatusDifference]]:
+def _open(agency_id: UUID) -> Select[StatusDifference]:
     return select(StatusDifference).where(
         StatusDifference.agency_id == agency_id, StatusDifference.settled_at.is_(None)
     )

@@ -13,9 +13,15 @@ from tasks.city_portal.send_statuses import send_due_statuses
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
 from tests.simulators.requests_to_partners import post
+from tests.simulators.running import RunningSimulators
 
 NAME = "city-portal"
 DOSSIER, STEP = "DongBoHoSoMC", "CapNhatTienDoHoSoMC"
+
+
+def forget_all(town: RunningSimulators, code: str = "*") -> None:
+    """This will have the portal forget what tests before told it: their dossiers had the same codes."""
+    post(f"{town.city_portal}/forget", f"forget-{uuid4()}", {"code": code}).raise_for_status()
 
 
 @dataclass
@@ -24,7 +30,7 @@ class PortalSeen:
 
     def loses(self, code: str = "*") -> None:
         """This will have the portal lose a dossier, or all it ever had."""
-        post(f"{self.office.town.city_portal}/forget", f"forget-{uuid4()}", {"code": code}).raise_for_status()
+        forget_all(self.office.town, code)
 
     def force(self, match: Any, outcome: str, times: int = 1, **more: Any) -> None:
         self.office.town.force(NAME, match, outcome, times, **more)

@@ -134,8 +134,8 @@ def test_what_was_refused_is_told_anew_behind_everything_else(
     portal.send()
     assert portal.messages(story, MessageState.REFUSED) == []
     assert portal.statuses(story)[-1] == 4
-    titles = [message.line for message in portal.messages(story, MessageState.SENT) if message.service == STEP]
-    assert sorted(titles) == sorted(line for line in story.journal())
+    steps = [message.line or "" for message in portal.messages(story, MessageState.SENT) if message.service == STEP]
+    assert sorted(steps) == sorted(story.journal())
     assert compare(office).differing == 0
 
 

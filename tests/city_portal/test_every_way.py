@@ -214,7 +214,8 @@ def test_a_longer_limit_and_a_shorter_one_are_told_as_soon_as_they_are_promised(
 @pytest.mark.parametrize("code", sorted(WAYS))
 def test_every_procedure_is_told_until_its_result_is_there(office: OpenOffice, portal: PortalSeen, code: str) -> None:
     story = office.file(WAYS[code])
-    UNUSUAL.get(code, lambda told: None)(story)
+    if code in UNUSUAL:
+        UNUSUAL[code](story)
     story.goes_on_to("receives")
     portal.send()
 

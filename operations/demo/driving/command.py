@@ -24,6 +24,7 @@ from operations.demo.driving.account import Row, account_of, rows_of
 from operations.demo.driving.choose_answer import Sample
 from operations.demo.driving.desk_client import DeskClient
 from operations.demo.driving.drive import Driver
+from operations.demo.driving.portal_agrees import settle_with_portal
 from operations.demo.profile import Profile
 from operations.demo.screen import Screen
 from operations.demo.seed import agency_ids
@@ -69,6 +70,8 @@ def _drive(office: ScratchOffice, database: Database, only: str, console: Consol
     with database.transaction() as session:
         accounts = [account_of(session, sample, now) for sample in samples]
     console.print(_table(rows_of(accounts)))
+    told = settle_with_portal(office.settings, database)
+    console.print(told.words)
     findings = _examined(office, database)
     for sample, one in zip(samples, accounts, strict=True):
         if not one.as_expected:
@@ -77,7 +80,7 @@ def _drive(office: ScratchOffice, database: Database, only: str, console: Consol
     for finding in findings:
         console.print(str(finding), markup=False)
     console.print(f"{len(samples)} hồ sơ; motcua doctor --full: {len(findings)} điều bất thường.")
-    if filed.failed or findings or not all(one.as_expected for one in accounts):
+    if filed.failed or findings or not told.agrees or not all(one.as_expected for one in accounts):
         raise PlainError("Có hồ sơ mẫu không kết thúc như mong đợi; xem các dòng trên.")
 
 
