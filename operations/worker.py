@@ -34,6 +34,8 @@ from operations.partners.addresses import SimulatorsNotThere
 from operations.readiness import say_ready
 from operations.reading_office import open_office
 from operations.settings import Settings
+from tasks.city_portal.compare_statuses import compare_due
+from tasks.city_portal.send_statuses import send_due_statuses
 from tasks.linkage.compare_nightly import NightlyComparison
 from tasks.money.ask_about_payments import ask_about_payments
 from tasks.money.reconcile import reconcile_due
@@ -130,6 +132,8 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
             NightlyComparison(office),
         ),
         (of_office(alert_untaken_events), of_office(send_due_events)),
+        # However slow the city's portal is, nobody else waits for it.
+        (of_office(send_due_statuses), of_office(compare_due)),
     )
 
 

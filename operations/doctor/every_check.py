@@ -5,6 +5,7 @@ from __future__ import annotations
 from operations.doctor import (
     cases,
     chain,
+    city_portal,
     effects,
     evidence,
     intake,
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = tuple(
             *chain.CHECKS,
             *standing.CHECKS,
             *evidence.CHECKS,
+            *city_portal.CHECKS,
         ),
         key=lambda check: int(check.invariant.removeprefix("I")),
     )

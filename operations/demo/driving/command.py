@@ -24,6 +24,7 @@ from operations.demo.driving.account import Row, account_of, rows_of
 from operations.demo.driving.choose_answer import Sample
 from operations.demo.driving.desk_client import DeskClient
 from operations.demo.driving.drive import Driver
+from operations.demo.driving.portal_agrees import settle_with_portal
 from operations.demo.profile import Profile
 from operations.demo.screen import Screen
 from operations.demo.seed import agency_ids
@@ -85,6 +86,8 @@ def _drive(office: ScratchOffice, database: Database, dossiers: tuple[DemoDossie
     with database.transaction() as session:
         accounts = [account_of(session, sample, now) for sample in samples]
     console.print(_table(rows_of(accounts)))
+    told = settle_with_portal(office.settings, database)
+    console.print(told.words)
     findings = _examined(office, database)
     for sample, one in zip(samples, accounts, strict=True):
         if not one.as_expected:
@@ -93,7 +96,7 @@ def _drive(office: ScratchOffice, database: Database, dossiers: tuple[DemoDossie
     for finding in findings:
         console.print(str(finding), markup=False)
     console.print(f"{of.words}: {len(samples)} hồ sơ; motcua doctor --full: {len(findings)} điều bất thường.")
-    return not filed.failed and not findings and all(one.as_expected for one in accounts)
+    return not filed.failed and not findings and told.agrees and all(one.as_expected for one in accounts)
 
 
 def _begin_on_a_working_morning(database: Database, of: Profile) -> None:
