@@ -5,7 +5,8 @@ from __future__ import annotations
 from desk.panels.apology import APOLOGY_PANEL
 from desk.panels.appraisal import APPRAISAL_PANEL
 from desk.panels.book_search import BOOK_SEARCH_PANEL
-from desk.panels.commune_asked import ASKED_BACK_PANEL, COMMUNE_PANEL, LATE_ANSWER_PANEL
+from desk.panels.communes.commune_asked import ASKED_BACK_PANEL, COMMUNE_PANEL, LATE_ANSWER_PANEL
+from desk.panels.communes.question import QUESTION_PANEL
 from desk.panels.component_check import CHECK_PANEL
 from desk.panels.death_verification import VERIFICATION_PANEL
 from desk.panels.decision import DECISION_PANEL, DRAFT_READING_PANEL
@@ -17,7 +18,6 @@ from desk.panels.marriage import APPOINTMENT_PANEL, MARRIAGE_APPRAISAL_PANEL, ME
 from desk.panels.number import NUMBER_PANEL
 from desk.panels.old_book import KEEPER_PANEL
 from desk.panels.panel import Panel
-from desk.panels.question import QUESTION_PANEL
 from desk.panels.refund import REFUND_PANEL
 from desk.panels.signing import SIGNING_PANEL
 from desk.panels.supplement import SUPPLEMENT_PANEL
