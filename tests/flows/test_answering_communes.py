@@ -42,11 +42,11 @@ ORDINARY = [
     "seals",
 ]
 LETTER = "question_answer"
-NOT_OURS = {
+NOT_OURS: Body = {
     "reason": "Người được hỏi chưa từng cư trú tại phường theo dữ liệu cư trú.",
     "legal_basis": "Điều 22 Nghị định 123/2015/NĐ-CP",
 }
-TOO_LITTLE = {
+TOO_LITTLE: Body = {
     "pointer": "/subject/birth_date",
     "reason": "Chỉ có họ tên, không tra được sổ.",
     "what_to_do": "Ghi thêm ngày sinh hoặc số định danh cá nhân.",
@@ -67,7 +67,7 @@ def answered(story: Story, answer: Body) -> None:
 
 def found(story: Story) -> list[dict[str, str]]:
     """What the search of the electronic books brought up."""
-    rows = story._rows(LookUp, LookUp.answered_at)
+    rows = story.rows(LookUp, LookUp.answered_at)
     return [one for row in rows if row.kind == "question_search" for one in row.answer["found"]]
 
 
@@ -139,7 +139,7 @@ def test_who_married_here_is_found_in_our_own_book_and_the_answer_names_the_entr
 
 def test_an_answer_must_rest_on_what_it_says(office: OpenOffice) -> None:
     story = taken_in(office)
-    bare = {"answer": "married", "searched": SEARCHED}
+    bare: Body = {"answer": "married", "searched": SEARCHED}
 
     with pytest.raises(FormFaults) as refused:
         story.answers("appraises", "propose_answer", **bare)

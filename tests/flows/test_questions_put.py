@@ -14,7 +14,7 @@ from tests.office.story import Story
 
 
 def looked_up(story: Story, kind: str) -> list[LookUp]:
-    return [row for row in story._rows(LookUp, LookUp.answered_at) if row.kind == kind]
+    return [row for row in story.rows(LookUp, LookUp.answered_at) if row.kind == kind]
 
 
 def test_a_commune_that_does_not_answer_says_why_and_the_officer_goes_on(office: OpenOffice) -> None:
@@ -59,7 +59,7 @@ def test_a_commune_with_an_installation_of_its_own_is_asked_there_and_not_at_the
         police = update(PartnerAgency).where(PartnerAgency.code == "H26.99.01.CA")
         session.execute(police.values(answers_for=[BA_DINH], files_there=["9.000001"]))
     story = asked_everywhere(office, lived_in_two_communes)
-    office.until(lambda: len(story._rows(Effect)) >= 3)
-    asked = {row.leg: row.partner for row in story._rows(Effect) if row.kind == "query"}
+    office.until(lambda: len(story.rows(Effect)) >= 3)
+    asked = {row.leg: row.partner for row in story.rows(Effect) if row.kind == "query"}
 
     assert asked == {BA_DINH: "H26.99.01.CA", NGOC_HA: "H26.99.XK"}

@@ -146,7 +146,10 @@ def test_what_is_refused_is_told_with_its_reason_and_without_an_answer(ward: Pol
     asks(ward, "query-1")
     story = ward.story("query-1")
     story.answers("checks_components", "complete")
-    reason = {"reason": "Người được hỏi chưa từng cư trú tại phường.", "legal_basis": "Điều 22 NĐ 123/2015"}
+    reason: dict[str, Any] = {
+        "reason": "Người được hỏi chưa từng cư trú tại phường.",
+        "legal_basis": "Điều 22 NĐ 123/2015",
+    }
     story.answers("appraises", "propose_refusal", **reason)
     story.answers("decides", "refuse", **reason)
     story.ends_as(Ending.REFUSED)
