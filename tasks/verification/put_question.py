@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec
 
 from engine.outward_step import Answer, OutwardStep
 from engine.work import Work
@@ -70,7 +70,11 @@ def question_step(
     line: str, title: str, intend: Callable[Concatenate[Work, P], dict[str, Any] | None]
 ) -> OutwardStep[P, CommuneAsked]:
     """The step that asks; what comes of it is told by the linkage, or recorded from a letter."""
-    return OutwardStep(
+
+    def by_letter(work: Work, /, *args: P.args, **kwargs: P.kwargs) -> CommuneAsked:
+        return CommuneAsked()
+
+    return OutwardStep[P, CommuneAsked](
         line=line,
         title=title,
         partner=other_commune.NAME,
@@ -82,7 +86,7 @@ def question_step(
         confirm=_asked,
         refused=_on_paper,
         give_up=_not_reached,
-        spared=cast(Callable[Concatenate[Work, P], CommuneAsked], _by_letter),
+        spared=by_letter,
         addressee=lambda request: str(request["agency"]),
     )
 
@@ -112,7 +116,3 @@ def _on_paper(work: Work, reference: str, code: str) -> CommuneAsked:
 
 def _not_reached(work: Work, reference: str) -> CommuneAsked:
     return CommuneAsked(reference=reference)
-
-
-def _by_letter(work: Work, *args: Any, **kwargs: Any) -> CommuneAsked:
-    return CommuneAsked()

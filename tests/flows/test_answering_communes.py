@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -43,11 +42,11 @@ ORDINARY = [
     "seals",
 ]
 LETTER = "question_answer"
-NOT_OURS: dict[str, Any] = {
+NOT_OURS: Body = {
     "reason": "Người được hỏi chưa từng cư trú tại phường theo dữ liệu cư trú.",
     "legal_basis": "Điều 22 Nghị định 123/2015/NĐ-CP",
 }
-TOO_LITTLE: dict[str, Any] = {
+TOO_LITTLE: Body = {
     "pointer": "/subject/birth_date",
     "reason": "Chỉ có họ tên, không tra được sổ.",
     "what_to_do": "Ghi thêm ngày sinh hoặc số định danh cá nhân.",
@@ -140,7 +139,7 @@ def test_who_married_here_is_found_in_our_own_book_and_the_answer_names_the_entr
 
 def test_an_answer_must_rest_on_what_it_says(office: OpenOffice) -> None:
     story = taken_in(office)
-    bare: dict[str, Any] = {"answer": "married", "searched": SEARCHED}
+    bare: Body = {"answer": "married", "searched": SEARCHED}
 
     with pytest.raises(FormFaults) as refused:
         story.answers("appraises", "propose_answer", **bare)
