@@ -10,21 +10,17 @@ from sqlalchemy import select
 from models.clock.agency_calendar import load_calendar
 from models.clock.due import derive_due
 from models.dossier import Dossier
-from models.linkage.outgoing_event import EventState, OutgoingEvent
+from models.linkage.outgoing_event import OutgoingEvent
 from operations.doctor.finding import Check, Finding, Patient, by_sql
-from tasks.outbox.alert_untaken import TAKEN_WITHIN
+from tasks.outbox.alert_untaken import TAKEN_WITHIN, is_unknown
 
 ALERTED_WITHIN = timedelta(minutes=10)
 
 
 def _untaken(patient: Patient) -> Iterable[Finding]:
     """Whatever an agency has not taken in two working hours, a person here knows of soon after."""
-    unknown = (
-        select(OutgoingEvent, Dossier)
-        .join(Dossier, Dossier.id == OutgoingEvent.dossier_id)
-        .where(OutgoingEvent.state == EventState.WAITING, OutgoingEvent.alerted_at.is_(None))
-    )
-    for event, dossier in patient.session.execute(unknown):
+    events = select(OutgoingEvent, Dossier).join(Dossier, Dossier.id == OutgoingEvent.dossier_id)
+    for event, dossier in patient.session.execute(events.where(is_unknown())):
         due = derive_due(TAKEN_WITHIN, event.written_at, load_calendar(patient.session, dossier.agency_id)).at
         if due + ALERTED_WITHIN < patient.now:
             yield Finding("I10", dossier.code, f"sự kiện {event.sequence} chưa được nhận mà không ai biết")

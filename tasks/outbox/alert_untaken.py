@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session
 
 from engine.office import Office
@@ -18,6 +18,7 @@ from models.clock.agency_calendar import load_calendar
 from models.clock.due import derive_due
 from models.dossier import Dossier
 from models.linkage.outgoing_event import EventState, OutgoingEvent
+from models.linkage.partner_agency import PartnerAgency
 from models.progress.open_aside import open_aside
 from models.progress.work_item import ItemState, WorkItem
 from procedures.limits import WorkingHours
@@ -32,11 +33,16 @@ def alert_untaken_events(office: Office, count: int = 20) -> int:
         waiting = select(OutgoingEvent.id, OutgoingEvent.written_at, Dossier.agency_id).join(
             Dossier, Dossier.id == OutgoingEvent.dossier_id
         )
-        unknown = waiting.where(OutgoingEvent.state == EventState.WAITING, OutgoingEvent.alerted_at.is_(None))
-        oldest = unknown.where(OutgoingEvent.written_at <= now - timedelta(hours=TAKEN_WITHIN.hours))
+        oldest = waiting.where(is_unknown(), OutgoingEvent.written_at <= now - timedelta(hours=TAKEN_WITHIN.hours))
         rows = session.execute(oldest.order_by(OutgoingEvent.written_at).limit(count)).all()
         overdue = [event_id for event_id, written_at, agency in rows if _is_over(session, agency, written_at, now)]
     return sum(_alert_of(office, event_id, now) for event_id in overdue)
+
+
+def is_unknown() -> ColumnElement[bool]:
+    """What has not been taken and nobody knows of. Who has given no address reads its events itself, when it likes."""
+    has_address = exists().where(PartnerAgency.client_id == OutgoingEvent.client_id)
+    return and_(OutgoingEvent.state == EventState.WAITING, OutgoingEvent.alerted_at.is_(None), has_address)
 
 
 def alert(session: Session, dossier: Dossier, event: OutgoingEvent, now: datetime) -> None:

@@ -61,7 +61,8 @@ def test_what_the_line_doubles_mixes_up_and_delays_is_taken_once(three_offices: 
     assert legs_with(group, "answers_leg").count("police") == 1
     # Whatever still comes when all is over changes nothing.
     line.times = 2
-    assert "1 sự kiện" not in police.motcua("partner", "replay", WARD, "--all")
+    again = police.motcua("partner", "replay", WARD, "--all")
+    assert int(again.split()[3]) >= 2
     ward.until(lambda: "0 sự kiện chưa nhận" in police.motcua("partner", "list"))
     line.times = 1
     assert ward.dossier(code)["journal"] == group["journal"]
@@ -72,8 +73,7 @@ def test_what_somebody_else_signed_changed_or_kept_too_long_is_not_listened_to(t
     ward, police, line = three_offices.ward, three_offices.police, three_offices.line
     line.holds = True
     code = three_offices.files_a_group(by_householder)
-    three_offices.work_until(lambda: len(line.held) == 1, ward, three_offices.insurance, police)
-    (real,) = line.held
+    real = three_offices.work_until(lambda: line.held and line.held[0])
     before = ward.dossier(code)["journal"]
     own, stranger = police.secrets.event_pair.signing_key, KeyPair(EVENTS, b"x" * 32).signing_key
     long_ago = SystemClock().now() - timedelta(minutes=6)
@@ -87,8 +87,9 @@ def test_what_somebody_else_signed_changed_or_kept_too_long_is_not_listened_to(t
     assert line.bring(signed_anew(strange, own, SystemClock().now(), message_id="strange-1")) == 202
     assert (ward.dossier(code)["journal"], ward.part(code, "police")["state"]) == (before, "received")
 
-    line.holds, line.held = False, []
-    assert line.bring(real) == 202
+    line.holds = False
+    assert {line.bring(message) for message in line.held} == {202}
+    line.held = []
     assert three_offices.work_until_ended(code)["ending"] == "delivered"
     three_offices.all_is_well()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,7 +12,6 @@ from tests.linkage.acquainted import NEAR, POLICE, WARD, Neighbours, legs_with, 
 from tests.linkage.two_instances import Instance
 from tests.office.filings import without_copies
 from tests.office.linked_filings import by_householder, with_both
-from tests.office.residence_filings import linked
 
 pytestmark = pytest.mark.slow
 
@@ -34,22 +34,23 @@ def started(sender: Instance, at: Instance, linkage_id: str, procedure: str, bod
 
 
 def test_the_ward_files_a_residence_at_the_post_and_gets_the_notice(ward: Instance, police: Instance) -> None:
-    today = SystemClock().now().astimezone(VIETNAM).date()
-    case = started(ward, police, "BG-2026-1", "1.004222", linked(today))
-    assert case["code"].startswith(f"{POLICE}-")
+    said = ward.motcua("partner", "file", POLICE, "1.004222")
+    (code, reference) = re.findall(r"hồ sơ (\S+), mã liên thông (\S+)", said)[0]
+    assert code.startswith(f"{POLICE}-")
 
     def completed() -> Any:
         police.staff_do_what_is_usual()
-        told = police.http.get("/linked/BG-2026-1", headers=ward.token_for(police)).json()
+        told = police.http.get(f"/linked/{reference}", headers=ward.token_for(police)).json()
         return told if told["state"] == "completed" else None
 
     told = police.until(completed)
-    assert (told["sequence"], told["code"]) == (2, case["code"])
+    assert (told["sequence"], told["code"]) == (2, code)
     notice = next(one for one in told["results"] if one["kind"] == "residence_notice")
-    paper = police.http.get(
-        f"/dossiers/{told['code']}/documents/{notice['document_id']}", headers=ward.token_for(police)
-    )
+    paper = police.http.get(f"/dossiers/{code}/documents/{notice['document_id']}", headers=ward.token_for(police))
     assert paper.content.startswith(b"%PDF")
+    asked = ward.motcua("partner", "ask", POLICE, reference)
+    assert f"{code}: completed, đã báo 2 lần" in asked
+    assert f"{notice['title']} số {notice['number']}" in asked
     # The post has called at the ward's own door, and both conversations are in its evidence, unbroken.
     police.until(lambda: "lần trao đổi" in police.motcua("partner", "evidence", WARD))
     assert "sự kiện chưa nhận" in police.motcua("partner", "list")
