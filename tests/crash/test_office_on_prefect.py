@@ -11,10 +11,18 @@ import pytest
 from operations.postgres import Cluster
 from tests.crash.campaign import Campaign, failed, table
 from tests.crash.office import Office, open_office
-from tests.crash.stories import MONEY_STORIES, OF_SEVERAL, OF_THE_WARD
+from tests.crash.stories import OF_THE_WARD
 from tests.crash.warm_parent import WarmParent
 
 pytestmark = [pytest.mark.crash, pytest.mark.prefect]
+PAYMENT = ("paid_twice_and_withdrawn", "paid_when_time_was_over", "forged_then_paid")
+LINKED = (
+    "householder_agrees",
+    "supplement_across_agencies",
+    "recalled_in_part",
+    "relatives_agree",
+    "done_for_another_agency",
+)
 
 
 @pytest.fixture(scope="module")
@@ -28,13 +36,13 @@ def office(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 @pytest.mark.parametrize(
     ("stories", "kills"),
     [
-        pytest.param(OF_THE_WARD, 60, id="the ward alone"),
-        pytest.param(MONEY_STORIES, 20, id="payment"),
-        pytest.param(OF_SEVERAL, 40, id="linked groups"),
+        pytest.param(tuple(OF_THE_WARD), 60, id="the-ward-alone"),
+        pytest.param(PAYMENT, 12, id="payment"),
+        pytest.param(LINKED, 28, id="linked-groups"),
     ],
 )
 def test_deaths_in_the_middle_of_the_engines_runs(
-    office: Office, summary: list[str], stories: dict[str, object], kills: int
+    office: Office, summary: list[str], stories: tuple[str, ...], kills: int
 ) -> None:
     campaign = Campaign([office])
     campaign.learn(stories)
