@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -22,12 +21,13 @@ from tests.office.birth_again_filings import (
     of_a_year_alone,
     without_number,
 )
+from tests.office.filings import Body
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
 
 COMMUNE, DATABASE = "other-commune", "population-database"
 HER = {"persons": {"full_name": "Lương Thị Nhớ Mẫu"}}
-HANDED: dict[str, Any] = {"identity_seen": "Căn cước của người nhận"}
+HANDED: Body = {"identity_seen": "Căn cước của người nhận"}
 
 
 def nothing_is_left_here(story: Story) -> None:

@@ -23,6 +23,12 @@ from procedures.code_table import COUNTRIES, ETHNICITIES
 from procedures.forms.declarations.birth_again import BirthAgainDeclaration, OldBirth, PersonBornBefore
 from procedures.forms.requester import Requester
 
+_TITLES = {
+    **TITLES,
+    "child_name": "Họ, chữ đệm, tên",
+    "personal_number": "Số định danh cá nhân",
+    "registered_anew": "Ghi chú đăng ký lại",
+}
 _EVENT = "khai sinh"
 _HAS_DIED = "Cơ sở dữ liệu ghi người này đã chết nên không đăng ký lại khai sinh (Điều 24 Nghị định 123/2015/NĐ-CP)."
 _STANDS = (
@@ -97,7 +103,7 @@ def _is_the_same(entry: RegisterEntry, record: Mapping[str, str]) -> bool:
 
 BIRTH_AGAIN_RECORD = replace(
     BIRTH_RECORD,
-    titles={**TITLES, "personal_number": "Số định danh cá nhân", "registered_anew": "Ghi chú đăng ký lại"},
+    titles=_TITLES,
     build=_record,
     needed=_needed,
     subject="Người được đăng ký lại khai sinh",

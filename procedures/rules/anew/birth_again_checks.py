@@ -9,6 +9,7 @@ from procedures.civil_words import Relation
 from procedures.folded_text import folded
 from procedures.forms.declarations.birth_again import BirthAgainDeclaration
 from procedures.forms.requester import Requester
+from procedures.procedure import Rule
 from procedures.rules.age import comes_of_age
 from procedures.rules.anew.lost_book_checks import lost_book_rules
 from procedures.rules.findings import Fault, Finding, SoftWarning, pointer
@@ -83,7 +84,7 @@ def _doubt(place: str, code: str, message: str) -> SoftWarning:
     return SoftWarning(pointer("declaration", *place.split("/")), message, code)
 
 
-BIRTH_AGAIN_RULES = (
+BIRTH_AGAIN_RULES: tuple[Rule, ...] = (
     *lost_book_rules("khai sinh", "Giấy khai sinh"),
     registered_after_birth,
     parents_were_born_before,

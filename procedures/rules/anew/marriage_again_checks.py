@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from procedures.forms.declarations.marriage import SPOUSES
 from procedures.forms.declarations.marriage_again import MarriageAgainDeclaration
 from procedures.forms.requester import Requester
+from procedures.procedure import Rule
 from procedures.rules.anew.lost_book_checks import lost_book_rules
 from procedures.rules.findings import Fault, Finding, SoftWarning, pointer
 from procedures.rules.marriage_checks import (
@@ -58,7 +58,7 @@ def _doubt(place: str, code: str, message: str) -> SoftWarning:
     return SoftWarning(pointer("declaration", *place.split("/")), message, code)
 
 
-MARRIAGE_AGAIN_RULES: tuple[Callable[[Any, date, Requester | None], Iterable[Finding]], ...] = (
+MARRIAGE_AGAIN_RULES: tuple[Rule, ...] = (
     *lost_book_rules("kết hôn", "Giấy chứng nhận kết hôn"),
     both_are_alive,
     born_before_they_married,
