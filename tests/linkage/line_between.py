@@ -33,7 +33,7 @@ class Message(NamedTuple):
 @dataclass
 class Line:
     """`times` is how often each message arrives. While `holds`, none does, though the sender is told that it did;
-    while `is_cut`, none does and the sender is told so."""
+    while `is_cut`, none does and the sender is told so: `refused` are the ids of those messages."""
 
     to: str
     address: str = ""
@@ -41,11 +41,13 @@ class Line:
     holds: bool = False
     is_cut: bool = False
     held: list[Message] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
     _http: httpx.Client = field(default_factory=lambda: httpx.Client(timeout=30, trust_env=False), repr=False)
 
     def carry(self, message: Message) -> int:
         """This will let a message of the sender through, or keep it; gives what the sender is told."""
         if self.is_cut:
+            self.refused.add(message.headers["webhook-id"])
             return 503
         if self.holds:
             self.held.append(message)

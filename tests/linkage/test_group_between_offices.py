@@ -149,7 +149,7 @@ def test_a_day_is_compared_and_a_difference_is_found_and_made_good(three_offices
 
     line.is_cut = True
     code = three_offices.files_a_group(by_householder)
-    three_offices.work_until(lambda: "2 sự kiện chưa nhận" in police.motcua("partner", "list"))
+    three_offices.work_until(lambda: len(line.refused) == 2)
     assert ward.part(code, "police")["state"] == "received"
     told = ward.tries("partner", "reconcile", "--date", day)
     assert told.returncode == 1
