@@ -117,6 +117,8 @@ def recalled_in_part(story: Telling) -> None:
     story.until(lambda: leg_is(story, "police", "received"), "the receipt of the police")
     story.until(lambda: leg_is(story, "insurance", "accepted"), "the word of the insurance office")
     story.until(lambda: decided_there(story, POLICE), "the decision of the police")
+    unwanted = "SELECT FROM journal_line WHERE dossier_id = :d AND leg = 'identity'"
+    story.until(lambda: story.has(unwanted), "the part nobody asked for to be passed over")
     story.applicant("withdrawal", {"reason": "Gia đình tự đi làm thẻ."})
     story.asked = ANYBODY
     recalled(story)

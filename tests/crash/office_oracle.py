@@ -104,7 +104,7 @@ class Ledgers:
         lines = [line for line in self._lines(GATEWAY) if line["what"] in ("paid", "refunded")]
         events = [event for line in lines for event in line["events"] if not (event["decoy"] or event["echo"])]
         signs = {"payment.paid": 1, "refund.paid": -1}
-        return sum(signs.get(event["type"], 0) * event["data"].get("amount", 0) for event in events)
+        return sum(signs.get(event["type"], 0) * int(event["data"].get("amount", 0)) for event in events)
 
     def _lines(self, name: str) -> list[dict[str, Any]]:
         with self._paths[name].open("rb") as file:
