@@ -137,7 +137,7 @@ def _open(work: Work, asked: _Asked) -> WorkItem:
     item.limit = write_limit(asked.within) if asked.within else None
     if item.state is ItemState.SUPERSEDED:
         # A reading by other rules closed it as not met; it is met now, and somebody must be awaited.
-        item.reopen()
+        item.reopen(work.now)
     return item
 
 
