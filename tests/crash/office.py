@@ -58,6 +58,7 @@ class OutsideOffice:
         """Whatever waits by the database's own clock, such as a letter to be asked about later, is due now."""
         with self.database.transaction() as session:
             session.execute(text("UPDATE letter SET not_before = now() WHERE state = 'waiting' AND not_before > now()"))
+            session.execute(text("UPDATE portal_message SET not_before = now() WHERE not_before > now()"))
             session.execute(text("UPDATE reading_lease SET not_before = now() WHERE not_before > now()"))
             ring(session)
 
@@ -124,6 +125,7 @@ class Office(OutsideOffice):
             # What takes ninety seconds takes none here; only the dead can hold a claim, for there is one worker.
             with self.database.transaction() as session:
                 session.execute(text("UPDATE letter SET claimed_until = now() WHERE claimed_until > now()"))
+                session.execute(text("UPDATE portal_message SET claimed_until = now() WHERE claimed_until > now()"))
         self.deaths.append(part)
 
 
