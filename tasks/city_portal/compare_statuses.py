@@ -24,7 +24,6 @@ from models.city_portal.portal_message import MessageState, PortalMessage
 from models.city_portal.status_comparison import DifferenceKind, StatusComparison, StatusDifference
 from models.city_portal.want_comparison import bounds_of, want_last_night
 from models.dossier import Dossier
-from models.failpoint import failpoint
 from models.progress.standing_of_dossier import national_code_of
 from tasks.equipment import Equipment
 
@@ -84,11 +83,8 @@ def _compare(office: Office, portal: CityPortal, comparison_id: UUID) -> bool:
         with office.database.transaction() as session:
             session.get_one(StatusComparison, comparison_id).fault = type(trouble).__name__[:60]
         return False
-    failpoint("comparison.after_asking")
     with office.database.transaction() as session:
         _write_down(session, session.get_one(StatusComparison, comparison_id, with_for_update=True), found, office)
-        session.flush()
-        failpoint("comparison.before_commit")
     return True
 
 
