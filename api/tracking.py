@@ -69,5 +69,5 @@ def track(
             due_explained=list(due.lines) if due else [],
             ended_at=dossier.ended_at,
             delivery_way=dossier.delivery_way,
-            waiting_for=awaited_steps(inside.session, dossier, own_leg(dossier, inside.caller)),
+            waiting_for=awaited_steps(inside.session, dossier, due, own_leg(dossier, inside.caller)),
         )

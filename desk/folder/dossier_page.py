@@ -21,6 +21,7 @@ from desk.words.remaining import Horizon, remaining
 from models.acts.communes.commune_name import commune_name
 from models.acts.every_act import find_act
 from models.clock.due import Cause
+from models.clock.due_of_item import explain_item
 from models.delivery.letter import Letter, LetterState
 from models.intake.succession import chain_of
 from models.progress.interrupt import may_interrupt
@@ -50,6 +51,7 @@ class Awaited:
 
     words: str
     due_at: datetime | None
+    due_lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def dossier_page(
         "dossier": folder.dossier,
         "head": _head(folder),
         "task": task_of(inside, folder, item, tried) if item else None,
-        "awaited": [Awaited(_awaiting(folder, one), one.due_at) for one in folder.items],
+        "awaited": [_awaited(folder, one) for one in folder.items],
         "other_items": [one for one in mine if one is not item],
         "rail": rail_of(folder, names),
         "sections": declared(folder, revealed),
@@ -99,6 +101,11 @@ def dossier_page(
         "may_interrupt": _may_interrupt(inside, folder),
         "chain": chain_of(folder.session, folder.dossier.id),
     }
+
+
+def _awaited(folder: Folder, item: WorkItem) -> Awaited:
+    promise = folder.due if folder.dossier.accepted_at else None
+    return Awaited(_awaiting(folder, item), item.due_at, explain_item(item, folder.calendar, promise))
 
 
 def _awaiting(folder: Folder, item: WorkItem) -> str:

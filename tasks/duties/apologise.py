@@ -95,6 +95,7 @@ def _send(work: Work, promise: NewDatePromised) -> Apologised:
         already_late=given.given_at > given.instead_of,
         promised_at=given.instead_of,
         new_due_at=given.until,
+        due_explained=due_of_dossier(work.session, work.dossier, work.now).lines,
         reason=given.reason,
     )
     write_letter(work, APOLOGY, notice, document=document)

@@ -71,6 +71,7 @@ def promise_later(work: Work) -> PromisedLater:
         already_late=work.now > promised,
         promised_at=promised,
         new_due_at=longer.at,
+        due_explained=longer.lines,
         reason=work.slip.edition.verification_reason,
     )
     write_letter(work, APOLOGY, notice, document=document)

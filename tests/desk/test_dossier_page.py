@@ -164,6 +164,15 @@ def actions_in(path: Path) -> set[str]:
     return {action for action in found if isinstance(action, str)}
 
 
+def test_whoever_only_looks_on_sees_whom_it_waits_for_and_why_until_then(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    page = page_of(desk.visitor(Role.CHAIRMAN), story)
+
+    assert "Không có việc nào dành cho vai trò của bạn lúc này." in page.text
+    assert "Tính từ 09:00 thứ Ba 06/10/2026." in page.text
+    assert "Chậm nhất: 09:00 thứ Tư 07/10/2026." in page.text
+
+
 def test_money_is_taken_for_the_whole_sum_shown_and_gets_a_number(desk: DeskHouse) -> None:
     story = desk.office.file(at_the_desk)
     story.goes_on_to("receives")

@@ -166,6 +166,7 @@ def control_slip() -> ControlSlip:
         deciding_agency=WARD,
         received_at=MORNING,
         due_at=EVENING,
+        due_explained=("Nhận 08:15 thứ Ba 03/11/2026.", "Hẹn trả: 17:00 thứ Ba 03/11/2026."),
         handovers=(
             Handover(
                 given_by_unit="Bộ phận một cửa",
