@@ -28,7 +28,8 @@ from tests.office.marital_filings import always_lived_here
 from tests.office.marriage_again_filings import NOTHING_LEFT, again
 from tests.office.marriage_filings import of_two
 from tests.office.open_office import MORNING, OpenOffice
-from tests.office.question_filings import fetched as by_letter
+from tests.office.question_filings import NO_RECORD
+from tests.office.question_filings import fetched as asked
 from tests.office.residence_filings import of_a_newborn
 from tests.office.story import USUAL, Story
 
@@ -82,7 +83,7 @@ WAYS: Mapping[str, Way] = {
     "1.004222": Way(of_a_newborn, kind=OfficeKind.POLICE),
     "1.003197": Way(deletion_at_the_desk, kind=OfficeKind.POLICE),
     "1.002759": Way(card_at_the_desk, kind=OfficeKind.INSURANCE),
-    "9.000001": Way(by_letter, refusal=("refuse", NOT_FOUND)),
+    "9.000001": Way(asked, usual={"appraises": ("propose_answer", NO_RECORD)}, refusal=("refuse", NOT_FOUND)),
     "2.000635": Way(
         of_an_old_book,
         usual={"appraises": ("propose_copies", {"paper": PAPER_ENTRY})},
