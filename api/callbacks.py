@@ -16,6 +16,7 @@ from gateways.linked.agency_event import AgencyEvent
 from gateways.partner_event import PartnerEvent, UnreadableEvent
 from gateways.payment import payment_gateway
 from gateways.signed_message import BadSignature, verify
+from models.failpoint import failpoint
 from models.linkage.exchange import Direction
 from models.linkage.find_agency import keys_of_agencies
 from models.linkage.keep_exchange import Passed, keep_exchange
@@ -103,6 +104,8 @@ def callback(visit: Api, line: Line, payload: Annotated[bytes, Depends(raw_body)
         answer = JSONResponse({"kept": kept}, status_code=202)
         if signer.is_agency:
             keep_exchange(inside.session, _passed(visit, signer, payload, answer), visit.front.machine.now())
+        inside.session.flush()
+        failpoint("callback.before_commit")
     return answer
 
 

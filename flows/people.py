@@ -29,9 +29,9 @@ from models.acts.marriage.appears import APPEARS, Met
 from models.acts.marriage.appraises import APPRAISES_MARRIAGE
 from models.acts.marriage.appraises_again import APPRAISES_AGAIN
 from models.acts.marriage.decides import DECIDES_TO_SIGN
-from models.acts.marriage.names_keeper import NAMES_KEEPER, KeeperNamed
 from models.acts.marriage.receives import RECEIVES_TOGETHER
-from models.acts.marriage.seeks_book import SEEKS_BOOK, BookSought
+from models.acts.old_book.names_keeper import NAMES_KEEPER, KeeperNamed
+from models.acts.old_book.seeks_book import SEEKS_BOOK, BookSought
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER, WithoutNumberPermitted
 from models.acts.questions.proposes_answer import PROPOSES_ANSWER
 from models.acts.reads_draft import READS_DRAFT, DraftRead

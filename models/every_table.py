@@ -5,6 +5,7 @@ from __future__ import annotations
 from models import agency, calendar_day, client_token, dossier, partner_client, staff_member, working_hours
 from models.audit import audit_entry
 from models.base import Base
+from models.city_portal import portal_message, status_comparison
 from models.clock import clock_offset
 from models.delivery import document, letter, parcel
 from models.intake import (
@@ -66,6 +67,7 @@ MODULES = (
     partner_client,
     pause,
     payment,
+    portal_message,
     question,
     reading,
     reappointment,
@@ -73,6 +75,7 @@ MODULES = (
     refund,
     register_entry,
     staff_member,
+    status_comparison,
     stored_file,
     succession,
     supplement_draft,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from procedures.birth_registration import BIRTH_REGISTRATION
+from procedures.birth_reregistration import BIRTH_REREGISTRATION
 from procedures.civil_status_extract import CIVIL_STATUS_EXTRACT
 from procedures.death_registration import DEATH_REGISTRATION
 from procedures.folded_text import folded
@@ -31,6 +32,7 @@ _PROCEDURES: tuple[Procedure, ...] = (
     GUARDIANSHIP_TERMINATION,
     MARITAL_STATUS_CERTIFICATE,
     CIVIL_STATUS_EXTRACT,
+    BIRTH_REREGISTRATION,
     LINKED_BIRTH,
     LINKED_DEATH,
     RESIDENCE_REGISTRATION,

@@ -94,7 +94,8 @@ class Result:
 class Edition:
     """One procedure as the law stated it from `valid_from` on.
 
-    `verified_limit` replaces `limit`, and is not added to it, when other bodies must be asked. `linked_limit` and
+    `verified_limit` replaces `limit`, and is not added to it, when other bodies must be asked; `verification_reason`
+    is the sentence that tells the applicant why. `linked_limit` and
     `linked_verified_limit` stand in their places when another agency started the case. `legs` are what other agencies
     do for the same dossier. `signing_patience` is how long the office looks for a day on which those who must sign
     come; a result that is `given_in_person` goes neither by post nor behind a link. `unverified` names, in sentences,
@@ -106,6 +107,7 @@ class Edition:
     valid_to: date | None = None
     limit: Limit
     verified_limit: Limit | None = None
+    verification_reason: str = ""
     linked_limit: Limit | None = None
     linked_verified_limit: Limit | None = None
     react_within: WorkingHours = REACT_WITHIN

@@ -66,8 +66,8 @@ SELECT id FROM effect
  ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED
 """)
 # Open waits; a case whose answer has not come, even while the family is asked for something; a number whose wait is
-# over but which has not come; money the post has not handed on, or the gateway not back; an answer to our question
-# that is there, were it late.
+# over but which has not come; money the post has not handed on, or the gateway not back; an answer to our question that
+# is there, were it late.
 _AWAITED = text("""
 SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.state = 'open')
     OR (EXISTS (SELECT FROM work_item w
@@ -106,6 +106,7 @@ def poll_partners(office: Office, *, patience_s: float = PATIENCE_S, count: int 
         if effect is None:
             return done
         if awaited:
+            failpoint(f"poll.after_claim:{effect.kind}")
             _ask_a_person(office, effect)
             asked = _Asked(effect.kind, effect.partner, effect.reference, effect.request)
             for news in _ask(cast(Equipment, office.equipment), asked):

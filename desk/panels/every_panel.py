@@ -5,7 +5,8 @@ from __future__ import annotations
 from desk.panels.apology import APOLOGY_PANEL
 from desk.panels.appraisal import APPRAISAL_PANEL
 from desk.panels.book_search import BOOK_SEARCH_PANEL
-from desk.panels.commune_asked import ASKED_BACK_PANEL, COMMUNE_PANEL, LATE_ANSWER_PANEL
+from desk.panels.communes.commune_asked import ASKED_BACK_PANEL, COMMUNE_PANEL, LATE_ANSWER_PANEL
+from desk.panels.communes.question import QUESTION_PANEL
 from desk.panels.component_check import CHECK_PANEL
 from desk.panels.death_verification import VERIFICATION_PANEL
 from desk.panels.decision import DECISION_PANEL, DRAFT_READING_PANEL
@@ -13,10 +14,10 @@ from desk.panels.gone_wrong import INCIDENT_PANEL, MESSAGE_PANEL, UNDELIVERED_PA
 from desk.panels.hand_over import HAND_OVER_PANEL, NEW_WAY_PANEL
 from desk.panels.intake_refusal import INTAKE_REFUSAL_PANEL
 from desk.panels.leg import LEG_PANEL
-from desk.panels.marriage import APPOINTMENT_PANEL, KEEPER_PANEL, MARRIAGE_APPRAISAL_PANEL, MEETING_PANEL
+from desk.panels.marriage import APPOINTMENT_PANEL, MARRIAGE_APPRAISAL_PANEL, MEETING_PANEL
 from desk.panels.number import NUMBER_PANEL
+from desk.panels.old_book import KEEPER_PANEL
 from desk.panels.panel import Panel
-from desk.panels.question import QUESTION_PANEL
 from desk.panels.refund import REFUND_PANEL
 from desk.panels.signing import SIGNING_PANEL
 from desk.panels.supplement import SUPPLEMENT_PANEL

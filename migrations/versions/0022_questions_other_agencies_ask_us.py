@@ -10,7 +10,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0022"
-down_revision: str | None = "0018"
+down_revision: str | None = "0020"
 
 
 def upgrade() -> None:

@@ -47,9 +47,9 @@ from models.acts.marriage.appears import APPEARS
 from models.acts.marriage.appraises import APPRAISES_MARRIAGE
 from models.acts.marriage.appraises_again import APPRAISES_AGAIN
 from models.acts.marriage.decides import DECIDES_TO_SIGN
-from models.acts.marriage.names_keeper import NAMES_KEEPER
 from models.acts.marriage.receives import RECEIVES_TOGETHER
-from models.acts.marriage.seeks_book import SEEKS_BOOK
+from models.acts.old_book.names_keeper import NAMES_KEEPER
+from models.acts.old_book.seeks_book import SEEKS_BOOK
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER
 from models.acts.promises_new_date import PROMISES_NEW_DATE
 from models.acts.questions.proposes_answer import PROPOSES_ANSWER
@@ -100,8 +100,8 @@ _ACTS: dict[str, Act[Any]] = {
         NOTIFIES_BY_LETTER,
         PAYS_REFUND,
         PERMITS_WITHOUT_NUMBER,
-        PROPOSES_ANSWER,
         PROMISES_NEW_DATE,
+        PROPOSES_ANSWER,
         PROPOSES_REFUND,
         REACHES_APPLICANT,
         READS_DRAFT,

@@ -51,7 +51,7 @@ def _was_ever_used(session: Session, agency: Agency, channel: Channel) -> bool:
 def want_reconciliation(
     session: Session, agency: Agency, channel: Channel, day: date, *, again: bool = True, needed: bool = True
 ) -> None:
-    """This will have the day compared soon; `again` also when it has been before."""
+    """This will have the day compared soon; `again` also when it has been before, as often as the first time."""
     new = insert(Reconciliation).values(
         id=uuid4(),
         agency_id=agency.id,
@@ -66,6 +66,6 @@ def want_reconciliation(
     )
     place = ["agency_id", "channel", "day"]
     if again:
-        session.execute(new.on_conflict_do_update(index_elements=place, set_={"look_at": func.now()}))
+        session.execute(new.on_conflict_do_update(index_elements=place, set_={"look_at": func.now(), "looks": 0}))
     else:
         session.execute(new.on_conflict_do_nothing(index_elements=place))

@@ -80,6 +80,7 @@ class DemoKind(CodeList):
     STAYING_ABROAD = "staying_abroad", "Một bên ở nước ngoài"
     FOREIGN_SPOUSE = "foreign_spouse", "Một bên là người nước ngoài"
     MARRIAGE_AGAIN = "marriage_again", "Kết hôn, đăng ký lại"
+    BIRTH_AGAIN = "birth_again", "Khai sinh, đăng ký lại"
     OLD_OFFICE_GONE = "old_office_gone", "Nơi đăng ký cũ không còn"
     BOOK_STANDS = "book_stands", "Sổ cũ còn lưu"
     ASKED_BY_AGENCY = "asked_by_agency", "Cơ quan khác hỏi phường"

@@ -11,6 +11,7 @@ from flows.every_flow import EVERY_FLOW
 from operations.plain_error import PlainError
 from operations.procedure_pages.page import page
 from operations.procedure_pages.picture import picture
+from operations.procedure_pages.plain_story import plain
 from operations.procedure_pages.read_story import read_story
 
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "procedures"
@@ -41,7 +42,7 @@ def every_page() -> dict[str, str]:
     pages: dict[str, str] = {}
     rows = []
     for flow in EVERY_FLOW.values():
-        procedure, story = flow.procedure, read_story(flow)
+        procedure, story = flow.procedure, plain(read_story(flow))
         name = procedure.slug
         pages[f"{name}.svg"] = picture(story, procedure.title)
         pages[f"{name}.md"] = page(procedure, story, f"{name}.svg")
@@ -55,8 +56,10 @@ def _written(path: Path) -> str | None:
 
 
 _HEAD = """\
-# The procedures
+# Các thủ tục
 
-What the law says about each procedure, and how it goes: made by `motcua docs` from `procedures/` and `flows/`, which
-the office runs. A test keeps them fresh.
+Pháp luật quy định gì về từng thủ tục và cơ quan làm việc theo trình tự nào. Các trang và hình này do `motcua docs` lập
+từ `procedures/` và `flows/` mà hệ thống đang chạy; một phép thử giữ cho chúng luôn mới.
+
+(Pages made by `motcua docs` from the definitions the office runs; do not edit.)
 """

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from operations.procedure_pages.story import Block
+from procedures.procedure import Procedure
 
 _SECTION = re.compile(r"#\s*(\d+\.\s+.+)")
 
@@ -33,6 +34,7 @@ class FlowSource:
     function: ast.FunctionDef
     comments: dict[int, str]
     tell: Callable[[Callable[..., Any]], Block]
+    procedure: Procedure
     bound: dict[str, ast.expr] = field(default_factory=dict)
     leaves_to: str = "back"
 
@@ -40,13 +42,15 @@ class FlowSource:
         return getattr(self.module, name, None)
 
 
-def source_of(function: Callable[..., Any], tell: Callable[[Callable[..., Any]], Block]) -> FlowSource:
+def source_of(
+    function: Callable[..., Any], tell: Callable[[Callable[..., Any]], Block], procedure: Procedure
+) -> FlowSource:
     """The function as it is written in the module it comes from."""
     module = sys.modules[function.__module__]
     text = inspect.getsource(module)
     name = function.__name__
     found = next(node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef) and node.name == name)
-    return FlowSource(module, found, _comments(text), tell)
+    return FlowSource(module, found, _comments(text), tell, procedure)
 
 
 def _comments(text: str) -> dict[int, str]:
@@ -61,14 +65,14 @@ def _comments(text: str) -> dict[int, str]:
 
 def names_in(function: Any) -> list[str]:
     """Every name the function mentions, in the order of the text."""
-    tree = ast.parse(_dedented(function))
-    return [node.id for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    return [node.id for node in ast.walk(tree_of(function)) if isinstance(node, ast.Name)]
 
 
-def _dedented(function: Any) -> str:
+def tree_of(function: Any) -> ast.Module:
+    """The function alone, read from its own text."""
     lines = inspect.getsource(function).splitlines()
     margin = len(lines[0]) - len(lines[0].lstrip())
-    return "\n".join(line[margin:] for line in lines)
+    return ast.parse("\n".join(line[margin:] for line in lines))
 
 
 def means_in(function: Any, name: str) -> Any:

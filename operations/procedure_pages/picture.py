@@ -1,19 +1,24 @@
-"""The picture of a procedure: one step below the other, a frame around what belongs together, a column for each leg."""
+"""The picture of a procedure: a way from top to bottom, with a lane each for citizens, the office and other agencies.
+
+In the margin stands what the way depends on; a frame shows how far that reaches. Steps are numbered as on the page.
+"""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
+from itertools import count
 
 from desk.words.partner_words import partner
+from operations.procedure_pages.section_words import part_words
+from operations.procedure_pages.sheet import LINE, Sheet, wrapped
 from operations.procedure_pages.story import (
     Beside,
     Block,
     Choice,
     Deed,
     Heading,
+    Lane,
     Loop,
     Node,
     Part,
@@ -22,154 +27,176 @@ from operations.procedure_pages.story import (
     Wait,
 )
 
-WIDTH = 780
-MARGIN = 16
+WIDTH = 1000
+EDGE = 8
+# Frames stand in one another; each begins a little further in.
+STEP_IN, STEP_OUT = 9, 3
+WAY = 316
+FIRST_LANE, LANE, BETWEEN = 340, 200, 12
 GAP = 8
-INDENT = 16
-LINE = 17
-# Of the widest letters, so that no word runs out of its box.
-LETTER = 7.2
-NARROWEST_LEG = 210
-DASHED = ' stroke-dasharray="5 4"'
 TURNS = {
-    "again": "↑ làm lại từ đầu vòng",
-    "out": "↓ ra khỏi vòng",
-    "back": "↓ hết phần này",
+    "again": "↺ làm lại từ đầu phần lặp",
+    "out": "↓ ra khỏi phần lặp",
+    "back": "↓ xong phần này",
     "end": "■ hồ sơ kết thúc",
 }
-# Stripe and ground: a person, another agency, the office by itself, a choice, a loop, legs, a shared part.
-PERSON = ("#1d5fa8", "#eef5fd")
-OTHER = ("#8a5a00", "#fdf6e7")
-OFFICE = ("#5b6470", "#f4f5f7")
-CHOICE, LOOP, LEGS, PART = "#7a3e9d", "#0f766e", "#0f766e", "#9aa3ad"
+COLOURS = {
+    Lane.CITIZEN: ("#1d5fa8", "#eef5fd"),
+    Lane.OFFICE: ("#4a5561", "#f4f5f7"),
+    Lane.PARTNER: ("#8a5a00", "#fdf6e7"),
+}
+CHOICE, LOOP, LEGS, PART = "#7a3e9d", "#0f766e", "#0b5c8a", "#5b6470"
 
 
 @dataclass
-class _Sheet:
-    """What has been drawn so far; every drawing verb returns where the next thing begins."""
-
-    shapes: list[str] = field(default_factory=list)
-
-    def box(self, x: float, y: float, width: float, height: float, colours: tuple[str, str], dash: str = "") -> None:
-        line, fill = colours
-        at = f'x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="5"'
-        self.shapes.append(f'<rect {at} fill="{fill}" stroke="{line}"{dash}/>')
-
-    def stripe(self, x: float, y: float, height: float, colour: str) -> None:
-        self.shapes.append(f'<rect x="{x:g}" y="{y:g}" width="5" height="{height:g}" rx="2" fill="{colour}"/>')
-
-    def write(self, x: float, y: float, lines: Iterable[str], kind: str, colour: str = "#1f2933") -> float:
-        for line in lines:
-            y += LINE
-            self.shapes.append(f'<text x="{x:g}" y="{y - 4:g}" class="{kind}" fill="{colour}">{escape(line)}</text>')
-        return y
+class _Drawing:
+    sheet: Sheet = field(default_factory=Sheet)
+    numbers: count[int] = field(default_factory=lambda: count(1))
 
 
 def picture(story: Story, title: str) -> str:
     """The SVG of the whole procedure, and below it what happens when it is withdrawn or stopped."""
-    sheet = _Sheet()
-    width = WIDTH - 2 * MARGIN
-    y = _block(sheet, story.body, MARGIN, MARGIN, width)
-    y = sheet.write(MARGIN, y + GAP, ["Khi người nộp rút hồ sơ, hoặc cơ quan dừng giải quyết"], "head")
-    y = _block(sheet, story.stopped, MARGIN, y + GAP, width)
+    drawing = _Drawing()
+    top = _lane_heads(drawing.sheet)
+    y = _block(drawing, story.body, top, 0)
+    stopped = Heading("Khi người nộp rút hồ sơ, hoặc cơ quan dừng giải quyết, trước khi có quyết định")
+    y = _block(drawing, (stopped, *story.stopped), y + GAP, 0)
+    below = Sheet()
+    for lane in Lane:
+        below.box(_lane_x(lane) - 4, top - 4, LANE + 8, y - top, line="none", fill=COLOURS[lane][1], kind="lane")
+    below.line(WAY, top, WAY, y - GAP, "#9aa3ad", "way")
+    drawing.sheet.under(0, below)
     return _SVG.format(
-        width=WIDTH, height=round(y + MARGIN), title=escape(f"Các bước: {title}"), shapes="\n".join(sheet.shapes)
+        width=WIDTH,
+        height=round(y + EDGE),
+        title=escape(f"Các bước: {title}"),
+        shapes="\n".join(drawing.sheet.shapes),
     )
 
 
-def _block(sheet: _Sheet, block: Block, x: float, y: float, width: float) -> float:
+def _lane_x(lane: Lane) -> float:
+    return FIRST_LANE + list(Lane).index(lane) * (LANE + BETWEEN)
+
+
+def _lane_heads(sheet: Sheet) -> float:
+    for lane in Lane:
+        line, fill = COLOURS[lane]
+        sheet.box(_lane_x(lane), EDGE, LANE, 28, line=line, fill=line, kind="head-box")
+        sheet.write(_lane_x(lane) + 10, EDGE + 6, [lane.value], "head", fill)
+    sheet.write(EDGE, EDGE + 6, ["◇ điều kiện   ↻ lặp lại   ∥ song song"], "who")
+    return EDGE + 28 + GAP
+
+
+def _block(drawing: _Drawing, block: Block, y: float, depth: int) -> float:
     for node in block:
-        y = _node(sheet, node, x, y, width) + GAP
+        y = _node(drawing, node, y, depth) + GAP
     return y
 
 
-def _node(sheet: _Sheet, node: Node, x: float, y: float, width: float) -> float:  # noqa: PLR0911
+def _node(drawing: _Drawing, node: Node, y: float, depth: int) -> float:
     match node:
         case Heading(words):
-            return sheet.write(x, y + GAP, _wrapped(words, width), "head")
-        case Wait(_, who, title, is_partner):
-            return _step(sheet, x, y, width, who, title, OTHER if is_partner else PERSON)
+            return _heading(drawing.sheet, words, y, depth)
+        case Wait(_, who, title, lane, limit):
+            return _step(drawing, y, lane, [who, *([f"({limit})"] if limit else [])], title)
         case Deed(_, title, told):
-            who = f"Gửi: {partner(told)}" if told else "Cơ quan tự thực hiện"
-            return _step(sheet, x, y, width, who, title, OTHER if told else OFFICE)
-        case Choice():
-            return _choice(sheet, node, x, y, width)
-        case Loop(condition, body):
-            words = f"↻ Lặp lại khi: {condition}" if condition else "↻ Lặp lại"
-            return _frame(sheet, words, body, x, y, width, LOOP)
-        case Beside():
-            return _legs(sheet, node, x, y, width)
-        case Part(_, words, body):
-            return _frame(sheet, words, body, x, y, width, PART)
+            return _deed(drawing, y, title, told)
         case Turn(where):
-            return sheet.write(x + 4, y, [TURNS[where]], "turn")
+            drawing.sheet.line(WAY - 5, y + 9, WAY + 5, y + 9, "#9aa3ad", "way")
+            return drawing.sheet.write(FIRST_LANE, y, [TURNS[where]], "turn")
+        case _:
+            return _frame(drawing, node, y, depth)
 
 
-def _step(sheet: _Sheet, x: float, y: float, width: float, who: str, title: str, colours: tuple[str, str]) -> float:
-    stripe = colours[0]
-    small, large = _wrapped(who, width - 24), _wrapped(title, width - 24)
-    height = (len(small) + len(large)) * LINE + 8
-    sheet.box(x, y, width, height, colours)
-    sheet.stripe(x, y, height, stripe)
-    below = sheet.write(x + 14, y + 2, small, "who", stripe)
-    sheet.write(x + 14, below, large, "title")
+def _heading(sheet: Sheet, words: str, y: float, depth: int) -> float:
+    left, right = _sides(depth)
+    y = max(y, sheet.taken)
+    lines = wrapped(words, right - left - 24)
+    sheet.box(left, y, right - left, len(lines) * LINE + 8, line="#d5dae0", fill="#e9edf2", kind="section")
+    sheet.taken = sheet.write(left + 10, y + 3, lines, "head") + 5
+    return sheet.taken
+
+
+def _deed(drawing: _Drawing, y: float, title: str, told: str) -> float:
+    """What the office asks or tells is drawn with an arrow to whom it goes."""
+    bottom = _step(drawing, y, Lane.OFFICE, [], title)
+    if told:
+        sheet, x = drawing.sheet, _lane_x(Lane.PARTNER)
+        lines = wrapped(partner(told), LANE - 24)
+        line, _ = COLOURS[Lane.PARTNER]
+        bottom = max(bottom, y + len(lines) * LINE + 8)
+        sheet.line(_lane_x(Lane.OFFICE) + LANE, y + 15, x - 1, y + 15, line, "arrow")
+        sheet.box(x, y, LANE, len(lines) * LINE + 8, line=line, fill="#ffffff", kind="told")
+        sheet.write(x + 12, y + 3, lines, "title", line)
+    return bottom
+
+
+def _step(drawing: _Drawing, y: float, lane: Lane, small: list[str], title: str) -> float:
+    sheet, x = drawing.sheet, _lane_x(lane)
+    line, _ = COLOURS[lane]
+    who = [part for words in small for part in wrapped(words, LANE)]
+    large = wrapped(title, LANE - 24)
+    height = (len(who) + len(large)) * LINE + 8
+    sheet.line(WAY, y + height / 2, x, y + height / 2, "#c4cbd3")
+    sheet.dot(WAY, y + height / 2, next(drawing.numbers), line)
+    sheet.box(x, y, LANE, height, line=line, fill="#ffffff", kind="step")
+    below = sheet.write(x + 12, y + 3, who, "who", line)
+    sheet.write(x + 12, below, large, "title")
     return y + height
 
 
-def _choice(sheet: _Sheet, choice: Choice, x: float, y: float, width: float) -> float:
-    y = _frame(sheet, f"◇ Nếu {choice.condition}", choice.then, x, y, width, CHOICE)
-    if choice.otherwise:
-        y = _frame(sheet, "◇ Nếu không", choice.otherwise, x, y + GAP / 2, width, CHOICE)
-    return y
+# -- frames ------------------------------------------------------------------------------------------------------------
 
 
-def _frame(sheet: _Sheet, words: str, body: Block, x: float, y: float, width: float, colour: str) -> float:
-    place = len(sheet.shapes)
-    inner = sheet.write(x + 10, y + 2, _wrapped(words, width - 20), "frame", colour if colour != PART else "#3e4c59")
-    bottom = _block(sheet, body, x + INDENT, inner + GAP / 2, width - INDENT - GAP)
-    own = _Sheet()
-    own.box(x, y, width, bottom - y, (colour, "none"), "" if colour == PART else DASHED)
-    # The frame lies under what it holds.
-    sheet.shapes[place:place] = own.shapes
-    return bottom
+def _frame(drawing: _Drawing, node: Node, y: float, depth: int) -> float:
+    match node:
+        case Choice(condition, then, otherwise):
+            rest = [("◇ Nếu không", otherwise)] if otherwise else []
+            return _framed(drawing, [(f"◇ Nếu {condition}", then), *rest], y, depth, CHOICE)
+        case Loop(condition, body):
+            words = f"↻ Lặp lại khi {condition}" if condition else "↻ Lặp lại"
+            return _framed(drawing, [(words, body)], y, depth, LOOP)
+        case Beside(legs, each):
+            one = [(f"∥ Song song, {each} một phần", leg) for _, leg in legs]
+            several = [(f"∥ {name}", leg) for name, leg in legs]
+            return _framed(drawing, one if each else several, y, depth, LEGS)
+        case Part(name, body):
+            words = part_words(name)
+            return _framed(drawing, [(words if body else f"{words}: như trên", body)], y, depth, PART)
+    raise TypeError(f"no picture for {type(node).__name__}")
 
 
-def _legs(sheet: _Sheet, beside: Beside, x: float, y: float, width: float) -> float:
-    place = len(sheet.shapes)
-    words = f"∥ Mỗi nơi, mỗi người một chặng: {beside.each}" if beside.each else "∥ Đồng thời"
-    top = sheet.write(x + 10, y + 2, _wrapped(words, width - 20), "frame", LEGS) + GAP / 2
-    fit = max(1, int((width - GAP) // NARROWEST_LEG))
+def _framed(drawing: _Drawing, rooms: list[tuple[str, Block]], y: float, depth: int, colour: str) -> float:
+    """A frame with a room for each way, its words in the margin; the frame lies under what it holds."""
+    sheet, (left, right) = drawing.sheet, _sides(depth)
+    place, top = len(sheet.shapes), max(y, sheet.taken)
     bottom = top
-    for start in range(0, len(beside.legs), fit):
-        row = beside.legs[start : start + fit]
-        column = (width - GAP * (len(row) + 1)) / len(row)
-        ends = [
-            _leg(sheet, name, body, x + GAP + number * (column + GAP), bottom, column)
-            for number, (name, body) in enumerate(row)
-        ]
-        bottom = max(ends) + GAP
-    own = _Sheet()
-    own.box(x, y, width, bottom - y, (LEGS, "none"))
-    sheet.shapes[place:place] = own.shapes
+    for number, (words, body) in enumerate(rooms):
+        if number:
+            sheet.line(left, bottom, right, bottom, colour, "dashed")
+        sheet.taken = sheet.write(left + 8, bottom + 3, wrapped(words, WAY - 14 - left - 8), "frame", colour) + 4
+        bottom = max(_block(drawing, body, bottom + GAP, depth + 1), sheet.taken)
+        sheet.taken = bottom
+    below = Sheet()
+    below.box(left, top, right - left, bottom - top, line=colour, fill="none", kind="frame-box")
+    sheet.under(place, below)
     return bottom
 
 
-def _leg(sheet: _Sheet, name: str, body: Block, x: float, y: float, width: float) -> float:
-    below = sheet.write(x, y, [name.replace("_", " ")], "who", LEGS) if name else y
-    return _block(sheet, body, x, below + GAP / 2, width)
-
-
-def _wrapped(words: str, width: float) -> list[str]:
-    return textwrap.wrap(words, max(12, int(width / LETTER))) or [""]
+def _sides(depth: int) -> tuple[float, float]:
+    return EDGE + depth * STEP_IN, WIDTH - EDGE - depth * STEP_OUT
 
 
 _SVG = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">
 <title>{title}</title>
+<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">
+<path d="M0 0 L8 4 L0 8 z" fill="#8a5a00"/></marker></defs>
 <style>
 text {{ font-family: "Be Vietnam Pro", "Segoe UI", Roboto, "Noto Sans", sans-serif; font-size: 13px }}
-.head {{ font-weight: 700 }} .who {{ font-size: 11px; font-weight: 600 }} .frame {{ font-size: 12px; font-weight: 600 }}
-.turn {{ font-size: 12px; font-style: italic }}
+.head {{ font-weight: 700 }} .who {{ font-size: 11.5px; font-weight: 600 }} .dot {{ font-size: 11px; font-weight: 700 }}
+.frame {{ font-size: 12.5px; font-weight: 600 }} .turn {{ font-size: 12.5px; font-style: italic }}
+.way {{ stroke-width: 2 }} .dashed {{ stroke-dasharray: 5 4 }} .arrow {{ marker-end: url(#tip) }}
 </style>
 <rect width="{width}" height="{height}" fill="#ffffff"/>
 {shapes}

@@ -9,27 +9,31 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from engine.procedure_flow import ProcedureFlow
 from operations.procedure_pages.condition_words import condition_words
 from operations.procedure_pages.flow_source import FlowSource, NotTold, source_of
 from operations.procedure_pages.read_calls import calls, choice, without_last_turn
+from operations.procedure_pages.section_words import section_words
 from operations.procedure_pages.story import Block, Choice, Heading, Loop, Node, Story, Turn
+from procedures.procedure import Procedure
 
 
 def read_story(flow: ProcedureFlow) -> Story:
     """This will tell the whole flow, its way out included."""
-    return Story(flow.__name__, _whole(flow.story), _whole(flow.if_interrupted))
+    return Story(flow.__name__, _whole(flow.story, flow.procedure), _whole(flow.if_interrupted, flow.procedure))
 
 
-def _whole(function: Callable[..., Any]) -> Block:
+def _whole(function: Callable[..., Any], procedure: Procedure) -> Block:
     """A story ends with its last line; only an earlier end is worth a word."""
-    return without_last_turn(_told(function, leaves_to="end"))
+    return without_last_turn(_told(function, procedure=procedure, leaves_to="end"))
 
 
-def _told(function: Callable[..., Any], leaves_to: str = "back") -> Block:
-    return tuple(_sections(replace(source_of(function, _told), leaves_to=leaves_to)))
+def _told(function: Callable[..., Any], *, procedure: Procedure, leaves_to: str = "back") -> Block:
+    source = source_of(function, partial(_told, procedure=procedure), procedure)
+    return tuple(_sections(replace(source, leaves_to=leaves_to)))
 
 
 def _sections(source: FlowSource) -> Iterator[Node]:
@@ -38,7 +42,7 @@ def _sections(source: FlowSource) -> Iterator[Node]:
     for statement in source.function.body:
         for line in range(before, statement.lineno):
             if line in source.comments:
-                yield Heading(source.comments[line])
+                yield Heading(section_words(source.comments[line]))
         before = statement.end_lineno or statement.lineno
         yield from _statement(statement, source)
 

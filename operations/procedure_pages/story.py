@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Lane(StrEnum):
+    """Whose column of the picture a step stands in."""
+
+    CITIZEN = "Người dân"
+    OFFICE = "Cơ quan giải quyết"
+    PARTNER = "Cơ quan phối hợp"
 
 
 @dataclass(frozen=True)
@@ -14,12 +23,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class Wait:
-    """`line` as in the journal; `who` is awaited for `title`; `within` the limit, as the flow names it."""
+    """`line` as in the journal; `who` is awaited for `title`, for as long as `limit` says in words, if at all."""
 
     line: str
     who: str
     title: str
-    partner: bool = False
+    lane: Lane = Lane.OFFICE
+    limit: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,10 +68,9 @@ class Beside:
 
 @dataclass(frozen=True)
 class Part:
-    """Something that several procedures have in common, told where it is used."""
+    """Something that several procedures have in common; without a body it has been told already."""
 
     name: str
-    words: str
     body: Block
 
 
@@ -85,17 +94,19 @@ class Story:
     stopped: Block
 
 
+def inside(node: Node) -> tuple[Block, ...]:
+    """The blocks that a node holds, in the order in which they are told."""
+    match node:
+        case Choice(then=then, otherwise=otherwise):
+            return then, otherwise
+        case Loop(body=body) | Part(body=body):
+            return (body,)
+        case Beside(legs=legs):
+            return tuple(leg for _, leg in legs)
+    return ()
+
+
 def lines_of(block: Block) -> set[str]:
     """Every line that a dossier's journal may hold by this block."""
-    found: set[str] = set()
-    for node in block:
-        match node:
-            case Wait(line=line) | Deed(line=line):
-                found.add(line)
-            case Choice(then=then, otherwise=otherwise):
-                found |= lines_of(then) | lines_of(otherwise)
-            case Loop(body=body) | Part(body=body):
-                found |= lines_of(body)
-            case Beside(legs=legs):
-                found |= {line for _, leg in legs for line in lines_of(leg)}
-    return found
+    found = {node.line for node in block if isinstance(node, Wait | Deed)}
+    return found.union(*(lines_of(held) for node in block for held in inside(node)))

@@ -48,6 +48,7 @@ def reconcile_due(office: Office, count: int = 10) -> int:
             row = session.execute(_CLAIM).first()
         if row is None:
             return done
+        failpoint("reconciliation.after_claim")
         _compare(office, row[0])
     return count
 
@@ -65,6 +66,7 @@ def _compare(office: Office, reconciliation_id: UUID) -> None:
         session.flush()
         failpoint("reconciliation.before_commit")
     for line in lost:
+        failpoint("reconciliation.before_taking_in")
         _take_in(office, line)
 
 

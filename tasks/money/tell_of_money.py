@@ -13,6 +13,7 @@ from engine.office import Office
 from engine.reading import Place
 from models.acts.answer import lock_dossier
 from models.dossier import Dossier
+from models.failpoint import failpoint
 from models.money.fee import CashReceipt
 from models.money.owed import owed
 from models.money.payment import OnlinePayment
@@ -54,6 +55,8 @@ def _told(office: Office, table: type[Any], row_id: UUID) -> bool:
                 return False
             _write(session, office, dossier, row)
             row.told_at = office.clock.now()
+            session.flush()
+            failpoint("money.before_telling")
     except Exception as error:
         log.error("money not told", kind=type(error).__name__)
         return False

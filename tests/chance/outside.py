@@ -17,6 +17,7 @@ from engine.signals import PartnerUnavailable
 from engine.trouble import PartnerRefusal
 from models.actor import Actor
 from models.acts.answer import answer, lock_dossier
+from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.refusal import Interrupted, ItemGone, TooLate
 from models.clock.clock import FixedClock
 from models.database import Database
@@ -143,19 +144,25 @@ class Outside:
         interrupted = set(session.scalars(select(Interruption.dossier_id)))
         moves: list[Move] = []
         for item in session.scalars(open_items.order_by(*IN_PLACE)):
+            if item.line == SETTLES_INCIDENT.line:
+                # What wore the engine out was chance; whoever is called has it tried again.
+                moves.append(self._answer(item.id, Role(item.role), "retry", "incidents"))
+                continue
             said = self.run.fates[item.dossier_id].says(item.leg, item.line, item.turn)
             on_the_way_out = item.leg.startswith("interrupted")
             if not said.silent and (on_the_way_out or item.dossier_id not in interrupted):
                 moves.append(self._answer(item.id, Role(item.role), "again" if said.again else "enough"))
         return moves
 
-    def _answer(self, item_id: UUID, role: Role, outcome: str) -> Move:
+    def _answer(self, item_id: UUID, role: Role, outcome: str, counted: str = "") -> Move:
         def move() -> None:
             try:
                 with self.database.transaction() as session:
                     answer(session, item_id, self._actor(role), outcome, {}, self.clock.now())
             except (ItemGone, Interrupted):
                 return
+            if counted:
+                self._count(counted)
             failpoint("chance.after_answer")
 
         return move

@@ -23,13 +23,16 @@ from tests.chance.told import flow_of
 from tests.crash.trial_of_everything import DUTY_AFTER
 from tests.engine.trial import Mark
 
+# What a person did about an engine worn out is no part of the story.
+INCIDENT_LEG = "incident"
 DUTY = ("duty/trial_reminder", "trial_reminder", 1)
 _LEFT = """
 SELECT 'a dossier that has not ended' FROM dossier WHERE id = :d AND ending IS NULL
 UNION ALL SELECT 'a wake-up' FROM wake_up WHERE dossier_id = :d
 UNION ALL SELECT 'open work ' || line FROM work_item WHERE dossier_id = :d AND state = 'open'
 UNION ALL SELECT 'a lease' FROM reading_lease WHERE dossier_id = :d AND (holder IS NOT NULL OR failures > 0)
-UNION ALL SELECT 'an incident' FROM incident WHERE dossier_id = :d
+UNION ALL SELECT 'an incident: ' || code FROM incident
+           WHERE dossier_id = :d AND (NOT starts_with(code, 'WORN-OUT') OR settled_at IS NULL)
 UNION ALL SELECT 'a message' FROM inbox_message m JOIN effect f ON f.reference = m.reference
            WHERE f.dossier_id = :d AND m.state NOT IN ('applied', 'ignored')
 UNION ALL SELECT 'an effect in doubt' FROM effect WHERE dossier_id = :d AND confirmed_at IS NULL
@@ -55,7 +58,7 @@ def _faults(session: Session, dossier_id: UUID, fate: Fate, asked: set[str]) -> 
     lines = list(
         session.scalars(
             select(JournalLine)
-            .where(JournalLine.dossier_id == dossier_id)
+            .where(JournalLine.dossier_id == dossier_id, JournalLine.leg != INCIDENT_LEG)
             .order_by(JournalLine.leg, JournalLine.sequence)
         )
     )

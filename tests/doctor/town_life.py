@@ -9,6 +9,7 @@ from models.clock.clock import SystemClock
 from models.money.want_reconciliation import put_down_due
 from models.status import Ending
 from tasks.money.reconcile import reconcile_due
+from tests.doctor.other_agencies_cases import cases_of_other_agencies
 from tests.office.filings import Body, at_the_desk, by_post, of_a_foundling, of_a_mother_alone, online, without_copies
 from tests.office.guardianship_filings import adopted, change
 from tests.office.linked_filings import by_householder, with_insurance
@@ -59,6 +60,7 @@ def live_through_everything(office: OpenOffice) -> dict[str, Story]:
         "given back online": _given_back_online(office),
         "is paying": _is_paying(office),
     }
+    lived |= cases_of_other_agencies(office, MISSING)
     _compare_the_books(office)
     lived["foundling"].answers("checks_components", "complete")
     office.go_on()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -22,6 +23,7 @@ from models.progress.interruption import InterruptionKind
 from models.progress.journal_line import JournalLine
 from models.status import Ending
 from procedures.birth_registration import BIRTH_REGISTRATION
+from procedures.limits import WorkingDays
 from tests.engine.conftest import Desk
 from tests.engine.trial import LEFT, RIGHT, TRIES, ask_partner, finish, give_up, mark, marks
 
@@ -314,3 +316,29 @@ def test_a_marker_in_a_loop_stands_in_each_turn_that_had_not_begun(desk: Desk) -
         "finish",
     ]
     assert no_incident(desk)
+
+
+def test_who_is_awaited_again_has_his_whole_time_again(desk: Desk) -> None:
+    """A line added before his place took him off the list for a while; that while is not counted against him."""
+
+    def old(dossier: Slip) -> Ending:
+        wait_for(dossier, RIGHT, within=WorkingDays(2))
+        return ends(dossier)
+
+    def new(dossier: Slip) -> Ending:
+        if dossier.has(MARKER):
+            wait_for(dossier, TRIES)
+        wait_for(dossier, RIGHT, within=WorkingDays(2))
+        return ends(dossier)
+
+    dossier = desk.file()
+    desk.read(dossier, flow_of(old))
+    desk.read(dossier, flow_of(new))
+    desk.clock.advance(timedelta(days=9))
+    desk.answer(dossier, "trial_tries", "enough")
+    desk.read(dossier, flow_of(new))
+    assert lines(desk, dossier) == [f"marker {MARKER}", "trial_tries"]
+
+    desk.answer(dossier, "trial_right", "enough")
+    desk.read(dossier, flow_of(new))
+    assert lines(desk, dossier) == [f"marker {MARKER}", "trial_tries", "trial_right", "finish"]

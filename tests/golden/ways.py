@@ -16,6 +16,8 @@ from models.progress.work_item import WorkItem
 from models.role import Role
 from models.status import Ending
 from procedures.other_agencies.office_kind import OfficeKind
+from tests.office.birth_again_filings import NOTHING_LEFT as NO_BOOK_LEFT
+from tests.office.birth_again_filings import again as birth_again
 from tests.office.couple import BOTH_RECEIVE, BOTH_SIGN
 from tests.office.death_filings import in_hospital
 from tests.office.extract_filings import NOT_FOUND, PAPER_ENTRY, of_an_old_book
@@ -28,8 +30,8 @@ from tests.office.marital_filings import always_lived_here
 from tests.office.marriage_again_filings import NOTHING_LEFT, again
 from tests.office.marriage_filings import of_two
 from tests.office.open_office import MORNING, OpenOffice
-from tests.office.question_filings import NO_RECORD
-from tests.office.question_filings import fetched as asked
+from tests.office.question_filings import NOT_MARRIED
+from tests.office.question_filings import fetched as by_letter
 from tests.office.residence_filings import of_a_newborn
 from tests.office.story import USUAL, Story
 
@@ -75,6 +77,7 @@ WAYS: Mapping[str, Way] = {
     "1.000656": Way(in_hospital),
     "1.000894": Way(of_two, usual=_TWO),
     "1.004746": Way(again, usual={**_TWO, "names_keeper": ("own_archive", NOTHING_LEFT)}),
+    "1.004884": Way(birth_again, usual={"names_keeper": ("own_archive", NO_BOOK_LEFT)}),
     "1.004837": Way(natural),
     "1.004845": Way(adopted, usual={"appraises": ("propose_registration", {"corrections": FROM_THE_OLD_BOOK})}),
     "1.004873": Way(always_lived_here),
@@ -83,7 +86,7 @@ WAYS: Mapping[str, Way] = {
     "1.004222": Way(of_a_newborn, kind=OfficeKind.POLICE),
     "1.003197": Way(deletion_at_the_desk, kind=OfficeKind.POLICE),
     "1.002759": Way(card_at_the_desk, kind=OfficeKind.INSURANCE),
-    "9.000001": Way(asked, usual={"appraises": ("propose_answer", NO_RECORD)}, refusal=("refuse", NOT_FOUND)),
+    "9.000001": Way(by_letter, usual={"appraises": ("propose_answer", NOT_MARRIED)}, refusal=("refuse", NOT_FOUND)),
     "2.000635": Way(
         of_an_old_book,
         usual={"appraises": ("propose_copies", {"paper": PAPER_ENTRY})},

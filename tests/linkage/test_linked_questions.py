@@ -19,7 +19,7 @@ from tests.web.house import house_in
 QUESTION = "9.000001"
 ASKER = "H26.99.02"
 TODAY = MORNING.date()
-TOO_LITTLE = {
+TOO_LITTLE: dict[str, Any] = {
     "pointer": "/subject/birth_date",
     "reason": "Chỉ có họ tên, không tra được sổ.",
     "what_to_do": "Ghi thêm ngày sinh.",

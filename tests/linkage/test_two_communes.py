@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from models.clock.clock import VIETNAM, SystemClock
-from tests.linkage.two_instances import SECRET, Instance, instance
+from tests.linkage.two_instances import SECRET, Instance, instances
 from tests.office.marital_filings import lived_at
 from tests.office.marital_filings import lived_in_two_communes as lived_elsewhere
 
@@ -23,21 +23,26 @@ SEARCHED = "Sổ đăng ký kết hôn các năm 2017 đến 2019, bản giấy 
 
 
 @pytest.fixture(scope="module")
-def asker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
-    """Phường Hà Đông; its population database knows nothing of anybody's marriage."""
-    with instance(tmp_path_factory.mktemp("ha-dong") / "var", ASKER, "--demo") as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory, asker: Instance) -> Iterator[Instance]:
-    """Phường Kiến Hưng, and the two acquainted: one may ask, the other answers for its own commune."""
-    with instance(tmp_path_factory.mktemp("kien-hung") / "var", ANSWERER, "--demo") as opened:
-        opened.motcua("partner", "add", ASKER, asker.address, *NEAR, "--may-file", QUESTION, "--known-as", ANSWERER)
-        asker.motcua(
-            "partner", "add", ANSWERER, opened.address, *NEAR, "--we-file", QUESTION, "--answers-for", KIEN_HUNG
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Instance, Instance]]:
+    """Phường Hà Đông asks, Phường Kiến Hưng answers for its own commune; the two are acquainted."""
+    homes = [(tmp_path_factory.mktemp(code) / "var", code, ("--demo",)) for code in (ASKER, ANSWERER)]
+    with instances(homes) as (asks, answering):
+        answering.motcua("partner", "add", ASKER, asks.address, *NEAR, "--may-file", QUESTION, "--known-as", ANSWERER)
+        asks.motcua(
+            "partner", "add", ANSWERER, answering.address, *NEAR, "--we-file", QUESTION, "--answers-for", KIEN_HUNG
         )
-        yield opened
+        yield asks, answering
+
+
+@pytest.fixture
+def asker(both: tuple[Instance, Instance]) -> Instance:
+    """Its population database knows nothing of anybody's marriage."""
+    return both[0]
+
+
+@pytest.fixture
+def answerer(both: tuple[Instance, Instance]) -> Instance:
+    return both[1]
 
 
 def answers(at: Instance, user: str, line: str, outcome: str, **fields: Any) -> str:

@@ -26,10 +26,10 @@ def page_at(town: RunningSimulators) -> PaymentPage:
     return PaymentPage(town.payment_gateway, MERCHANT, town.secrets[GATEWAY])
 
 
-def press(link: str) -> httpx.Response:
-    """This will press the button of the page at that address."""
+def press(link: str, choice: str = "pay") -> httpx.Response:
+    """This will press a button of the page at that address: `pay`, or `leave` for going away without paying."""
     fields = {name: values[0] for name, values in parse_qs(urlsplit(link).query).items()}
-    return CLIENT.post(link.partition("?")[0], data={**fields, "choice": "pay"})
+    return CLIENT.post(link.partition("?")[0], data={**fields, "choice": choice})
 
 
 @dataclass(frozen=True)

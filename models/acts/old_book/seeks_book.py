@@ -11,7 +11,7 @@ from models.acts.act import Act, Deed
 from models.acts.answers_query import CommuneAnswered
 from models.acts.outcome import Form, Outcome, Sentence
 from models.register.look_up import LookUp
-from models.register.marriage.old_book import KEPT, LOST, OLD_BOOK
+from models.register.old_book import KEPT, LOST, OLD_BOOK
 from models.role import Role
 
 

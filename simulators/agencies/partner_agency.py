@@ -19,8 +19,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from simulators import moment, signature
+from simulators.agencies.case_told import Told, about_result, events_of, tally
 from simulators.answers import FAULTS, Refusal, problem, said
-from simulators.case_told import Told, about_result, events_of, tally
 from simulators.deed import Deed, Effect, Wanted
 from simulators.partner import Partner, Possibilities
 from simulators.planned_event import MANNERS, Happening

@@ -11,7 +11,7 @@ from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome, Sentence, ShortText
 from models.agency import Agency
 from models.register.look_up import LookUp
-from models.register.marriage.old_book import KEPT, LOST, OLD_BOOK
+from models.register.old_book import KEPT, LOST, OLD_BOOK
 from models.role import Role
 
 
@@ -32,7 +32,7 @@ class OwnArchiveSearched(Form):
         "seen": "Đã tìm trong kho lưu trữ các sổ năm 1993 đến 1995, không còn quyển 01/1994.",
     }
 
-    found: bool = Field(title="Còn sổ có ghi việc kết hôn này")
+    found: bool = Field(title="Còn sổ có ghi việc đăng ký này")
     seen: Sentence = Field(title="Đã tìm ở đâu, thấy gì")
 
 
@@ -68,7 +68,7 @@ def _record(deed: Deed, form: OwnArchiveSearched | OtherOfficeKeeps) -> KeeperNa
 
 NAMES_KEEPER = Act(
     line="names_keeper",
-    title="Tìm nơi giữ sổ đăng ký kết hôn cũ",
+    title="Tìm nơi giữ sổ đăng ký cũ",
     awaiting="Chờ công chức tìm nơi giữ sổ cũ",
     role=Role.JUSTICE_OFFICER,
     forms=(OwnArchiveSearched, OtherOfficeKeeps),

@@ -13,11 +13,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from simulators import moment
+from simulators.agencies.case_told import Told
+from simulators.agencies.partner_agency import Case, PartnerAgency
 from simulators.answers import problem
-from simulators.case_told import Told
 from simulators.deed import Effect, Wanted
 from simulators.partner import Possibilities
-from simulators.partner_agency import Case, PartnerAgency
 from simulators.planned_event import MANNERS
 from simulators.population_database import done
 

@@ -8,6 +8,8 @@ from datetime import date
 from procedures.forms.declarations.marriage import SPOUSES
 from procedures.forms.declarations.marriage_again import MarriageAgainDeclaration
 from procedures.forms.requester import Requester
+from procedures.procedure import Rule
+from procedures.rules.anew.lost_book_checks import lost_book_rules
 from procedures.rules.findings import Fault, Finding, SoftWarning, pointer
 from procedures.rules.marriage_checks import (
     nobody_is_sent_instead,
@@ -16,35 +18,7 @@ from procedures.rules.marriage_checks import (
     they_are_two_people,
 )
 
-# Since the Luật Hộ tịch every event stands in the electronic books too, so nothing registered later can be lost.
-FIRST_DAY_OF_THE_LAW = date(2016, 1, 1)
 _WORDS = {"husband": "Chồng", "wife": "Vợ"}
-_COPY_INSTEAD = "hãy đề nghị cấp bản sao trích lục kết hôn (thủ tục 2.000635)."
-
-
-def registered_before_the_law(
-    declaration: MarriageAgainDeclaration, filed_at: date, _: Requester | None
-) -> Iterator[Finding]:
-    if declaration.old.registered_on.earliest >= FIRST_DAY_OF_THE_LAW:
-        yield _fault(
-            "old/registered_on",
-            "not_before_2016",
-            f"Chỉ đăng ký lại việc kết hôn đã đăng ký trước ngày 01/01/2016; đăng ký từ ngày đó thì {_COPY_INSTEAD}",
-        )
-
-
-def originals_are_lost(declaration: MarriageAgainDeclaration, filed_at: date, _: Requester | None) -> Iterator[Finding]:
-    if not declaration.originals_lost:
-        yield _fault(
-            "originals_lost",
-            "original_left",
-            "Còn bản chính Giấy chứng nhận kết hôn thì không đăng ký lại; bản chính ấy vẫn có giá trị.",
-        )
-
-
-def book_is_lost(declaration: MarriageAgainDeclaration, filed_at: date, _: Requester | None) -> Iterator[Finding]:
-    if not declaration.book_lost:
-        yield _fault("book_lost", "book_left", f"Sổ hộ tịch còn thì không đăng ký lại; {_COPY_INSTEAD}")
 
 
 def both_are_alive(declaration: MarriageAgainDeclaration, filed_at: date, _: Requester | None) -> Iterator[Finding]:
@@ -76,17 +50,6 @@ def day_is_known(declaration: MarriageAgainDeclaration, filed_at: date, _: Reque
         )
 
 
-def office_can_be_found(
-    declaration: MarriageAgainDeclaration, filed_at: date, _: Requester | None
-) -> Iterator[Finding]:
-    if declaration.old.place.ward is None:
-        yield _doubt(
-            "old/place",
-            "successor_to_be_found",
-            "Chưa biết xã, phường hiện nay của nơi đã đăng ký; hãy tìm cơ quan đang giữ sổ.",
-        )
-
-
 def _fault(place: str, code: str, detail: str) -> Fault:
     return Fault(pointer("declaration", *place.split("/")), code, detail)
 
@@ -95,14 +58,11 @@ def _doubt(place: str, code: str, message: str) -> SoftWarning:
     return SoftWarning(pointer("declaration", *place.split("/")), message, code)
 
 
-MARRIAGE_AGAIN_RULES = (
-    registered_before_the_law,
-    originals_are_lost,
-    book_is_lost,
+MARRIAGE_AGAIN_RULES: tuple[Rule, ...] = (
+    *lost_book_rules("kết hôn", "Giấy chứng nhận kết hôn"),
     both_are_alive,
     born_before_they_married,
     day_is_known,
-    office_can_be_found,
     they_are_two_people,
     they_are_man_and_woman,
     nobody_is_sent_instead,
