@@ -13,6 +13,7 @@ from flows.guardianship_registration import guardianship_registration
 from flows.guardianship_termination import guardianship_termination
 from flows.insurance_card import insurance_card
 from flows.linked_birth import linked_birth
+from flows.linked_death import linked_death
 from flows.marital_status_certificate import marital_status_certificate
 from flows.marriage_registration import marriage_registration
 from flows.marriage_reregistration import marriage_reregistration
@@ -29,6 +30,7 @@ _FLOWS = (
     marital_status_certificate,
     civil_status_extract,
     linked_birth,
+    linked_death,
     insurance_card,
     residence_deletion,
     residence_registration,

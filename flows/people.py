@@ -20,7 +20,7 @@ from models.acts.decides import DECIDES, Decision
 from models.acts.finds_child import FINDS_CHILD, ChildLookedUp
 from models.acts.gives_number import GIVES_NUMBER, NumberGiven
 from models.acts.linkage.answers_leg import ANSWERS_LEG, LegAnswered
-from models.acts.linkage.confirms_residence import CONFIRMS_RESIDENCE, ResidenceConfirmed
+from models.acts.linkage.confirms_part import CONFIRMS_BENEFIT, CONFIRMS_RESIDENCE, PartConfirmed
 from models.acts.linkage.supplements_leg import SUPPLEMENTS_LEG
 from models.acts.marriage.agrees_appointment import AGREES_APPOINTMENT, AppointmentAgreed
 from models.acts.marriage.answers_look_up import ANSWERS_MARRIED_LOOK_UP, ANSWERS_SPOUSE_LOOK_UP, SpouseKnown
@@ -42,7 +42,7 @@ from models.acts.supplements import SUPPLEMENTS, Supplemented
 from procedures.limits import Limit
 from tasks.delivery.hand_over import Handed
 from tasks.intake.request_supplement import SupplementRequested
-from tasks.linkage.ask_householder import HouseholderAskedToAgree
+from tasks.linkage.ask_to_confirm import AskedToConfirm
 from tasks.linkage.pass_on_request import LegSupplementAsked
 from tasks.linkage.start_leg import LegStarted
 from tasks.register.ask_for_number import NumberAsked
@@ -139,8 +139,15 @@ class PartnerAgency:
 class Householder:
     """Chủ hộ: his word comes by VNeID or on paper, and the desk records it."""
 
-    def confirms_residence(self, dossier: Slip, asked: HouseholderAskedToAgree, *, within: Limit) -> ResidenceConfirmed:
+    def confirms(self, dossier: Slip, asked: AskedToConfirm, *, within: Limit) -> PartConfirmed:
         return wait_for(dossier, CONFIRMS_RESIDENCE, within=within, about=asked.leg_id)
+
+
+class Relatives:
+    """Những người thân khác của người chết: who have the same right to the benefit agree who receives it."""
+
+    def confirm(self, dossier: Slip, asked: AskedToConfirm, *, within: Limit) -> PartConfirmed:
+        return wait_for(dossier, CONFIRMS_BENEFIT, within=within, about=asked.leg_id)
 
 
 class JusticeOfficer:
@@ -239,6 +246,7 @@ other_commune = OtherCommune()
 former_commune = FormerCommune()
 partner_agency = PartnerAgency()
 householder = Householder()
+relatives = Relatives()
 justice_officer = JusticeOfficer()
 chairman = Chairman()
 seal_keeper = SealKeeper()

@@ -18,7 +18,7 @@ from models.intake import (
     supplement_request,
 )
 from models.linkage import exchange, linked_case, linked_leg, outgoing_event, partner_agency
-from models.money import fee
+from models.money import fee, payment, reconciliation, refund
 from models.progress import (
     answered_form,
     effect,
@@ -29,6 +29,7 @@ from models.progress import (
     journal_line,
     pause,
     reading,
+    reappointment,
     wake_up,
     work_item,
 )
@@ -65,8 +66,12 @@ MODULES = (
     partner_agency,
     partner_client,
     pause,
+    payment,
     portal_message,
     reading,
+    reappointment,
+    reconciliation,
+    refund,
     register_entry,
     staff_member,
     status_comparison,

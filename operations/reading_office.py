@@ -39,6 +39,7 @@ def open_office(settings: Settings, database: Database, runner: Runner, *, threa
         files=files,
         public_url=settings.citizens_address,
         postal_customer=settings.postal_customer,
+        payment_merchant=settings.payment_merchant,
         mail_sender=settings.letters_from,
         events=EventPost((settings.secrets.event_pair.signing_key,)),
         city_portal=open_city_portal(settings, threads),

@@ -12,6 +12,7 @@ from typing import Annotated
 
 import httpx
 import typer
+from sqlalchemy.orm import Session
 
 from engine.lease import free_leases_of_the_dead
 from engine.office import Office
@@ -35,6 +36,10 @@ from operations.reading_office import open_office
 from operations.settings import Settings
 from tasks.city_portal.compare_statuses import compare_due
 from tasks.city_portal.send_statuses import send_due_statuses
+from tasks.money.ask_about_payments import ask_about_payments
+from tasks.money.reconcile import reconcile_due
+from tasks.money.send_refunds import send_refunds
+from tasks.money.tell_of_money import tell_of_money
 from tasks.outbox.send_events import send_due_events
 from tasks.poll_partners import poll_partners
 from tasks.send_letters import send_due_letters
@@ -101,55 +106,37 @@ def _get_acquainted(settings: Settings, office: Office) -> None:
 
 def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], int], ...], ...]:
     """What every worker does beside reading, each item claimed by whoever comes first; what is slow goes apart."""
-    database = office.database
 
-    def free_leases() -> int:
-        with database.transaction() as session:
-            return free_leases_of_the_dead(session)
+    def of_office(chore: Callable[[Office], int]) -> Callable[[], int]:
+        return partial(chore, office)
 
-    def timers() -> int:
-        with database.transaction() as session:
-            return look_at_timers(session, office.clock, office.duties, 50)
-
-    def outbox() -> int:
-        return send_due_letters(office)
-
-    def events() -> int:
-        return send_due_events(office)
-
-    def evidence() -> int:
-        with database.transaction() as session:
-            return seal_exchanges(session)
-
-    def notes() -> int:
-        return tell_of_added_numbers(office)
-
-    def inquiries() -> int:
-        return poll_partners(office)
-
-    def seals() -> int:
-        with database.transaction() as session:
-            return seal_entries(session)
+    def in_transaction(chore: Callable[[Session], int]) -> Callable[[], int]:
+        return partial(_in_transaction, office, chore)
 
     return (
-        (free_leases, timers, seals, evidence, anchor.keep),
-        (outbox, notes),
-        (inquiries,),
-        (events,),
-        _portal_chores(office),
+        (
+            in_transaction(free_leases_of_the_dead),
+            in_transaction(lambda session: look_at_timers(session, office.clock, office.duties, 50)),
+            in_transaction(seal_entries),
+            in_transaction(seal_exchanges),
+            anchor.keep,
+        ),
+        (of_office(send_due_letters), of_office(tell_of_added_numbers), of_office(tell_of_money)),
+        (
+            of_office(poll_partners),
+            of_office(ask_about_payments),
+            of_office(send_refunds),
+            of_office(reconcile_due),
+        ),
+        (of_office(send_due_events),),
+        # However slow the city's portal is, nobody else waits for it.
+        (of_office(send_due_statuses), of_office(compare_due)),
     )
 
 
-def _portal_chores(office: Office) -> tuple[Callable[[], int], ...]:
-    """What the city's portal is owed has a thread of its own: however slow the portal is, nobody else waits for it."""
-
-    def statuses() -> int:
-        return send_due_statuses(office)
-
-    def comparisons() -> int:
-        return compare_due(office)
-
-    return statuses, comparisons
+def _in_transaction(office: Office, chore: Callable[[Session], int]) -> int:
+    with office.database.transaction() as session:
+        return chore(session)
 
 
 def _healthy(settings: Settings) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,11 @@ from simulators.deed import Deed
 from simulators.planned_event import Happening
 
 _TWO_DAYS = 2 * 86_400.0
-_TITLES = {"1.004222": ("residence_notice", "Thông báo kết quả đăng ký thường trú")}
+_TITLES = {
+    "1.004222": ("residence_notice", "Thông báo kết quả đăng ký thường trú"),
+    "1.003197": ("residence_notice", "Thông báo kết quả xóa đăng ký thường trú"),
+    "1.001667": ("funeral_benefit", "Quyết định hưởng trợ cấp mai táng, tử tuất"),
+}
 _CARD = ("insurance_card", "Thẻ bảo hiểm y tế")
 
 
@@ -34,6 +39,11 @@ class Told:
             "reason": reason,
         }
         return f"vn.gov.onestop.linked.{state}.v1", data
+
+
+def tally(ids: list[str]) -> dict[str, Any]:
+    """How many, and SHA-256 over the ids sorted as text, one a line."""
+    return {"count": len(ids), "ids_hash": hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()}
 
 
 def events_of(deeds: Iterable[Deed], by: float) -> list[dict[str, Any]]:

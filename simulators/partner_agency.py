@@ -19,8 +19,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from simulators import moment, signature
-from simulators.answers import Refusal, problem, said
-from simulators.case_told import Told, about_result, events_of
+from simulators.answers import FAULTS, Refusal, problem, said
+from simulators.case_told import Told, about_result, events_of, tally
 from simulators.deed import Deed, Effect, Wanted
 from simulators.partner import Partner, Possibilities
 from simulators.planned_event import MANNERS, Happening
@@ -39,6 +39,7 @@ _COURSES: dict[str, tuple[str, ...]] = {
 }
 POSSIBLE = Possibilities(
     outcomes={"start": tuple(_COURSES), "supplement": tuple(_COURSES), "recall": ("withdrawn",)},
+    faults=(*FAULTS, "forgotten"),
     manners={"start": MANNERS, "supplement": MANNERS, "recall": MANNERS},
     refusal="validation",
 )
@@ -68,13 +69,14 @@ class PartnerAgency:
 
     def __init__(self, partner: Partner) -> None:
         self._partner = partner
-        self._tokens: set[str] = set()
+        self._tokens: dict[str, str] = {}
 
     def routes(self) -> APIRouter:
         router = APIRouter()
         router.add_api_route("/.well-known/jwks.json", self.keys, methods=["GET"])
         router.add_api_route("/api/v1/oauth/token", self.token, methods=["POST"])
         router.add_api_route("/api/v1/files", self.file, methods=["POST"])
+        router.add_api_route("/api/v1/linkage/reconciliation", self.day, methods=["GET"])
         router.add_api_route("/api/v1/linked/{procedure}", self.start, methods=["POST"])
         router.add_api_route("/api/v1/linked/{case}", self.standing, methods=["GET"])
         router.add_api_route("/api/v1/linked/{case}/supplements", self.supplement, methods=["POST"])
@@ -93,7 +95,7 @@ class PartnerAgency:
         if not known:
             return problem(401, "bad-credentials")
         given = secrets.token_urlsafe(24)
-        self._tokens.add(given)
+        self._tokens[given] = str(claims["iss"])
         return said(200, {"access_token": given, "token_type": "Bearer", "expires_in": TOKEN_LASTS_S, "scope": ""})
 
     async def file(self, request: Request) -> Response:
@@ -126,12 +128,24 @@ class PartnerAgency:
             }
             return Effect("started", answer, _happenings(Told(case.reference, code, procedure), wanted, 0))
 
-        return await self._partner.do("start", request, case, file, status=201)
+        theirs = case.model_copy(update={"client": self._client(request)})
+        return await self._partner.do("start", request, theirs, file, status=201)
 
     async def standing(self, case: str, request: Request) -> Response:
         if not self._is_in(request):
             return problem(401, "log-in-required")
         return await self._partner.inquire(case, lambda: self._standing(case))
+
+    async def day(self, request: Request, date: str) -> Response:
+        """Every case this client ever started counts for any day: days mean nothing to a simulator."""
+        if not self._is_in(request):
+            return problem(401, "log-in-required")
+        fault = self._partner.forcings.take({"operation": "day"}, ("forgotten",))
+        client = self._client(request)
+        deeds = [deed for deed in self._partner.deeds.values() if deed.operation == "start"]
+        cases = [deed.reference for deed in deeds if deed.request.get("client") == client]
+        told = {"cases": tally(cases[:-1] if fault else cases), "events": tally([]), "untaken": tally([])}
+        return said(200, {"date": date, "partners": [{"partner": "", **told}]})
 
     async def supplement(self, case: str, request: Request) -> Response:
         def hand_in(wanted: Wanted) -> Effect:
@@ -195,7 +209,10 @@ class PartnerAgency:
         return sum(1 for operation, _ in self._partner.deeds if operation == "start")
 
     def _is_in(self, request: Request) -> bool:
-        return request.headers.get("authorization", "").removeprefix("Bearer ") in self._tokens
+        return self._client(request) is not None
+
+    def _client(self, request: Request) -> str | None:
+        return self._tokens.get(request.headers.get("authorization", "").removeprefix("Bearer "))
 
 
 def _happenings(case: Told, wanted: Wanted, before: int) -> list[Happening]:

@@ -28,6 +28,8 @@ from simulators.control import draw_up
 from simulators.ledger import Ledger
 from simulators.listener import HOST, Listener
 from simulators.mail_sink import MailSink
+from simulators.money import payment_gateway
+from simulators.money.payment_gateway import PaymentGateway
 from simulators.other_commune import OtherCommune
 from simulators.partner import Partner, Possibilities
 from simulators.partner_agency import PartnerAgency
@@ -69,6 +71,13 @@ KINDS = (
     *(
         Kind(name, partner_agency.POSSIBLE, PartnerAgency, source, partner_agency.CALLBACK_PATH, agency=True)
         for name, source in partner_agency.SOURCES.items()
+    ),
+    Kind(
+        payment_gateway.NAME,
+        payment_gateway.POSSIBLE,
+        PaymentGateway,
+        payment_gateway.SOURCE,
+        payment_gateway.CALLBACK_PATH,
     ),
     Kind(city_portal.NAME, city_portal.POSSIBLE, CityPortal, city_portal.SOURCE, city_portal.CALLBACK_PATH),
 )

@@ -18,13 +18,15 @@ class Equipment:
     happened to their cases; an office without it is linked with nobody. `city_portal` is told how every dossier
     stands; what is owed to a portal nobody has named waits.
 
-    `postal_customer` is who we are at the post, `mail_sender` is the address our e-mails come from.
+    `postal_customer` is who we are at the post, `payment_merchant` at the payment gateway; `mail_sender` is the
+    address our e-mails come from.
     """
 
     partners: Partners
     files: ContentStore
     public_url: str
     postal_customer: str
+    payment_merchant: str
     mail_sender: str
     events: EventPost | None = None
     city_portal: CityPortal | None = None

@@ -92,6 +92,17 @@ def _nothing_to_tell(equipment: Equipment, reference: str) -> list[News] | None:
     return []
 
 
+def _refund(equipment: Equipment, reference: str) -> list[News] | None:
+    standing = equipment.partners.payment_gateway.inquire_refund(reference)
+    if standing is None:
+        return None
+    if standing.paid is not None:
+        return [News("refund.paid", standing.paid.model_dump(mode="json"), standing.paid.paid_at)]
+    if standing.state == "failed":
+        return [News("refund.failed", {"reference": reference, "reason": standing.reason or "failed"})]
+    return []
+
+
 _INQUIRIES: dict[str, Callable[[Equipment, str], list[News] | None]] = {
     "look-up": _look_up,
     "duplicate": _look_up,
@@ -103,4 +114,5 @@ _INQUIRIES: dict[str, Callable[[Equipment, str], list[News] | None]] = {
     "case": _case,
     "case-supplement": _nothing_to_tell,
     "case-recall": _nothing_to_tell,
+    "refund": _refund,
 }

@@ -1,13 +1,17 @@
 """Asking after answers that have not come: a lost message must not hold a family up.
 
 What a partner says when asked goes through the same inbox as what it says by itself, under an event id that stays the
-same however often one asks; so nothing happens twice when the lost message turns up after all. A question that never
-arrived is sent again under its old reference.
+same however often one asks; so nothing happens twice when the lost message turns up after all. What a partner says
+differently the next time is news. A question that never arrived is sent again under its old reference.
+
+Asking goes on ever more seldom, down to twice a day. A personal number that has not come by then is given to a person.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, cast
 
 import structlog
@@ -26,14 +30,20 @@ from tasks.death.notify_permanent_residence import notify_permanent_residence
 from tasks.delivery.hand_over import hand_over
 from tasks.equipment import Equipment
 from tasks.linkage.start_leg import start_leg
+from tasks.money import send_refunds
 from tasks.news_on_inquiry import News, inquire_news
 from tasks.reaching_out import reaching_out
 from tasks.register.ask_for_number import ask_for_number
+from tasks.register.late_number import number_is_missing
 from tasks.verification.ask_other_commune import ask_other_commune
 from tasks.verification.ask_population_database import ask_about_child, ask_about_parents
 
 log = structlog.get_logger("inquiries")
 PATIENCE_S = 600.0
+# Of the patience: ten minutes become twelve hours at most.
+LONGEST_FACTOR = 72
+# After two days in vain, and after some five days more each time, a person is asked to look into it.
+INQUIRIES_BEFORE_A_PERSON = 10
 _ASKING = (
     ask_about_parents,
     ask_about_child,
@@ -44,25 +54,35 @@ _ASKING = (
     notify_permanent_residence,
     start_leg,
 )
-_SEND_AGAIN = {step.kind: step.send for step in _ASKING}
+_SEND_AGAIN: Mapping[str, Callable[[Equipment, str, Any], object]] = {
+    **{step.kind: step.send for step in _ASKING},
+    send_refunds.KIND: send_refunds.send_again,
+}
 
 _DUE = text("""
 SELECT id FROM effect
- WHERE settled_at IS NULL AND confirmed_at IS NOT NULL AND asked_at < now() - make_interval(secs => :patience)
+ WHERE settled_at IS NULL AND confirmed_at IS NOT NULL
+   AND asked_at < now() - make_interval(secs => :patience * least(power(2, inquiries), :longest))
  ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED
 """)
 # Open waits; a case whose answer has not come, even while the family is asked for something; a number whose wait is
-# over but which has not come; money the post has not handed on.
+# over but which has not come; money the post has not handed on, or the gateway not back.
 _AWAITED = text("""
 SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.state = 'open')
     OR (EXISTS (SELECT FROM work_item w
                  WHERE w.reference = :reference AND w.act = 'gives_number' AND w.state = 'lapsed')
-        AND NOT EXISTS (SELECT FROM look_up l WHERE l.dossier_id = :dossier AND l.kind = 'late_number'))
+        AND EXISTS (SELECT FROM register_entry e WHERE e.dossier_id = :dossier AND e.personal_number_key IS NULL)
+        AND NOT EXISTS (SELECT FROM work_item i WHERE i.dossier_id = :dossier AND i.line = 'adds_number'
+                           AND i.state = 'open'))
     OR EXISTS (SELECT FROM parcel p WHERE p.reference = :reference AND p.delivered_at IS NOT NULL
                 AND p.cod_amount > 0 AND p.cod_remitted_at IS NULL)
     OR EXISTS (SELECT FROM linked_leg g WHERE g.reference = :reference AND g.ended_at IS NULL)
+    OR EXISTS (SELECT FROM refund r WHERE r.reference = :reference AND r.state = 'sent')
     OR (:ahead AND NOT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference))
 """)
+
+
+_SPOKE = text("UPDATE effect SET inquiries = 0 WHERE reference = :reference")
 
 
 class _Asked(NamedTuple):
@@ -81,6 +101,7 @@ def poll_partners(office: Office, *, patience_s: float = PATIENCE_S, count: int 
         if effect is None:
             return done
         if awaited:
+            _ask_a_person(office, effect)
             asked = _Asked(effect.kind, effect.partner, effect.reference, effect.request)
             for news in _ask(cast(Equipment, office.equipment), asked):
                 _keep(office, asked, news)
@@ -89,10 +110,11 @@ def poll_partners(office: Office, *, patience_s: float = PATIENCE_S, count: int 
 
 def _claim(session: Session, patience_s: float) -> Effect | None:
     """Whoever asks notes it first, so that nobody else asks the same soon."""
-    effect_id = session.scalar(_DUE, {"patience": patience_s})
+    effect_id = session.scalar(_DUE, {"patience": patience_s, "longest": LONGEST_FACTOR})
     if effect_id is None:
         return None
-    session.execute(text("UPDATE effect SET asked_at = now() WHERE id = :id"), {"id": effect_id})
+    again = text("UPDATE effect SET asked_at = now(), inquiries = inquiries + 1 WHERE id = :id")
+    session.execute(again, {"id": effect_id})
     return session.get_one(Effect, effect_id)
 
 
@@ -104,6 +126,13 @@ def _is_awaited(session: Session, effect: Effect, office: Office) -> bool:
     if not awaited:
         effect.settled_at = office.clock.now()
     return awaited
+
+
+def _ask_a_person(office: Office, effect: Effect) -> None:
+    """Machines alone have waited long enough for a number: an officer looks into it while the asking goes on."""
+    if effect.kind == ask_for_number.kind and effect.inquiries % INQUIRIES_BEFORE_A_PERSON == 0:
+        with office.database.transaction() as session:
+            number_is_missing(session, effect.dossier_id, office.clock.now())
 
 
 def _ask(equipment: Equipment, asked: _Asked) -> list[News]:
@@ -128,12 +157,18 @@ def _keep(office: Office, asked: _Asked, news: News) -> None:
     }
     failpoint("poll.before_keeping")
     with office.database.transaction() as session:
-        keep_message(
+        kept = keep_message(
             session,
             source=asked.partner,
-            event_id=f"poll:{asked.reference}:{news.kind}{news.mark}",
+            event_id=f"poll:{asked.reference}:{news.kind}{news.mark or _digest(news)}",
             kind=news.kind,
             reference=asked.reference,
             body=json.dumps(body, ensure_ascii=False),
             at=at,
         )
+        if kept:
+            session.execute(_SPOKE, {"reference": asked.reference})
+
+
+def _digest(news: News) -> str:
+    return ":" + hashlib.sha256(json.dumps(news.data, sort_keys=True).encode()).hexdigest()[:12]

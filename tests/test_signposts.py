@@ -51,7 +51,7 @@ def test_every_subcommand_is_there_and_explains_itself(name: str, capsys: pytest
 
 @pytest.mark.parametrize("deployment", DEPLOYMENTS, ids=lambda deployment: deployment["entrypoint"])
 def test_prefect_finds_the_flow_of_every_deployment(
-    deployment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+    deployment: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(HOUSE)
     found: Flow[..., Any] = load_flow_from_entrypoint(deployment["entrypoint"])

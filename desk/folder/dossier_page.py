@@ -12,6 +12,7 @@ from desk.folder.folder import Folder
 from desk.folder.history import history_of
 from desk.folder.rail import rail_of
 from desk.lists.neighbours import Neighbours, neighbours
+from desk.money.day_book import KINDS, WAYS
 from desk.panels.component_rows import HandedRow, handed_row
 from desk.panels.task import Tried, forms_for, task_of
 from desk.words.mask import masked
@@ -24,6 +25,7 @@ from models.delivery.letter import Letter, LetterState
 from models.intake.succession import chain_of
 from models.progress.interrupt import may_interrupt
 from models.progress.interruption import InterruptionKind
+from models.progress.journal_line import DUTY_LEG
 from models.progress.work_item import WorkItem
 from models.role import Role
 from models.status import Ending, Status
@@ -69,7 +71,10 @@ def dossier_page(
 ) -> dict[str, Any]:
     """This will give the content of the page; `item_id` chooses among several pieces of open work."""
     names = folder.names
-    mine = [item for item in folder.items if forms_for(inside, item)]
+    # Deciding in time is better than an apology: what the dossier itself waits for stands first.
+    mine = sorted(
+        (item for item in folder.items if forms_for(inside, item)), key=lambda one: one.leg.startswith(DUTY_LEG)
+    )
     item = next((one for one in mine if one.id == item_id), mine[0] if mine else None)
     return {
         "folder": folder,
@@ -85,6 +90,8 @@ def dossier_page(
         "history": history_of(folder, names),
         "names": names,
         "group": folder.group_told,
+        "fee_kinds": KINDS,
+        "pay_ways": WAYS,
         "said": said,
         "asked_commune": lambda one: commune_name(folder.dossier, one.leg),
         "reason": reason,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desk.panels.apology import APOLOGY_PANEL
 from desk.panels.appraisal import APPRAISAL_PANEL
 from desk.panels.book_search import BOOK_SEARCH_PANEL
 from desk.panels.commune_asked import COMMUNE_PANEL, LATE_ANSWER_PANEL
@@ -15,6 +16,7 @@ from desk.panels.leg import LEG_PANEL
 from desk.panels.marriage import APPOINTMENT_PANEL, KEEPER_PANEL, MARRIAGE_APPRAISAL_PANEL, MEETING_PANEL
 from desk.panels.number import NUMBER_PANEL
 from desk.panels.panel import Panel
+from desk.panels.refund import REFUND_PANEL
 from desk.panels.signing import SIGNING_PANEL
 from desk.panels.supplement import SUPPLEMENT_PANEL
 from models.progress.work_item import WorkItem
@@ -23,6 +25,7 @@ _PANELS = {
     "adds_number": NUMBER_PANEL,
     "agrees_appointment": APPOINTMENT_PANEL,
     "agrees_new_way": NEW_WAY_PANEL,
+    "agrees_refund": REFUND_PANEL,
     "agrees_to_refuse_intake": INTAKE_REFUSAL_PANEL,
     "answers_query:former": COMMUNE_PANEL,
     "answers_leg": LEG_PANEL,
@@ -32,12 +35,17 @@ _PANELS = {
     "appraises:copies": BOOK_SEARCH_PANEL,
     "appraises:marriage": MARRIAGE_APPRAISAL_PANEL,
     "checks_components": CHECK_PANEL,
+    "confirms_benefit": LEG_PANEL,
     "confirms_residence": LEG_PANEL,
     "decides": DECISION_PANEL,
+    "follows_up_number": NUMBER_PANEL,
     "gives_number": NUMBER_PANEL,
     "names_keeper": KEEPER_PANEL,
+    "pays_refund": REFUND_PANEL,
+    "proposes_refund": REFUND_PANEL,
     "reaches_applicant": UNDELIVERED_PANEL,
     "reads_draft": DRAFT_READING_PANEL,
+    "promises_new_date": APOLOGY_PANEL,
     "reads_late_answer": LATE_ANSWER_PANEL,
     "receives": HAND_OVER_PANEL,
     "seals": SIGNING_PANEL,

@@ -87,3 +87,24 @@ class FileKept(Wire):
 
     file_id: str
     sha256: str
+
+
+class TallyThere(Wire):
+    """How many, and SHA-256 over the ids sorted as text, one a line."""
+
+    count: int = Field(ge=0)
+    ids_hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class DayThere(Wire):
+    """Our cases of a day as the other side has them, and what it told us and we have not taken."""
+
+    cases: TallyThere
+    events: TallyThere
+    untaken: TallyThere
+
+
+class DaysThere(Wire):
+    """An agency is shown its own part only: one row, or none where it never started anything."""
+
+    partners: tuple[DayThere, ...] = Field(max_length=10)

@@ -50,7 +50,14 @@ class Scan(_Part):
 class ForcedAnswer(_Part):
     """How a simulated partner will answer questions that match, so that the story comes about."""
 
-    partner: Literal["population-database", "post-office", "other-commune", "police-post", "insurance-office"]
+    partner: Literal[
+        "population-database",
+        "post-office",
+        "other-commune",
+        "police-post",
+        "insurance-office",
+        "payment-gateway",
+    ]
     match: dict[str, Any]
     outcome: str
 

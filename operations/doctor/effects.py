@@ -53,6 +53,9 @@ CHECKS = (
             UNION ALL
             SELECT agency_id, 'bien-lai:' || year, max(number) FROM cash_receipt GROUP BY 1, 2
             UNION ALL
+            SELECT agency_id, 'phieu-chi:' || payout_year, max(payout_number) FROM refund
+             WHERE payout_year IS NOT NULL GROUP BY 1, 2
+            UNION ALL
             SELECT agency_id, 'so-' || book || ':' || year, max(number) FROM register_entry GROUP BY 1, 2)
         SELECT NULL, series, coalesce(c.last, 0), coalesce(u.last, 0)
           FROM (SELECT * FROM counter WHERE series NOT LIKE 'dossier:%') c
@@ -94,7 +97,7 @@ CHECKS = (
         SELECT d.code FROM dossier d
           LEFT JOIN register_entry e ON e.dossier_id = d.id
          WHERE d.procedure IN ('1.001193', '1.000656', '2.000635', '1.004837', '1.004845', '1.000894', '1.004746',
-                               '3.000722')
+                               '3.000722', '2.002913')
            AND (d.ending IN ('delivered', 'delivered_in_part') AND e.id IS NULL
             OR d.status NOT IN ('approved', 'delivered') AND e.id IS NOT NULL)
         """,
@@ -106,7 +109,7 @@ CHECKS = (
         """
         SELECT d.code, f.kind FROM effect f JOIN dossier d ON d.id = f.dossier_id
           LEFT JOIN journal_line j ON (j.dossier_id, j.leg, j.line, j.turn) = (f.dossier_id, f.leg, f.line, f.turn)
-         WHERE (f.confirmed_at IS NOT NULL) <> (j.dossier_id IS NOT NULL)
+         WHERE f.kind <> 'refund' AND (f.confirmed_at IS NOT NULL) <> (j.dossier_id IS NOT NULL)
         UNION ALL
         SELECT d.code, j.line FROM journal_line j JOIN dossier d ON d.id = j.dossier_id
           LEFT JOIN effect f ON (j.dossier_id, j.leg, j.line, j.turn) = (f.dossier_id, f.leg, f.line, f.turn)

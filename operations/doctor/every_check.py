@@ -13,6 +13,8 @@ from operations.doctor import (
     money,
     next_mover,
     path,
+    payments,
+    refunds,
     standing,
 )
 from operations.doctor.finding import Check, Finding, Patient
@@ -25,6 +27,8 @@ CHECKS: tuple[Check, ...] = tuple(
             *path.CHECKS,
             *effects.CHECKS,
             *money.CHECKS,
+            *payments.CHECKS,
+            *refunds.CHECKS,
             *messages.CHECKS,
             *legs.CHECKS,
             *chain.CHECKS,

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date as Day
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from gateways.linked.directory import directory_of
+from gateways.linked.partner_agencies import HttpPartnerAgencies
 from models import every_table  # noqa: F401 - rows refer to rows of tables that nothing here names
 from models.actor import SYSTEM
 from models.audit.audit_entry import record
-from models.clock.clock import SystemClock
+from models.clock.clock import VIETNAM, SystemClock
 from models.database import Database
 from models.linkage.exchange_chain import head_of, verify_exchanges
 from models.linkage.outgoing_event import EventState, OutgoingEvent
@@ -26,6 +30,7 @@ from operations.linkage.add_partner import Acquaintance, check_fingerprint, fetc
 from operations.linkage.add_partner import add_partner as write_partner
 from operations.plain_error import PlainError
 from operations.settings import Settings, chosen_settings
+from tasks.linkage.reconcile_day import reconcile_day
 
 partner = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True)
 As = Annotated[Profile | None, typer.Option("--agency", help="Làm việc này tại cơ quan chạy thử nào.")]
@@ -113,6 +118,32 @@ def evidence(code: Code, agency: As = None) -> None:
     if flaws:
         raise typer.Exit(1)
     typer.echo(f"Nguyên vẹn: {head.number} lần trao đổi, mã băm cuối {head.chain_hash}")
+
+
+@partner.command()
+def reconcile(
+    date: Annotated[str, typer.Option(help="Ngày đối soát, ví dụ 2026-10-06; bỏ trống là hôm qua.")] = "",
+    agency: As = None,
+) -> None:
+    """Đối soát số hồ sơ ta đã chuyển trong ngày với từng cơ quan; kết thúc bằng 0 chỉ khi mọi cơ quan khớp."""
+    settings: Settings = chosen_settings(agency)
+    clock = SystemClock()
+    day = Day.fromisoformat(date) if date else clock.now().astimezone(VIETNAM).date() - timedelta(days=1)
+    with domain_database(settings) as url:
+        database = Database(url, pool_size=2)
+        key = settings.secrets.client_pair.private_jwk
+        agencies = HttpPartnerAgencies(directory_of(database, clock), key, threads=1)
+        try:
+            compared = reconcile_day(database, clock, agencies, day)
+        finally:
+            agencies.close()
+            database.close()
+    for one in compared:
+        there = "không trả lời" if one.theirs is None else f"họ có {one.theirs.count}, chưa nhận {one.untaken} sự kiện"
+        again = f"; đã hỏi lại {one.asked_again} hồ sơ" if one.asked_again else ""
+        typer.echo(f"{one.partner}: ta chuyển {one.ours.count}, {there} – {'khớp' if one.agrees else 'LỆCH'}{again}")
+    if not all(one.agrees for one in compared):
+        raise typer.Exit(1)
 
 
 @contextmanager

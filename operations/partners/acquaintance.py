@@ -23,7 +23,7 @@ HERE = ["127.0.0.0/8", "::1/128"]
 # By the simulator's name: the agency's code, what it is called, and what may be filed there.
 _AGENCIES = {
     "police-post": ("H26.99.01.CA", "Công an phường (mô phỏng)", ("1.004222", "1.003197", "2.001177")),
-    "insurance-office": ("H26.99.BH", "Bảo hiểm xã hội (mô phỏng)", ("1.002759",)),
+    "insurance-office": ("H26.99.BH", "Bảo hiểm xã hội (mô phỏng)", ("1.002759", "1.001667")),
 }
 
 

@@ -16,6 +16,7 @@ _SHARING_SECRETS = (
     "mail-sink-smtp",
     "population-database",
     "other-commune",
+    "payment-gateway",
     "city-portal",
 )
 # Agencies sign with keys of their own, which they keep themselves.

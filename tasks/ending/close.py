@@ -13,6 +13,7 @@ from engine.step import step
 from engine.work import Work
 from models.acts.outcome import Outcome
 from models.intake.supplement_request import SupplementRequest
+from models.money.settle_at_end import settle_at_end
 from models.progress.pause import end_pauses
 from models.status import Ending
 from notifications.notices.lapsed import LAPSED, Lapsed
@@ -63,6 +64,7 @@ def _close(work: Work, ending: Ending) -> Closed:
     document.for_applicant = False
     if ending is Ending.LAPSED:
         _tell_that_nothing_came(work)
+    settle_at_end(work.session, work.dossier, ending, work.now)
     end_pauses(work.session, work.dossier.id, work.now)
     work.dossier.end(ending, work.now)
     return Closed(ending=ending, document_id=document.id)

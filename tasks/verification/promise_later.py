@@ -10,6 +10,7 @@ from engine.reserve import Drawing
 from engine.step import step
 from engine.work import Work
 from models.acts.outcome import Outcome
+from models.clock.due import DueDate
 from models.clock.due_of_dossier import due_of_dossier
 from notifications.notices.apology import APOLOGY
 from notifications.notices.apology import Apology as ApologyNotice
@@ -50,13 +51,17 @@ _REASONS = {
 
 
 class PromisedLater(Outcome):
+    """`document_id` is None when the hour already promised is no earlier: nobody is apologised to twice."""
+
     due_at: datetime
-    document_id: UUID
+    document_id: UUID | None = None
 
 
-def _apology(work: Work) -> Drawing:
+def _apology(work: Work) -> Drawing | None:
     agency = agency_of(work.session, work.dossier)
-    promised, due_at = _hours(work)
+    promised, longer = _hours(work)
+    if longer.at <= promised:
+        return None
     return drawing(
         "PXL",
         lambda number: Apology(
@@ -70,7 +75,8 @@ def _apology(work: Work) -> Drawing:
             received_at=work.dossier.received_at,
             due_at=promised,
             reason=_reason(work),
-            new_due_at=due_at,
+            new_due_at=longer.at,
+            due_explained=longer.lines,
             signatory=signatory(None, "Giám đốc"),
         ),
         Apology,
@@ -80,27 +86,29 @@ def _apology(work: Work) -> Drawing:
 @step(title="Hẹn lại ngày trả kết quả vì phải xác minh", draws=_apology)
 def promise_later(work: Work) -> PromisedLater:
     """Verification replaces the limit; the applicant learns of it at once, not when the first hour has passed."""
-    promised, due_at = _hours(work)
+    promised, longer = _hours(work)
+    work.dossier.verified_longer = True
+    if work.document is None:
+        return PromisedLater(due_at=promised)
     document = work.drawn()
     notice = ApologyNotice(
         **common_facts(work),
         number=slip_number(document.number, "PXL"),
         already_late=work.now > promised,
         promised_at=promised,
-        new_due_at=due_at,
+        new_due_at=longer.at,
         reason=_reason(work),
     )
     write_letter(work, APOLOGY, notice, document=document)
-    work.dossier.verified_longer = True
-    work.dossier.due_at = due_at
-    return PromisedLater(due_at=due_at, document_id=document.id)
+    work.dossier.due_at = longer.at
+    return PromisedLater(due_at=longer.at, document_id=document.id)
 
 
 def _reason(work: Work) -> str:
     return _REASONS.get(work.dossier.procedure, _MARITAL)
 
 
-def _hours(work: Work) -> tuple[datetime, datetime]:
+def _hours(work: Work) -> tuple[datetime, DueDate]:
     """What was promised, and the hour by the longer limit."""
     longer = due_of_dossier(work.session, work.dossier, work.now, verified=True)
-    return work.dossier.due_at or work.now, longer.at
+    return work.dossier.due_at or work.now, longer

@@ -60,6 +60,9 @@ class OutsideOffice:
             session.execute(text("UPDATE letter SET not_before = now() WHERE state = 'waiting' AND not_before > now()"))
             session.execute(text("UPDATE portal_message SET not_before = now() WHERE not_before > now()"))
             session.execute(text("UPDATE reading_lease SET not_before = now() WHERE not_before > now()"))
+            session.execute(text("UPDATE payment_intent SET look_at = now() WHERE state = 'open' AND look_at > now()"))
+            session.execute(text("UPDATE refund SET not_before = now() WHERE state = 'agreed' AND not_before > now()"))
+            session.execute(text("UPDATE reconciliation SET look_at = now() WHERE look_at > now()"))
             ring(session)
 
     def let_partners_be_asked(self) -> None:

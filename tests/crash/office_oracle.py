@@ -32,16 +32,25 @@ UNION ALL SELECT 'a message ' || m.kind FROM inbox_message m JOIN effect f ON f.
            WHERE f.dossier_id = :d AND m.state IN ('new', 'parked')
 UNION ALL SELECT 'a note nobody was told of' FROM register_entry
            WHERE dossier_id = :d AND number_note IS NOT NULL AND number_told_at IS NULL
-UNION ALL SELECT 'an effect in doubt' FROM effect WHERE dossier_id = :d AND confirmed_at IS NULL
+UNION ALL SELECT 'an effect in doubt' FROM effect WHERE dossier_id = :d AND confirmed_at IS NULL AND kind <> 'payment'
+UNION ALL SELECT 'a payment in doubt' FROM payment_intent WHERE dossier_id = :d AND state = 'open'
+UNION ALL SELECT 'a refund ' || state FROM refund WHERE dossier_id = :d AND told_at IS NULL
+UNION ALL SELECT 'a payment nobody was told of' FROM online_payment
+           WHERE dossier_id = :d AND receipt_id IS NOT NULL AND told_at IS NULL
 """
 _FACTS = {
     "ended": "SELECT status, ending FROM dossier WHERE id = :d",
-    "journal": "SELECT leg, line, turn, sequence, kind FROM journal_line WHERE dossier_id = :d ORDER BY 1, 4",
+    "journal": """SELECT split_part(leg, '/', 1), line, turn, sequence, kind FROM journal_line WHERE dossier_id = :d
+                   ORDER BY 1, 4""",
     "letters": "SELECT notice, channel, state FROM letter WHERE dossier_id = :d ORDER BY 1, 2, 3",
     "portal": "SELECT service, national_status, line, turn FROM portal_message WHERE dossier_id = :d ORDER BY sequence",
     "documents": """SELECT kind, sha256 IS NOT NULL, signed_at IS NOT NULL, sealed_at IS NOT NULL FROM document
                      WHERE dossier_id = :d ORDER BY 1""",
     "receipts": "SELECT way, amount FROM cash_receipt WHERE dossier_id = :d ORDER BY 1, 2",
+    "payments": """SELECT amount, receipt_id IS NOT NULL, surplus_because FROM online_payment WHERE dossier_id = :d
+                    ORDER BY 1, 2""",
+    "refunds": "SELECT amount, cause, way, state FROM refund WHERE dossier_id = :d ORDER BY 1, 2",
+    "orders": "SELECT amount, state FROM payment_intent WHERE dossier_id = :d ORDER BY 1, 2",
     "book": "SELECT book, personal_number IS NOT NULL FROM register_entry WHERE dossier_id = :d",
     "opened": """SELECT l.procedure, l.status, l.ending FROM succession s JOIN dossier l ON l.id = s.later_id
                    WHERE s.earlier_id = :d""",

@@ -14,20 +14,24 @@ from uuid import UUID
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
-from models.clock.clock import VIETNAM
+from models.agency import Agency
+from models.clock.clock import VIETNAM, SystemClock
 from models.dossier import Dossier
 from models.intake.succession import successions_of
+from models.money.reconciliation import Channel, Reconciliation
+from models.money.want_reconciliation import today_there, want_reconciliation
 from models.progress.work_item import ItemState, WorkItem
 from tests.crash.api_client import ApiClient, NotAccepted
 from tests.crash.office import OutsideOffice
 from tests.documents.hostile_files import picture
 from tests.office import filings, guardianship_filings
+from tests.office.payer import press
 
 PATIENCE_S = 40.0
 DAY_S = 86_400
 # A Tuesday morning with no holiday near: the office's day at the beginning of every story.
 MORNING = datetime(2026, 10, 6, 9, 0, tzinfo=VIETNAM)
-POPULATION, POST = "population-database", "post-office"
+POPULATION, POST, GATEWAY = "population-database", "post-office", "payment-gateway"
 STAFF = {
     "checks_components": "mot-cua",
     "agrees_to_refuse_intake": "chu-tich",
@@ -40,6 +44,8 @@ STAFF = {
     "seals": "van-thu",
     "receives": "tra-ket-qua",
     "agrees_new_way": "tra-ket-qua",
+    "proposes_refund": "tra-ket-qua",
+    "agrees_refund": "chu-tich",
 }
 MISSING = {
     "component": "medical_birth_certificate",
@@ -85,6 +91,12 @@ class Telling:
         owed = self.client.get(f"/dossiers/{self.code}", "tra-ket-qua")["owed"]
         body = {"way": "cash", "amount": owed}
         self.client.post(f"/dossiers/{self.code}/payments", body, self.client.as_staff("tra-ket-qua"))
+
+    def pays_online(self) -> None:
+        """The applicant asks for the order, goes to the gateway's page and presses its button."""
+        headers = {"Tracking-Secret": self.secret}
+        told = self.client.post(f"/dossiers/{self.code}/payments/online", {}, headers)
+        assert press(told["pay_url"]).status_code == 303
 
     def applicant(self, what: str, body: dict[str, Any]) -> None:
         self.client.post(f"/dossiers/{self.code}/{what}", body, {"Tracking-Secret": self.secret})
@@ -236,6 +248,36 @@ def withdrawn(story: Telling) -> None:
     story.applicant("withdrawal", {"reason": "Gia đình nộp lại ở nơi thường trú của mẹ."})
 
 
+def paid_twice_and_withdrawn(story: Telling) -> None:
+    """Paid once in two tabs, and taken back: both sums go back by the gateway, and the day's books agree."""
+    story.force(GATEWAY, {"operation": "pay"}, "paid-twice")
+    story.file(filings.at_the_desk(MORNING.date()))
+    story.answers("checks_components", "complete")
+    story.awaits("appraises")
+    story.pays_online()
+    story.until(lambda: _counts(story, "online_payment", 2), "both payments")
+    story.applicant("withdrawal", {"reason": "Gia đình nộp lại ở nơi thường trú của mẹ."})
+    story.until(lambda: _ended(story), "the end")
+    for _ in range(2):
+        story.answers("proposes_refund", "propose_refund", reason="Đã đối chiếu sao kê của cổng.")
+        story.answers("agrees_refund", "agree_refund")
+    story.until(lambda: _counts(story, "refund", 2, "state = 'paid'"), "both refunds")
+    _compared(story)
+
+
+def paid_and_never_told(story: Telling) -> None:
+    """The gateway's message is lost, so it is asked; the result is handed over without another đồng."""
+    story.force(GATEWAY, {"operation": "pay"}, "never")
+    story.file(filings.at_the_desk(MORNING.date()))
+    story.answers("checks_components", "complete")
+    story.awaits("appraises")
+    story.pays_online()
+    story.until(lambda: _counts(story, "online_payment", 1), "the payment")
+    story.is_appraised_and_approved()
+    story.is_signed_and_sealed()
+    story.is_handed_over()
+
+
 def refused_after_a_query(story: Telling) -> None:
     """The database knows of no marriage, so another commune is asked; the officer then proposes to refuse."""
     story.force(POPULATION, {"kind": "marital"}, "no-data")
@@ -298,6 +340,8 @@ STORIES = {
         online_and_by_post,
         supplemented_and_numbered_late,
         withdrawn,
+        paid_twice_and_withdrawn,
+        paid_and_never_told,
         refused_after_a_query,
         not_taken_in,
         lapsed,
@@ -328,3 +372,28 @@ def _wrote(story: Telling, notice: str) -> bool:
     with story.office.database.transaction() as session:
         found = text("SELECT EXISTS (SELECT FROM letter WHERE dossier_id = :d AND notice = :n)")
         return bool(session.scalar(found, {"d": story.dossier_id, "n": notice}))
+
+
+def _counts(story: Telling, table: str, wanted: int, which: str = "true") -> bool:
+    """Whether the dossier has so many rows in a table of ours."""
+    counted = text(f"SELECT count(*) FROM {table} WHERE dossier_id = :d AND {which}")
+    with story.office.database.transaction() as session:
+        return bool(session.scalar(counted, {"d": story.dossier_id}) == wanted)
+
+
+def _compared(story: Telling) -> None:
+    """The cashier has today compared, and the two books say the same to the đồng."""
+    day = today_there(SystemClock().now())
+    with story.office.database.transaction() as session:
+        agency = session.get_one(Agency, session.get_one(Dossier, story.dossier_id).agency_id)
+        want_reconciliation(session, agency, Channel.GATEWAY, day)
+    done = select(Reconciliation).where(
+        Reconciliation.agency_id == agency.id, Reconciliation.channel == Channel.GATEWAY, Reconciliation.day == day
+    )
+
+    def agrees() -> bool:
+        with story.office.database.transaction() as session:
+            found = session.scalars(done).one()
+            return found.done_at is not None and found.look_at is None and found.ours == found.theirs
+
+    story.until(agrees, "the comparison of the books")

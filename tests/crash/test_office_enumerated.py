@@ -23,7 +23,7 @@ SLICED = (
     "paid_at_the_desk",
     "online_and_by_post",
     "supplemented_and_numbered_late",
-    "withdrawn",
+    "paid_twice_and_withdrawn",
     "two_communes_one_silent",
 )
 PAIRS = 120

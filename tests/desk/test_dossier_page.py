@@ -25,7 +25,19 @@ from tests.office.story import Story
 
 NUMBERS = ("001090000001", "001192000002", "0900000001", "nguoi.nop@example.vn")
 # The house's own log-ins and calls; they are no part of any dossier's history.
-NOT_ABOUT_A_DOSSIER = ("session.", "token.", "file.uploaded", "callback.", "client.", "clock.", "agency.", "staff.")
+NOT_ABOUT_A_DOSSIER = (
+    "session.",
+    "token.",
+    "file.uploaded",
+    "callback.",
+    "client.",
+    "clock.",
+    "agency.",
+    "calendar.",
+    "linkage.",
+    "retention.",
+    "staff.",
+)
 # Told by the line that the journal has for the same act, or by nothing a clerk would ask about.
 TOLD_ELSEWHERE = ("answer.", "dossier.{kind}", "{what}.read")
 

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from tests.doctor.corruption import Corruption
+from tests.doctor.money_corruptions import MONEY_MOVED
 
 NOBODY = None
-
-
-class Corruption(NamedTuple):
-    """`story` names the dossier that the SQL spoils, `:d` is its id. `names` is False where no dossier can be named."""
-
-    check: str
-    story: str
-    sql: str
-    names: bool = True
-
 
 INTAKE = (
     Corruption(
@@ -354,7 +345,7 @@ MONEY = (
     Corruption(
         "Trả kết quả xong thì không còn nợ",
         "paid at the desk",
-        "DELETE FROM cash_receipt WHERE dossier_id = :d",
+        "DELETE FROM receipt_line; DELETE FROM cash_receipt WHERE dossier_id = :d",
     ),
     Corruption(
         "Trả kết quả xong thì không còn nợ",
@@ -786,6 +777,7 @@ EVERY_CORRUPTION = (
     *PATH,
     *EFFECTS,
     *MONEY,
+    *MONEY_MOVED,
     *MESSAGES,
     *LEGS,
     *STANDING,

@@ -135,6 +135,7 @@ def apology() -> Apology:
         due_at=EVENING,
         reason="chưa nhận được trả lời của Ủy ban nhân dân phường Sông Nhuệ về tình trạng hôn nhân của cha mẹ trẻ.",
         new_due_at=datetime(2026, 11, 6, 17, 0, tzinfo=HANOI),
+        due_explained=("Nhận 08:15 thứ Ba ngày 03/11/2026.", "Hẹn lại một lần: đến 17:00 thứ Sáu 06/11/2026."),
         signatory=Signatory(position="Giám đốc", name="Đỗ Quốc Khánh"),
     )
 

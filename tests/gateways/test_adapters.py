@@ -68,6 +68,7 @@ def all_at(address: str, mail: str) -> PartnerAddresses:
         population_database=address,
         other_commune=address,
         sms_gateway=address,
+        payment_gateway=address,
         mail=mail,
     )
 

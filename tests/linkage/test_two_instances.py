@@ -10,6 +10,7 @@ import pytest
 from models.clock.clock import VIETNAM, SystemClock
 from tests.linkage.two_instances import Instance, instance
 from tests.office.filings import without_copies
+from tests.office.linked_filings import with_both
 from tests.office.residence_filings import linked
 
 pytestmark = pytest.mark.prefect
@@ -95,3 +96,24 @@ def test_keys_nobody_has_compared_are_not_taken(ward: Instance, police: Instance
         ward.motcua("partner", "add", POLICE, police.address, *NEAR, "--fingerprint", "0000")
     with pytest.raises(AssertionError, match="Không được gọi địa chỉ"):
         ward.motcua("partner", "add", POLICE, police.address)
+
+
+def test_a_birth_group_goes_through_both_and_ends_whole(ward: Instance, police: Instance) -> None:
+    """The post is a real installation with staff of its own; the insurance office stays a simulator."""
+    today = SystemClock().now().astimezone(VIETNAM).date()
+    code = ward.file(with_both(today))
+
+    def ended() -> Any:
+        ward.staff_do_what_is_usual("answers_leg", "settles_silence", "gives_number")
+        police.staff_do_what_is_usual()
+        found = ward.dossier(code)
+        return found if found["ending"] else None
+
+    found = ward.until(ended)
+    assert found["ending"] == "delivered"
+    lines = [line["line"] for line in found["journal"]]
+    assert lines.count("start_leg") == 3
+    assert lines.count("answers_leg") == 2
+    for here, there in ((ward, POLICE), (police, WARD)):
+        assert "Nguyên vẹn" in here.motcua("partner", "evidence", there)
+        here.motcua("doctor")

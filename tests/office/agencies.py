@@ -16,7 +16,7 @@ from tests.simulators.running import RunningSimulators
 
 POLICE, INSURANCE = "H26.99.01.CA", "H26.99.BH"
 SOURCE_OF = {"police-post": POLICE, "insurance-office": INSURANCE}
-FILES_THERE = {"police-post": ["1.004222", "2.001177"], "insurance-office": ["1.002759"]}
+FILES_THERE = {"police-post": ["1.004222", "1.003197", "2.001177"], "insurance-office": ["1.002759", "1.001667"]}
 _KEY = KeyPair(CLIENT, b"k" * 32).private_jwk
 
 

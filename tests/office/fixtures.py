@@ -25,6 +25,7 @@ _PARTNERS = (
     "other_commune",
     "police_post",
     "insurance_office",
+    "payment_gateway",
     "city_portal",
 )
 

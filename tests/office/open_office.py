@@ -48,6 +48,9 @@ from procedures.filing import read_filing
 from tasks.draw import draw_into
 from tasks.equipment import Equipment
 from tasks.inbox_rules import INBOX_RULES
+from tasks.money.ask_about_payments import ask_about_payments
+from tasks.money.send_refunds import send_refunds
+from tasks.money.tell_of_money import tell_of_money
 from tasks.poll_partners import poll_partners
 from tasks.send_letters import send_due_letters
 from tasks.standing_duties import STANDING_DUTIES
@@ -62,6 +65,7 @@ from tests.simulators.running import RunningSimulators
 # Not on the second: a real clock never is.
 MORNING = datetime(2026, 10, 6, 9, 0, 0, 123456, tzinfo=VIETNAM)
 PATIENCE_S = 20.0
+MERCHANT = "MOTCUA-THU"
 
 
 @dataclass
@@ -131,6 +135,8 @@ class OpenOffice:
             session.execute(text("UPDATE letter SET not_before = now() WHERE not_before > now()"))
             session.execute(text("UPDATE portal_message SET not_before = now() WHERE not_before > now()"))
             session.execute(text("UPDATE effect SET asked_at = now() - interval '1 day'"))
+            session.execute(text("UPDATE payment_intent SET look_at = now() WHERE look_at > now()"))
+            session.execute(text("UPDATE refund SET not_before = now() WHERE not_before > now()"))
 
     # -- the office at work -------------------------------------------------------------------------------------
 
@@ -138,7 +144,9 @@ class OpenOffice:
         """This will do everything that can be done now, until nothing more can."""
         for _ in range(300):
             done = self._look_at_timers() + self.read_ready() + take_in_messages(self.office)
-            done += tell_of_added_numbers(self.office) + self.send_letters()
+            done += tell_of_added_numbers(self.office) + tell_of_money(self.office)
+            done += ask_about_payments(self.office) + send_refunds(self.office)
+            done += self.send_letters()
             if not done + self._ask_agencies():
                 return
         raise AssertionError("the office never came to rest")
@@ -220,6 +228,7 @@ def _equipment(town: RunningSimulators, files: FileStore, timeout: float, databa
         population_database=town.population_database,
         other_commune=town.other_commune,
         sms_gateway=town.sms_gateway,
+        payment_gateway=town.payment_gateway,
         mail=town.smtp,
         mail_log=town.mail_sink,
     )
@@ -230,6 +239,7 @@ def _equipment(town: RunningSimulators, files: FileStore, timeout: float, databa
         files=files,
         public_url="https://motcua.example",
         postal_customer="KH-THU",
+        payment_merchant=MERCHANT,
         mail_sender="motcua@maudon.example",
         city_portal=HttpCityPortal(
             HttpPartner(Guard.of(CITY_PORTAL, 16), town.city_portal, timeout), town.secrets[CITY_PORTAL]

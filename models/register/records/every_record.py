@@ -21,6 +21,7 @@ from procedures.death_registration import DEATH_REGISTRATION
 from procedures.guardianship_registration import GUARDIANSHIP_REGISTRATION
 from procedures.guardianship_termination import GUARDIANSHIP_TERMINATION
 from procedures.linked.linked_birth import LINKED_BIRTH
+from procedures.linked.linked_death import LINKED_DEATH
 from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
 from procedures.marriage_registration import MARRIAGE_REGISTRATION
 from procedures.marriage_reregistration import MARRIAGE_REREGISTRATION
@@ -34,6 +35,7 @@ _RECORDS: Mapping[str, BookRecord] = MappingProxyType(
         DEATH_REGISTRATION.code: DEATH_RECORD,
         MARITAL_STATUS_CERTIFICATE.code: MARITAL_STATUS_RECORD,
         LINKED_BIRTH.code: BIRTH_RECORD,
+        LINKED_DEATH.code: DEATH_RECORD,
         RESIDENCE_REGISTRATION.code: RESIDENCE_RECORD,
         RESIDENCE_DELETION.code: RESIDENCE_DELETION_RECORD,
         INSURANCE_CARD.code: INSURANCE_CARD_RECORD,

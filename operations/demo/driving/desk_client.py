@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import httpx
@@ -59,24 +60,38 @@ class DeskClient:
         reason = {"reason": "Gia đình nộp lại ở nơi khác."}
         self._post(f"/dossiers/{work.dossier}/withdrawal", reason, username_of(Role.RECEIVER, ward))
 
-    def take_what_is_owed(self, work: Waiting) -> None:
-        """The return desk takes the money before it hands over, with a numbered receipt."""
+    def take_what_is_owed(self, work: Waiting, *, online: bool = False) -> None:
+        """The return desk takes the money before it hands over, with a numbered receipt.
+
+        Whoever chose to pay online pays on the gateway's page; raises `NotDone` until the gateway's word has come.
+        """
         owed = self._get(f"/dossiers/{work.dossier}", work.username)["owed"]
+        if owed and online:
+            order = self._post(f"/dossiers/{work.dossier}/payments/online", {}, work.username)
+            press_pay_button(order["pay_url"])
+            raise NotDone("chờ cổng thanh toán báo đã trả")
         if owed:
             self._post(f"/dossiers/{work.dossier}/payments", {"way": "cash", "amount": owed}, work.username)
 
     def _get(self, path: str, username: str) -> dict[str, Any]:
         return _done(self._http.get(PREFIX + path, headers=self._as(username)))
 
-    def _post(self, path: str, body: Mapping[str, Any], username: str) -> None:
+    def _post(self, path: str, body: Mapping[str, Any], username: str) -> dict[str, Any]:
         headers = {**self._as(username), "Idempotency-Key": str(uuid4())}
-        _done(self._http.post(PREFIX + path, json=body, headers=headers))
+        return _done(self._http.post(PREFIX + path, json=body, headers=headers))
 
     def _as(self, username: str) -> dict[str, str]:
         if username not in self._tokens:
             said = {"username": username, "password": self._secret}
             self._tokens[username] = _done(self._http.post(f"{PREFIX}/session", json=said))["token"]
         return {"Authorization": f"Bearer {self._tokens[username]}"}
+
+
+def press_pay_button(pay_url: str) -> None:
+    """This will press the button of the simulated gateway's page; a second press of the same order changes nothing."""
+    page = urlsplit(pay_url)
+    fields = {name: values[0] for name, values in parse_qs(page.query).items()}
+    httpx.post(f"{page.scheme}://{page.netloc}{page.path}", data={**fields, "choice": "pay"}, timeout=10.0)
 
 
 def _done(answer: httpx.Response) -> dict[str, Any]:
