@@ -32,6 +32,8 @@ def show_when_due(session: Session, dossier: Dossier, now: datetime) -> None:
     if due.paused is not None or dossier.due_at == due.at:
         return
     dossier.due_at = due.at
+    # A calendar that was changed moves promises without a line in any journal.
+    tell_portal(session, dossier.id, now)
     own_work = select(WorkItem).where(
         WorkItem.dossier_id == dossier.id, WorkItem.state == ItemState.OPEN, WorkItem.limit.is_(None)
     )
