@@ -32,8 +32,6 @@ def show_when_due(session: Session, dossier: Dossier, now: datetime) -> None:
     if due.paused is not None or dossier.due_at == due.at:
         return
     dossier.due_at = due.at
-    # A calendar that was changed moves promises without a line in any journal.
-    tell_portal(session, dossier.id, now)
     own_work = select(WorkItem).where(
         WorkItem.dossier_id == dossier.id, WorkItem.state == ItemState.OPEN, WorkItem.limit.is_(None)
     )
@@ -41,4 +39,5 @@ def show_when_due(session: Session, dossier: Dossier, now: datetime) -> None:
         if Role(item.role).is_staff and item.due_at is not None:
             item.due_at = due.at
     session.flush()
+    # A calendar that was changed, or a pause that has ended, moves a promise without a line in the journal.
     tell_portal(session, dossier.id, now)
