@@ -230,7 +230,8 @@ def test_a_calendar_that_was_changed_is_told_without_a_line_in_any_journal(
     portal.send()
 
     after = story.dossier().due_at
-    assert after is not None and after > before
+    assert after is not None
+    assert after > before
     assert [one["NgayHenTra"] for one in portal.told(story, DOSSIER)][-2:] == [portal_time(before), portal_time(after)]
 
 
