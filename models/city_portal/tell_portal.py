@@ -57,12 +57,12 @@ def tell_portal_of_line(session: Session, line: JournalLine) -> None:
 
 
 def is_known_there(dossier: Dossier) -> bool:
-    """Whether it is of a procedure the country has; a probe of the bench, for one, is not."""
+    """Whether it is of a procedure the country has: a probe of the bench is not, nor another commune's question."""
     try:
         find(dossier.procedure).edition(dossier.edition)
     except (UnknownProcedure, UnknownEdition):
         return False
-    return True
+    return not find(dossier.procedure).for_agencies
 
 
 def is_told(kind: str, leg: str) -> bool:

@@ -11,6 +11,7 @@ from models.city_portal.tell_portal import is_known_there, last_standing, standi
 from models.dossier import Dossier
 from models.progress.standing_of_dossier import national_code_of
 from operations.doctor.finding import Check, Finding, Patient, by_sql
+from procedures.catalogue import every_procedure
 
 
 def _standing(patient: Patient) -> Iterable[Finding]:
@@ -41,9 +42,11 @@ CHECKS = (
         SELECT d.code FROM dossier d
          WHERE d.received_at > (SELECT min(m.written_at) FROM portal_message m WHERE m.agency_id = d.agency_id)
            AND NOT EXISTS (SELECT FROM portal_message m WHERE m.dossier_id = d.id)
+           AND d.procedure <> ALL(:between_agencies)
         """,
         "chưa có tin nào gửi cổng dịch vụ công",
         _RESEND,
+        between_agencies=[procedure.code for procedure in every_procedure() if procedure.for_agencies],
     ),
     by_sql(
         "I21",

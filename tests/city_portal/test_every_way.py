@@ -19,6 +19,8 @@ from models.progress.journal_line import JournalLine
 from models.status import Ending
 from procedures.catalogue import find
 from tests.city_portal.portal_seen import DOSSIER, STEP, PortalSeen
+from tests.office.birth_again_filings import NOTHING_LEFT as NO_BOOK_LEFT
+from tests.office.birth_again_filings import again as birth_again
 from tests.office.communes import COMMUNE, asked_everywhere
 from tests.office.couple import comes_to_sign
 from tests.office.death_filings import in_hospital
@@ -32,6 +34,7 @@ from tests.office.marital_filings import NGOC_HA, always_lived_here, lived_in_th
 from tests.office.marriage_again_filings import NOTHING_LEFT, again
 from tests.office.marriage_filings import of_two
 from tests.office.open_office import OpenOffice
+from tests.office.question_filings import by_letter
 from tests.office.residence_filings import of_a_newborn
 from tests.office.story import Story
 
@@ -41,6 +44,7 @@ WAYS: dict[str, Callable[[date], Body]] = {
     "1.000656": in_hospital,
     "1.000894": of_two,
     "1.004746": again,
+    "1.004884": birth_again,
     "1.004837": natural,
     "1.004845": adopted,
     "1.004873": always_lived_here,
@@ -64,6 +68,11 @@ def _signs_again(story: Story) -> None:
     comes_to_sign(story)
 
 
+def _finds_no_book(story: Story) -> None:
+    story.goes_on_to("names_keeper")
+    story.answers("names_keeper", "own_archive", **NO_BOOK_LEFT)
+
+
 def _has_its_residence_checked(story: Story) -> None:
     story.goes_on_to("checks_residence")
     story.answers("checks_residence", "data_suffice")
@@ -73,6 +82,7 @@ def _has_its_residence_checked(story: Story) -> None:
 UNUSUAL: dict[str, Callable[[Story], None]] = {
     "1.000894": comes_to_sign,
     "1.004746": _signs_again,
+    "1.004884": _finds_no_book,
     "2.000635": _finds_it_on_paper,
     "1.004222": _has_its_residence_checked,
 }
@@ -252,4 +262,12 @@ def test_every_procedure_is_told_until_its_result_is_there(office: OpenOffice, p
 
 
 def test_no_procedure_is_left_out() -> None:
-    assert set(WAYS) == set(EVERY_FLOW)
+    assert set(WAYS) == {code for code in EVERY_FLOW if not find(code).for_agencies}
+
+
+def test_what_agencies_ask_each_other_is_no_procedure_of_the_country(office: OpenOffice, portal: PortalSeen) -> None:
+    story = office.file(by_letter)
+    story.goes_on_to("appraises")
+    portal.send()
+
+    assert portal.messages(story) == []

@@ -14,6 +14,7 @@ from procedures.filing import Filing, Reading, facts_of, read_filing
 from procedures.forms.birth_declaration import BirthDeclaration
 from procedures.forms.declarations.birth_again import BirthAgainDeclaration
 from procedures.forms.declarations.civil_status_extract import ExtractDeclaration
+from procedures.forms.declarations.commune_question import QuestionDeclaration
 from procedures.forms.declarations.death_registration import DeathDeclaration
 from procedures.forms.declarations.guardianship import GuardianshipDeclaration
 from procedures.forms.declarations.guardianship_termination import TerminationDeclaration
@@ -94,7 +95,7 @@ class Sample:
                 return deceased.full_name
             case ExtractDeclaration(subject=subject) | MaritalStatusDeclaration(subject=subject):
                 return subject.full_name
-            case BirthAgainDeclaration(subject=subject):
+            case BirthAgainDeclaration(subject=subject) | QuestionDeclaration(subject=subject):
                 return subject.full_name
             case GuardianshipDeclaration(ward=ward) | TerminationDeclaration(ward=ward):
                 return ward.full_name
