@@ -33,7 +33,7 @@ log = structlog.get_logger("reconciliation")
 # What was lost is taken in meanwhile; thereafter a person is better at it.
 LOOKS = 3
 _CLAIM = text("""
-UPDATE reconciliation SET look_at = now() + interval '10 minutes', looks = looks + 1
+UPDATE reconciliation SET look_at = now() + interval '10 minutes'
  WHERE id = (SELECT id FROM reconciliation WHERE look_at <= now() ORDER BY look_at LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id
 """)
@@ -92,6 +92,8 @@ def _write_down(session: Session, of: Reconciliation, statement: Statement, now:
     differing = [name for name in {**ours, **theirs} if _amount(ours.get(name)) != _amount(theirs.get(name))]
     _list_differences(session, of, [(name, ours.get(name), theirs.get(name)) for name in differing], now)
     lost = [line for line in statement.lines if line.entry not in ours]
+    # Only what was really compared counts: a partner that was away, or a death, uses up no look.
+    of.looks += 1
     again = bool(lost) and of.looks < LOOKS
     of.look_at = session.scalar(select(func.now() + text("interval '2 minutes'"))) if again else None
     return lost

@@ -10,6 +10,7 @@ from tests.crash.scenarios import MORNING, Telling
 from tests.documents.hostile_files import picture
 from tests.office.agencies import SOURCE_OF
 from tests.office.linked_filings import by_householder, with_both, with_insurance
+from tests.simulators.running import CLIENT
 
 POLICE, INSURANCE = "police-post", "insurance-office"
 ANYBODY = "%"
@@ -73,13 +74,14 @@ def one_part_refused(story: Telling) -> None:
 
 
 def refused_at_the_door(story: Telling) -> None:
-    """Their door refuses the case: that is nobody's answer, and a person sends it again."""
+    """Their door refuses the case however often it comes, until a person there opens it and one here sends it again."""
     story.asked = ANYBODY
-    story.force(INSURANCE, START, "refuse", reason="scope-missing")
+    story.force(INSURANCE, START, "refuse", reason="scope-missing", times=5)
     story.file(with_insurance(MORNING.date()))
     registered(story)
     story.until(lambda: leg_is(story, "insurance", "not_taken"), "their no")
     story.awaits("settles_silence")
+    CLIENT.delete(f"{story.office.partners.insurance_office}/force").raise_for_status()
     story.answers("answers_leg", "send_again")
     story.is_handed_over()
     story.ends()

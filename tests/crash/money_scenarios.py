@@ -180,7 +180,7 @@ def _threw(story: Telling, decoy: str) -> bool:
 
 
 def _compared(story: Telling) -> None:
-    """The cashier has today compared, and the two books say the same to the đồng."""
+    """The cashier has today compared until the two books say the same to the đồng."""
     day = today_there(SystemClock().now())
     with story.office.database.transaction() as session:
         agency = session.get_one(Agency, session.get_one(Dossier, story.dossier_id).agency_id)
@@ -192,6 +192,9 @@ def _compared(story: Telling) -> None:
     def agrees() -> bool:
         with story.office.database.transaction() as session:
             found = session.scalars(done).one()
+            if found.look_at is None and found.ours != found.theirs:
+                # Time flies in a test: the last look of its own came before what was lost had been taken in.
+                want_reconciliation(session, agency, Channel.GATEWAY, day)
             return found.done_at is not None and found.look_at is None and found.ours == found.theirs
 
     story.until(agrees, "the comparison of the books")
