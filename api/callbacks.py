@@ -11,10 +11,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from api.documented import PREFIX
-from gateways import other_commune, population_database, post_office
+from gateways import population_database, post_office
 from gateways.linked.agency_event import AgencyEvent
 from gateways.partner_event import PartnerEvent, UnreadableEvent
+from gateways.payment import payment_gateway
 from gateways.signed_message import BadSignature, verify
+from models.failpoint import failpoint
 from models.linkage.exchange import Direction
 from models.linkage.find_agency import keys_of_agencies
 from models.linkage.keep_exchange import Passed, keep_exchange
@@ -28,11 +30,12 @@ log = structlog.get_logger("callbacks")
 LARGEST = 256 * 1024
 
 
-# Who may speak at which door; which of them it is, his signature tells. Payments get a door when there is a bank.
+# Who may speak at which door; which of them it is, his signature tells.
 # At the agencies' door every agency we are acquainted with may speak too, by the keys pinned in its row.
 _WHO = {
     "post": (post_office.NAME,),
-    "agency": (population_database.NAME, other_commune.NAME),
+    "agency": (population_database.NAME,),
+    "payment": (payment_gateway.NAME,),
 }
 Line = Annotated[str, Path(json_schema_extra={"enum": list(_WHO)}, title="Bên gửi")]
 
@@ -79,7 +82,7 @@ async def raw_body(request: Request) -> bytes:
 @router.post(
     "/{line}",
     status_code=202,
-    summary="Nhận thông điệp của bưu điện, cơ quan phối hợp",
+    summary="Nhận thông điệp của bưu điện, cơ quan phối hợp, cổng thanh toán",
     responses={202: {"model": Taken}},
     openapi_extra=_DESCRIBED,
 )
@@ -101,6 +104,8 @@ def callback(visit: Api, line: Line, payload: Annotated[bytes, Depends(raw_body)
         answer = JSONResponse({"kept": kept}, status_code=202)
         if signer.is_agency:
             keep_exchange(inside.session, _passed(visit, signer, payload, answer), visit.front.machine.now())
+        inside.session.flush()
+        failpoint("callback.before_commit")
     return answer
 
 

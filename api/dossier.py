@@ -26,9 +26,11 @@ from api.shapes.dossier_parts import (
     parcels_of,
     waiting_for,
 )
+from api.shapes.linked_parts import LinkedPart, linked_parts_of
 from models.agency import Agency
 from models.clock.due_of_dossier import due_of_dossier
 from models.dossier import Dossier
+from models.linkage.leg_state import GroupStatus
 from models.progress.standing_of_dossier import national_code_of
 from models.status import Ending, Status
 from web.access import READ, find_dossier
@@ -67,6 +69,8 @@ class DossierShown(BaseModel):
     fees: list[Fee]
     owed: Annotated[int, Field(title="Còn phải nộp, đồng")]
     links: Annotated[list[LinkShown], Field(title="Hồ sơ trước và sau trong chuỗi thủ tục, thủ tục liên thông")]
+    group_status: Annotated[GroupStatus | None, Field(title="Tình trạng hồ sơ liên thông")]
+    linked_parts: Annotated[list[LinkedPart], Field(title="Các phần liên thông ở cơ quan khác")]
 
 
 @router.get("/{code}", summary="Một hồ sơ")
@@ -83,6 +87,7 @@ def get_dossier(visit: Api, code: str) -> DossierShown:
 def _shown(session: Session, dossier: Dossier, now: datetime, *, for_office: bool) -> DossierShown:
     due = due_of_dossier(session, dossier, now) if dossier.accepted_at else None
     fees, owed = fees_of(session, dossier)
+    group_status, parts = linked_parts_of(session, dossier)
     return DossierShown(
         code=dossier.code,
         agency=_agency_code(session, dossier.agency_id),
@@ -111,6 +116,8 @@ def _shown(session: Session, dossier: Dossier, now: datetime, *, for_office: boo
         fees=fees,
         owed=owed,
         links=links_of(session, dossier),
+        group_status=group_status,
+        linked_parts=parts,
     )
 
 

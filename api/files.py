@@ -12,7 +12,7 @@ from starlette.responses import Response
 from api.documented import ONCE, PREFIX
 from documents.uploads import LARGEST
 from web.file_dossier import CREATE
-from web.keep_file import keep_bytes, look_into, note_file
+from web.filing.keep_file import keep_bytes, look_into, note_file
 from web.machines.api_visit import Api, ApiVisit
 from web.machines.idempotency import Reply, do_once, once
 from web.open_to import OFFICE, open_to

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from starlette.datastructures import FormData, UploadFile
 
 from documents.uploads import LARGEST
-from web.keep_file import keep_bytes, look_into, note_file
+from web.filing.keep_file import keep_bytes, look_into, note_file
 from web.page_visit import StaffVisit
 from web.problem import Problem
 

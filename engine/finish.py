@@ -65,11 +65,10 @@ def _end(session: Session, reading: Reading, record: UUID, wake_ups: list[int], 
         raise FenceLost
     session.execute(delete(WakeUp).where(WakeUp.id.in_(wake_ups)))
     _supersede_what_was_not_met(session, reading)
-    if dossier.is_open:
-        show_when_due(session, dossier, office.clock.now())
-    else:
+    if not dossier.is_open:
         end_pauses(session, dossier.id, office.clock.now())
         _put_parked_messages_away(session, dossier.id, office)
+    show_when_due(session, dossier, office.clock.now())
     _set_timer(session, reading, dossier)
     _close_record(session, record, reading, end)
     _ring_for_the_rest(session, reading.dossier_id)

@@ -17,6 +17,7 @@ from engine.slip import Slip
 from engine.work import Work, find_line, in_transaction, open_work, write
 from models.acts.act import Act
 from models.acts.outcome import Outcome
+from models.city_portal.tell_portal import tell_portal
 from models.failpoint import failpoint
 from models.progress.inbox_message import InboxMessage, InboxState
 from models.progress.journal_line import DUTY_LEG, JournalLine
@@ -91,6 +92,8 @@ def _meet(session: Session, reading: Reading, slip: Slip, place: Place, asked: _
     if reached is not None:
         return reached
     _call_parked_message(work, item)
+    # That it has reached somebody may be news by itself: a dossier accepted becomes one that is being handled.
+    tell_portal(session, reading.dossier_id, work.now)
     reading.met.add(item.id)
     if not item.aside:
         reading.awaiting.append(asked.act.awaiting)

@@ -35,7 +35,7 @@ def linked_birth(dossier: Slip) -> Ending:
     # 3. The certificate goes to the family, and with it each agency's part begins; nobody waits for another.
     later = {"identity": lambda: carry_out_leg(dossier, "identity")} if dossier.edition.has_leg("identity") else {}
     together(
-        certificate=lambda: bring(dossier, certificate),
+        result=lambda: bring(dossier, certificate),
         police=lambda: register_residence(dossier),
         insurance=lambda: carry_out_leg(dossier, "insurance"),
         **later,

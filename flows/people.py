@@ -20,7 +20,7 @@ from models.acts.decides import DECIDES, Decision
 from models.acts.finds_child import FINDS_CHILD, ChildLookedUp
 from models.acts.gives_number import GIVES_NUMBER, NumberGiven
 from models.acts.linkage.answers_leg import ANSWERS_LEG, LegAnswered
-from models.acts.linkage.confirms_residence import CONFIRMS_RESIDENCE, ResidenceConfirmed
+from models.acts.linkage.confirms_part import CONFIRMS_BENEFIT, CONFIRMS_RESIDENCE, PartConfirmed
 from models.acts.linkage.supplements_leg import SUPPLEMENTS_LEG
 from models.acts.marriage.agrees_appointment import AGREES_APPOINTMENT, AppointmentAgreed
 from models.acts.marriage.answers_look_up import ANSWERS_MARRIED_LOOK_UP, ANSWERS_SPOUSE_LOOK_UP, SpouseKnown
@@ -29,10 +29,11 @@ from models.acts.marriage.appears import APPEARS, Met
 from models.acts.marriage.appraises import APPRAISES_MARRIAGE
 from models.acts.marriage.appraises_again import APPRAISES_AGAIN
 from models.acts.marriage.decides import DECIDES_TO_SIGN
-from models.acts.marriage.names_keeper import NAMES_KEEPER, KeeperNamed
 from models.acts.marriage.receives import RECEIVES_TOGETHER
-from models.acts.marriage.seeks_book import SEEKS_BOOK, BookSought
+from models.acts.old_book.names_keeper import NAMES_KEEPER, KeeperNamed
+from models.acts.old_book.seeks_book import SEEKS_BOOK, BookSought
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER, WithoutNumberPermitted
+from models.acts.questions.proposes_answer import PROPOSES_ANSWER
 from models.acts.reads_draft import READS_DRAFT, DraftRead
 from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE, Received
 from models.acts.seals import SEALS, Sealed
@@ -42,14 +43,15 @@ from models.acts.supplements import SUPPLEMENTS, Supplemented
 from procedures.limits import Limit
 from tasks.delivery.hand_over import Handed
 from tasks.intake.request_supplement import SupplementRequested
-from tasks.linkage.ask_householder import HouseholderAskedToAgree
+from tasks.linkage.ask_to_confirm import AskedToConfirm
 from tasks.linkage.pass_on_request import LegSupplementAsked
 from tasks.linkage.start_leg import LegStarted
+from tasks.questions.look_into_books import BooksLookedInto
 from tasks.register.ask_for_number import NumberAsked
 from tasks.register.find_in_register import RegisterSearched
 from tasks.register.result_drawn_up import ResultDrawnUp
-from tasks.verification.ask_other_commune import CommuneAsked
 from tasks.verification.ask_population_database import LookUpAsked
+from tasks.verification.put_question import CommuneAsked
 
 
 class Receiver:
@@ -139,8 +141,15 @@ class PartnerAgency:
 class Householder:
     """Chủ hộ: his word comes by VNeID or on paper, and the desk records it."""
 
-    def confirms_residence(self, dossier: Slip, asked: HouseholderAskedToAgree, *, within: Limit) -> ResidenceConfirmed:
+    def confirms(self, dossier: Slip, asked: AskedToConfirm, *, within: Limit) -> PartConfirmed:
         return wait_for(dossier, CONFIRMS_RESIDENCE, within=within, about=asked.leg_id)
+
+
+class Relatives:
+    """Những người thân khác của người chết: who have the same right to the benefit agree who receives it."""
+
+    def confirm(self, dossier: Slip, asked: AskedToConfirm, *, within: Limit) -> PartConfirmed:
+        return wait_for(dossier, CONFIRMS_BENEFIT, within=within, about=asked.leg_id)
 
 
 class JusticeOfficer:
@@ -166,6 +175,9 @@ class JusticeOfficer:
 
     def searches_books(self, dossier: Slip, found: RegisterSearched) -> Drafted:
         return wait_for(dossier, APPRAISES_REQUEST, about=found.look_up_id)
+
+    def proposes_answer(self, dossier: Slip, found: BooksLookedInto) -> Drafted:
+        return wait_for(dossier, PROPOSES_ANSWER, about=found.look_up_id)
 
     def weighs_silence(self, dossier: Slip, asked: CommuneAsked) -> SilenceWeighed:
         """The answer itself may still come while he thinks about it."""
@@ -239,6 +251,7 @@ other_commune = OtherCommune()
 former_commune = FormerCommune()
 partner_agency = PartnerAgency()
 householder = Householder()
+relatives = Relatives()
 justice_officer = JusticeOfficer()
 chairman = Chairman()
 seal_keeper = SealKeeper()

@@ -100,6 +100,14 @@ class HttpPartner:
         with self._guard.call():
             return self._post(path, content, headers)
 
+    def get(self, path: str, headers: Mapping[str, str]) -> bytes:
+        """This will GET what is there and give it unread."""
+        with self._guard.call():
+            response, said = self._exchange("GET", path, None, headers)
+            if not response.is_success:
+                raise self._error(response, _code(said))
+            return said
+
     def ask(
         self,
         path: str,

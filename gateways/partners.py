@@ -12,6 +12,8 @@ from gateways.linked.partner_agencies import NoAgencies, PartnerAgencies
 from gateways.mail import Mail, SmtpMail
 from gateways.mail_server import MailServer
 from gateways.other_commune import HttpOtherCommune, OtherCommune
+from gateways.payment import payment_gateway
+from gateways.payment.payment_gateway import HttpPaymentGateway, PaymentGateway
 from gateways.population_database import HttpPopulationDatabase, PopulationDatabase
 from gateways.post_office import HttpPostOffice, PostOffice
 from gateways.sms_gateway import HttpSmsGateway, SmsGateway
@@ -25,6 +27,7 @@ class PartnerAddresses:
     population_database: str
     other_commune: str
     sms_gateway: str
+    payment_gateway: str
     mail: str
     mail_log: str | None = None
 
@@ -37,6 +40,7 @@ class Partners:
     population_database: PopulationDatabase
     other_commune: OtherCommune
     sms_gateway: SmsGateway
+    payment_gateway: PaymentGateway
     mail: Mail
     agencies: PartnerAgencies
     _closing: tuple[Callable[[], None], ...] = field(default=(), repr=False)
@@ -63,6 +67,7 @@ class Partners:
         database = by_http(population_database.NAME, addresses.population_database)
         commune = by_http(other_commune.NAME, addresses.other_commune)
         texts = by_http(sms_gateway.NAME, addresses.sms_gateway)
+        payments = by_http(payment_gateway.NAME, addresses.payment_gateway)
         log = by_http(f"{mail.NAME}-log", addresses.mail_log) if addresses.mail_log else None
         letters = SmtpMail(Guard.of(mail.NAME, threads), MailServer.at(addresses.mail), log, timeout)
         return cls(
@@ -70,9 +75,10 @@ class Partners:
             HttpPopulationDatabase(database),
             HttpOtherCommune(commune),
             HttpSmsGateway(texts),
+            HttpPaymentGateway(payments),
             letters,
             offices,
-            tuple(one.close for one in (post, database, commune, texts, log, offices) if one),
+            tuple(one.close for one in (post, database, commune, texts, payments, log, offices) if one),
         )
 
     def close(self) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Protocol
 from urllib.parse import quote
 
 from gateways.http_partner import HttpPartner
 from gateways.parcel_order import ParcelOrder
 from gateways.parcel_standing import ParcelStanding
+from gateways.payment.standing import Statement
 
 NAME = "post-office"
 
@@ -23,6 +25,10 @@ class PostOffice(Protocol):
 
     def inquire(self, reference: str) -> ParcelStanding | None:
         """How the parcel of that reference stands; None when none was ever booked."""
+        ...
+
+    def statement(self, account: str, day: date) -> Statement | None:
+        """What the post handed on that day of the money it collected for the agency `account`, by its own books."""
         ...
 
 
@@ -41,3 +47,6 @@ class HttpPostOffice:
 
     def inquire(self, reference: str) -> ParcelStanding | None:
         return self._partner.ask("/parcels/by-reference/", reference, ParcelStanding)
+
+    def statement(self, account: str, day: date) -> Statement | None:
+        return self._partner.ask("/statements/", f"{account}:{day.isoformat()}", Statement)

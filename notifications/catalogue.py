@@ -10,18 +10,20 @@ from typing import Any
 from notifications.content import Content
 from notifications.notice import Chain, Notice
 from notifications.notices.apology import APOLOGY
+from notifications.notices.confirmation_asked import CONFIRMATION_ASKED
 from notifications.notices.draft_to_confirm import DRAFT_TO_CONFIRM
 from notifications.notices.filed import FILED
 from notifications.notices.follow_up_opened import FOLLOW_UP_OPENED
 from notifications.notices.group_outcome import GROUP_OUTCOME
-from notifications.notices.householder_asked import HOUSEHOLDER_ASKED
 from notifications.notices.intake_refusal import INTAKE_REFUSAL
 from notifications.notices.lapsed import LAPSED
 from notifications.notices.leg_supplement_request import LEG_SUPPLEMENT_REQUEST
 from notifications.notices.number_added import NUMBER_ADDED
 from notifications.notices.parcel_returned import PARCEL_RETURNED
 from notifications.notices.parcel_sent import PARCEL_SENT
+from notifications.notices.payment_received import PAYMENT_RECEIVED
 from notifications.notices.receipt import RECEIPT
+from notifications.notices.refund_decided import REFUND_DECIDED
 from notifications.notices.refusal import REFUSAL
 from notifications.notices.result_ready import RESULT_READY
 from notifications.notices.signing_invitation import SIGNING_INVITATION
@@ -33,6 +35,7 @@ _IN_ORDER: tuple[Notice[Any], ...] = (
     FILED,
     FOLLOW_UP_OPENED,
     RECEIPT,
+    PAYMENT_RECEIVED,
     SUPPLEMENT_REQUEST,
     SUPPLEMENT_REMINDER,
     LAPSED,
@@ -43,11 +46,12 @@ _IN_ORDER: tuple[Notice[Any], ...] = (
     RESULT_READY,
     PARCEL_SENT,
     PARCEL_RETURNED,
-    HOUSEHOLDER_ASKED,
+    CONFIRMATION_ASKED,
     LEG_SUPPLEMENT_REQUEST,
     GROUP_OUTCOME,
     STOPPED,
     NUMBER_ADDED,
+    REFUND_DECIDED,
     APOLOGY,
 )
 

@@ -12,6 +12,7 @@ from typing import Annotated
 
 import httpx
 import typer
+from sqlalchemy.orm import Session
 
 from engine.lease import free_leases_of_the_dead
 from engine.office import Office
@@ -33,6 +34,14 @@ from operations.partners.addresses import SimulatorsNotThere
 from operations.readiness import say_ready
 from operations.reading_office import open_office
 from operations.settings import Settings
+from tasks.city_portal.compare_statuses import compare_due
+from tasks.city_portal.send_statuses import send_due_statuses
+from tasks.linkage.compare_nightly import NightlyComparison
+from tasks.money.ask_about_payments import ask_about_payments
+from tasks.money.reconcile import reconcile_due
+from tasks.money.send_refunds import send_refunds
+from tasks.money.tell_of_money import tell_of_money
+from tasks.outbox.alert_untaken import alert_untaken_events
 from tasks.outbox.send_events import send_due_events
 from tasks.poll_partners import poll_partners
 from tasks.send_letters import send_due_letters
@@ -99,37 +108,38 @@ def _get_acquainted(settings: Settings, office: Office) -> None:
 
 def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], int], ...], ...]:
     """What every worker does beside reading, each item claimed by whoever comes first; what is slow goes apart."""
-    database = office.database
 
-    def free_leases() -> int:
-        with database.transaction() as session:
-            return free_leases_of_the_dead(session)
+    def of_office(chore: Callable[[Office], int]) -> Callable[[], int]:
+        return partial(chore, office)
 
-    def timers() -> int:
-        with database.transaction() as session:
-            return look_at_timers(session, office.clock, office.duties, 50)
+    def in_transaction(chore: Callable[[Session], int]) -> Callable[[], int]:
+        return partial(_in_transaction, office, chore)
 
-    def outbox() -> int:
-        return send_due_letters(office)
+    return (
+        (
+            in_transaction(free_leases_of_the_dead),
+            in_transaction(lambda session: look_at_timers(session, office.clock, office.duties, 50)),
+            in_transaction(seal_entries),
+            in_transaction(seal_exchanges),
+            anchor.keep,
+        ),
+        (of_office(send_due_letters), of_office(tell_of_added_numbers), of_office(tell_of_money)),
+        (
+            of_office(poll_partners),
+            of_office(ask_about_payments),
+            of_office(send_refunds),
+            of_office(reconcile_due),
+            NightlyComparison(office),
+        ),
+        (of_office(alert_untaken_events), of_office(send_due_events)),
+        # However slow the city's portal is, nobody else waits for it.
+        (of_office(send_due_statuses), of_office(compare_due)),
+    )
 
-    def events() -> int:
-        return send_due_events(office)
 
-    def evidence() -> int:
-        with database.transaction() as session:
-            return seal_exchanges(session)
-
-    def notes() -> int:
-        return tell_of_added_numbers(office)
-
-    def inquiries() -> int:
-        return poll_partners(office)
-
-    def seals() -> int:
-        with database.transaction() as session:
-            return seal_entries(session)
-
-    return (free_leases, timers, seals, evidence, anchor.keep), (outbox, notes), (inquiries,), (events,)
+def _in_transaction(office: Office, chore: Callable[[Session], int]) -> int:
+    with office.database.transaction() as session:
+        return chore(session)
 
 
 def _healthy(settings: Settings) -> bool:

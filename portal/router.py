@@ -10,6 +10,7 @@ from portal.routes import (
     look_up,
     online_result,
     papers,
+    payment,
     supplement,
     tracking,
     withdrawal,
@@ -17,5 +18,5 @@ from portal.routes import (
 
 
 def routers() -> tuple[APIRouter, ...]:
-    rooms = (home, look_up, tracking, papers, supplement, draft_answer, withdrawal, online_result)
+    rooms = (home, look_up, tracking, papers, supplement, draft_answer, withdrawal, online_result, payment)
     return tuple(room.router for room in rooms)

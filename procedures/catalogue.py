@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from procedures.birth_registration import BIRTH_REGISTRATION
+from procedures.birth_reregistration import BIRTH_REREGISTRATION
 from procedures.civil_status_extract import CIVIL_STATUS_EXTRACT
 from procedures.death_registration import DEATH_REGISTRATION
 from procedures.folded_text import folded
 from procedures.guardianship_registration import GUARDIANSHIP_REGISTRATION
 from procedures.guardianship_termination import GUARDIANSHIP_TERMINATION
+from procedures.linked.commune_question import COMMUNE_QUESTION
 from procedures.linked.linked_birth import LINKED_BIRTH
 from procedures.linked.linked_death import LINKED_DEATH
 from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
@@ -30,11 +32,13 @@ _PROCEDURES: tuple[Procedure, ...] = (
     GUARDIANSHIP_TERMINATION,
     MARITAL_STATUS_CERTIFICATE,
     CIVIL_STATUS_EXTRACT,
+    BIRTH_REREGISTRATION,
     LINKED_BIRTH,
     LINKED_DEATH,
     RESIDENCE_REGISTRATION,
     RESIDENCE_DELETION,
     INSURANCE_CARD,
+    COMMUNE_QUESTION,
 )
 
 _BY_CODE = {code: procedure for procedure in _PROCEDURES for code in (procedure.code, *procedure.former_codes)}

@@ -112,6 +112,7 @@ class PaymentWay(CodeList):
     """How what is due is paid."""
 
     CASH = "cash", "Tiền mặt tại quầy"
+    ONLINE = "online", "Trực tuyến qua cổng thanh toán"
     COD = "cod", "Trả cho bưu tá khi nhận kết quả"
     NONE = "none", "Không có khoản phải nộp"
 

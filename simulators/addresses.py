@@ -22,6 +22,8 @@ PORTS = (
     "other-commune",
     "police-post",
     "insurance-office",
+    "payment-gateway",
+    "city-portal",
 )
 VARIABLE = "SIMULATOR_SECRET_{}"  # such as SIMULATOR_SECRET_POST_OFFICE
 

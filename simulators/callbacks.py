@@ -52,7 +52,7 @@ class Callbacks:
 
     @property
     def secret(self) -> str:
-        """What the messages are signed with."""
+        """What is shared with us: messages are signed with it, and a partner with a page knows our orders by it."""
         return self._sender.secret
 
     def configure(self, base: str) -> None:

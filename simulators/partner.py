@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -31,6 +31,7 @@ class Possibilities:
     manners: dict[str, tuple[str, ...]] = field(default_factory=dict)
     refusal: str = "refused"
     faults: tuple[str, ...] = FAULTS
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     def all(self) -> set[str]:
         groups = (*self.outcomes.values(), *self.manners.values(), self.faults)
@@ -59,10 +60,16 @@ class Partner:
         status: int = 202,
     ) -> Response:
         """This will do it once for its reference, and say the same again when asked again."""
+        key = _key(request)
+        if key is None or key != body.model_dump(include={"reference"})["reference"]:
+            return problem(400, "idempotency-key-missing" if key is None else "idempotency-key-differs")
+        return await self.do_once(operation, key, body, effect, status)
+
+    async def do_once(
+        self, operation: str, reference: str, body: BaseModel, effect: Callable[[Wanted], Effect], status: int
+    ) -> Response:
+        """The same for somebody at a page of the partner's own, who has no key to show."""
         fields = body.model_dump(mode="json")
-        reference = fields["reference"]
-        if _key(request) != reference:
-            return problem(400, "idempotency-key-missing" if _key(request) is None else "idempotency-key-differs")
         asked = {"operation": operation, **fields}
         known = self.deeds.get((operation, reference))
         fault = self.forcings.take(asked, self.possible.faults)
@@ -91,7 +98,7 @@ class Partner:
         """This will make the next `times` matching requests turn out so; a Refusal when the outcome is unknown."""
         name = outcome.strip().lower().replace("_", "-")
         if name not in self.possible.all():
-            name = ALIASES.get(name, name)
+            name = {**ALIASES, **self.possible.aliases}.get(name, name)
         if name not in self.possible.all():
             raise Refusal(422, "unknown-outcome")
         self._forced += 1

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from simulators import moment
 from simulators.answers import Refusal
 from simulators.deed import Deed, Effect, Wanted
+from simulators.money import parcel_money
 from simulators.partner import Partner, Possibilities
 from simulators.planned_event import MANNERS, Happening
 
@@ -73,6 +74,7 @@ class PostOffice:
         router.add_api_route("/parcels", self.book, methods=["POST"])
         router.add_api_route("/parcels/by-reference/{reference}/cancel", self.cancel, methods=["POST"])
         router.add_api_route("/parcels/by-reference/{reference}", self.track, methods=["GET"])
+        router.add_api_route("/statements/{account_and_day}", self.statement, methods=["GET"])
         return router
 
     async def book(self, order: Order, request: Request) -> Response:
@@ -84,6 +86,13 @@ class PostOffice:
 
     async def track(self, reference: str) -> Response:
         return await self._partner.inquire(reference, lambda: self._standing(reference))
+
+    async def statement(self, account_and_day: str) -> Response:
+        """What was handed on that day of the money collected for one agency, by the post's own books."""
+        account, _, day = account_and_day.rpartition(":")
+        lines = parcel_money.handed_on(self._partner.deeds.values(), account, day, moment.now())
+        told = {"reference": account_and_day, "day": day, "lines": lines}
+        return await self._partner.inquire(account_and_day, lambda: told)
 
     def _book(self, order: Order, wanted: Wanted) -> Effect:
         code = f"MC{self._partner.ledger.count:09d}VN"

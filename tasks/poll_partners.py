@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, cast
 
 import structlog
@@ -29,6 +30,7 @@ from tasks.death.notify_permanent_residence import notify_permanent_residence
 from tasks.delivery.hand_over import hand_over
 from tasks.equipment import Equipment
 from tasks.linkage.start_leg import start_leg
+from tasks.money import send_refunds
 from tasks.news_on_inquiry import News, inquire_news
 from tasks.reaching_out import reaching_out
 from tasks.register.ask_for_number import ask_for_number
@@ -52,7 +54,10 @@ _ASKING = (
     notify_permanent_residence,
     start_leg,
 )
-_SEND_AGAIN = {step.kind: step.send for step in _ASKING}
+_SEND_AGAIN: Mapping[str, Callable[[Equipment, str, Any], object]] = {
+    **{step.kind: step.send for step in _ASKING},
+    send_refunds.KIND: send_refunds.send_again,
+}
 
 _DUE = text("""
 SELECT id FROM effect
@@ -61,7 +66,8 @@ SELECT id FROM effect
  ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED
 """)
 # Open waits; a case whose answer has not come, even while the family is asked for something; a number whose wait is
-# over but which has not come; money the post has not handed on.
+# over but which has not come; money the post has not handed on, or the gateway not back; an answer to our question that
+# is there, were it late.
 _AWAITED = text("""
 SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.state = 'open')
     OR (EXISTS (SELECT FROM work_item w
@@ -71,7 +77,12 @@ SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.stat
                            AND i.state = 'open'))
     OR EXISTS (SELECT FROM parcel p WHERE p.reference = :reference AND p.delivered_at IS NOT NULL
                 AND p.cod_amount > 0 AND p.cod_remitted_at IS NULL)
+    OR (EXISTS (SELECT FROM inbox_message m
+                 WHERE m.reference = :reference AND :kind = 'query'
+                   AND m.kind IN ('vn.gov.onestop.linked.completed.v1', 'vn.gov.onestop.linked.rejected.v1'))
+        AND NOT EXISTS (SELECT FROM inbox_message m WHERE m.reference = :reference AND m.kind = 'query.answered'))
     OR EXISTS (SELECT FROM linked_leg g WHERE g.reference = :reference AND g.ended_at IS NULL)
+    OR EXISTS (SELECT FROM refund r WHERE r.reference = :reference AND r.state = 'sent')
     OR (:ahead AND NOT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference))
 """)
 
@@ -95,6 +106,7 @@ def poll_partners(office: Office, *, patience_s: float = PATIENCE_S, count: int 
         if effect is None:
             return done
         if awaited:
+            failpoint(f"poll.after_claim:{effect.kind}")
             _ask_a_person(office, effect)
             asked = _Asked(effect.kind, effect.partner, effect.reference, effect.request)
             for news in _ask(cast(Equipment, office.equipment), asked):
@@ -115,7 +127,7 @@ def _claim(session: Session, patience_s: float) -> Effect | None:
 def _is_awaited(session: Session, effect: Effect, office: Office) -> bool:
     """What nobody awaits any more is settled and never looked at again; a wait may still lie ahead while it is open."""
     dossier = session.get_one(Dossier, effect.dossier_id)
-    said = {"reference": effect.reference, "dossier": dossier.id, "ahead": dossier.is_open}
+    said = {"reference": effect.reference, "dossier": dossier.id, "ahead": dossier.is_open, "kind": effect.kind}
     awaited = bool(session.scalar(_AWAITED, said))
     if not awaited:
         effect.settled_at = office.clock.now()

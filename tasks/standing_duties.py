@@ -17,6 +17,7 @@ from models.intake.supplement_request import SupplementRequest
 from models.progress.work_item import ItemState, WorkItem
 from models.status import Status
 from procedures.limits import WorkingDays
+from tasks.duties.alert_late_answer import LATE_ANSWER_DUTY
 from tasks.duties.alert_silence import SILENCE_DUTIES
 from tasks.duties.apologise import apologise_ahead, apologise_late
 from tasks.duties.note_late_reaction import note_late_reaction
@@ -77,4 +78,5 @@ STANDING_DUTIES = (
     Duty(APOLOGISE_AHEAD, not_decided_a_day_before, apologise_ahead),
     Duty(APOLOGISE_LATE, promise_broken, apologise_late),
     *SILENCE_DUTIES,
+    LATE_ANSWER_DUTY,
 )

@@ -10,6 +10,7 @@ from limits.storage import MemoryStorage, Storage
 
 from documents.file_store import ContentStore
 from documents.keys import SigningKey
+from gateways.payment.page import PaymentPage
 from models.clock.clock import Clock, SystemClock
 from models.database import Database
 
@@ -20,14 +21,19 @@ class Keyring(Protocol):
     def key_for(self, key_id: str, *, name: str = "", organisation: str = "") -> SigningKey: ...
 
 
+def _nowhere() -> PaymentPage | None:
+    return None
+
+
 @dataclass(frozen=True)
 class FrontDoor:
     """`clock` is the business clock, `machine` the machine's own: sessions, tokens and partners' signatures go by it.
 
     `base_url` is how people reach the house, without a slash at the end. `webhook_secrets` holds, by the partner's
     name, the secrets his messages may be signed with. `default_agency` is the code of the agency meant when nobody
-    names one. `readiness` tells, part by part, whether a filed dossier would advance; operations knows how.
-    `published_keys` are the public keys other agencies know us by, as JSON Web Keys.
+    names one. `payment_page` gives where people pay online, None where they cannot. `readiness` tells, part by part,
+    whether a filed dossier would advance; operations knows how. `published_keys` are the public keys other agencies
+    know us by, as JSON Web Keys.
     """
 
     database: Database
@@ -42,6 +48,7 @@ class FrontDoor:
     machine: Clock = field(default_factory=SystemClock)
     published_keys: tuple[Mapping[str, str], ...] = ()
     readiness: Callable[[], Mapping[str, bool]] | None = None
+    payment_page: Callable[[], PaymentPage | None] = _nowhere
 
     @property
     def secure(self) -> bool:

@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 
+from models.failpoint import failpoint
 from web.caller import Caller, admit
 from web.front_door import FrontDoor
 from web.open_to import declared_for
@@ -54,6 +55,8 @@ class Visit(ABC):
                 caller = Caller.of_applicant(opened.dossier_id, second=opened.second)
             admit(caller, declared_for(self.request.scope["endpoint"]))
             yield Inside(session, caller, self.front.clock.now())
+        if self.request.method != "GET":
+            failpoint(f"web.after_commit:{self.request.scope['endpoint'].__name__}")
 
     @abstractmethod
     def identify(self, session: Session) -> Caller:

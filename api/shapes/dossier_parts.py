@@ -20,7 +20,8 @@ from models.delivery.handed_out import handed_out
 from models.delivery.parcel import Parcel, ParcelEvent
 from models.dossier import Dossier
 from models.intake.succession import chain_of
-from models.money.fee import CashReceipt, FeeLine
+from models.money.fee import FeeLine
+from models.money.owed import owed
 from models.progress.journal_line import JournalLine
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
@@ -188,6 +189,5 @@ def parcels_of(session: Session, dossier: Dossier) -> list[ParcelShown]:
 def fees_of(session: Session, dossier: Dossier) -> tuple[list[Fee], int]:
     """This will give the fee lines and what is still owed of them, in đồng."""
     lines = session.scalars(select(FeeLine).where(FeeLine.dossier_id == dossier.id).order_by(FeeLine.code)).all()
-    paid = session.scalars(select(CashReceipt.amount).where(CashReceipt.dossier_id == dossier.id)).all()
     fees = [Fee.model_validate(line, from_attributes=True) for line in lines]
-    return fees, sum(line.amount for line in lines) - sum(paid)
+    return fees, owed(session, dossier.id)

@@ -12,6 +12,7 @@ from desk.folder.folder import Folder
 from desk.folder.history import history_of
 from desk.folder.rail import rail_of
 from desk.lists.neighbours import Neighbours, neighbours
+from desk.money.day_book import KINDS, WAYS
 from desk.panels.component_rows import HandedRow, handed_row
 from desk.panels.task import Tried, forms_for, task_of
 from desk.words.mask import masked
@@ -91,6 +92,8 @@ def dossier_page(
         "history": history_of(folder, names),
         "names": names,
         "group": folder.group_told,
+        "fee_kinds": KINDS,
+        "pay_ways": WAYS,
         "said": said,
         "asked_commune": lambda one: commune_name(folder.dossier, one.leg),
         "reason": reason,

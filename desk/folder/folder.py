@@ -30,7 +30,9 @@ from models.intake.stored_file import StoredFile
 from models.intake.supplement_request import SupplementRequest
 from models.linkage.group import Group, group_of
 from models.linkage.part_told import GroupTold, group_told
-from models.money.fee import CashReceipt, FeeLine
+from models.money.fee import CashReceipt, FeeLine, ReceiptLine
+from models.money.payment import OnlinePayment, PaymentIntent
+from models.money.refund import Refund
 from models.progress.incident import Incident
 from models.progress.interruption import Interruption
 from models.progress.journal_line import JournalLine
@@ -72,6 +74,10 @@ class Folder:
     parcel_events: list[ParcelEvent]
     fee_lines: list[FeeLine]
     receipts: list[CashReceipt]
+    receipt_lines: list[ReceiptLine]
+    intents: list[PaymentIntent]
+    payments: list[OnlinePayment]
+    refunds: list[Refund]
     incidents: list[Incident]
     reader: StaffMember
     due: DueDate
@@ -88,6 +94,7 @@ class Folder:
         keys.update(line.actor for line in self.lines)
         keys.update(entry.actor for entry in self.audit)
         keys.update(receipt.taken_by for receipt in self.receipts)
+        keys.update(key for refund in self.refunds for key in (refund.proposed_by, refund.decided_by, refund.paid_by))
         keys.update(draft.drafted_by for draft in self.drafts)
         keys.update(request.drafted_by for request in self.requests)
         keys.update(signer for document in self.documents for signer in (document.signed_by, document.sealed_by))
@@ -103,9 +110,15 @@ class Folder:
         return group_told(self.group, self.dossier, first, self.calendar, self.now)
 
     @property
+    def paid(self) -> int:
+        """What has been paid and is not set aside to go back, in đồng."""
+        returned = sum(refund.amount for refund in self.refunds if refund.receipt_id)
+        return sum(receipt.amount for receipt in self.receipts) - returned
+
+    @property
     def owed(self) -> int:
         """What is still to be paid, in đồng."""
-        return sum(line.amount for line in self.fee_lines) - sum(receipt.amount for receipt in self.receipts)
+        return sum(line.amount for line in self.fee_lines) - self.paid
 
     @property
     def present_components(self) -> list[Component]:
@@ -118,11 +131,9 @@ class Folder:
 
 def read_folder(inside: Inside, dossier: Dossier, base_url: str) -> Folder:
     """This will read the whole dossier; the number of queries does not depend on how much has happened in it."""
-    session, now = inside.session, inside.now
-    procedure = find(dossier.procedure)
+    session, now, procedure = inside.session, inside.now, find(dossier.procedure)
     parcels = _rows(session, Parcel, dossier, "booked_at")
-    events = select(ParcelEvent).where(ParcelEvent.parcel_id.in_([parcel.id for parcel in parcels]))
-    items = select(WorkItem).where(WorkItem.dossier_id == dossier.id, WorkItem.state == ItemState.OPEN)
+    receipts = _rows(session, CashReceipt, dossier, "taken_at")
     return Folder(
         session=session,
         dossier=dossier,
@@ -131,7 +142,7 @@ def read_folder(inside: Inside, dossier: Dossier, base_url: str) -> Folder:
         edition=procedure.edition(dossier.edition),
         calendar=load_calendar(session, dossier.agency_id),
         now=now,
-        items=list(session.scalars(items.order_by(WorkItem.opened_at, WorkItem.id))),
+        items=_open_items(session, dossier),
         lines=_rows(session, JournalLine, dossier, "written_at", "leg", "sequence"),
         audit=_rows(session, AuditEntry, dossier, "id"),
         components=_rows(session, Component, dossier, "handed_in_at", "code"),
@@ -142,18 +153,41 @@ def read_folder(inside: Inside, dossier: Dossier, base_url: str) -> Folder:
         documents=_rows(session, Document, dossier, "reserved_at"),
         letters=_rows(session, Letter, dossier, "written_at"),
         parcels=parcels,
-        parcel_events=list(session.scalars(events.order_by(ParcelEvent.happened_at))) if parcels else [],
+        parcel_events=_parcel_events(session, parcels),
         fee_lines=_rows(session, FeeLine, dossier, "code"),
-        receipts=_rows(session, CashReceipt, dossier, "taken_at"),
+        receipts=receipts,
+        receipt_lines=_receipt_lines(session, receipts),
+        intents=_rows(session, PaymentIntent, dossier, "opened_at"),
+        payments=_rows(session, OnlinePayment, dossier, "heard_at"),
+        refunds=_rows(session, Refund, dossier, "opened_at"),
         incidents=_rows(session, Incident, dossier, "happened_at"),
         reader=member(inside),
         due=due_of_dossier(session, dossier, now),
-        pause=session.scalars(select(Pause).where(Pause.dossier_id == dossier.id, Pause.until.is_(None))).first(),
+        pause=_open_pause(session, dossier),
         base_url=base_url,
         interruption=session.get(Interruption, dossier.id),
         entry=session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == dossier.id)).one_or_none(),
         group=group_of(session, dossier),
     )
+
+
+def _open_pause(session: Session, dossier: Dossier) -> Pause | None:
+    return session.scalars(select(Pause).where(Pause.dossier_id == dossier.id, Pause.until.is_(None))).first()
+
+
+def _open_items(session: Session, dossier: Dossier) -> list[WorkItem]:
+    items = select(WorkItem).where(WorkItem.dossier_id == dossier.id, WorkItem.state == ItemState.OPEN)
+    return list(session.scalars(items.order_by(WorkItem.opened_at, WorkItem.id)))
+
+
+def _parcel_events(session: Session, parcels: list[Parcel]) -> list[ParcelEvent]:
+    events = select(ParcelEvent).where(ParcelEvent.parcel_id.in_([parcel.id for parcel in parcels]))
+    return list(session.scalars(events.order_by(ParcelEvent.happened_at))) if parcels else []
+
+
+def _receipt_lines(session: Session, receipts: list[CashReceipt]) -> list[ReceiptLine]:
+    of_these = select(ReceiptLine).where(ReceiptLine.receipt_id.in_([receipt.id for receipt in receipts]))
+    return list(session.scalars(of_these.order_by(ReceiptLine.code))) if receipts else []
 
 
 def _rows(session: Session, table: type[Row], dossier: Dossier, *order: str) -> list[Row]:

@@ -22,6 +22,7 @@ _ROLE_OF_LINE = {act.line: act.role if act.role.is_staff else act.also_role for 
     # The office's own part is done; what other agencies do is followed where results are returned.
     "answers_leg": Role.RETURN_DESK,
     "confirms_residence": Role.RETURN_DESK,
+    "confirms_benefit": Role.RETURN_DESK,
     "settles_silence": None,
 }
 

@@ -10,11 +10,11 @@ from documents.contents.people import Signatory
 from models.clock.clock import VIETNAM
 from models.money.fee import CashReceipt
 
-_WAYS = {"cash": "Tiền mặt", "cod": "Bưu điện thu hộ khi phát"}
+_WAYS = {"cash": "Tiền mặt", "cod": "Bưu điện thu hộ khi phát", "online": "Trực tuyến qua cổng thanh toán"}
 
 
 def receipt_paper(folder: Folder, receipt: CashReceipt, cashier: str) -> CashReceiptPaper:
-    """The content of the receipt; one receipt settles the whole sum owed, so its lines are those of the dossier."""
+    """The content of the receipt, with the lines it was written for: the dossier's own may have changed since."""
     agency = folder.agency
     return CashReceiptPaper(
         drawn_at=receipt.taken_at,
@@ -35,7 +35,8 @@ def receipt_paper(folder: Folder, receipt: CashReceipt, cashier: str) -> CashRec
                 quantity=line.quantity,
                 exempt_because=line.exempt_by or "",
             )
-            for line in folder.fee_lines
+            for line in folder.receipt_lines
+            if line.receipt_id == receipt.id
         ),
         method=_WAYS.get(receipt.way, receipt.way),
         paid_at=receipt.taken_at,

@@ -25,6 +25,7 @@ from models.register.records.every_record import record_of
 from procedures.death_registration import DEATH_REGISTRATION
 from procedures.guardianship_registration import GUARDIANSHIP_REGISTRATION
 from procedures.guardianship_termination import GUARDIANSHIP_TERMINATION
+from procedures.linked.linked_death import LINKED_DEATH
 from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
 from procedures.marriage_registration import MARRIAGE_REGISTRATION
 from procedures.marriage_reregistration import MARRIAGE_REREGISTRATION
@@ -108,6 +109,7 @@ def draft_guardianship(folder: Folder, draft: Draft) -> GuardianshipExtract:
 
 _OF_PROCEDURE: Mapping[str, Callable[[Folder, Draft], Content]] = {
     DEATH_REGISTRATION.code: draft_death_extract,
+    LINKED_DEATH.code: draft_death_extract,
     MARITAL_STATUS_CERTIFICATE.code: draft_marital_status,
     GUARDIANSHIP_REGISTRATION.code: draft_guardianship,
     GUARDIANSHIP_TERMINATION.code: draft_guardianship,

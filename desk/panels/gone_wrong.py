@@ -52,7 +52,7 @@ def stop_letter(folder: Folder, reason: str, *, by_applicant: bool) -> LetterPre
         stopped_at=folder.now,
         reason=reason,
         originals_to_collect=originals_kept(folder),
-        refund=sum(receipt.amount for receipt in folder.receipts),
+        refund=folder.paid,
     )
     return preview(folder, "stopped", content)
 

@@ -16,14 +16,17 @@ def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
     told = folder.group_told.parts[1:]
     for part, words in zip(folder.group.parts, told, strict=True):
         if part.row is not None and part.row.id == item.subject_id:
-            return {"part": words, "row": part.row, "householder": _householder(folder, part.row)}
+            return {"part": words, "row": part.row, "asked": _asked(folder, part.row)}
     return {"part": None}
 
 
-def _householder(folder: Folder, row: LinkedLeg) -> str:
-    """Whose word is awaited; the number stays masked with the declaration below."""
-    wish = folder.dossier.declaration.get("residence") if row.name == "police" else None
-    return str(wish["householder"]["full_name"]) if wish else ""
+def _asked(folder: Folder, row: LinkedLeg) -> str:
+    """Whose word is awaited; the numbers stay masked with the declaration below."""
+    declaration = folder.dossier.declaration
+    if row.name == "police" and (home := declaration.get("residence")):
+        return f"Chủ hộ {home['householder']['full_name']}"
+    benefit = declaration.get("benefit") if row.name == "insurance" else None
+    return ", ".join(str(relative["full_name"]) for relative in benefit["relatives"]) if benefit else ""
 
 
 LEG_PANEL = Panel(template="panels/leg.html", context=_context)

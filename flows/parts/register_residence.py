@@ -5,15 +5,14 @@ from __future__ import annotations
 from engine.slip import Slip
 from flows.parts.carry_out_leg import carry_out_leg
 from flows.people import householder
-from procedures.linked.linked_birth import CONSENT_WITHIN
 from tasks.linkage.ask_householder import LEG, ask_householder
 from tasks.linkage.leave_leg_out import leave_leg_out
 
 
 def register_residence(dossier: Slip) -> None:
     """Without his word the residence is left out; everything else goes on."""
-    asked = ask_householder(dossier)
-    if asked.needed and not householder.confirms_residence(dossier, asked, within=CONSENT_WITHIN).agreed:
+    asked, law = ask_householder(dossier), dossier.edition
+    if asked.needed and not householder.confirms(dossier, asked, within=law.householder_answers_within).agreed:
         leave_leg_out(dossier, LEG)
     else:
         carry_out_leg(dossier, LEG)

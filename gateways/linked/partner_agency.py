@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Protocol, TypeVar
 from urllib.parse import quote
 
@@ -12,11 +14,24 @@ from pydantic import ValidationError
 from gateways.gateway import OutcomeUnknown, PartnerRefused
 from gateways.http_partner import HttpPartner
 from gateways.linked.access_token import AccessToken
-from gateways.linked.agency_case import CaseBody, CaseReceived, CaseStanding, FileKept, Recall, Supplement
+from gateways.linked.agency_case import (
+    CaseBody,
+    CaseReceived,
+    CaseStanding,
+    DaysThere,
+    DayThere,
+    FileKept,
+    Recall,
+    Supplement,
+    TallyThere,
+)
 
 T = TypeVar("T")
 LINKED = "/api/v1/linked/"
 FILES = "/api/v1/files"
+RECONCILIATION = "/api/v1/linkage/reconciliation"
+_NONE = TallyThere(count=0, ids_hash=hashlib.sha256(b"").hexdigest())
+NOTHING_PASSED = DayThere(cases=_NONE, events=_NONE, untaken=_NONE)
 # What is said to somebody whose token has ended, or was never good.
 _NOT_LET_IN = frozenset({"401", "log-in-required"})
 _TOO_LATE = frozenset({"too-late", "409"})
@@ -43,6 +58,10 @@ class PartnerAgency(Protocol):
 
     def keep_file(self, key: str, data: bytes, kind: str) -> str:
         """This will hand a file over and give the id it has there."""
+        ...
+
+    def day(self, day: date) -> DayThere:
+        """What passed between us on that day in Việt Nam, as they have it."""
         ...
 
 
@@ -82,6 +101,15 @@ class HttpPartnerAgency:
             return FileKept.model_validate_json(said).file_id
         except ValidationError:
             raise OutcomeUnknown(self._partner.name) from None
+
+    def day(self, day: date) -> DayThere:
+        path = f"{RECONCILIATION}?date={day.isoformat()}"
+        said = self._let_in(lambda header: self._partner.get(path, header))
+        try:
+            found = DaysThere.model_validate_json(said).partners
+        except ValidationError:
+            raise OutcomeUnknown(self._partner.name) from None
+        return found[0] if found else NOTHING_PASSED
 
     def _do(self, path: str, key: str, content: bytes) -> None:
         headers = {"idempotency-key": f'"{key}"', "content-type": "application/json"}

@@ -11,6 +11,8 @@ Refused
 ├── Interrupted         the dossier was withdrawn or stopped
 ├── TooLate             a result already exists
 ├── FeesUnpaid          money is still owed
+├── NothingToPay        nothing is owed, or the post collects it
+├── PaymentUnderWay     how an earlier payment ended is not known yet
 └── FormFaults          fields of the form are wrong
 """
 
@@ -95,6 +97,18 @@ class FeesUnpaid(Refused):
     """Hồ sơ còn khoản phí, lệ phí chưa nộp. Hãy thu tiền và ghi biên lai trước khi trả kết quả."""
 
     slug = "fees-unpaid"
+
+
+class NothingToPay(Refused):
+    """Hồ sơ không có khoản nào phải nộp trực tuyến lúc này."""
+
+    slug = "nothing-to-pay"
+
+
+class PaymentUnderWay(Refused):
+    """Đang hỏi cổng thanh toán về lần trả trước. Chưa trả lại lần nữa; hãy kiểm tra lại sau ít phút."""
+
+    slug = "payment-under-way"
 
 
 @dataclass(frozen=True)

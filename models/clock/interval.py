@@ -29,6 +29,7 @@ class Cause(StrEnum):
     FORCE_MAJEURE = "force_majeure"
     PARTNER = "partner"
     HOUSEHOLDER = "householder"
+    RELATIVES = "relatives"
 
     @property
     def party(self) -> Party:
@@ -55,6 +56,7 @@ _WORDS = {
     Cause.FORCE_MAJEURE: "sự kiện bất khả kháng",
     Cause.PARTNER: "chờ cơ quan khác trả lời",
     Cause.HOUSEHOLDER: "chờ chủ hộ xác nhận",
+    Cause.RELATIVES: "chờ người thân xác nhận",
 }
 
 

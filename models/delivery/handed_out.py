@@ -18,7 +18,7 @@ def handed_out(session: Session, dossier: Dossier) -> list[Document]:
     """This will give the documents issued to the applicant so far, in the order in which they were begun.
 
     A slip is issued when the step that drew it is in the journal; a result when it has been signed, sealed and
-    issued, and nothing is owed for it. What goes online has no desk to pay at first and is not held back.
+    issued, and nothing is owed for it: what goes online is paid for online, or at any desk.
     """
     meant = select(Document).where(
         Document.dossier_id == dossier.id, Document.for_applicant, Document.sha256.is_not(None)
@@ -35,9 +35,7 @@ def is_result(dossier: Dossier, row: Document) -> bool:
 
 
 def result_is_out(session: Session, dossier: Dossier) -> bool:
-    if dossier.issued_at is None:
-        return False
-    return dossier.delivery_way == "online" or owed(session, dossier.id) <= 0
+    return dossier.issued_at is not None and owed(session, dossier.id) <= 0
 
 
 def _recorded_places(session: Session, dossier: Dossier) -> set[tuple[str, str, int]]:

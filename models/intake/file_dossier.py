@@ -15,6 +15,7 @@ from models.acts.every_act import find_act
 from models.acts.refusal import FormFault, FormFaults
 from models.agency import Agency
 from models.audit.audit_entry import record
+from models.city_portal.tell_portal import tell_portal
 from models.clock.agency_calendar import load_calendar
 from models.clock.clock import VIETNAM
 from models.clock.due import derive_due
@@ -22,11 +23,12 @@ from models.dossier import Dossier
 from models.intake.component import Component
 from models.intake.counter import next_number
 from models.intake.stored_file import StoredFile
+from models.money.charge_fees import charge_fees
 from models.progress.wake_up import wake
 from models.progress.work_item import ItemState, WorkItem
 from models.sealed import find_key
 from models.vietnamese_text import fold, name_sort_key
-from procedures.civil_words import BirthKind
+from procedures.civil_words import BirthKind, PaymentWay
 from procedures.forms.filing import Filing
 from procedures.procedure import Edition, Procedure
 
@@ -52,10 +54,14 @@ def file_dossier(
     dossier = _write_dossier(session, agency, procedure, edition, filing, actor, now)
     for number, handed_in in enumerate(filing.components):
         _take_in_component(session, dossier, handed_in, number, now)
+    if dossier.payment_way == PaymentWay.ONLINE.value:
+        session.flush()
+        charge_fees(session, dossier, now)
     _open_first_wait(session, dossier, edition, now)
     record(session, actor, "dossier.filed", now, dossier_id=dossier.id, agency_id=agency.id, channel=dossier.channel)
     wake(session, dossier.id)
     session.flush()
+    tell_portal(session, dossier.id, now)
     return dossier
 
 

@@ -36,7 +36,7 @@ ANSWERS = frozenset({LegState.SUPPLEMENT_REQUESTED, LegState.COMPLETED, LegState
 ACKNOWLEDGED = frozenset({LegState.ACCEPTED, *ANSWERS})
 
 _TITLES = {
-    LegState.AWAITING_CONSENT: "Chờ chủ hộ xác nhận",
+    LegState.AWAITING_CONSENT: "Chờ xác nhận trên VNeID",
     LegState.TO_BE_SENT: "Đang chuyển",
     LegState.NOT_TAKEN: "Chưa chuyển được, cán bộ đang xử lý",
     LegState.RECEIVED: "Đã chuyển, chờ tiếp nhận",
@@ -45,7 +45,7 @@ _TITLES = {
     LegState.COMPLETED: "Đã có kết quả",
     LegState.REJECTED: "Không giải quyết",
     LegState.WITHDRAWN: "Đã rút",
-    LegState.DECLINED: "Không thực hiện vì chủ hộ chưa đồng ý",
+    LegState.DECLINED: "Không thực hiện vì chưa có người đồng ý",
 }
 
 

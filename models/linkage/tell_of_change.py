@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from models.agency import Agency
 from models.dossier import Dossier
+from models.failpoint import failpoint
 from models.linkage.linked_case import CaseState, LinkedCase
 from models.linkage.outgoing_event import OutgoingEvent
 from models.progress.wake_up import ring
@@ -63,6 +64,8 @@ def tell_of_change(session: Session, dossier_id: UUID, at: datetime) -> None:
     case.told += 1
     session.add(_event(session, dossier, case, at))
     ring(session)
+    session.flush()
+    failpoint(f"event.owed:{state}")
 
 
 def _event(session: Session, dossier: Dossier, case: LinkedCase, at: datetime) -> OutgoingEvent:

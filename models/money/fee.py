@@ -33,7 +33,7 @@ class FeeLine(Identified, Base):
 
 
 class CashReceipt(Identified, Base):
-    """Money taken at the desk, or remitted by the post; numbered without gaps per agency and year."""
+    """Money taken at the desk, remitted by the post or paid online; numbered without gaps per agency and year."""
 
     __tablename__ = "cash_receipt"
     __table_args__ = (
@@ -46,6 +46,25 @@ class CashReceipt(Identified, Base):
     year: Mapped[int]
     number: Mapped[int]
     amount: Mapped[int]
-    way: Mapped[str] = mapped_column(String(20), comment="cash or cod")
+    way: Mapped[str] = mapped_column(String(20), comment="cash, cod or online")
     taken_by: Mapped[str] = mapped_column(String(80))
     taken_at: Mapped[datetime]
+
+
+class ReceiptLine(Identified, Base):
+    """What a receipt was for, as it was that day: the fee lines may change later, a receipt never does."""
+
+    __tablename__ = "receipt_line"
+    __table_args__ = (
+        UniqueConstraint("receipt_id", "code"),
+        CheckConstraint("amount >= 0", name="not_negative"),
+    )
+
+    receipt_id: Mapped[UUID] = mapped_column(ForeignKey("cash_receipt.id"), index=True)
+    code: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(String(20))
+    title: Mapped[str] = mapped_column(String(200))
+    unit_price: Mapped[int]
+    quantity: Mapped[int]
+    amount: Mapped[int]
+    exempt_by: Mapped[str | None] = mapped_column(String(200))

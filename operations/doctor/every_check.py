@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from operations.doctor import chain, effects, evidence, intake, legs, messages, money, next_mover, path, standing
+from operations.doctor import (
+    cases,
+    chain,
+    city_portal,
+    effects,
+    evidence,
+    intake,
+    legs,
+    messages,
+    money,
+    next_mover,
+    path,
+    payments,
+    questions,
+    refunds,
+    standing,
+)
 from operations.doctor.finding import Check, Finding, Patient
 
 CHECKS: tuple[Check, ...] = tuple(
@@ -13,11 +29,16 @@ CHECKS: tuple[Check, ...] = tuple(
             *path.CHECKS,
             *effects.CHECKS,
             *money.CHECKS,
+            *payments.CHECKS,
+            *refunds.CHECKS,
             *messages.CHECKS,
             *legs.CHECKS,
+            *cases.CHECKS,
+            *questions.CHECKS,
             *chain.CHECKS,
             *standing.CHECKS,
             *evidence.CHECKS,
+            *city_portal.CHECKS,
         ),
         key=lambda check: int(check.invariant.removeprefix("I")),
     )

@@ -76,7 +76,8 @@ CHECKS = (
          WHERE p.until IS NULL
            AND NOT EXISTS (SELECT FROM wake_up w WHERE w.dossier_id = d.id)
            AND NOT EXISTS (SELECT FROM work_item i WHERE i.dossier_id = d.id AND i.state = 'open'
-                             AND (i.role = 'nguoi-nop' OR i.line IN ('agrees_appointment', 'appears')))
+                             AND (i.role = 'nguoi-nop' OR i.line IN ('agrees_appointment', 'appears',
+                                                                    'confirms_residence', 'confirms_benefit')))
         """,
         "đồng hồ đang dừng ({1}) mà không chờ người nộp",
     ),
@@ -106,6 +107,15 @@ CHECKS = (
         UNION ALL
         SELECT d.code, 'cash_receipt' FROM cash_receipt r JOIN dossier d ON d.id = r.dossier_id
          WHERE r.agency_id <> d.agency_id
+        UNION ALL
+        SELECT d.code, 'payment_intent' FROM payment_intent i JOIN dossier d ON d.id = i.dossier_id
+         WHERE i.agency_id <> d.agency_id
+        UNION ALL
+        SELECT d.code, 'online_payment' FROM online_payment p JOIN dossier d ON d.id = p.dossier_id
+         WHERE p.agency_id <> d.agency_id
+        UNION ALL
+        SELECT d.code, 'refund' FROM refund b JOIN dossier d ON d.id = b.dossier_id
+         WHERE b.agency_id <> d.agency_id
         """,
         "dòng trong {1} thuộc cơ quan khác",
     ),

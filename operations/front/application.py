@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from fastapi import FastAPI
 
@@ -11,13 +12,15 @@ import desk.router
 import portal.router
 from documents.file_store import FileStore
 from documents.keys import LocalKeyring
-from gateways import other_commune, population_database, post_office
+from gateways import population_database, post_office
+from gateways.payment import payment_gateway
 from models.clock.clock import Clock, SystemClock
 from models.clock.clock_offset import demonstration_clock
 from models.database import Database
 from operations.demo.seed import agency_codes
 from operations.front.ready import readiness
 from operations.machine_log import set_up_log
+from operations.partners.addresses import payment_page
 from operations.run_folder import is_demo
 from operations.settings import Settings
 from web.application import create_application
@@ -25,7 +28,7 @@ from web.front_door import FrontDoor
 
 # A request holds one connection and one thread for some milliseconds; more of them only wait for the same two cores.
 CONNECTIONS = 12
-_SPEAKERS = (post_office.NAME, population_database.NAME, other_commune.NAME)
+_SPEAKERS = (post_office.NAME, population_database.NAME, payment_gateway.NAME)
 
 
 def make_application() -> FastAPI:
@@ -55,6 +58,7 @@ def front_door(settings: Settings, database: Database) -> FrontDoor:
         default_agency=settings.default_agency or (agency_codes(settings.agency)[1] if demo else None),
         published_keys=(settings.secrets.event_pair.public_jwk, settings.secrets.client_pair.public_jwk),
         readiness=readiness(settings, database),
+        payment_page=partial(payment_page, settings),
     )
 
 

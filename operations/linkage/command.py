@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date as Day
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -13,7 +15,7 @@ from sqlalchemy.orm import Session
 from models import every_table  # noqa: F401 - rows refer to rows of tables that nothing here names
 from models.actor import SYSTEM
 from models.audit.audit_entry import record
-from models.clock.clock import SystemClock
+from models.clock.clock import VIETNAM, SystemClock
 from models.database import Database
 from models.linkage.exchange_chain import head_of, verify_exchanges
 from models.linkage.outgoing_event import EventState, OutgoingEvent
@@ -24,12 +26,19 @@ from operations.databases import domain_database
 from operations.demo.profile import Profile
 from operations.linkage.add_partner import Acquaintance, check_fingerprint, fetch_keys
 from operations.linkage.add_partner import add_partner as write_partner
+from operations.linkage.calling import calling
+from operations.linkage.try_door import ask, file
 from operations.plain_error import PlainError
 from operations.settings import Settings, chosen_settings
+from tasks.linkage.reconcile_day import reconcile_day
 
 partner = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True)
 As = Annotated[Profile | None, typer.Option("--agency", help="Làm việc này tại cơ quan chạy thử nào.")]
 Code = Annotated[str, typer.Argument(help="Mã định danh của cơ quan kia, ví dụ G01.99.01.")]
+
+
+partner.command()(file)
+partner.command()(ask)
 
 
 @partner.callback()
@@ -44,6 +53,12 @@ def add(
     name: Annotated[str, typer.Option(help="Tên cơ quan kia.")] = "",
     may_file: Annotated[str, typer.Option(help="Thủ tục cơ quan kia được nộp tại đây, cách nhau dấu phẩy.")] = "",
     we_file: Annotated[str, typer.Option(help="Thủ tục ta được nộp tại cơ quan kia.")] = "",
+    answers_for: Annotated[
+        str,
+        typer.Option(
+            help="Mã đơn vị hành chính các xã cơ quan kia trả lời xác minh, cách nhau dấu phẩy; * là mọi xã khác."
+        ),
+    ] = "",
     network: Annotated[list[str] | None, typer.Option(help="Mạng riêng được gọi, ví dụ 10.0.0.0/8.")] = None,
     known_as: Annotated[str, typer.Option(help="Mã của ta tại cơ quan kia; mặc định là mã cơ quan của ta.")] = "",
     fingerprint: Annotated[str | None, typer.Option(help="Dấu vân tay khóa đã đối chiếu với cơ quan kia.")] = None,
@@ -51,7 +66,14 @@ def add(
 ) -> None:
     """Thêm hoặc cập nhật một cơ quan; khóa công khai của họ được lấy về và ghim lại."""
     who = Acquaintance(
-        code, url.rstrip("/"), name or code, _listed(may_file), _listed(we_file), tuple(network or ()), known_as
+        code,
+        url.rstrip("/"),
+        name or code,
+        _listed(may_file),
+        _listed(we_file),
+        tuple(network or ()),
+        known_as=known_as,
+        answers_for=_listed(answers_for),
     )
     published = fetch_keys(who.base_url, who.networks)
     found = check_fingerprint(published, fingerprint)
@@ -113,6 +135,23 @@ def evidence(code: Code, agency: As = None) -> None:
     if flaws:
         raise typer.Exit(1)
     typer.echo(f"Nguyên vẹn: {head.number} lần trao đổi, mã băm cuối {head.chain_hash}")
+
+
+@partner.command()
+def reconcile(
+    date: Annotated[str, typer.Option(help="Ngày đối soát, ví dụ 2026-10-06; bỏ trống là hôm qua.")] = "",
+    agency: As = None,
+) -> None:
+    """Đối soát số hồ sơ ta đã chuyển trong ngày với từng cơ quan; kết thúc bằng 0 chỉ khi mọi cơ quan khớp."""
+    with calling(chosen_settings(agency)) as we:
+        day = Day.fromisoformat(date) if date else we.clock.now().astimezone(VIETNAM).date() - timedelta(days=1)
+        compared = reconcile_day(we.database, we.clock, we.agencies, day)
+    for one in compared:
+        there = "không trả lời" if one.theirs is None else f"họ có {one.theirs.count}, chưa nhận {one.untaken} sự kiện"
+        again = f"; đã hỏi lại {one.asked_again} hồ sơ" if one.asked_again else ""
+        typer.echo(f"{one.partner}: ta chuyển {one.ours.count}, {there} – {'khớp' if one.agrees else 'LỆCH'}{again}")
+    if not all(one.agrees for one in compared):
+        raise typer.Exit(1)
 
 
 @contextmanager

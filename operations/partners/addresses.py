@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from gateways.partners import PartnerAddresses
+from gateways.payment import payment_gateway
+from gateways.payment.page import PaymentPage
 from operations.partners.simulator_town import simulators_file
 from operations.settings import Settings
 
@@ -28,6 +30,7 @@ def _of_simulators(settings: Settings) -> PartnerAddresses:
         population_database=addresses["population-database"],
         other_commune=addresses["other-commune"],
         sms_gateway=addresses["sms-gateway"],
+        payment_gateway=addresses["payment-gateway"],
         mail=addresses["mail-sink-smtp"],
         mail_log=addresses["mail-sink"],
     )
@@ -39,5 +42,27 @@ def _of_settings(settings: Settings) -> PartnerAddresses:
         population_database=settings.population_database_url or NOWHERE,
         other_commune=settings.other_commune_url or NOWHERE,
         sms_gateway=settings.sms_gateway_url or NOWHERE,
+        payment_gateway=settings.payment_gateway_url or NOWHERE,
         mail=f"smtp://{settings.smtp_host or '127.0.0.1'}:{settings.smtp_port}",
     )
+
+
+def payment_page(settings: Settings) -> PaymentPage | None:
+    """This will give the page of the payment gateway, or None where nobody can pay online (yet)."""
+    address = (
+        simulators_file(settings).get("addresses", {}).get(payment_gateway.NAME)
+        if settings.demo
+        else settings.payment_gateway_url
+    )
+    if not address:
+        return None
+    secret = settings.secrets.partner_secret(payment_gateway.NAME)
+    return PaymentPage(str(address).rstrip("/"), settings.payment_merchant, secret)
+
+
+def city_portal_address(settings: Settings) -> str | None:
+    """Where the city's portal is; None where nobody has named one (or, in a demonstration, an old town has none)."""
+    if not settings.demo:
+        return settings.city_portal_url
+    address = simulators_file(settings).get("addresses", {}).get("city-portal")
+    return str(address) if address else None

@@ -9,9 +9,17 @@ from typing import Any
 from operations.machine.loopback import free_port, is_free
 from operations.settings import Settings
 
-_SHARING_SECRETS = ("post-office", "sms-gateway", "mail-sink", "mail-sink-smtp", "population-database", "other-commune")
+_SHARING_SECRETS = (
+    "post-office",
+    "sms-gateway",
+    "mail-sink",
+    "mail-sink-smtp",
+    "population-database",
+    "payment-gateway",
+    "city-portal",
+)
 # Agencies sign with keys of their own, which they keep themselves.
-AGENCIES = ("police-post", "insurance-office")
+AGENCIES = ("other-commune", "police-post", "insurance-office")
 PORTS = (*_SHARING_SECRETS, *AGENCIES)
 
 

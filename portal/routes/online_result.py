@@ -30,7 +30,7 @@ def show(visit: ApplicantPage) -> Response:
         standing = standing_of(inside.session, dossier, inside.now)
     item = standing.open_item(_ACT)
     results = [paper for paper in papers_of(standing) if paper.is_result]
-    if not results:
+    if not results and (dossier.issued_at is None or standing.owed <= 0):
         return RedirectResponse(pages_of(visit.code), status_code=303)
     return write_own_page(
         visit,

@@ -60,7 +60,7 @@ def _page(visit: ApplicantVisit, fault: str = "", status: int = 200) -> Response
         allowed=may_withdraw(standing),
         why_not=_why_not(standing),
         originals=originals_kept(standing),
-        paid=sum(receipt.amount for receipt in standing.receipts),
+        paid=standing.paid,
         fault=fault,
         reason=visit.field("ly-do")[:_LONGEST],
         longest=_LONGEST,

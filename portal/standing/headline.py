@@ -36,6 +36,10 @@ _WAITING = {
         "Chờ chủ hộ xác nhận trên VNeID",
         "Chủ hộ đồng ý thì phần đăng ký thường trú được chuyển Công an cấp xã. Các phần khác vẫn tiếp tục.",
     ),
+    "confirms_benefit": (
+        "Chờ người thân xác nhận trên VNeID",
+        "Những người thân đồng ý thì phần trợ cấp được chuyển cơ quan bảo hiểm xã hội. Các phần khác vẫn tiếp tục.",
+    ),
     "reads_draft": ("Bản thảo kết quả chờ Ông/Bà kiểm tra", "Sau đó bản thảo được trình lãnh đạo quyết định."),
     "receives": ("Đã có kết quả, mời Ông/Bà đến nhận", "Nhận xong kết quả thì hồ sơ kết thúc."),
     "receives:online": ("Đã có kết quả, mời Ông/Bà nhận bản điện tử", "Nhận xong kết quả thì hồ sơ kết thúc."),

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.money.fee import CashReceipt, FeeLine
+from models.money.refund import Refund
 from portal.standing.standing import Standing
+from procedures.tariff import FeeKind
 
-_WAYS = {"cash": "tiền mặt tại quầy", "cod": "trả cho nhân viên bưu điện"}
+_WAYS = {"cash": "tiền mặt tại quầy", "cod": "trả cho nhân viên bưu điện", "online": "trực tuyến"}
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class MoneyTold:
     charged: int
     owed: int
     how: str
+    refunds: Sequence[Refund] = ()
 
     def way(self, receipt: CashReceipt) -> str:
         return _WAYS.get(receipt.way, receipt.way)
@@ -35,7 +38,14 @@ def money_of(standing: Standing) -> MoneyTold | None:
         sum(fee.amount for fee in standing.fees),
         standing.owed,
         how_to_pay(standing),
+        standing.refunds,
     )
+
+
+def by_kind(fees: Sequence[FeeLine]) -> list[tuple[str, int]]:
+    """This will give lệ phí, phí and cước bưu chính each with its own sum; a kind nothing is charged of is left out."""
+    sums = [(kind.words, sum(fee.amount for fee in fees if fee.kind == kind.value)) for kind in FeeKind]
+    return [(words, total) for words, total in sums if total]
 
 
 def how_to_pay(standing: Standing) -> str:
@@ -43,4 +53,4 @@ def how_to_pay(standing: Standing) -> str:
     dossier = standing.dossier
     if dossier.payment_way == "cod" and dossier.delivery_way == "post":
         return "Trả cho nhân viên bưu điện khi nhận kết quả."
-    return f"Nộp tại {standing.agency.one_stop_name}; nhận biên lai ngay khi nộp."
+    return f"Nộp tại {standing.agency.one_stop_name} hoặc trực tuyến ở trang này; nhận biên lai ngay khi nộp."

@@ -26,6 +26,8 @@ from models.intake.supplement_request import SupplementRequest
 from models.linkage.group import Group, group_of
 from models.linkage.part_told import GroupTold, group_told
 from models.money.fee import CashReceipt, FeeLine
+from models.money.payment import PaymentIntent
+from models.money.refund import Refund
 from models.progress.interruption import Interruption
 from models.progress.journal_line import JournalLine
 from models.progress.pause import Pause
@@ -60,6 +62,8 @@ class Standing:
     parcel_events: Sequence[ParcelEvent]
     fees: Sequence[FeeLine]
     receipts: Sequence[CashReceipt]
+    intents: Sequence[PaymentIntent]
+    refunds: Sequence[Refund]
     pauses: Sequence[Pause]
     interruption: Interruption | None
     group: Group | None
@@ -94,7 +98,13 @@ class Standing:
     @property
     def owed(self) -> int:
         """What is still to be paid, in đồng."""
-        return sum(fee.amount for fee in self.fees) - sum(receipt.amount for receipt in self.receipts)
+        return sum(fee.amount for fee in self.fees) - self.paid
+
+    @property
+    def paid(self) -> int:
+        """What has been paid and is not set aside to go back, in đồng."""
+        returned = sum(refund.amount for refund in self.refunds if refund.receipt_id)
+        return sum(receipt.amount for receipt in self.receipts) - returned
 
 
 def standing_of(session: Session, dossier: Dossier, now: datetime, *, own_leg: str = "") -> Standing:
@@ -119,6 +129,8 @@ def standing_of(session: Session, dossier: Dossier, now: datetime, *, own_leg: s
         parcel_events=_events(session, parcels),
         fees=_rows(session, FeeLine, FeeLine.dossier_id == own, FeeLine.written_at, FeeLine.code),
         receipts=_rows(session, CashReceipt, CashReceipt.dossier_id == own, CashReceipt.taken_at, CashReceipt.number),
+        intents=_rows(session, PaymentIntent, PaymentIntent.dossier_id == own, PaymentIntent.opened_at),
+        refunds=_rows(session, Refund, Refund.dossier_id == own, Refund.opened_at, Refund.id),
         pauses=_rows(session, Pause, Pause.dossier_id == own, Pause.since),
         interruption=session.get(Interruption, own),
         group=group_of(session, dossier),

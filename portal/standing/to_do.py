@@ -81,6 +81,11 @@ def _householder(standing: Standing, item: WorkItem) -> ToDo:
     return ToDo("Chủ hộ xác nhận đăng ký thường trú", (words, *place_and_hours(standing)), item.due_at)
 
 
+def _relatives(standing: Standing, item: WorkItem) -> ToDo:
+    words = "Đề nghị những người thân đã khai mở VNeID và xác nhận, hoặc ký văn bản đồng ý để Ông/Bà nộp tại quầy."
+    return ToDo("Người thân xác nhận người nhận trợ cấp", (words, *place_and_hours(standing)), item.due_at)
+
+
 def _read_draft(standing: Standing, item: WorkItem) -> ToDo:
     words = "Đọc kỹ từng chữ, từng ngày tháng. Sau giờ này mà chưa có ý kiến thì coi là Ông/Bà đồng ý."
     return ToDo("Kiểm tra bản thảo kết quả", (words,), item.due_at, "du-thao", "Đọc bản thảo và trả lời")
@@ -128,7 +133,9 @@ def _debt(standing: Standing) -> list[ToDo]:
     is_told = any(item.act in _TELLING_OF_MONEY for item in standing.awaited)
     if standing.owed <= 0 or not standing.dossier.is_open or is_told:
         return []
-    return [ToDo(f"Nộp phí, lệ phí: {money(standing.owed)}", (how_to_pay(standing),))]
+    at_the_door = standing.dossier.payment_way == "cod" and standing.dossier.delivery_way == "post"
+    room, button = ("", "") if at_the_door else ("nop-tien", "Xem và nộp trực tuyến")
+    return [ToDo(f"Nộp phí, lệ phí: {money(standing.owed)}", (how_to_pay(standing),), None, room, button)]
 
 
 def _originals(standing: Standing) -> list[ToDo]:
@@ -146,6 +153,7 @@ _DUTIES = {
     "supplements": _supplement,
     "supplements:leg": _supplement_leg,
     "confirms_residence": _householder,
+    "confirms_benefit": _relatives,
     "reads_draft": _read_draft,
     "receives:online": _receive_online,
     "receives": _collect,

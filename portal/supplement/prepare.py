@@ -26,7 +26,7 @@ from portal.supplement.prepared import (
 )
 from portal.supplement.wanted import Wanted
 from web.access import find_dossier
-from web.keep_file import keep_bytes, look_into, note_file
+from web.filing.keep_file import keep_bytes, look_into, note_file
 from web.problem import Problem
 from web.rate_limit import ANONYMOUS_UPLOAD, spend
 from web.visit import Inside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from procedures.component import Component, Condition, FilingFacts, Necessity
@@ -23,8 +24,8 @@ def _elsewhere(one: Place, other: Place) -> bool:
     return (one.ward, one.detail) != (other.ward, other.detail)
 
 
-def _of_birth() -> tuple[Component, ...]:
-    """The components of the registration; its declaration is the linked one here."""
+def with_linked_declaration(components: Iterable[Component]) -> tuple[Component, ...]:
+    """The components of the registration by itself; its declaration is the linked one here."""
     return tuple(
         replace(
             component,
@@ -33,12 +34,12 @@ def _of_birth() -> tuple[Component, ...]:
         )
         if component.code == "declaration"
         else component
-        for component in BIRTH_COMPONENTS
+        for component in components
     )
 
 
 LINKED_BIRTH_COMPONENTS = (
-    *(component for component in _of_birth() if component.code != "other"),
+    *(component for component in with_linked_declaration(BIRTH_COMPONENTS) if component.code != "other"),
     Component(
         code="dwelling_proof",
         title="Giấy tờ, tài liệu chứng minh chỗ ở hợp pháp",

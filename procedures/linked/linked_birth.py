@@ -14,9 +14,6 @@ from procedures.linked.leg import Leg
 from procedures.procedure import Edition, Procedure, Result, StepBudget
 from procedures.rules.linked_birth_checks import LINKED_BIRTH_RULES
 
-# How long the householder's word on VNeID is waited for before the residence is left out.
-CONSENT_WITHIN = WorkingDays(5)
-
 _BIRTH = Result(code="birth_certificate", title="Giấy khai sinh (bản chính)")
 _RESIDENCE = Result(code="residence_notice", title="Thông báo kết quả đăng ký thường trú")
 _INSURANCE = Result(code="insurance_card", title="Thẻ bảo hiểm y tế")

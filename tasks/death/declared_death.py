@@ -5,11 +5,11 @@ from __future__ import annotations
 from gateways.look_up import PersonAsked
 from models.dossier import Dossier
 from models.register.records.death import kept_day
-from procedures.forms.declarations.death_registration import DeathDeclaration
+from procedures.forms.declarations.death_registration import DeathDeclaration, death_part
 
 
 def declared_death(dossier: Dossier) -> DeathDeclaration:
-    return DeathDeclaration.model_validate(dossier.declaration)
+    return death_part(dossier.declaration)
 
 
 def deceased_asked(declaration: DeathDeclaration) -> PersonAsked:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from engine.outward_step import Answer, OutwardStep
 from engine.work import Work
 from gateways import post_office
 from gateways.parcel_order import ParcelOrder
 from models.acts.outcome import Outcome
-from models.delivery.parcel import Parcel
-from models.money.fee import FeeLine
+from models.money.cancel_intent import cancel_intent
 from models.money.owed import owed
+from models.money.settle_at_end import forgo_postage
 from notifications.notices.parcel_sent import PARCEL_SENT, ParcelSent
 from notifications.notices.result_ready import RESULT_READY, ResultReady
 from procedures.civil_words import DeliveryWay
-from procedures.tariff import FeeKind
 from tasks.delivery.keep_parcel import keep_parcel
 from tasks.delivery.parcel_order import parcel_order
 from tasks.equipment import Equipment
@@ -43,11 +40,15 @@ class Handed(Outcome):
 
 
 def _order(work: Work, result: ResultDrawnUp) -> dict[str, Any] | None:
-    return parcel_order(work) if work.dossier.delivery_way == DeliveryWay.POST.value else None
+    if work.dossier.delivery_way != DeliveryWay.POST.value:
+        return None
+    # What the post is told to collect nobody may be paying elsewhere.
+    cancel_intent(work.session, work.dossier.id, work.now)
+    return parcel_order(work)
 
 
 def _to_be_fetched(work: Work, result: ResultDrawnUp) -> Handed:
-    _forgo_postage(work)
+    forgo_postage(work.session, work.dossier, NO_PARCEL, work.now)
     way = DeliveryWay.read(work.dossier.delivery_way)
     notice = ResultReady(
         **common_facts(work),
@@ -58,20 +59,6 @@ def _to_be_fetched(work: Work, result: ResultDrawnUp) -> Handed:
     )
     write_letter(work, RESULT_READY, notice)
     return Handed(way=way.value, document_id=result.document_id)
-
-
-def _forgo_postage(work: Work) -> None:
-    """Nobody pays for a parcel that the post never carried; what was paid for it already is given back by hand."""
-    sent = work.session.scalars(select(Parcel.id).where(Parcel.dossier_id == work.dossier.id)).first()
-    if sent is not None:
-        return
-    postage = select(FeeLine).where(
-        FeeLine.dossier_id == work.dossier.id, FeeLine.kind == FeeKind.POSTAGE.value, FeeLine.amount > 0
-    )
-    for line in work.session.scalars(postage):
-        if owed(work.session, work.dossier.id) >= line.amount:
-            line.amount, line.exempt_by = 0, NO_PARCEL
-    work.session.flush()
 
 
 def _send(equipment: Equipment, reference: str, request: Any) -> Answer:

@@ -15,13 +15,14 @@ from models.clock.clock import VIETNAM
 from models.clock.due import DueDate
 from models.clock.due_of_dossier import due_of_dossier
 from models.intake.component import Component
+from models.money.charge_fees import charge_fees
+from models.money.owed import owed
 from notifications.notices.receipt import RECEIPT, StepToCome
 from notifications.notices.receipt import Receipt as ReceiptNotice
 from procedures.civil_words import ComponentKind, DeliveryWay
 from procedures.limits import in_words
 from tasks.draw import drawing
 from tasks.equipment import equipment_of
-from tasks.intake.charge_fees import charge_fees
 from tasks.wording.applicant import applicant_on_document, proxy_on_document, request_in_words
 from tasks.wording.common_facts import common_facts
 from tasks.wording.components import component_title, originals_to_bring, present_components
@@ -82,7 +83,8 @@ def accept(work: Work) -> Accepted:
     document = work.drawn()
     work.dossier.accept(work.now)
     work.dossier.due_at = due.at
-    charged = charge_fees(work)
+    charge_fees(work.session, work.dossier, work.now)
+    charged = owed(work.session, work.dossier.id)
     notice = ReceiptNotice(
         **common_facts(work),
         accepted_at=work.now,

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
-
 from engine.work import Work
 from models.delivery.document import Document
 from models.linkage.linked_leg import LinkedLeg
-from models.register.register_entry import RegisterEntry
 from procedures.civil_words import Sex
 from procedures.forms.declarations.linked_birth import LinkedBirthDeclaration, LinkedBirthWithCardDeclaration
-from tasks.linkage.case import Case, certificate_of
+from tasks.linkage.case import Case, certificate_of, drawn_up, entry_of
 from tasks.wording.applicant import edition_of
 from tasks.wording.letterhead import agency_of
 
@@ -82,7 +79,7 @@ def _filed(work: Work) -> LinkedBirthDeclaration:
 
 def _child(work: Work, filed: LinkedBirthDeclaration) -> dict[str, Any]:
     """As the book has it: what was corrected there is right."""
-    entry = work.session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == work.dossier.id)).one()
+    entry = entry_of(work)
     by_words = {sex.words: sex.value for sex in Sex}
     return {
         "full_name": entry.content["child_name"],
@@ -93,12 +90,7 @@ def _child(work: Work, filed: LinkedBirthDeclaration) -> dict[str, Any]:
 
 
 def _certificate(work: Work) -> Document:
-    drawn = select(Document).where(Document.dossier_id == work.dossier.id, Document.kind == "birth_certificate")
-    return work.session.scalars(drawn.order_by(Document.reserved_at.desc())).first() or _missing()
-
-
-def _missing() -> Document:
-    raise LookupError("the certificate has not been drawn up")
+    return drawn_up(work, "birth_certificate")
 
 
 def _consent(consent: dict[str, str]) -> tuple[dict[str, Any], ...]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
+
 from engine.work import Work
 from models.delivery.document import Document
 from models.linkage.linked_leg import LinkedLeg
+from models.register.register_entry import RegisterEntry
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,20 @@ class Case:
 def certificate_of(document: Document, code: str) -> dict[str, Any]:
     """Our signed and sealed result as their component of that code."""
     return {"code": code, "kind": "signed_data", "source": "store", "sha256": document.sha256, "file_kind": "pdf"}
+
+
+def entry_of(work: Work) -> RegisterEntry:
+    """What our own procedure has written in its book."""
+    return work.session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == work.dossier.id)).one()
+
+
+def drawn_up(work: Work, kind: str) -> Document:
+    """Our newest document of this kind; LookupError before it is drawn up."""
+    drawn = select(Document).where(Document.dossier_id == work.dossier.id, Document.kind == kind)
+    document = work.session.scalars(drawn.order_by(Document.reserved_at.desc())).first()
+    if document is None:
+        raise LookupError(f"no {kind} has been drawn up")
+    return document
 
 
 def body_of(work: Work, leg: LinkedLeg, agency: str, case: Case) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from gateways.linked.partner_agency import PartnerAgency
+from models.failpoint import failpoint
 from tasks.equipment import Equipment
 
 
@@ -24,4 +25,6 @@ def _handed(equipment: Equipment, agency: PartnerAgency, key: str, component: di
     sha256 = component.get("sha256")
     if not sha256:
         return plain
-    return plain | {"file_id": agency.keep_file(key, equipment.files.get(sha256), component["file_kind"])}
+    file_id = agency.keep_file(key, equipment.files.get(sha256), component["file_kind"])
+    failpoint("case.after_file")
+    return plain | {"file_id": file_id}

@@ -9,6 +9,7 @@ from engine.work import Work
 from gateways.linked.agency_case import CaseStanding
 from gateways.linked.partner_agency import TooLateToRecall
 from models.acts.outcome import Outcome
+from models.failpoint import failpoint
 from models.linkage.leg_state import LegState
 from models.linkage.linked_leg import find_leg
 from models.progress.interruption import Interruption
@@ -45,6 +46,7 @@ def _send(equipment: Equipment, reference: str, request: Any) -> Answer:
         try:
             agency.recall(request["case"], reference, request["reason"])
         except TooLateToRecall:
+            failpoint("recall.after_refusal")
             standing = agency.standing(request["case"])
             return {"recalled": False, "standing": _said(standing)}
     return {"recalled": True}

@@ -18,9 +18,11 @@ from models.linkage.leg_state import LegState
 from models.linkage.linked_leg import LinkedLeg, find_leg
 from procedures.linked.leg import Leg
 from procedures.linked.linked_birth import LINKED_BIRTH
+from procedures.linked.linked_death import LINKED_DEATH
 from tasks.equipment import Equipment
 from tasks.linkage.birth_cases import identity_case, insurance_case, residence_case
 from tasks.linkage.case import Case, body_of
+from tasks.linkage.death_cases import benefit_case, deletion_case
 from tasks.linkage.hand_files_over import hand_files_over
 from tasks.reaching_out import reaching_out
 from tasks.wording.applicant import edition_of
@@ -40,6 +42,8 @@ _CASES: dict[tuple[str, str], Callable[[Work, LinkedLeg], Case]] = {
     (LINKED_BIRTH.code, "police"): residence_case,
     (LINKED_BIRTH.code, "insurance"): insurance_case,
     (LINKED_BIRTH.code, "identity"): identity_case,
+    (LINKED_DEATH.code, "police"): deletion_case,
+    (LINKED_DEATH.code, "insurance"): benefit_case,
 }
 
 

@@ -15,7 +15,10 @@ from models.progress.journal_line import JournalLine
 from tasks.delivery.hand_over import Handed
 from tasks.register.result_drawn_up import ResultDrawnUp
 
-CERTIFICATE_LEG = "certificate"
+# The leg of a linked group in which our own result is brought to the family.
+RESULT_LEG = "result"
+# Whatever the first procedure draws up as its result, its step is called so.
+_DRAWING_UP = "draw_up_%"
 
 
 class WhatStands(Outcome):
@@ -34,11 +37,11 @@ class WhatStands(Outcome):
 @step(title="Xem phần nào của hồ sơ liên thông đã có kết quả")
 def see_what_stands(work: Work) -> WhatStands:
     """What was registered and issued stands; only what other agencies have not decided can be taken back."""
-    drawn = _outcome(work, "", "draw_up_certificate")
+    drawn = _outcome(work, "", _DRAWING_UP)
     if drawn is None or work.dossier.issued_at is None:
         return WhatStands()
-    handed = _outcome(work, CERTIFICATE_LEG, "hand_over")
-    received = _outcome(work, CERTIFICATE_LEG, "receives")
+    handed = _outcome(work, RESULT_LEG, "hand_over")
+    received = _outcome(work, RESULT_LEG, "receives")
     over = bool(received and received["received"])
     came_back = received is not None and not over and _turns(work, "hand_over") == _turns(work, "receives")
     return WhatStands(
@@ -57,10 +60,10 @@ def _outcome(work: Work, leg: str, line: str) -> dict[str, Any] | None:
 
 
 def _turns(work: Work, line: str) -> int:
-    return len(work.session.scalars(_lines(work, CERTIFICATE_LEG, line)).all())
+    return len(work.session.scalars(_lines(work, RESULT_LEG, line)).all())
 
 
 def _lines(work: Work, leg: str, line: str) -> Any:
     return select(JournalLine).where(
-        JournalLine.dossier_id == work.dossier.id, JournalLine.leg == leg, JournalLine.line == line
+        JournalLine.dossier_id == work.dossier.id, JournalLine.leg == leg, JournalLine.line.like(line)
     )

@@ -37,8 +37,8 @@ class ApiClient:
     def get(self, path: str, who: str) -> Any:
         return self._until_answered("GET", path, self.as_staff(who))
 
-    def post(self, path: str, body: Any, headers: dict[str, str]) -> Any:
-        return self._until_answered("POST", path, {**headers, "Idempotency-Key": uuid4().hex}, json=body)
+    def post(self, path: str, body: Any, headers: dict[str, str], key: str = "") -> Any:
+        return self._until_answered("POST", path, {**headers, "Idempotency-Key": key or uuid4().hex}, json=body)
 
     def once(self, path: str, body: Any, headers: dict[str, str]) -> httpx.Response:
         """This will ask once and give whatever is answered."""
@@ -54,6 +54,13 @@ class ApiClient:
             told = self._until_answered("POST", "/session", {}, json={"username": username, "password": self.secret})
             self.tokens[username] = told["token"]
         return {"Authorization": f"Bearer {self.tokens[username]}"}
+
+    def as_agency(self, client_id: str) -> dict[str, str]:
+        """The header of another agency's machine, which shows its secret once for as long as its token lasts."""
+        if client_id not in self.tokens:
+            asked = {"grant_type": "client_credentials", "client_id": client_id, "client_secret": self.secret}
+            self.tokens[client_id] = self._until_answered("POST", "/oauth/token", {}, data=asked)["access_token"]
+        return {"Authorization": f"Bearer {self.tokens[client_id]}"}
 
     def _until_answered(self, method: str, path: str, headers: dict[str, str], **more: Any) -> Any:
         ends_at = time.monotonic() + PATIENCE_S

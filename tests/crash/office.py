@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import connection
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 from sqlalchemy import text
@@ -58,12 +59,25 @@ class OutsideOffice:
         """Whatever waits by the database's own clock, such as a letter to be asked about later, is due now."""
         with self.database.transaction() as session:
             session.execute(text("UPDATE letter SET not_before = now() WHERE state = 'waiting' AND not_before > now()"))
+            session.execute(text("UPDATE portal_message SET not_before = now() WHERE not_before > now()"))
             session.execute(text("UPDATE reading_lease SET not_before = now() WHERE not_before > now()"))
+            session.execute(text("UPDATE payment_intent SET look_at = now() WHERE state = 'open' AND look_at > now()"))
+            session.execute(text("UPDATE refund SET not_before = now() WHERE state = 'agreed' AND not_before > now()"))
+            session.execute(text("UPDATE reconciliation SET look_at = now() WHERE look_at > now()"))
+            session.execute(text("UPDATE outgoing_event SET not_before = now() WHERE state = 'waiting'"))
             ring(session)
 
-    def let_partners_be_asked(self) -> None:
+    def let_partners_be_asked(self, partner: str = "%") -> None:
+        """Whoever of these (a pattern) has not answered has been waited for long enough."""
+        ask = text("UPDATE effect SET asked_at = now() - interval '1 day' WHERE settled_at IS NULL AND partner LIKE :p")
         with self.database.transaction() as session:
-            session.execute(text("UPDATE effect SET asked_at = now() - interval '1 day' WHERE settled_at IS NULL"))
+            session.execute(ask, {"p": partner})
+
+    def let_order_run_out(self, dossier_id: UUID | None) -> None:
+        """The time in which the gateway takes money for the dossier's open order is over."""
+        over = text("UPDATE payment_intent SET expires_at = now() - interval '1 second' WHERE dossier_id = :d")
+        with self.database.transaction() as session:
+            session.execute(over, {"d": dossier_id})
 
 
 @dataclass
@@ -123,7 +137,8 @@ class Office(OutsideOffice):
         if part == "worker":
             # What takes ninety seconds takes none here; only the dead can hold a claim, for there is one worker.
             with self.database.transaction() as session:
-                session.execute(text("UPDATE letter SET claimed_until = now() WHERE claimed_until > now()"))
+                for claimed in ("letter", "outgoing_event", "portal_message"):
+                    session.execute(text(f"UPDATE {claimed} SET claimed_until = now() WHERE claimed_until > now()"))
         self.deaths.append(part)
 
 

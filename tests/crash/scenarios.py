@@ -22,9 +22,10 @@ from tests.crash.api_client import ApiClient, NotAccepted
 from tests.crash.office import OutsideOffice
 from tests.documents.hostile_files import picture
 from tests.office import filings, guardianship_filings
+from tests.office.payer import press
 
 PATIENCE_S = 40.0
-DAY_S = 86_400
+HOUR_S, DAY_S = 3_600, 86_400
 # A Tuesday morning with no holiday near: the office's day at the beginning of every story.
 MORNING = datetime(2026, 10, 6, 9, 0, tzinfo=VIETNAM)
 POPULATION, POST = "population-database", "post-office"
@@ -40,6 +41,14 @@ STAFF = {
     "seals": "van-thu",
     "receives": "tra-ket-qua",
     "agrees_new_way": "tra-ket-qua",
+    "proposes_refund": "tra-ket-qua",
+    "agrees_refund": "chu-tich",
+    "pays_refund": "tra-ket-qua",
+    "confirms_residence": "mot-cua",
+    "confirms_benefit": "mot-cua",
+    "answers_leg": "mot-cua",
+    "settles_silence": "mot-cua",
+    "verifies_death": "tu-phap",
 }
 MISSING = {
     "component": "medical_birth_certificate",
@@ -50,13 +59,17 @@ MISSING = {
 
 @dataclass
 class Telling:
-    """One dossier of one office, as those outside see it: they act through the API and look until it is their turn."""
+    """One dossier of one office, as those outside see it: they act through the API and look until it is their turn.
+
+    `asked` is a pattern of partners that the office asks after their answers while somebody waits; none at first.
+    """
 
     office: OutsideOffice
     client: ApiClient
     code: str = ""
     secret: str = ""
     dossier_id: UUID | None = None
+    asked: str = ""
 
     def begins(self) -> None:
         """This will let it be that Tuesday morning again, if the story before went far into the future."""
@@ -68,7 +81,12 @@ class Telling:
 
     def file(self, body: dict[str, Any], who: str | None = "mot-cua") -> None:
         told = self.client.post("/dossiers", body, self.client.as_staff(who) if who else {})
-        self.code, self.secret = told["code"], told["tracking_secret"]
+        self.secret = told["tracking_secret"]
+        self.filed_as(told["code"])
+
+    def filed_as(self, code: str) -> None:
+        """From now on the story is about the dossier of that code."""
+        self.code = code
         self.dossier_id = self.until(self._find, "its record")
 
     def answers(self, line: str, outcome: str, **fields: Any) -> None:
@@ -85,6 +103,15 @@ class Telling:
         owed = self.client.get(f"/dossiers/{self.code}", "tra-ket-qua")["owed"]
         body = {"way": "cash", "amount": owed}
         self.client.post(f"/dossiers/{self.code}/payments", body, self.client.as_staff("tra-ket-qua"))
+
+    def opens_order(self) -> str:
+        """The applicant asks for what is owed, and is led to the gateway's page."""
+        told = self.client.post(f"/dossiers/{self.code}/payments/online", {}, {"Tracking-Secret": self.secret})
+        return str(told["pay_url"])
+
+    def pays_online(self, choice: str = "pay") -> None:
+        """The same, and there he presses a button."""
+        assert press(self.opens_order(), choice).status_code == 303
 
     def applicant(self, what: str, body: dict[str, Any]) -> None:
         self.client.post(f"/dossiers/{self.code}/{what}", body, {"Tracking-Secret": self.secret})
@@ -127,6 +154,8 @@ class Telling:
                     return found
                 if time.monotonic() > began + 0.2:
                     self.office.let_database_time_pass()
+                if self.asked and time.monotonic() > began + 0.4:
+                    self.office.let_partners_be_asked(self.asked)
             time.sleep(0.02)
         raise NotAccepted(f"{self.code}: {what} never came; {self.standing()}")
 
@@ -152,8 +181,20 @@ class Telling:
     def days_later(self, days: int) -> None:
         self.office.set_clock(_ahead() + days * DAY_S)
 
-    def force(self, partner: str, match: Any, outcome: str) -> None:
-        self.office.partners.force(partner, match, outcome)
+    def hours_later(self, hours: int) -> None:
+        self.office.set_clock(_ahead() + hours * HOUR_S)
+
+    def force(self, partner: str, match: Any, outcome: str, **more: Any) -> None:
+        self.office.partners.force(partner, match, outcome, **more)
+
+    def has(self, question: str, **about: Any) -> bool:
+        """Whether there is such a row; `:d` is the dossier."""
+        with self.office.database.transaction() as session:
+            found = session.scalar(text(f"SELECT EXISTS ({question})"), {"d": self.dossier_id, **about})
+            return bool(found)
+
+    def ends(self) -> None:
+        self.until(lambda: _ended(self), "the end")
 
     # -- the usual ------------------------------------------------------------------------------------------------
 
@@ -223,7 +264,7 @@ def supplemented_and_numbered_late(story: Telling) -> None:
     story.answers("permits_without_number", "permit")
     story.is_signed_and_sealed()
     story.is_handed_over()
-    story.until(lambda: _ended(story), "the end")
+    story.ends()
     story.office.partners.release(POPULATION)
     story.answers("adds_number", "add_number")
 

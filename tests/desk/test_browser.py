@@ -17,9 +17,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from sqlalchemy import select
 
 from models.dossier import Dossier
+from models.money.reconciliation import Channel
+from models.money.want_reconciliation import today_there, want_reconciliation
 from models.progress.form_draft import FormDraft
 from models.role import Role
 from models.status import Ending
+from tasks.money.reconcile import reconcile_due
 from tests.desk.browser import beside
 from tests.desk.desk_house import COOKIE, DeskHouse, serving
 from tests.desk.pictures import picture
@@ -32,6 +35,7 @@ from tests.office.filings import (
     without_copies,
 )
 from tests.office.open_office import OpenOffice
+from tests.office.payer import Payer
 from tests.office.story import Story
 
 pytestmark = pytest.mark.browser
@@ -146,6 +150,36 @@ def undelivered(served: Served) -> str:
     return f"/ho-so/{story.dossier().code}"
 
 
+def cash_book(served: Served) -> str:
+    """A day with money of every way, a refund under way and a difference between the books."""
+
+    def lived() -> None:
+        payer = Payer(served.desk.office.file(at_the_desk))
+        payer.story.goes_on_to("appraises")
+        payer.pays_and_is_booked()
+        payer.story.withdraws()
+        with served.desk.office.database.transaction() as session:
+            agency = served.desk.office.agency
+            want_reconciliation(session, agency, Channel.GATEWAY, today_there(served.desk.machine.now()))
+        reconcile_due(served.desk.office.office)
+
+    served.file(at_the_desk, "receives")
+    beside(lived)
+    return "/thu-chi"
+
+
+def to_give_back(served: Served) -> str:
+    def withdrawn() -> str:
+        story = served.desk.office.file(at_the_desk)
+        story.goes_on_to("appraises")
+        story.pays_at_the_desk()
+        story.withdraws()
+        served.desk.office.until(lambda: bool(story.asides()))
+        return f"/ho-so/{story.dossier().code}"
+
+    return beside(withdrawn)
+
+
 PAGES: dict[str, tuple[Role | None, Callable[[Served], str]]] = {
     "dang-nhap": (None, lambda served: "/dang-nhap"),
     "tai-khoan": (Role.RECEIVER, lambda served: "/tai-khoan"),
@@ -171,6 +205,8 @@ PAGES: dict[str, tuple[Role | None, Callable[[Served], str]]] = {
     "tra": (Role.RETURN_DESK, of_dossier(at_the_desk, "receives")),
     "hoan-ve": (Role.RETURN_DESK, returned_parcel),
     "thu-khong-den": (Role.RECEIVER, undelivered),
+    "thu-chi": (Role.RETURN_DESK, cash_book),
+    "hoan-tien": (Role.RETURN_DESK, to_give_back),
     "niem-yet": (Role.JUSTICE_OFFICER, of_dossier(of_a_foundling, "shows_notice")),
 }
 

@@ -32,10 +32,11 @@ NOT_ABOUT_A_DOSSIER = (
     "callback.",
     "client.",
     "clock.",
-    "calendar.",
     "agency.",
-    "staff.",
+    "calendar.",
+    "linkage.",
     "retention.",
+    "staff.",
 )
 # Told by the line that the journal has for the same act, or by nothing a clerk would ask about.
 TOLD_ELSEWHERE = ("answer.", "dossier.{kind}", "{what}.read")

@@ -16,7 +16,8 @@ from models.sealed import seal
 from operations.doctor.every_check import CHECKS
 from operations.doctor.finding import Finding
 from tests.doctor.conftest import Ward
-from tests.doctor.corruptions import EVERY_CORRUPTION, Corruption
+from tests.doctor.corruption import Corruption
+from tests.doctor.corruptions import EVERY_CORRUPTION
 from tests.schema import without_guards
 
 # Found by the tests below, or in test_privacy where the engine really has a database.

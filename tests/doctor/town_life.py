@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from models.clock.clock import SystemClock
+from models.money.want_reconciliation import put_down_due
 from models.status import Ending
+from tasks.money.reconcile import reconcile_due
+from tests.doctor.other_agencies_cases import cases_of_other_agencies
 from tests.office.filings import Body, at_the_desk, by_post, of_a_foundling, of_a_mother_alone, online, without_copies
 from tests.office.guardianship_filings import adopted, change
 from tests.office.linked_filings import by_householder, with_insurance
 from tests.office.open_office import OpenOffice
+from tests.office.payer import GATEWAY, Payer
+from tests.office.question_filings import ON_PAPER, by_letter, of_an_old_entry
 from tests.office.story import Story
 
 POPULATION = "population-database"
@@ -24,6 +30,8 @@ MISSING = {
 def live_through_everything(office: OpenOffice) -> dict[str, Story]:
     """This will let every kind of dossier happen once; the stories by what is special about them."""
     lived = {
+        "question overdue": office.file(by_letter),
+        "question answered": _question_answered(office),
         "paid at the desk": _paid_at_the_desk(office),
         "posted": _posted(office),
         "came back": _came_back(office),
@@ -46,7 +54,14 @@ def live_through_everything(office: OpenOffice) -> dict[str, Story]:
         "on the shelf": _on_the_shelf(office),
         "guardian changed": _guardian_changed(office),
         "guardianship ended": _guardianship_ended(office),
+        "paid online": _paid_online(office),
+        "paid twice": _paid_twice(office),
+        "given back in cash": _given_back_in_cash(office),
+        "given back online": _given_back_online(office),
+        "is paying": _is_paying(office),
     }
+    lived |= cases_of_other_agencies(office, MISSING)
+    _compare_the_books(office)
     lived["foundling"].answers("checks_components", "complete")
     office.go_on()
     return lived
@@ -57,6 +72,16 @@ def _paid_at_the_desk(office: OpenOffice) -> Story:
     story.goes_on_to("receives")
     story.pays_at_the_desk()
     story.answers("receives", "handed_over", identity_seen="Căn cước")
+    story.ends_as(Ending.DELIVERED)
+    return story
+
+
+def _question_answered(office: OpenOffice) -> Story:
+    story = office.file(of_an_old_entry)
+    story.answers("checks_components", "complete")
+    story.answers("appraises", "propose_answer", **ON_PAPER)
+    story.goes_on_to("seals")
+    story.answers("seals", "seal")
     story.ends_as(Ending.DELIVERED)
     return story
 
@@ -243,3 +268,55 @@ def _guardianship_ended(office: OpenOffice) -> Story:
     story = office.file(another)
     story.goes_on_to("receives")
     return story
+
+
+def _taken_in(office: OpenOffice) -> Payer:
+    story = office.file(at_the_desk)
+    story.goes_on_to("appraises")
+    return Payer(story)
+
+
+def _paid_online(office: OpenOffice) -> Story:
+    payer = _taken_in(office)
+    payer.pays_and_is_booked()
+    return payer.story
+
+
+def _paid_twice(office: OpenOffice) -> Story:
+    payer = _taken_in(office)
+    office.town.force(GATEWAY, {"operation": "pay"}, "paid-twice")
+    payer.pays()
+    office.until(lambda: len(payer.payments()) == 2)
+    return payer.story
+
+
+def _given_back_in_cash(office: OpenOffice) -> Story:
+    payer = _taken_in(office)
+    payer.story.pays_at_the_desk()
+    payer.story.withdraws()
+    payer.story.ends_as(Ending.WITHDRAWN)
+    payer.is_given_back()
+    payer.story.answers("pays_refund", "paid_out", identity_seen="Căn cước")
+    return payer.story
+
+
+def _given_back_online(office: OpenOffice) -> Story:
+    payer = _taken_in(office)
+    payer.pays_and_is_booked()
+    payer.story.withdraws()
+    payer.story.ends_as(Ending.WITHDRAWN)
+    payer.is_given_back()
+    office.until(lambda: payer.refunds()[0].gateway_ref is not None)
+    return payer.story
+
+
+def _is_paying(office: OpenOffice) -> Story:
+    payer = _taken_in(office)
+    payer.opens()
+    return payer.story
+
+
+def _compare_the_books(office: OpenOffice) -> None:
+    with office.database.transaction() as session:
+        put_down_due(session, SystemClock().now())
+    reconcile_due(office.office)

@@ -24,7 +24,7 @@ from models.register.records.guardianship import GUARDIANSHIP_RECORD
 from models.register.records.guardianship_end import GUARDIANSHIP_END_RECORD
 from models.register.records.record import BookRecord
 from tests.documents.death_samples import death_extract, death_notice
-from tests.documents.samples_elsewhere import insurance_card, residence_notice
+from tests.documents.samples_elsewhere import insurance_card, question_answer, residence_notice
 
 HANOI = timezone(timedelta(hours=7))
 MORNING = datetime(2026, 11, 3, 8, 15, tzinfo=HANOI)
@@ -454,6 +454,7 @@ def every_document() -> tuple[Content, ...]:
         marital_status_certificate(),
         residence_notice(APPLICANT, EVENING, TRACKING),
         insurance_card(EVENING, TRACKING),
+        question_answer(EVENING),
         guardianship_extract(),
         guardianship_end_extract(),
         marriage_certificate(),

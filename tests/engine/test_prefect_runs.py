@@ -29,7 +29,7 @@ def office() -> Iterator[ScratchOffice]:
     with scratch_office() as running:
         # The worker comes first: it must wait for an engine that is not there yet.
         running.start_own("worker", "operations.bench.probe_worker")
-        running.start("prefect")
+        running.start("prefect", "simulators")
         yield running
 
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
 from models.acts.refusal import TooLate
+from models.clock.clock import VIETNAM
 from models.linkage.leg_state import GroupStatus, LegState
-from models.linkage.linked_leg import LinkedLeg, find_leg
+from models.linkage.partner_agency import PartnerAgency
 from models.progress.inbox_message import InboxMessage, InboxState
 from models.status import Ending
 from procedures.catalogue import find
 from procedures.filing import every_fault
+from tasks.linkage.reconcile_day import Compared, reconcile_day
+from tests.office.agencies import INSURANCE as INSURANCE_CODE
+from tests.office.legs import begun, handed_files, leg, started
 from tests.office.linked_filings import by_householder, with_both, with_card, with_insurance
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
@@ -24,27 +29,6 @@ from tests.simulators.running import CLIENT
 POLICE, INSURANCE = "police-post", "insurance-office"
 MANNERS = ("doubled", "doubled-anew", "reordered", "late", "lost")
 DECOYS = ("forged", "wrong-reference", "garbage")
-
-
-def leg(story: Story, name: str) -> LinkedLeg:
-    found = story.office.scalars(lambda session: find_leg(session, story.dossier_id, name))
-    assert found is not None, f"the leg {name} has not begun"
-    return found  # type: ignore[no-any-return]
-
-
-def started(office: OpenOffice, agency: str, story: Story) -> list[dict[str, Any]]:
-    """The cases the agency has on its books for this dossier."""
-    lines = office.town.ledger(agency, "started")
-    references = {row.reference for row in _legs(story)}
-    return [line for line in lines if line["reference"] in references]
-
-
-def _legs(story: Story) -> list[LinkedLeg]:
-    return [leg(story, name) for name in ("police", "insurance", "identity") if _has(story, name)]
-
-
-def _has(story: Story, name: str) -> bool:
-    return story.office.scalars(lambda session: find_leg(session, story.dossier_id, name)) is not None
 
 
 def registered(office: OpenOffice, body: Any = with_insurance) -> Story:
@@ -71,10 +55,10 @@ def test_certificate_residence_and_card_in_one_story(office: OpenOffice) -> None
 
     assert story.journal("police") == ["ask_householder", "confirms_residence", "start_leg", "answers_leg"]
     assert story.journal("insurance") == ["start_leg", "answers_leg"]
-    assert story.journal("certificate") == ["hand_over", "receives"]
+    assert story.journal("result") == ["hand_over", "receives"]
     assert story.journal("identity") == ["start_leg"]
     assert story.outcome("conclude_group")["status"] == GroupStatus.COMPLETED
-    assert story.letters() == ["receipt", "result_ready", "householder_asked", "group_outcome"]
+    assert story.letters() == ["receipt", "result_ready", "confirmation_asked", "group_outcome"]
     assert [leg(story, name).state for name in ("police", "insurance")] == [LegState.COMPLETED] * 2
 
 
@@ -95,9 +79,7 @@ def test_the_agencies_forms_are_completed_by_what_the_registration_gave(office: 
     assert residence["request"]["declaration"]["householder"]["consent_reference"] == "VNEID-000001"
     certificate = story.document("birth_certificate")
     for agency, case in ((POLICE, residence), (INSURANCE, card)):
-        files = office.town.ledger(agency, "file")
-        handed = case["request"]["components"][0]
-        assert [line["sha256"] for line in files if line["file_id"] == handed["file_id"]] == [certificate.sha256]
+        assert handed_files(office, agency, case) == [certificate.sha256]
 
 
 def test_what_is_sent_is_what_the_other_agencies_own_rules_ask_for(office: OpenOffice) -> None:
@@ -112,7 +94,7 @@ def test_what_is_sent_is_what_the_other_agencies_own_rules_ask_for(office: OpenO
 
     for agency in (POLICE, INSURANCE):
         (case,) = started(office, agency, story)
-        sent = {name: value for name, value in case["request"].items() if name != "reference"}
+        sent = {name: value for name, value in case["request"].items() if name not in ("reference", "client")}
         procedure = find(sent["procedure"])
         assert every_fault(sent, procedure, procedure.edition_on(day), day) == []
 
@@ -395,7 +377,7 @@ def test_a_group_taken_back_before_the_decision_just_stops(office: OpenOffice) -
     story.withdraws()
     story.ends_as(Ending.WITHDRAWN)
 
-    assert not _legs(story)
+    assert not begun(story)
 
 
 def test_open_legs_are_recalled_and_the_certificate_stands(office: OpenOffice) -> None:
@@ -442,3 +424,51 @@ def _decided_there(office: OpenOffice, story: Story) -> bool:
 def _messages(office: OpenOffice) -> list[InboxMessage]:
     found: list[InboxMessage] = office.scalars(lambda session: list(session.scalars(select(InboxMessage))))
     return found
+
+
+# -- at night ---------------------------------------------------------------------------------------------------------
+
+
+def known_as(office: OpenOffice, name: str) -> None:
+    """At the agencies' doors we are somebody they have never had a case of."""
+    with office.database.transaction() as session:
+        for row in session.scalars(select(PartnerAgency)):
+            row.our_client_id = name
+
+
+def compared(office: OpenOffice) -> dict[str, Compared]:
+    day = office.clock.now().astimezone(VIETNAM).date()
+    agencies = office.office.equipment.partners.agencies
+    return {one.partner: one for one in reconcile_day(office.database, office.clock, agencies, day)}
+
+
+def test_at_night_both_sides_have_the_same_cases(office: OpenOffice) -> None:
+    known_as(office, f"ward-{uuid4()}")
+    story = registered(office, by_householder)
+    fetched(story)
+    story.ends_as(Ending.DELIVERED)
+
+    found = compared(office)
+    assert {one.agrees for one in found.values()} == {True}
+    assert [one.ours.count for one in found.values()] == [1, 1]
+
+
+def test_a_case_the_other_side_has_lost_is_sent_again_in_the_night(office: OpenOffice) -> None:
+    known_as(office, f"ward-{uuid4()}")
+    office.town.force(INSURANCE, "*", "silent")
+    registered(office)
+    office.town.force(INSURANCE, {"operation": "day"}, "forgotten")
+
+    found = compared(office)[INSURANCE_CODE]
+    assert (found.agrees, found.ours.count, found.asked_again) == (False, 1, 1)
+    office.go_on()
+    assert compared(office)[INSURANCE_CODE].agrees
+
+
+def test_an_agency_that_does_not_answer_at_night_is_no_agreement(office: OpenOffice) -> None:
+    with office.database.transaction() as session:
+        for row in session.scalars(select(PartnerAgency)):
+            row.base_url = "http://127.0.0.1:9"
+
+    assert {one.theirs for one in compared(office).values()} == {None}
+    assert {one.agrees for one in compared(office).values()} == {False}

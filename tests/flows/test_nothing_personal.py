@@ -7,6 +7,7 @@ from sqlalchemy import text
 from tests.office.death_filings import of_somebody_at_home_elsewhere
 from tests.office.filings import by_post
 from tests.office.open_office import OpenOffice
+from tests.office.payer import GATEWAY, Payer
 
 # Values of the example filing that could identify somebody.
 PERSONAL = (
@@ -37,7 +38,12 @@ OPEN_TABLES = (
     "parcel_event",
     "fee_line",
     "cash_receipt",
+    "portal_message",
 )
+
+
+# The same of a dossier whose money moved through the gateway and back.
+MONEY_TABLES = ("payment_intent", "online_payment", "receipt_line", "refund", "refund_line", "effect", "audit_entry")
 
 
 def written(office: OpenOffice, table: str) -> list[str]:
@@ -79,3 +85,21 @@ def test_a_death_names_nobody_either_not_even_in_what_other_offices_are_told(off
         assert rows, f"{table} was never written"
         for value in ("Phạm Văn Cha Mẫu", "Phạm Văn Con Mẫu", "001048000202", "Bệnh tim mạch", "Thử Nghiệm"):
             assert not [row for row in rows if value in row], f"{table} shows {value}"
+
+
+def test_money_that_moves_names_nobody(office: OpenOffice) -> None:
+    payer = Payer(office.file(by_post))
+    payer.story.goes_on_to("decides")
+    payer.pays_and_is_booked()
+    payer.story.withdraws()
+    payer.story.answers("proposes_refund", "propose_refund", reason="Nguyễn Văn Mẫu đã trả, đối chiếu đủ.")
+    payer.story.answers("agrees_refund", "agree_refund")
+    office.until(lambda: payer.refunds()[0].gateway_ref is not None)
+    told = [str(line) for line in office.town.ledger(GATEWAY)]
+
+    for table in MONEY_TABLES:
+        rows = written(office, table)
+        assert rows, f"{table} was never written"
+        for value in PERSONAL:
+            assert not [row for row in rows if value in row], f"{table} shows {value}"
+    assert not [line for line in told for value in PERSONAL if value in line], "the gateway was told whom it is about"

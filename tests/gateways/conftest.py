@@ -35,6 +35,7 @@ def _addresses(partners: RunningSimulators) -> PartnerAddresses:
         population_database=partners.population_database,
         other_commune=partners.other_commune,
         sms_gateway=partners.sms_gateway,
+        payment_gateway=partners.payment_gateway,
         mail=partners.smtp,
         mail_log=partners.mail_sink,
     )

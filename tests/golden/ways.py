@@ -16,17 +16,22 @@ from models.progress.work_item import WorkItem
 from models.role import Role
 from models.status import Ending
 from procedures.other_agencies.office_kind import OfficeKind
+from tests.office.birth_again_filings import NOTHING_LEFT as NO_BOOK_LEFT
+from tests.office.birth_again_filings import again as birth_again
 from tests.office.couple import BOTH_RECEIVE, BOTH_SIGN
 from tests.office.death_filings import in_hospital
 from tests.office.extract_filings import NOT_FOUND, PAPER_ENTRY, of_an_old_book
 from tests.office.filings import Body, without_copies
 from tests.office.guardianship_filings import FROM_THE_OLD_BOOK, adopted, natural
 from tests.office.insurance_filings import card_at_the_desk, deletion_at_the_desk
+from tests.office.linked_deaths import with_both as death_and_benefit
 from tests.office.linked_filings import with_both
 from tests.office.marital_filings import always_lived_here
 from tests.office.marriage_again_filings import NOTHING_LEFT, again
 from tests.office.marriage_filings import of_two
 from tests.office.open_office import MORNING, OpenOffice
+from tests.office.question_filings import NOT_MARRIED
+from tests.office.question_filings import fetched as by_letter
 from tests.office.residence_filings import of_a_newborn
 from tests.office.story import USUAL, Story
 
@@ -65,22 +70,23 @@ _TWO: Mapping[str, Answer] = {
     "appears": ("both_signed", BOTH_SIGN),
     "receives": ("handed_to_both", BOTH_RECEIVE),
 }
+_AGREES: Answer = ("confirmed_on_vneid", {"reference": "VNEID-000001"})
+_DOES_NOT: Answer = ("not_agreed", {"reason": "Trả lời trên VNeID là không đồng ý."})
 WAYS: Mapping[str, Way] = {
     "1.001193": Way(without_copies),
     "1.000656": Way(in_hospital),
     "1.000894": Way(of_two, usual=_TWO),
     "1.004746": Way(again, usual={**_TWO, "names_keeper": ("own_archive", NOTHING_LEFT)}),
+    "1.004884": Way(birth_again, usual={"names_keeper": ("own_archive", NO_BOOK_LEFT)}),
     "1.004837": Way(natural),
     "1.004845": Way(adopted, usual={"appraises": ("propose_registration", {"corrections": FROM_THE_OLD_BOOK})}),
     "1.004873": Way(always_lived_here),
-    "3.000722": Way(
-        with_both,
-        usual={"confirms_residence": ("confirmed_on_vneid", {"reference": "VNEID-000001"})},
-        endings=tuple(Ending),
-    ),
+    "3.000722": Way(with_both, usual={"confirms_residence": _AGREES}, endings=tuple(Ending)),
+    "2.002913": Way(death_and_benefit, usual={"confirms_benefit": _AGREES}, endings=tuple(Ending)),
     "1.004222": Way(of_a_newborn, kind=OfficeKind.POLICE),
     "1.003197": Way(deletion_at_the_desk, kind=OfficeKind.POLICE),
     "1.002759": Way(card_at_the_desk, kind=OfficeKind.INSURANCE),
+    "9.000001": Way(by_letter, usual={"appraises": ("propose_answer", NOT_MARRIED)}, refusal=("refuse", NOT_FOUND)),
     "2.000635": Way(
         of_an_old_book,
         usual={"appraises": ("propose_copies", {"paper": PAPER_ENTRY})},
@@ -106,9 +112,9 @@ def _delivered(story: Story, way: Way) -> None:
 
 
 def _delivered_in_part(story: Story, way: Way) -> None:
-    """The householder does not agree: the residence is left out, and nothing else."""
-    no = ("not_agreed", {"reason": "Chủ hộ trả lời trên VNeID là không đồng ý."})
-    _go_on(story, replace(way, usual={**way.usual, "confirms_residence": no}), until="")
+    """Householder or relatives do not agree: that part is left out, and nothing else."""
+    no = {"confirms_residence": _DOES_NOT, "confirms_benefit": _DOES_NOT}
+    _go_on(story, replace(way, usual={**way.usual, **no}), until="")
 
 
 def _refused(story: Story, way: Way) -> None:

@@ -23,6 +23,9 @@ _TURNS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("stopped", {"asked_by_applicant": False, "originals_to_collect": ()}),
     ("lapsed", {"originals_to_collect": ()}),
     ("group_outcome", {"all_done": True, "status": "Hoàn thành"}),
+    ("payment_received", {"still_owed": 8_000}),
+    ("refund_decided", {"online": False}),
+    ("refund_decided", {"given_back": False, "reason": "Sao kê không có giao dịch này."}),
     ("apology", {"already_late": True}),
 )
 

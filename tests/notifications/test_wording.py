@@ -59,6 +59,8 @@ TEXT_MESSAGES = {
     "stopped": (
         "ho so CODE da dung giai quyet theo yeu cau cua Ong/Ba. Hoan lai 16.000 dong. Xem: LINK Hoi: 024 0000 0001"
     ),
+    "payment_received": "da nhan 16.000 dong cua ho so CODE, bien lai so 0012/2026. Xem: LINK",
+    "refund_decided": ("da hoan 16.000 dong cua ho so CODE ve tai khoan da tra. Xem: LINK Hoi: 024 0000 0001"),
     "number_added": (
         "ho so CODE da co so dinh danh ca nhan, da ghi bo sung vao so. Giay da cap van co gia tri. Xem: "
         "LINK Hoi: 024 0000 0001"
@@ -111,6 +113,10 @@ SENTENCES = {
     "stopped": [
         "Theo yêu cầu của Ông/Bà, hồ sơ đã dừng giải quyết lúc 09:15 thứ Tư 25/11/2026 (Thông báo số 7/TB-TTPVHCC)."
     ],
+    "payment_received": [
+        "Chúng tôi đã nhận 16.000 đồng Ông/Bà trả trực tuyến lúc 09:20 thứ Hai 23/11/2026. Biên lai số 0012/2026."
+    ],
+    "refund_decided": ["Đã hoàn 16.000 đồng lúc 10:05 thứ Tư 25/11/2026, vì trả hai lần cho một khoản."],
     "number_added": ["Số định danh cá nhân 999******001 đã được cấp", "Giấy khai sinh đã cấp vẫn có giá trị."],
     "apology": ["Chúng tôi xin lỗi Ông/Bà về sự chậm trễ này", "Giờ hẹn mới: 17:00 thứ Tư 02/12/2026."],
 }

@@ -48,6 +48,13 @@ def by_post(day: date) -> Body:
     return body
 
 
+def paid_online(day: date) -> Body:
+    """Two copies, to be paid through the gateway as soon as it is filed: 16.000 đồng."""
+    body = example(day)
+    body["payment"] = {"way": "online"}
+    return body
+
+
 def of_a_foundling(day: date) -> Body:
     """A child that was found; a carer files, no parent is known."""
     body = without_copies(day)

@@ -31,6 +31,10 @@ from engine.running.inbox import take_in_messages
 from engine.running.plain_runner import PlainRunner
 from engine.running.runner import Runner
 from flows.every_flow import EVERY_FLOW
+from gateways.city_portal.city_portal import NAME as CITY_PORTAL
+from gateways.city_portal.city_portal import HttpCityPortal
+from gateways.guard import Guard
+from gateways.http_partner import HttpPartner
 from gateways.partners import PartnerAddresses, Partners
 from models.actor import Actor
 from models.agency import Agency
@@ -44,6 +48,9 @@ from procedures.filing import read_filing
 from tasks.draw import draw_into
 from tasks.equipment import Equipment
 from tasks.inbox_rules import INBOX_RULES
+from tasks.money.ask_about_payments import ask_about_payments
+from tasks.money.send_refunds import send_refunds
+from tasks.money.tell_of_money import tell_of_money
 from tasks.poll_partners import poll_partners
 from tasks.send_letters import send_due_letters
 from tasks.standing_duties import STANDING_DUTIES
@@ -58,6 +65,7 @@ from tests.simulators.running import RunningSimulators
 # Not on the second: a real clock never is.
 MORNING = datetime(2026, 10, 6, 9, 0, 0, 123456, tzinfo=VIETNAM)
 PATIENCE_S = 20.0
+MERCHANT = "MOTCUA-THU"
 
 
 @dataclass
@@ -125,7 +133,10 @@ class OpenOffice:
         with self.database.transaction() as session:
             session.execute(text("UPDATE reading_lease SET not_before = now() WHERE not_before > now()"))
             session.execute(text("UPDATE letter SET not_before = now() WHERE not_before > now()"))
+            session.execute(text("UPDATE portal_message SET not_before = now() WHERE not_before > now()"))
             session.execute(text("UPDATE effect SET asked_at = now() - interval '1 day'"))
+            session.execute(text("UPDATE payment_intent SET look_at = now() WHERE look_at > now()"))
+            session.execute(text("UPDATE refund SET not_before = now() WHERE not_before > now()"))
 
     # -- the office at work -------------------------------------------------------------------------------------
 
@@ -133,7 +144,9 @@ class OpenOffice:
         """This will do everything that can be done now, until nothing more can."""
         for _ in range(300):
             done = self._look_at_timers() + self.read_ready() + take_in_messages(self.office)
-            done += tell_of_added_numbers(self.office) + self.send_letters()
+            done += tell_of_added_numbers(self.office) + tell_of_money(self.office)
+            done += ask_about_payments(self.office) + send_refunds(self.office)
+            done += self.send_letters()
             if not done + self._ask_agencies():
                 return
         raise AssertionError("the office never came to rest")
@@ -171,7 +184,7 @@ class OpenOffice:
     def _ask_agencies(self) -> int:
         """Where an agency's message says that there is news, a worker asks at its next round."""
         news = text(
-            "SELECT EXISTS (SELECT FROM effect WHERE kind = 'case' AND settled_at IS NULL"
+            "SELECT EXISTS (SELECT FROM effect WHERE kind IN ('case', 'query') AND settled_at IS NULL"
             " AND confirmed_at IS NOT NULL AND asked_at < now() - interval '10 minutes')"
         )
         return self.poll_partners() if self.scalars(lambda session: session.scalar(news)) else 0
@@ -215,6 +228,7 @@ def _equipment(town: RunningSimulators, files: FileStore, timeout: float, databa
         population_database=town.population_database,
         other_commune=town.other_commune,
         sms_gateway=town.sms_gateway,
+        payment_gateway=town.payment_gateway,
         mail=town.smtp,
         mail_log=town.mail_sink,
     )
@@ -225,5 +239,9 @@ def _equipment(town: RunningSimulators, files: FileStore, timeout: float, databa
         files=files,
         public_url="https://motcua.example",
         postal_customer="KH-THU",
+        payment_merchant=MERCHANT,
         mail_sender="motcua@maudon.example",
+        city_portal=HttpCityPortal(
+            HttpPartner(Guard.of(CITY_PORTAL, 16), town.city_portal, timeout), town.secrets[CITY_PORTAL]
+        ),
     )

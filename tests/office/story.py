@@ -163,11 +163,11 @@ class Story:
 
     def journal(self, leg: str = "") -> list[str]:
         """The lines of a leg in their order."""
-        return [line.line for line in self._rows(JournalLine, JournalLine.sequence) if line.leg == leg]
+        return [line.line for line in self.rows(JournalLine, JournalLine.sequence) if line.leg == leg]
 
     def outcome(self, line: str, turn: int = 1, leg: str = "") -> dict[str, Any]:
         """The outcome of a line as the journal has it."""
-        found = [row for row in self._rows(JournalLine) if (row.leg, row.line, row.turn) == (leg, line, turn)]
+        found = [row for row in self.rows(JournalLine) if (row.leg, row.line, row.turn) == (leg, line, turn)]
         assert found, f"{line} is not in the journal"
         said: dict[str, Any] = json.loads(found[0].outcome)
         return said
@@ -177,7 +177,7 @@ class Story:
         return list(dict.fromkeys(letter.notice for letter in self.letter_rows()))
 
     def letter_rows(self, notice: str | None = None) -> list[Letter]:
-        rows = sorted(self._rows(Letter), key=lambda row: (row.written_at, self._sequence(row), row.channel))
+        rows = sorted(self.rows(Letter), key=lambda row: (row.written_at, self._sequence(row), row.channel))
         return [letter for letter in rows if notice in (None, letter.notice)]
 
     def documents(self) -> list[str]:
@@ -185,7 +185,7 @@ class Story:
         return [document.kind for document in self.document_rows()]
 
     def document_rows(self) -> list[Document]:
-        rows = sorted(self._rows(Document), key=lambda row: (row.reserved_at, self._sequence(row)))
+        rows = sorted(self.rows(Document), key=lambda row: (row.reserved_at, self._sequence(row)))
         return [row for row in rows if row.sha256]
 
     def document(self, kind: str) -> Document:
@@ -195,7 +195,7 @@ class Story:
         return self.office.files.get(self.document(kind).sha256 or "")
 
     def entry(self) -> RegisterEntry | None:
-        return next(iter(self._rows(RegisterEntry)), None)
+        return next(iter(self.rows(RegisterEntry)), None)
 
     def book(self) -> RegisterEntry:
         """The entry in the book, for a dossier that has one."""
@@ -205,14 +205,14 @@ class Story:
 
     def receipts(self) -> list[tuple[str, int]]:
         """The money taken: way and sum."""
-        return [(row.way, row.amount) for row in self._rows(CashReceipt, CashReceipt.number)]
+        return [(row.way, row.amount) for row in self.rows(CashReceipt, CashReceipt.number)]
 
     def owes(self) -> int:
         amount: int = self.office.scalars(lambda session: owed(session, self.dossier_id))
         return amount
 
     def parcels(self) -> list[Parcel]:
-        return self._rows(Parcel, Parcel.turn)
+        return self.rows(Parcel, Parcel.turn)
 
     def parcel_events(self) -> list[str]:
         """The kinds of everything the post said, over all parcels of the dossier."""
@@ -223,7 +223,7 @@ class Story:
 
     def pauses(self) -> list[str]:
         """Why the clock stands still now; empty while it runs."""
-        return [row.cause for row in self._rows(Pause) if row.until is None]
+        return [row.cause for row in self.rows(Pause) if row.until is None]
 
     def offers(self, line: str) -> list[str]:
         """The forms that are offered to whoever is awaited."""
@@ -232,11 +232,12 @@ class Story:
 
     def _sequence(self, row: Letter | Document) -> int:
         """Where the step that wrote it stands in its leg; what is written outside of the journal comes first."""
-        places = {(line.leg, line.line, line.turn): line.sequence for line in self._rows(JournalLine)}
+        places = {(line.leg, line.line, line.turn): line.sequence for line in self.rows(JournalLine)}
         sequence: int = places.get((row.leg, row.line, row.turn), 0)
         return sequence
 
-    def _rows(self, table: Any, *order: Any) -> list[Any]:
+    def rows(self, table: Any, *order: Any) -> list[Any]:
+        """Every row of the table that belongs to the dossier."""
         query = select(table).where(table.dossier_id == self.dossier_id).order_by(*order)
         rows: list[Any] = self.office.scalars(lambda session: list(session.scalars(query)))
         return rows

@@ -18,6 +18,7 @@ from starlette.testclient import TestClient
 import portal.router
 from models.clock.clock import FixedClock
 from tests.office.open_office import OpenOffice
+from tests.office.payer import page_at
 from tests.office.story import Story
 from tests.portal.read_page import ReadPage
 from web.application import create_application
@@ -98,6 +99,7 @@ def open_portal(office: OpenOffice, base_url: str = BASE) -> PortalHouse:
         base_url=base_url,
         default_agency=office.agency.code,
         machine=machine,
+        payment_page=lambda: page_at(office.town),
     )
     return PortalHouse(office, front, create_application(front, portal.router.routers()), machine)
 

@@ -100,6 +100,12 @@ def _rooms(address: str, page: Page, scene: Scene) -> Iterator[str]:
     yield "withdrawal too late"
     page.goto(address + inner(scene.online, "nhan-ket-qua"))
     yield "result"
+    page.goto(address + inner(scene.collect, "nop-tien"))
+    yield "payment"
+    page.get_by_role("button", name="trực tuyến").click()
+    yield "payment begun"
+    page.goto(address + inner(scene.posted, "nop-tien"))
+    yield "payment done"
 
 
 def look_up(page: Page, code: str, secret: str) -> None:

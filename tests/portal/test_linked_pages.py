@@ -31,7 +31,7 @@ def test_each_part_says_who_has_it_and_until_when(office: OpenOffice, citizen: C
     assert "Các phần liên thông: đang xử lý" in told
     for words in (
         "Ủy ban nhân dân phường Mẫu Đơn: đã có kết quả",
-        "Công an cấp xã: chờ chủ hộ xác nhận",
+        "Công an cấp xã: chờ xác nhận trên VNeID",
         "Cơ quan bảo hiểm xã hội: đã chuyển, chờ tiếp nhận, hẹn trả 17:30 thứ Năm 08/10/2026",
     ):
         assert words in told.replace(" :", ":").replace(" ,", ",")

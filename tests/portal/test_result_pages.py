@@ -47,7 +47,7 @@ def test_there_is_nothing_to_receive_before_it_is_issued(office: OpenOffice, cit
     assert citizen.get(f"{pages_of(story)}/nhan-ket-qua").headers["location"] == pages_of(story)
 
 
-def test_while_money_is_owed_the_page_says_where_to_pay_it_and_nothing_is_confirmed(
+def test_while_money_is_owed_the_page_says_where_to_pay_it_and_nothing_is_opened(
     office: OpenOffice, citizen: Citizen
 ) -> None:
     story = office.file(copies_online)
@@ -58,8 +58,12 @@ def test_while_money_is_owed_the_page_says_where_to_pay_it_and_nothing_is_confir
     page = citizen.opens(f"{pages_of(story)}/nhan-ket-qua")
     assert "Còn phải nộp 16.000" in page.words
     assert "Tôi đã nhận kết quả" not in page.words
+    result = story.document("civil_status_extract").id
+    assert not any(str(result) in link for link in page.links)
+    assert citizen.get(f"{pages_of(story)}/giay-to/{result}").status_code == 404
 
     story.pays_at_the_desk()
+    assert citizen.get(f"{pages_of(story)}/giay-to/{result}").content.startswith(b"%PDF")
     page = citizen.opens(f"{pages_of(story)}/nhan-ket-qua")
     citizen.follows(citizen.sends(page, "/nhan-ket-qua"))
     office.go_on()

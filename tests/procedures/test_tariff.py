@@ -105,3 +105,25 @@ def test_every_fee_of_a_birth_has_a_price_in_the_demo_province() -> None:
 
 def test_no_price_is_negative_and_every_price_names_its_source() -> None:
     assert all(row.amount >= 0 and row.source for row in TARIFF)
+
+
+def test_no_two_rows_of_the_tariff_say_different_things_of_the_same_day() -> None:
+    places = [(row.fee, row.province, row.channel, row.valid_from) for row in TARIFF]
+
+    assert len(places) == len(set(places))
+    assert all(row.source and row.amount >= 0 for row in TARIFF)
+
+
+def test_the_newest_row_in_force_wins_and_an_ended_one_never() -> None:
+    rows = (
+        Price(fee="copy", amount=8_000, source="cũ", valid_from=date(2017, 1, 1), valid_to=date(2026, 12, 31)),
+        Price(fee="copy", amount=10_000, source="mới", valid_from=date(2027, 1, 1)),
+        Price(fee="copy", province="31", channel=Channel.ONLINE, amount=0, source="tỉnh", valid_from=date(2026, 8, 8)),
+    )
+
+    def at(day: date, province: str = "01", channel: Channel = Channel.DESK) -> int:
+        return price("copy", province=province, channel=channel, on=day, tariff=rows).amount
+
+    assert (at(date(2026, 12, 31)), at(date(2027, 1, 1))) == (8_000, 10_000)
+    assert at(date(2027, 1, 1), "31", Channel.ONLINE) == 0
+    assert at(date(2027, 1, 1), "31") == 10_000

@@ -12,7 +12,7 @@ from models.dossier import Dossier
 from models.register.look_up import LookUp
 from models.register.records.record import BookRecord
 from procedures.code_table import COUNTRIES, ETHNICITIES
-from procedures.forms.declarations.death_registration import DeathDeclaration, DeathMoment, DeathRequester
+from procedures.forms.declarations.death_registration import DeathMoment, DeathRequester, death_part
 from procedures.forms.identity_document import IdentityDocument
 from procedures.forms.partial_date import PartialDate
 from procedures.rules.death_deadline import registration_kind
@@ -64,7 +64,7 @@ def kept_day_of_death(died: DeathMoment) -> str:
 
 
 def _record(declaration: Any, applicant: Any) -> dict[str, str]:
-    filed = DeathDeclaration.model_validate(declaration)
+    filed = death_part(declaration)
     asker = DeathRequester.model_validate(applicant)
     who, home = filed.deceased, filed.last_residence
     return {
@@ -100,7 +100,7 @@ def _number(number: str | None) -> str:
 
 def _found(dossier: Dossier, documents: Sequence[Document], look_ups: Sequence[LookUp]) -> dict[str, str]:
     """Whether it is registered in time, and the Giấy báo tử that came only after the filing."""
-    filed = DeathDeclaration.model_validate(dossier.declaration)
+    filed = death_part(dossier.declaration)
     on_day = dossier.received_at.astimezone(VIETNAM).date()
     found = {"registered_as": registration_kind(filed.died.latest, on_day).words}
     notice = _own_notice(documents) or _notice_of_other_commune(look_ups)

@@ -18,6 +18,7 @@ from operations.demo.dossier_file import SILENCE, WITHDRAWAL
 from operations.demo.driving.choose_answer import Sample, choose_answer, follow_up, tells, told_now
 from operations.demo.driving.desk_client import DeskClient, NotDone, Waiting
 from operations.demo.timetable import DemoClock
+from procedures.civil_words import PaymentWay
 
 LOOK_EVERY = 0.2
 # The machine's seconds without a line in any journal: partners have answered by then whatever they will answer.
@@ -89,7 +90,8 @@ class Driver:
         if not shown["outcomes"]:
             return False
         if work.line in MONEY_LINES:
-            self._client.take_what_is_owed(work)
+            online = sample.dossier.body["payment"]["way"] == PaymentWay.ONLINE.value
+            self._client.take_what_is_owed(work, online=online)
         self._client.answer(work, choose_answer(sample, shown))
         return True
 

@@ -6,9 +6,9 @@ When and where somebody died, what of, and what proves it (NĐ 123/2015 Đ4.2). 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field
 
@@ -206,9 +206,20 @@ class DeathDeclaration(Form):
         return self.lifetime is not None and self.lifetime[0] < _DAY
 
     @property
-    def home_ward(self) -> str | None:
-        """The ward of permanent residence, if it is in Việt Nam and known."""
+    def permanent_home(self) -> Address | None:
+        """Where the deceased was registered, as far as it is declared."""
         last = self.last_residence
         lived_there = last is not None and last.kind is ResidenceKind.PERMANENT
-        home = self.permanent_residence or (last if lived_there else None)
+        return self.permanent_residence or (last if lived_there else None)
+
+    @property
+    def home_ward(self) -> str | None:
+        """The ward of permanent residence, if it is in Việt Nam and known."""
+        home = self.permanent_home
         return home.ward if home is not None else None
+
+
+def death_part(declaration: Mapping[str, Any]) -> DeathDeclaration:
+    """The death declaration out of what was filed, which in a linked group asks for more than the registration."""
+    own = {name: value for name, value in declaration.items() if name in DeathDeclaration.model_fields}
+    return DeathDeclaration.model_validate(own)

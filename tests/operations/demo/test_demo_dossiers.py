@@ -29,6 +29,7 @@ from procedures.civil_words import (
     PaymentWay,
     Relation,
 )
+from procedures.forms.declarations.birth_again import BirthAgainDeclaration
 from procedures.forms.declarations.guardianship_words import GuardianshipKind
 from procedures.forms.declarations.marriage import MarryingPerson
 from procedures.forms.declarations.marriage_again import MarriageAgainDeclaration
@@ -221,9 +222,10 @@ def _forced(sample: Sample, outcome: str) -> bool:
     return outcome in {answer.outcome for answer in sample.dossier.partners}
 
 
-def _linked(sample: Sample, name: str) -> bool:
-    """The family asks for this part of a linked group."""
-    return sample.edition.has_leg(name) and sample.edition.leg(name).wanted(sample.filing.declaration)
+def _linked(sample: Sample, procedure: str) -> bool:
+    """The family asks for that procedure of another agency in a linked group."""
+    legs = (leg for leg in sample.edition.legs if leg.procedure == procedure)
+    return any(leg.wanted(sample.filing.declaration) for leg in legs)
 
 
 def _clean(sample: Sample) -> bool:
@@ -280,6 +282,7 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.DELIVERY_ONLINE: lambda sample: sample.filing.delivery.way is DeliveryWay.ONLINE,
     DemoKind.DELIVERY_POST: lambda sample: sample.filing.delivery.way is DeliveryWay.POST,
     DemoKind.COPIES: lambda sample: sample.copies > 0,
+    DemoKind.PAY_ONLINE: lambda sample: sample.filing.payment.way is PaymentWay.ONLINE,
     DemoKind.COD: lambda sample: sample.filing.payment.way is PaymentWay.COD,
     DemoKind.EXEMPT_MERIT: _exempt(ExemptionGround.MERIT),
     DemoKind.EXEMPT_POOR: _exempt(ExemptionGround.POOR),
@@ -289,6 +292,7 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.AT_NIGHT: lambda sample: sample.dossier.when is When.EVENING,
     DemoKind.OTHER_COMMUNE: lambda sample: _forced(sample, "no-data"),
     DemoKind.LATE_NUMBER: lambda sample: _forced(sample, "held"),
+    DemoKind.ASKED_BY_AGENCY: lambda sample: sample.dossier.body["procedure"] == "9.000001",
     DemoKind.RETURNED_PARCEL: lambda sample: _forced(sample, "returned"),
     DemoKind.EXTRACT_BIRTH: _extract(CivilEvent.BIRTH),
     DemoKind.EXTRACT_DEATH: _extract(CivilEvent.DEATH),
@@ -301,9 +305,11 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.GUARDIANSHIP_END: lambda sample: sample.dossier.body["procedure"] == "1.004845",
     DemoKind.GUARDIAN_CHANGE: lambda sample: "new_guardianship" in sample.dossier.body["declaration"],
     DemoKind.OWN_BOOK: lambda sample: sample.subject_name in {birth.subject_name for birth in births()},
-    DemoKind.LINKED_RESIDENCE: lambda sample: _linked(sample, "police"),
-    DemoKind.LINKED_INSURANCE: lambda sample: _linked(sample, "insurance"),
-    DemoKind.LINKED_CARD: lambda sample: _linked(sample, "identity"),
+    DemoKind.LINKED_RESIDENCE: lambda sample: _linked(sample, "1.004222"),
+    DemoKind.LINKED_INSURANCE: lambda sample: _linked(sample, "1.002759"),
+    DemoKind.LINKED_CARD: lambda sample: _linked(sample, "2.001177"),
+    DemoKind.LINKED_DELETION: lambda sample: _linked(sample, "1.003197"),
+    DemoKind.LINKED_BENEFIT: lambda sample: _linked(sample, "1.001667"),
     DemoKind.LINKED_REFUSED: lambda sample: _forced(sample, "rejected"),
     DemoKind.LINKED_SUPPLEMENT: lambda sample: _forced(sample, "supplement-requested"),
     DemoKind.LINKED_DISORDERED: lambda sample: any(_forced(sample, one) for one in ("doubled", "reordered", "late")),
@@ -326,6 +332,7 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.SILENT_COMMUNE: lambda sample: _forced(sample, "held"),
     DemoKind.MARRIAGE: lambda sample: sample.is_marriage,
     DemoKind.MARRIAGE_AGAIN: lambda sample: isinstance(sample.filing.declaration, MarriageAgainDeclaration),
+    DemoKind.BIRTH_AGAIN: lambda sample: isinstance(sample.filing.declaration, BirthAgainDeclaration),
     DemoKind.OLD_OFFICE_GONE: lambda sample: "successor_to_be_found" in sample.warnings,
     DemoKind.BOOK_STANDS: lambda sample: _forced(sample, "book-kept"),
 }

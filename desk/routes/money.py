@@ -1,0 +1,110 @@
+"""The cashier's day: what came in and went out, refunds, and the comparison with gateway and post."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from desk.money.comparison import comparison
+from desk.money.day_book import KINDS, WAYS, day_book
+from desk.navigation import MONEY
+from desk.write_page import write_page
+from models.acts.refusal import Refused
+from models.agency import Agency
+from models.clock.clock import VIETNAM
+from models.money.reconciliation import Channel
+from models.money.settle_difference import settle_difference
+from models.money.want_reconciliation import today_there, want_reconciliation
+from models.progress.wake_up import ring
+from web.open_to import open_to
+from web.page_visit import StaffPage, StaffVisit
+from web.problem import Problem
+from web.visit import Inside
+
+router = APIRouter(prefix=MONEY.path, include_in_schema=False)
+_TOLD = {
+    "doi-soat": "Đang đối soát; tải lại trang sau ít giây.",
+    "xong": "Đã ghi cách giải quyết chênh lệch.",
+}
+
+
+@router.get("")
+@open_to(*MONEY.roles)
+def show(visit: StaffPage) -> Response:
+    with visit.enter() as inside:
+        return _page(visit, inside)
+
+
+@router.post("/doi-soat")
+@open_to(*MONEY.roles)
+def compare(visit: StaffPage) -> Response:
+    """This will have a day compared (again); days to come have no books yet."""
+    with visit.enter() as inside:
+        day = _day(visit, inside, visit.field("ngay"))
+        if day > today_there(visit.front.machine.now()):
+            return _page(visit, inside, "Ngày này chưa đến, đối tác chưa có sổ.", 422)
+        for channel in Channel:
+            want_reconciliation(inside.session, _agency(inside), channel, day)
+        ring(inside.session)
+    return RedirectResponse(f"{MONEY.path}?ngay={day.isoformat()}&tin=doi-soat", status_code=303)
+
+
+@router.post("/chenh-lech/{difference_id}")
+@open_to(*MONEY.roles)
+def settle(visit: StaffPage, difference_id: UUID) -> Response:
+    """This will note how a difference was settled; the note stays with it."""
+    with visit.enter() as inside:
+        day = _day(visit, inside, visit.field("ngay"))
+        try:
+            found = settle_difference(
+                inside.session,
+                difference_id,
+                _agency(inside).id,
+                visit.field("note"),
+                inside.caller.actor,
+                inside.now,
+            )
+        except Refused as refused:
+            faults = getattr(refused, "faults", ())
+            return _page(visit, inside, faults[0].detail if faults else str(refused), 422)
+        if not found:
+            raise Problem("not-found")
+    return RedirectResponse(f"{MONEY.path}?ngay={day.isoformat()}&tin=xong", status_code=303)
+
+
+def _page(visit: StaffVisit, inside: Inside, fault: str = "", status: int = 200) -> Response:
+    query = visit.request.query_params
+    day = _day(visit, inside, query.get("ngay", "") or visit.field("ngay"))
+    agency = _agency(inside)
+    return write_page(
+        inside,
+        "money.html",
+        here=MONEY.path,
+        status=status,
+        book=day_book(inside.session, agency.id, day),
+        books=comparison(inside.session, agency.id, day),
+        ways=WAYS,
+        kinds=KINDS,
+        typed_note=visit.field("note"),
+        before=day - timedelta(days=1),
+        after=day + timedelta(days=1),
+        told=_TOLD.get(query.get("tin", ""), ""),
+        fault=fault,
+    )
+
+
+def _agency(inside: Inside) -> Agency:
+    assert inside.caller.staff is not None, "the page is for staff"
+    return inside.session.get_one(Agency, inside.caller.staff.agency_id)
+
+
+def _day(visit: StaffVisit, inside: Inside, text: str) -> date:
+    """The day asked for, as the page writes it or as people do; today when it is none."""
+    parts = text.split("/")
+    try:
+        return date(int(parts[2]), int(parts[1]), int(parts[0])) if len(parts) == 3 else date.fromisoformat(text)
+    except ValueError:
+        return inside.now.astimezone(VIETNAM).date()
