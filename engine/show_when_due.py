@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.city_portal.tell_portal import tell_portal
 from models.clock.agency_calendar import load_calendar
 from models.clock.due import derive_due
 from models.clock.due_of_dossier import due_of_dossier
@@ -17,7 +18,10 @@ from procedures.catalogue import find
 
 
 def show_when_due(session: Session, dossier: Dossier, now: datetime) -> None:
-    """This will write the due time anew; while a pause runs it stays, because nobody knows when the pause will end."""
+    """This will write the due time anew, and owe it to the city's portal.
+
+    While a pause runs it stays, because nobody knows when the pause will end.
+    """
     if dossier.accepted_at is None:
         law = find(dossier.procedure).edition(dossier.edition)
         dossier.react_by = derive_due(
@@ -34,3 +38,6 @@ def show_when_due(session: Session, dossier: Dossier, now: datetime) -> None:
     for item in session.scalars(own_work):
         if Role(item.role).is_staff and item.due_at is not None:
             item.due_at = due.at
+    session.flush()
+    # A calendar that was changed, or a pause that has ended, moves a promise without a line in the journal.
+    tell_portal(session, dossier.id, now)

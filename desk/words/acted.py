@@ -15,6 +15,7 @@ ACTIONS = {
     "dossier.stop": "Dừng giải quyết hồ sơ",
     "intake_refusal.considered": "Xem xét từ chối tiếp nhận",
     "incident.opened": "Phát sinh sự cố kỹ thuật",
+    "portal.sent_again": "Gửi lại trạng thái lên cổng dịch vụ công",
     "late_answer.read": "Xem trả lời đến muộn",
     "message.settled": "Làm rõ thông điệp của đơn vị phối hợp",
     "question.completed": "Bổ sung câu hỏi đã gửi xã khác",

@@ -15,7 +15,7 @@ from portal.words.told_of_groups import GROUPS, LEG_SUPPLEMENTED, Told
 
 def tell(line: JournalLine) -> str:
     """This will give the sentence; empty for what is no news to the applicant."""
-    if line.line in _SILENT or line.line.startswith("alert_silence_") or line.kind == "marker":
+    if line.line in _SILENT or line.line.startswith("alert_") or line.kind == "marker":
         return ""
     if line.line == "supplements" and line.leg:
         return LEG_SUPPLEMENTED
@@ -147,6 +147,7 @@ def _refund_decided(outcome: Mapping[str, Any]) -> str:
 
 _SILENT = frozenset(
     {
+        "answers_back",
         "close",
         "draft_apology",
         "follows_up_number",
@@ -155,6 +156,7 @@ _SILENT = frozenset(
         "reads_late_answer",
         "retells_agency",
         "settles_incident",
+        "settles_late_answer",
         "settles_message",
         "settles_silence",
         "reaches_applicant",

@@ -70,10 +70,13 @@ class Notice(BaseModel):
 class OtherCommune(PartnerAgency):
     """The wire of `POST /linked` for questions; takes notices to its files."""
 
+    begins = "query"
+
     def routes(self) -> APIRouter:
         router = APIRouter()
         router.add_api_route("/.well-known/jwks.json", self.keys, methods=["GET"])
         router.add_api_route("/api/v1/oauth/token", self.token, methods=["POST"])
+        router.add_api_route("/api/v1/linkage/reconciliation", self.day, methods=["GET"])
         router.add_api_route("/api/v1/linked/{procedure}", self.start, methods=["POST"])
         router.add_api_route("/api/v1/linked/{case}", self.standing, methods=["GET"])
         router.add_api_route("/notices", self.take_notice, methods=["POST"])
@@ -89,7 +92,7 @@ class OtherCommune(PartnerAgency):
     async def start(self, procedure: str, case: Case, request: Request) -> Response:
         if not self._is_in(request):
             return problem(401, "log-in-required")
-        query = _query(case)
+        query = _query(case, self._client(request))
 
         def look_up(wanted: Wanted) -> Effect:
             number = sum(1 for operation, _ in self._partner.deeds if operation == "query") + 1
@@ -117,7 +120,7 @@ class OtherCommune(PartnerAgency):
         }
 
 
-def _query(case: Case) -> Query:
+def _query(case: Case, client: str | None) -> Query:
     declared: dict[str, Any] = (case.model_extra or {}).get("declaration") or {}
     persons = [declared[who] for who in ("subject", "other_person") if declared.get(who)]
     rest = {name: declared.get(name) for name in ("entry", "purpose", "letter")}
@@ -126,6 +129,7 @@ def _query(case: Case) -> Query:
         about=declared.get("about", ""),
         commune_code=declared.get("commune", ""),
         persons=persons,
+        client=client,
         **rest,
     )
 

@@ -65,7 +65,9 @@ class Follow(BaseModel):
 
 
 class PartnerAgency:
-    """The wire of `POST /linked`, with tokens, files and the key for its messages."""
+    """The wire of `POST /linked`, with tokens, files and the key for its messages; `begins` is what starts a case."""
+
+    begins = "start"
 
     def __init__(self, partner: Partner) -> None:
         self._partner = partner
@@ -142,7 +144,7 @@ class PartnerAgency:
             return problem(401, "log-in-required")
         fault = self._partner.forcings.take({"operation": "day"}, ("forgotten",))
         client = self._client(request)
-        deeds = [deed for deed in self._partner.deeds.values() if deed.operation == "start"]
+        deeds = [deed for deed in self._partner.deeds.values() if deed.operation == self.begins]
         cases = [deed.reference for deed in deeds if deed.request.get("client") == client]
         told = {"cases": tally(cases[:-1] if fault else cases), "events": tally([]), "untaken": tally([])}
         return said(200, {"date": date, "partners": [{"partner": "", **told}]})

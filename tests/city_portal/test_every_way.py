@@ -9,9 +9,12 @@ import pytest
 from sqlalchemy import select
 
 from flows.every_flow import EVERY_FLOW
+from models.actor import SYSTEM
 from models.city_portal.portal_message import MessageState
 from models.city_portal.portal_time import portal_time
+from models.clock.change_calendar import enter_day
 from models.clock.clock import VIETNAM
+from models.clock.special_day import DayKind, SpecialDay
 from models.progress.journal_line import JournalLine
 from models.status import Ending
 from procedures.catalogue import find
@@ -23,6 +26,7 @@ from tests.office.extract_filings import PAPER_ENTRY, of_an_old_book
 from tests.office.filings import Body, at_the_desk, by_post, without_copies
 from tests.office.guardianship_filings import adopted, natural
 from tests.office.insurance_filings import card_at_the_desk, deletion_at_the_desk
+from tests.office.linked_deaths import with_deletion
 from tests.office.linked_filings import by_householder
 from tests.office.marital_filings import NGOC_HA, always_lived_here, lived_in_three_communes
 from tests.office.marriage_again_filings import NOTHING_LEFT, again
@@ -42,6 +46,7 @@ WAYS: dict[str, Callable[[date], Body]] = {
     "1.004873": always_lived_here,
     "2.000635": of_an_old_book,
     "3.000722": by_householder,
+    "2.002913": with_deletion,
     "1.004222": of_a_newborn,
     "1.003197": deletion_at_the_desk,
     "1.002759": card_at_the_desk,
@@ -209,6 +214,25 @@ def test_a_longer_limit_and_a_shorter_one_are_told_as_soon_as_they_are_promised(
     assert portal.statuses(story) == [1, 2, 4]
     due = list(dict.fromkeys(one["NgayHenTra"] for one in portal.told(story, DOSSIER)))
     assert [due[0], *due[-2:]] == ["", "20261014173000", "20261008173000"]
+
+
+def test_a_calendar_that_was_changed_is_told_without_a_line_in_any_journal(
+    office: OpenOffice, portal: PortalSeen
+) -> None:
+    story = office.file(at_the_desk)
+    story.goes_on_to("appraises")
+    before = story.dossier().due_at
+    assert before is not None
+    storm = SpecialDay(before.astimezone(VIETNAM).date(), DayKind.OFF, "Nghỉ bão", "Công điện 12/CĐ-UBND")
+    with office.database.transaction() as session:
+        enter_day(session, office.agency.id, storm, by=SYSTEM, at=office.clock.now())
+    office.go_on()
+    portal.send()
+
+    after = story.dossier().due_at
+    assert after is not None
+    assert after > before
+    assert [one["NgayHenTra"] for one in portal.told(story, DOSSIER)][-2:] == [portal_time(before), portal_time(after)]
 
 
 @pytest.mark.parametrize("code", sorted(WAYS))

@@ -35,6 +35,7 @@ NOT_ABOUT_A_DOSSIER = (
     "agency.",
     "calendar.",
     "linkage.",
+    "portal.hurried",
     "retention.",
     "staff.",
 )

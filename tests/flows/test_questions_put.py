@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from sqlalchemy import update
 
+from models.clock.clock import VIETNAM
 from models.linkage.partner_agency import PartnerAgency
 from models.progress.effect import Effect
 from models.register.look_up import LookUp
+from tasks.linkage.reconcile_day import reconcile_day
+from tests.office.agencies import known_as
 from tests.office.communes import COMMUNE, ON_PAPER, answers, asked_everywhere, kept, only_waits_in
 from tests.office.marital_filings import BA_DINH, NGOC_HA, lived_in_two_communes
 from tests.office.open_office import OpenOffice
@@ -63,3 +68,14 @@ def test_a_commune_with_an_installation_of_its_own_is_asked_there_and_not_at_the
     asked = {row.leg: row.partner for row in story.rows(Effect) if row.kind == "query"}
 
     assert asked == {BA_DINH: "H26.99.01.CA", NGOC_HA: "H26.99.XK"}
+
+
+def test_questions_are_counted_at_night_like_every_case(office: OpenOffice) -> None:
+    """The commune reckons what it was asked, we what we asked: the two hashes are the same."""
+    known_as(office.database, f"ward-{uuid4()}")
+    asked_everywhere(office, lived_in_two_communes).reaches("appraises")
+    day = office.clock.now().astimezone(VIETNAM).date()
+    agencies = office.office.equipment.partners.agencies
+    found = {one.partner: one for one in reconcile_day(office.database, office.clock, agencies, day)}
+
+    assert (found["H26.99.XK"].agrees, found["H26.99.XK"].ours.count) == (True, 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from gateways.linked.directory import directory_of
@@ -52,3 +53,10 @@ def add_agencies(session: Session, town: RunningSimulators) -> None:
 def agencies_of(database: Database, timeout: float) -> HttpPartnerAgencies:
     directory = directory_of(database, SystemClock())
     return HttpPartnerAgencies(directory, _KEY, threads=16, timeout=timeout)
+
+
+def known_as(database: Database, name: str) -> None:
+    """At the agencies' doors we are somebody they have never had a case of."""
+    with database.transaction() as session:
+        for row in session.scalars(select(PartnerAgency)):
+            row.our_client_id = name

@@ -94,7 +94,7 @@ def test_every_edition_is_whole(procedure: Procedure, edition: Edition) -> None:
     assert edition.who_may_apply
     assert edition.first_wait == "checks_components"
     assert edition.react_within == WorkingHours(8)
-    assert edition.answer_within == WorkingDays(15)
+    assert edition.answer_within == WorkingDays(3 if procedure.for_agencies else 15)
     assert procedure.edition(edition.id) is edition
     assert len({component.code for component in edition.components}) == len(edition.components)
     assert len({rule.code for rule in edition.fee_rules}) == len(edition.fee_rules)
