@@ -124,8 +124,41 @@ _SECTIONS = {
     "The residence is entered in the post's own register; the notice is signed, sealed and handed over.": (
         "Ghi việc thường trú vào sổ của Công an; ký, đóng dấu và trả thông báo."
     ),
+    "The death is proven, appraised, decided, entered in the book, and its extract drawn up and signed.": (
+        "Chứng minh, thẩm định, quyết định việc khai tử; ghi sổ, lập và ký trích lục."
+    ),
+    "The extract is drawn up, signed and sealed.": "Lập, ký và đóng dấu trích lục.",
+    "The extract reaches the family the way they chose last.": ("Trích lục đến gia đình theo cách đã chọn sau cùng."),
+    "Both are looked up; whoever keeps the old book now says whether it stands: then copies are the way (2.000635).": (
+        "Tra cứu hai bên; nơi giữ sổ cũ cho biết sổ còn hay mất: còn thì cấp bản sao trích lục (2.000635)."
+    ),
+    "The person is looked up; whoever keeps the old book says whether it stands: then copies are the way (2.000635).": (
+        "Tra cứu người được đăng ký; nơi giữ sổ cũ cho biết sổ còn hay mất: còn thì cấp bản sao trích lục (2.000635)."
+    ),
+    "The birth is entered anew; whoever has no personal number is given one; the certificate says what it is.": (
+        "Ghi sổ đăng ký lại; ai chưa có số định danh thì được cấp; Giấy khai sinh ghi rõ là đăng ký lại."
+    ),
+    "The death is registered like any other. Without it nothing else begins, and the family is told so at once.": (
+        "Đăng ký khai tử như mọi trường hợp; không đăng ký được thì không chuyển tiếp gì và báo ngay cho gia đình."
+    ),
+    "The extract goes to the family, and with it each agency's part begins; nobody waits for another.": (
+        "Trả trích lục cho gia đình, đồng thời chuyển phần việc của từng cơ quan; không ai phải chờ ai."
+    ),
+    "The desk takes the letter or the linked case in; a question without enough data is asked back once.": (
+        "Tiếp nhận văn bản hoặc hồ sơ liên thông; câu hỏi thiếu dữ liệu thì hỏi lại một lần."
+    ),
+    "The electronic books are searched, the officer looks into those on paper and proposes the answer.": (
+        "Tra sổ điện tử, công chức tra sổ giấy và đề xuất trả lời."
+    ),
+    "The letter is signed and sealed, and goes back the way the question came.": (
+        "Ký, đóng dấu văn bản trả lời và gửi lại theo đường câu hỏi đã đến."
+    ),
 }
 _PARTS = {
+    "register_death": "Đăng ký khai tử",
+    "grant_benefit": "Trợ cấp mai táng, tử tuất",
+    "seek_old_book": "Tìm sổ cũ",
+    "prove_death": "Chứng minh việc chết",
     "register_birth": "Đăng ký khai sinh",
     "carry_out_leg": "Phần việc của cơ quan phối hợp",
     "register_residence": "Đăng ký thường trú",
