@@ -14,6 +14,8 @@ from desk.panels.letter_preview import NUMBER_TO_COME, preview, shared_facts
 from desk.panels.panel import LetterPreview, Panel
 from models.acts.outcome import Form
 from models.acts.promises_new_date import Apologise
+from models.clock.due_of_dossier import due_of_dossier
+from models.clock.extension import NewAppointment
 from models.clock.written_time import day, in_vietnam
 from models.progress.journal_line import JournalLine
 from models.progress.work_item import WorkItem
@@ -50,12 +52,15 @@ def _letter(folder: Folder, item: WorkItem, form: type[Form], fields: Mapping[st
         given = Apologise.model_validate(fields)
     except ValidationError:
         return None
+    until = _closing_hour(folder, given.new_day)
+    instead = NewAppointment(until, given.reason, folder.now)
     content = Apology(
         **shared_facts(folder),
         number=NUMBER_TO_COME,
         already_late=folder.now > folder.due.at,
         promised_at=folder.due.at,
-        new_due_at=_closing_hour(folder, given.new_day),
+        new_due_at=until,
+        due_explained=due_of_dossier(folder.session, folder.dossier, folder.now, instead=instead).lines,
         reason=given.reason,
     )
     return preview(folder, "apology", content)

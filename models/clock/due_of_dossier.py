@@ -18,12 +18,19 @@ from procedures.limits import CalendarDays
 from procedures.procedure import Edition
 
 
-def due_of_dossier(session: Session, dossier: Dossier, now: datetime, *, verified: bool | None = None) -> DueDate:
+def due_of_dossier(
+    session: Session,
+    dossier: Dossier,
+    now: datetime,
+    *,
+    verified: bool | None = None,
+    instead: NewAppointment | None = None,
+) -> DueDate:
     """The due instant as of now: by the pinned edition, the agency's present calendar, the pauses and the restart.
 
     A supplement asked for at intake restarts the count when it comes; other pauses prolong it. When another office
     had to be asked, the edition's longer limit applies; `verified` asks what it would be if so. Once all have
-    answered, the day of the last answer counts.
+    answered, the day of the last answer counts. `instead` asks what it would be after a letter not yet sent.
     """
     longer = dossier.verified_longer if verified is None else verified
     edition = find(dossier.procedure).edition(dossier.edition)
@@ -39,11 +46,15 @@ def due_of_dossier(session: Session, dossier: Dossier, now: datetime, *, verifie
         calendar,
         pauses=resumed,
         restarted_at=restarts[-1] if restarts else None,
-        extension=_new_appointment(given) or _announcement(edition, dossier),
+        extension=instead or _new_appointment(given) or _announcement(edition, dossier),
         verified_limit=verified_limit if longer else None,
         as_of=now,
     )
-    if dossier.answered_at is None or (given is not None and given.given_at >= dossier.answered_at):
+    if (
+        dossier.answered_at is None
+        or instead is not None
+        or (given is not None and given.given_at >= dossier.answered_at)
+    ):
         return due
     return same_day_as_answers(due, dossier.answered_at, calendar, pauses=resumed, as_of=now)
 

@@ -167,7 +167,7 @@ _PARTS = {
     "ask_former_communes": "Hỏi các nơi cư trú cũ",
     "ask_one": "Hỏi một nơi cư trú cũ",
 }
-_LEGS = {"certificate": "Kết quả của phường, xã"}
+_LEGS = {"result": "Kết quả của phường, xã"}
 
 
 def section_words(sentence: str) -> str:
