@@ -18,7 +18,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test lint crash outage bench demo-all browser-tests lock clean
+.PHONY: help setup run test lint crash clock outage linkage bench demo-all browser-tests lock clean
 
 help: ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,13 +44,19 @@ lint: $(TEST_READY) ## check style, types and the storeys of the house
 crash: $(TEST_READY) ## kill the office at every point of a procedure and look whether anything is lost (long)
 	$(PYTEST) -m crash $(ARGS)
 
+clock: $(TEST_READY) ## count a hundred thousand due times minute by minute as well (long)
+	MOTCUA_CLOCK_CASES=100000 $(PYTEST) tests/clock/test_naive_oracle.py -k patient $(ARGS)
+
 outage: $(TEST_READY) ## take the engine away for ten minutes while the office works on (long)
 	$(PYTEST) -m outage $(ARGS)
+
+linkage: $(TEST_READY) ## a ward, a police post and an insurance office side by side while one is down or the line errs (long)
+	$(PYTEST) -m linkage $(ARGS)
 
 bench: $(RUN_READY) ## measure speed; the figures, not pass or fail
 	@$(MOTCUA) bench $(ARGS)
 
-demo-all: $(RUN_READY) ## file every sample in an office of its own and drive each to its ending
+demo-all: $(RUN_READY) ## file every sample of ward, police post and insurance office; drive each to its ending
 	@$(MOTCUA) demo-all $(ARGS)
 
 lock: $(UV) ## choose package versions anew within pyproject.toml and write the requirements files

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from api.documented import PREFIX
-from gateways import other_commune, population_database, post_office
+from gateways import population_database, post_office
 from gateways.linked.agency_event import AgencyEvent
 from gateways.partner_event import PartnerEvent, UnreadableEvent
 from gateways.payment import payment_gateway
@@ -34,7 +34,7 @@ LARGEST = 256 * 1024
 # At the agencies' door every agency we are acquainted with may speak too, by the keys pinned in its row.
 _WHO = {
     "post": (post_office.NAME,),
-    "agency": (population_database.NAME, other_commune.NAME),
+    "agency": (population_database.NAME,),
     "payment": (payment_gateway.NAME,),
 }
 Line = Annotated[str, Path(json_schema_extra={"enum": list(_WHO)}, title="Bên gửi")]

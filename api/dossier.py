@@ -110,7 +110,7 @@ def _shown(session: Session, dossier: Dossier, now: datetime, *, for_office: boo
         ended_at=dossier.ended_at,
         delivery_way=dossier.delivery_way,
         journal=journal_of(session, dossier, with_outcomes=for_office),
-        waiting_for=waiting_for(session, dossier),
+        waiting_for=waiting_for(session, dossier, due),
         documents=documents_of(session, dossier, for_office=for_office),
         parcels=parcels_of(session, dossier),
         fees=fees,

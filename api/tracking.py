@@ -38,6 +38,7 @@ class Tracked(BaseModel):
     received_at: datetime
     react_by: datetime
     due_at: datetime | None
+    due_explained: Annotated[list[str], Field(title="Cách tính hẹn trả, từng bước")]
     ended_at: datetime | None
     delivery_way: str
     waiting_for: list[AwaitedStep]
@@ -65,7 +66,8 @@ def track(
             received_at=dossier.received_at,
             react_by=dossier.react_by,
             due_at=due.at if due else None,
+            due_explained=list(due.lines) if due else [],
             ended_at=dossier.ended_at,
             delivery_way=dossier.delivery_way,
-            waiting_for=awaited_steps(inside.session, dossier, own_leg(dossier, inside.caller)),
+            waiting_for=awaited_steps(inside.session, dossier, due, own_leg(dossier, inside.caller)),
         )

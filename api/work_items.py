@@ -12,6 +12,7 @@ from sqlalchemy import Row, Select, select
 
 from api.documented import PREFIX
 from api.shapes.outcomes import OutcomeOffered, outcomes_of
+from models.clock.due_of_item import explain_due
 from models.dossier import Dossier
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
@@ -51,6 +52,7 @@ class ItemShown(ItemListed):
     shown_hash: Annotated[str | None, Field(title="Mã băm của nội dung phải xem; gửi lại khi trả lời")]
     subject: Annotated[UUID | None, Field(title="Việc nói về dự thảo, giấy tờ hoặc phiếu nào")]
     state: ItemState
+    due_explained: Annotated[list[str], Field(title="Cách tính thời hạn của việc, từng bước")]
     outcomes: Annotated[list[OutcomeOffered], Field(title="Các cách trả lời mà cán bộ này được chọn")]
 
 
@@ -92,6 +94,7 @@ def work_item(visit: Api, item_id: UUID) -> ItemShown:
             shown_hash=item.shown_hash,
             subject=item.subject_id,
             state=item.state,
+            due_explained=list(explain_due(inside.session, item, inside.now)),
             outcomes=outcomes_of(item, inside.caller.roles),
         )
 

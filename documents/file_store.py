@@ -6,12 +6,16 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 _ADDRESS = re.compile(r"[0-9a-f]{64}")
 _DRAFT_PREFIX = ".draft-"
+_GOING_PREFIX = ".going-"
+# Between the bytes and the row that speaks of them lie moments; an hour is more than any request lasts.
+JUST_PUT_S = 3600.0
 
 
 class NoSuchFile(Exception):
@@ -32,6 +36,9 @@ class ContentStore(Protocol):
         """This will give the bytes back. Raises `NoSuchFile`, `AlteredFile`."""
 
     def exists(self, sha256: str) -> bool: ...
+
+    def forget(self, sha256: str, *, unless: Callable[[], bool]) -> bool:
+        """This will let the bytes go, unless somebody speaks of them or has just put them; tells whether it did."""
 
     def addresses(self) -> Iterator[str]:
         """This will walk over everything kept, in no promised order."""
@@ -55,13 +62,27 @@ class FileStore:
         try:
             data = self._place(sha256).read_bytes()
         except FileNotFoundError:
-            raise NoSuchFile(sha256) from None
+            data = self._half_forgotten(sha256)
         if hashlib.sha256(data).hexdigest() != sha256:
             raise AlteredFile(sha256)
         return data
 
     def exists(self, sha256: str) -> bool:
         return self._place(sha256).is_file()
+
+    def forget(self, sha256: str, *, unless: Callable[[], bool]) -> bool:
+        place, aside = self._place(sha256), self._going(sha256)
+        try:
+            os.replace(place, aside)
+        except FileNotFoundError:
+            return False
+        # Out of everybody's way now: who puts the same bytes there from here on writes them anew.
+        kept = unless() or time.time() - aside.stat().st_mtime < JUST_PUT_S
+        if kept and not place.exists():
+            os.replace(aside, place)
+        else:
+            aside.unlink()
+        return not kept
 
     def addresses(self) -> Iterator[str]:
         for path in self._folder.glob("??/*"):
@@ -73,10 +94,24 @@ class FileStore:
             raise NoSuchFile("an address has 64 hexadecimal digits")
         return self._folder / address[:2] / address
 
+    def _going(self, address: str) -> Path:
+        return self._place(address).with_name(f"{_GOING_PREFIX}{address}")
+
+    def _half_forgotten(self, address: str) -> bytes:
+        """Who died while he forgot it may have taken it from under somebody: it is put back."""
+        try:
+            os.replace(self._going(address), self._place(address))
+            return self._place(address).read_bytes()
+        except FileNotFoundError:
+            raise NoSuchFile(address) from None
+
     def _holds(self, place: Path, address: str) -> bool:
         """What lies there altered, by a failing disk or by a hand, is written anew."""
         try:
-            return hashlib.sha256(place.read_bytes()).hexdigest() == address
+            whole = hashlib.sha256(place.read_bytes()).hexdigest() == address
+            # Somebody wants it from now on, though he may not have said so yet.
+            os.utime(place)
+            return whole
         except FileNotFoundError:
             return False
 

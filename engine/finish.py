@@ -14,15 +14,16 @@ from engine.lease import MAX_FAILURES, Lease, backoff_s, release
 from engine.office import Office
 from engine.reading import Reading
 from engine.reading_end import EndedAs, ReadingEnd
+from engine.show_when_due import show_when_due
 from engine.signals import FenceLost, PartnerUnavailable
 from engine.trouble import JournalDisagrees, StepFailed
 from engine.work import in_transaction
 from models.acts.answer import lock_dossier
-from models.clock.due_of_dossier import due_of_dossier
 from models.dossier import Dossier
 from models.failpoint import failpoint
 from models.progress.effect import Effect
 from models.progress.inbox_message import InboxMessage, InboxState
+from models.progress.journal_line import DUTY_LEG
 from models.progress.pause import end_pauses
 from models.progress.reading import Reading as ReadingRecord
 from models.progress.wake_up import WakeUp, ring
@@ -67,11 +68,18 @@ def _end(session: Session, reading: Reading, record: UUID, wake_ups: list[int], 
     if not dossier.is_open:
         end_pauses(session, dossier.id, office.clock.now())
         _put_parked_messages_away(session, dossier.id, office)
-    _show_when_due(session, dossier, office)
-    looks = [*reading.looks, *looks_for_duties(session, reading, dossier)]
-    dossier.next_look_at = min(looks, default=None) if dossier.is_open else None
+    show_when_due(session, dossier, office.clock.now())
+    _set_timer(session, reading, dossier)
     _close_record(session, record, reading, end)
     _ring_for_the_rest(session, reading.dossier_id)
+
+
+def _set_timer(session: Session, reading: Reading, dossier: Dossier) -> None:
+    """Whoever set the timer while the dossier was read knew more than the reading: the calendar has changed."""
+    looks = [*reading.looks, *looks_for_duties(session, reading, dossier)]
+    if dossier.next_look_at not in (None, reading.quiet_until):
+        looks.append(dossier.next_look_at)
+    dossier.next_look_at = min(looks, default=None) if dossier.is_open else None
 
 
 def end_as_overtaken(reading: Reading, record: UUID) -> ReadingEnd:
@@ -88,9 +96,12 @@ def end_as_partner_away(reading: Reading, record: UUID, wake_ups: list[int], awa
     """
     end = ReadingEnd(EndedAs.PARTNER, f"Chờ kết nối với đơn vị phối hợp ({away.partner})", reading.lines_written)
     with reading.office.database.transaction() as session:
+        dossier = lock_dossier(session, reading.dossier_id)
         if release(session, reading.lease, well=False, wait_s=away.retry_after_s):
             session.execute(delete(WakeUp).where(WakeUp.id.in_(wake_ups)))
             session.add(WakeUp(dossier_id=reading.dossier_id))
+            # What is owed while the partner stays away is found by the timer, as after any other reading.
+            _set_timer(session, reading, dossier)
         _close_record(session, record, reading, end)
     return end
 
@@ -126,7 +137,7 @@ def _supersede_what_was_not_met(session: Session, reading: Reading) -> None:
     left = select(WorkItem).where(
         WorkItem.dossier_id == reading.dossier_id,
         WorkItem.state == ItemState.OPEN,
-        WorkItem.aside.is_(False),
+        WorkItem.aside.is_(False) | WorkItem.leg.startswith(f"{DUTY_LEG}/"),
         WorkItem.id.not_in(reading.met),
     )
     for item in session.scalars(left):
@@ -139,14 +150,6 @@ def _put_parked_messages_away(session: Session, dossier_id: UUID, office: Office
     parked = update(InboxMessage).where(InboxMessage.state == InboxState.PARKED, InboxMessage.reference.in_(ours))
     gone = {"state": InboxState.IGNORED, "note": "hồ sơ đã kết thúc", "settled_at": office.clock.now()}
     session.execute(parked.values(**gone))
-
-
-def _show_when_due(session: Session, dossier: Dossier, office: Office) -> None:
-    """The due time on the lists follows the pauses that have ended and the calendar as it is now."""
-    if dossier.accepted_at is not None:
-        due = due_of_dossier(session, dossier, office.clock.now())
-        if due.paused is None:
-            dossier.due_at = due.at
 
 
 def _ring_for_the_rest(session: Session, dossier_id: UUID) -> None:

@@ -38,7 +38,7 @@ def _all(legs: dict[str, Callable[[], T]]) -> dict[str, T]:
     failure: Exception | None = None
     for name, leg in legs.items():
         try:
-            with present_reading().in_leg(name):
+            with present_reading().in_leg(name, beside=legs):
                 results[name] = leg()
         except (Waiting, InterruptedReading, PartnerUnavailable) as signal:
             stopped = max(stopped or signal, signal, key=_weight)

@@ -14,9 +14,7 @@ from engine.lease import Lease
 from engine.office import Office
 from engine.signals import InterruptedReading
 from engine.trouble import JournalDisagrees
-from models.progress.journal_line import INTERRUPTED_LEG, MAIN, JournalLine
-
-DUTY_LEG = "duty"
+from models.progress.journal_line import DUTY_LEG, INTERRUPTED_LEG, MAIN, JournalLine
 
 
 @dataclass(frozen=True)
@@ -30,6 +28,18 @@ class Place:
     @property
     def words(self) -> str:
         return f"{self.leg or 'main'}/{self.line}#{self.turn}"
+
+
+def _below(outer: str, name: str) -> str:
+    return f"{outer}/{name}" if outer else name
+
+
+def _root(leg: str) -> str:
+    """The story, its way out, and each duty have nothing to do with one another."""
+    first = leg.partition("/")[0]
+    if first == DUTY_LEG:
+        return "/".join(leg.split("/")[:2])
+    return first if first == INTERRUPTED_LEG else MAIN
 
 
 @dataclass
@@ -63,6 +73,7 @@ class Reading:
         self.quiet_until = quiet_until
         self._lines = {(line.leg, line.line, line.turn): line for line in lines}
         self._legs: dict[str, _Leg] = {}
+        self._beside: tuple[str, ...] = ()
 
     @property
     def dossier_id(self) -> UUID:
@@ -89,15 +100,24 @@ class Reading:
             raise JournalDisagrees(place.leg, place.line)
         return line
 
+    def coming_place(self, line: str) -> Place:
+        """This will give the place that the next line of this name would have, without going there."""
+        return Place(self.leg, line, self._present_leg().turns[line] + 1)
+
     def written_ahead(self) -> bool:
         """This will tell whether lines of the present leg have been written beyond where the reading stands."""
         leg = self._present_leg()
         return leg.written > leg.position
 
+    def position_in(self, leg: str) -> int:
+        """This will tell how many lines of a leg the reading has passed; of one that lies behind, it has passed all."""
+        return self._legs[leg].position if leg in self._legs else 0
+
     def next_is(self, line: str) -> bool:
         """This will tell whether the next written line of the present leg bears this name."""
         leg = self._present_leg()
-        return (self.leg, line, leg.turns[line] + 1) in self._lines
+        following = self._lines.get((self.leg, line, leg.turns[line] + 1))
+        return following is not None and following.sequence == leg.position + 1
 
     def note(self, line: JournalLine) -> None:
         """This will remember a line that this very reading wrote or found written meanwhile."""
@@ -106,6 +126,9 @@ class Reading:
 
     def has_line(self, leg: str, line: str) -> bool:
         return (leg, line, 1) in self._lines
+
+    def has_leg(self, leg: str) -> bool:
+        return any(written == leg for written, _, _ in self._lines)
 
     def last_line(self) -> JournalLine | None:
         """This will give the line with which the main leg would go on being read, for the duties to look at."""
@@ -124,14 +147,23 @@ class Reading:
         self.looks.clear()
 
     @contextmanager
-    def in_leg(self, name: str) -> Iterator[None]:
-        """This will read what follows in a leg of its own below the present one."""
-        outer = self.leg
-        self.leg = f"{outer}/{name}" if outer else name
+    def in_leg(self, name: str, beside: Iterable[str] = ()) -> Iterator[None]:
+        """This will read what follows in a leg of its own below the present one, `beside` others of these names."""
+        outer, all_beside = self.leg, self._beside
+        self._beside = (*all_beside, *(_below(outer, other) for other in beside if other != name))
+        self.leg = _below(outer, name)
         try:
             yield
         finally:
-            self.leg = outer
+            self.leg, self._beside = outer, all_beside
+
+    def runs_beside(self, leg: str) -> bool:
+        """Whether what stands in a leg comes neither before nor after where the reading stands.
+
+        That is so for the legs that are read together with the present one or with one above it, and all of the
+        story's for its way out and for the duties.
+        """
+        return _root(leg) != _root(self.leg) or any(leg == one or leg.startswith(f"{one}/") for one in self._beside)
 
     def _present_leg(self) -> _Leg:
         if self.leg not in self._legs:

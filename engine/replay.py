@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from engine.procedure_flow import ProcedureFlow
-from engine.reading import DUTY_LEG, Place, Reading, reading_as_present
+from engine.reading import Place, Reading, reading_as_present
 from engine.signals import Waiting
 from engine.slip import slip_of
 from engine.trouble import JournalDisagrees
 from models.dossier import Dossier
-from models.progress.journal_line import INTERRUPTED_LEG, JournalLine
+from models.progress.journal_line import DUTY_LEG, INTERRUPTED_LEG, JournalLine
 from models.status import Ending
 
 
@@ -23,12 +23,14 @@ from models.status import Ending
 class Replayed:
     """`ending` is what the flow came to, None where it would now wait or do something new.
 
-    `off_the_way` are the lines it never met, `disagrees` the place where it met one in another order.
+    `off_the_way` are the lines it never met, `disagrees` the place where it met one in another order. `stands_at` are
+    the places, one in each leg under way, at which it would now wait or do something new.
     """
 
     ending: Ending | None
     off_the_way: tuple[str, ...] = ()
     disagrees: str | None = None
+    stands_at: tuple[Place, ...] = ()
 
 
 class _Replay(Reading):
@@ -37,10 +39,12 @@ class _Replay(Reading):
     def __init__(self, lines: Iterable[JournalLine]) -> None:
         super().__init__(cast(Any, None), cast(Any, None), lines, interrupted=False)
         self.passed: set[tuple[str, str, int]] = set()
+        self.stands_at: list[Place] = []
 
     def written(self, place: Place) -> JournalLine | None:
         line = super().written(place)
         if line is None:
+            self.stands_at.append(place)
             raise Waiting
         self.passed.add((place.leg, place.line, place.turn))
         return line
@@ -61,7 +65,8 @@ def replay(flow: ProcedureFlow, dossier: Dossier, lines: Iterable[JournalLine], 
     except JournalDisagrees as disagrees:
         return Replayed(None, disagrees=f"{disagrees.leg or 'main'}/{disagrees.line}")
     left = [line for line in given if (line.leg, line.line, line.turn) not in reading.passed]
-    return Replayed(ending, tuple(f"{line.leg or 'main'}/{line.line}/{line.turn}" for line in left))
+    off_the_way = tuple(f"{line.leg or 'main'}/{line.line}/{line.turn}" for line in left)
+    return Replayed(ending, off_the_way, stands_at=tuple(reading.stands_at))
 
 
 def _led_through(flow: ProcedureFlow, dossier: Dossier, reading: _Replay, *, interrupted: bool) -> Ending | None:
@@ -72,6 +77,7 @@ def _led_through(flow: ProcedureFlow, dossier: Dossier, reading: _Replay, *, int
         except Waiting:
             pass
         if interrupted:
+            reading.stands_at.clear()
             try:
                 with reading.in_leg(INTERRUPTED_LEG):
                     return flow.if_interrupted(slip)

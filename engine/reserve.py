@@ -33,15 +33,23 @@ class Drawing:
     for_applicant: bool = True
 
 
-def draw_up(reading: Reading, slip: Slip, place: Place, drawing_of: Callable[[Work], Drawing]) -> UUID:
-    """This will reserve the document once, draw it, and give its id; repeated, it finds what was begun."""
+def draw_up(reading: Reading, slip: Slip, place: Place, drawing_of: Callable[[Work], Drawing | None]) -> UUID | None:
+    """This will reserve the document once, draw it, and give its id; repeated, it finds what was begun.
 
-    def reserve(session: Session) -> tuple[UUID, str, Any, bool]:
+    None when there is nothing to be drawn up this time.
+    """
+
+    def reserve(session: Session) -> tuple[UUID, str, Any, bool] | None:
         work = open_work(session, reading, slip, place)
-        document = _begun(work) or _reserve(work, drawing_of(work))
+        document = _begun(work) or _reserved(work, drawing_of(work))
+        if document is None:
+            return None
         return document.id, document.kind, document.content, document.drawn_at is not None
 
-    document_id, kind, content, drawn = in_transaction(reading, reserve)
+    reserved = in_transaction(reading, reserve)
+    if reserved is None:
+        return None
+    document_id, kind, content, drawn = reserved
     failpoint(f"draw.after_reserve:{place.line}")
     if not drawn:
         sha256 = reading.office.draw(kind, content)
@@ -62,6 +70,10 @@ def _begun(work: Work) -> Document | None:
             Document.turn == place.turn,
         )
     ).first()
+
+
+def _reserved(work: Work, drawing: Drawing | None) -> Document | None:
+    return None if drawing is None else _reserve(work, drawing)
 
 
 def _reserve(work: Work, drawing: Drawing) -> Document:

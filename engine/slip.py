@@ -37,7 +37,10 @@ class Slip:
         return self.edition.limits_for(self.channel)[1] is not None
 
     def has(self, marker: str) -> bool:
-        """This will tell whether the dossier runs with a line that was added later; decided and journaled once."""
+        """This will tell whether the dossier runs with a line that was added later; decided and journaled once.
+
+        A marker's name stands at one place of the flow; a leg that is added is named like no other leg beside it.
+        """
         return self.asks_marker(marker)
 
 

@@ -29,7 +29,7 @@ class Step(Generic[P, O]):
     title: str
     outcome: type[O]
     body: Callable[Concatenate[Work, P], O]
-    draws: Callable[Concatenate[Work, P], Drawing] | None = None
+    draws: Callable[Concatenate[Work, P], Drawing | None] | None = None
 
     def __call__(self, slip: Slip, *args: P.args, **kwargs: P.kwargs) -> O:
         reading = present_reading()
@@ -75,7 +75,7 @@ def step(*, title: str, line: str = "") -> _AnyVerb: ...
 
 @overload
 def step(
-    *, title: str, line: str = "", draws: Callable[Concatenate[Work, P], Drawing]
+    *, title: str, line: str = "", draws: Callable[Concatenate[Work, P], Drawing | None]
 ) -> Callable[[Callable[Concatenate[Work, P], O]], Step[P, O]]: ...
 
 
@@ -83,7 +83,7 @@ def step(*, title: str, line: str = "", draws: Any = None) -> Any:
     """This will make a verb a step of a procedure: a task of that name in the engine, a line in the journal.
 
     `draws` gives the content of a document that must be numbered and drawn before the step's own transaction; the
-    step then finds it as `work.drawn()`.
+    step then finds it as `work.drawn()`. It gives None when there is nothing to be drawn up this time.
     """
 
     def decorate(body: Callable[..., Outcome]) -> Step[Any, Any]:

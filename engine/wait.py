@@ -17,9 +17,10 @@ from engine.slip import Slip
 from engine.work import Work, find_line, in_transaction, open_work, write
 from models.acts.act import Act
 from models.acts.outcome import Outcome
+from models.city_portal.tell_portal import tell_portal
 from models.failpoint import failpoint
 from models.progress.inbox_message import InboxMessage, InboxState
-from models.progress.journal_line import JournalLine
+from models.progress.journal_line import DUTY_LEG, JournalLine
 from models.progress.pause import end_pauses_when_last
 from models.progress.wake_up import ring
 from models.progress.work_item import ItemState, WorkItem
@@ -91,8 +92,11 @@ def _meet(session: Session, reading: Reading, slip: Slip, place: Place, asked: _
     if reached is not None:
         return reached
     _call_parked_message(work, item)
+    # That it has reached somebody may be news by itself: a dossier accepted becomes one that is being handled.
+    tell_portal(session, reading.dossier_id, work.now)
     reading.met.add(item.id)
-    reading.awaiting.append(asked.act.awaiting)
+    if not item.aside:
+        reading.awaiting.append(asked.act.awaiting)
     if item.due_at is not None and asked.act.on_limit is not None:
         reading.looks.append(item.due_at)
     return None
@@ -117,7 +121,8 @@ def _open(work: Work, asked: _Asked) -> WorkItem:
         reference=asked.reference,
         subject_id=asked.about,
         shown_hash=asked.shown_hash,
-        aside=False,
+        # A duty of the office stands beside the story, which goes on meanwhile.
+        aside=place.leg.startswith(DUTY_LEG),
         state=ItemState.OPEN,
         version=1,
     )
@@ -132,7 +137,7 @@ def _open(work: Work, asked: _Asked) -> WorkItem:
     item.limit = write_limit(asked.within) if asked.within else None
     if item.state is ItemState.SUPERSEDED:
         # A reading by other rules closed it as not met; it is met now, and somebody must be awaited.
-        item.reopen()
+        item.reopen(work.now)
     return item
 
 

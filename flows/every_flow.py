@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from engine.procedure_flow import ProcedureFlow
+from flows.answer_question import answer_question
 from flows.birth_registration import birth_registration
+from flows.birth_reregistration import birth_reregistration
 from flows.civil_status_extract import civil_status_extract
 from flows.death_registration import death_registration
 from flows.guardianship_registration import guardianship_registration
@@ -29,10 +31,12 @@ _FLOWS = (
     guardianship_termination,
     marital_status_certificate,
     civil_status_extract,
+    birth_reregistration,
     linked_birth,
     linked_death,
     insurance_card,
     residence_deletion,
     residence_registration,
+    answer_question,
 )
 EVERY_FLOW: Mapping[str, ProcedureFlow] = MappingProxyType({flow.procedure.code: flow for flow in _FLOWS})

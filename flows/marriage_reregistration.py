@@ -4,6 +4,7 @@ from engine.procedure_flow import procedure_flow
 from engine.slip import Slip
 from flows.parts.both_confirm import both_confirm
 from flows.parts.issue_originals import issue_originals
+from flows.parts.look_up_married import look_up_married
 from flows.parts.meet_to_sign import meet_to_sign
 from flows.parts.seek_old_book import seek_old_book
 from flows.parts.stop_with_notice import stop_with_notice
@@ -22,7 +23,8 @@ def marriage_reregistration(dossier: Slip) -> Ending:
     if taken.ended:
         return taken.ended
 
-    # 2. Whoever keeps the old book now says whether it still stands; if it does, copies are the way (2.000635).
+    # 2. Both are looked up; whoever keeps the old book now says whether it stands: then copies are the way (2.000635).
+    look_up_married(dossier)
     seek_old_book(dossier)
 
     # 3. The officer appraises, both confirm, the chairman decides, both come to sign; each may send it back.

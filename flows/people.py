@@ -29,10 +29,11 @@ from models.acts.marriage.appears import APPEARS, Met
 from models.acts.marriage.appraises import APPRAISES_MARRIAGE
 from models.acts.marriage.appraises_again import APPRAISES_AGAIN
 from models.acts.marriage.decides import DECIDES_TO_SIGN
-from models.acts.marriage.names_keeper import NAMES_KEEPER, KeeperNamed
 from models.acts.marriage.receives import RECEIVES_TOGETHER
-from models.acts.marriage.seeks_book import SEEKS_BOOK, BookSought
+from models.acts.old_book.names_keeper import NAMES_KEEPER, KeeperNamed
+from models.acts.old_book.seeks_book import SEEKS_BOOK, BookSought
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER, WithoutNumberPermitted
+from models.acts.questions.proposes_answer import PROPOSES_ANSWER
 from models.acts.reads_draft import READS_DRAFT, DraftRead
 from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE, Received
 from models.acts.seals import SEALS, Sealed
@@ -45,11 +46,12 @@ from tasks.intake.request_supplement import SupplementRequested
 from tasks.linkage.ask_to_confirm import AskedToConfirm
 from tasks.linkage.pass_on_request import LegSupplementAsked
 from tasks.linkage.start_leg import LegStarted
+from tasks.questions.look_into_books import BooksLookedInto
 from tasks.register.ask_for_number import NumberAsked
 from tasks.register.find_in_register import RegisterSearched
 from tasks.register.result_drawn_up import ResultDrawnUp
-from tasks.verification.ask_other_commune import CommuneAsked
 from tasks.verification.ask_population_database import LookUpAsked
+from tasks.verification.put_question import CommuneAsked
 
 
 class Receiver:
@@ -173,6 +175,9 @@ class JusticeOfficer:
 
     def searches_books(self, dossier: Slip, found: RegisterSearched) -> Drafted:
         return wait_for(dossier, APPRAISES_REQUEST, about=found.look_up_id)
+
+    def proposes_answer(self, dossier: Slip, found: BooksLookedInto) -> Drafted:
+        return wait_for(dossier, PROPOSES_ANSWER, about=found.look_up_id)
 
     def weighs_silence(self, dossier: Slip, asked: CommuneAsked) -> SilenceWeighed:
         """The answer itself may still come while he thinks about it."""

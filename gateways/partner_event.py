@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, StringConstraints, ValidationError
 
-from gateways.commune_query import QueryAnswer
 from gateways.look_up import LookUpAnswer
 from gateways.parcel_standing import ParcelNews
 from gateways.payment.standing import PaymentFailed, PaymentNews, RefundFailed, RefundNews
@@ -26,7 +25,6 @@ NEWS: dict[str, type[Referring]] = {
     "lookup.answered": LookUpAnswer,
     "number.given": NumberGiven,
     "number.refused": NumberRefused,
-    "query.answered": QueryAnswer,
     "payment.paid": PaymentNews,
     "payment.failed": PaymentFailed,
     "refund.paid": RefundNews,

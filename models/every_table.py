@@ -5,6 +5,7 @@ from __future__ import annotations
 from models import agency, calendar_day, client_token, dossier, partner_client, staff_member, working_hours
 from models.audit import audit_entry
 from models.base import Base
+from models.city_portal import portal_message, status_comparison
 from models.clock import clock_offset
 from models.delivery import document, letter, parcel
 from models.intake import (
@@ -16,7 +17,7 @@ from models.intake import (
     supplement_draft,
     supplement_request,
 )
-from models.linkage import exchange, linked_case, linked_leg, outgoing_event, partner_agency
+from models.linkage import exchange, linked_case, linked_leg, outgoing_event, partner_agency, question
 from models.money import fee, payment, reconciliation, refund
 from models.progress import (
     answered_form,
@@ -28,6 +29,7 @@ from models.progress import (
     journal_line,
     pause,
     reading,
+    reappointment,
     wake_up,
     work_item,
 )
@@ -65,11 +67,15 @@ MODULES = (
     partner_client,
     pause,
     payment,
+    portal_message,
+    question,
     reading,
+    reappointment,
     reconciliation,
     refund,
     register_entry,
     staff_member,
+    status_comparison,
     stored_file,
     succession,
     supplement_draft,

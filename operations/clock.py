@@ -13,9 +13,10 @@ from models.clock.clock_offset import advance_clock
 from models.clock.written_time import hour_and_day
 from models.database import Database
 from operations.databases import domain_database
+from operations.demo.profile import Profile
 from operations.plain_error import PlainError
 from operations.run_folder import is_demo
-from operations.settings import Settings
+from operations.settings import chosen_settings
 
 _STEP = re.compile(r"(?P<count>\d{1,4})(?P<unit>[dhm])")
 _UNITS = {"d": "days", "h": "hours", "m": "minutes"}
@@ -23,9 +24,10 @@ _UNITS = {"d": "days", "h": "hours", "m": "minutes"}
 
 def clock(
     advance: Annotated[str, typer.Option(help="Đi tới bao lâu: 16d, 3h hoặc 30m.")] = "0m",
+    agency: Annotated[Profile | None, typer.Option(help="Đồng hồ của cơ quan chạy thử nào.")] = None,
 ) -> None:
     """Đồng hồ nghiệp vụ của chế độ thử: xem, hoặc cho đi tới."""
-    settings = Settings()
+    settings = chosen_settings(agency)
     if not is_demo(settings):
         raise PlainError("Chỉ chỉnh được đồng hồ ở chế độ thử; hãy đặt MOTCUA_DEMO=true (demo mode only).")
     step = _STEP.fullmatch(advance)

@@ -9,6 +9,10 @@ from engine.lease import holder_here
 from engine.office import Office
 from engine.running.prefect_runner import PrefectRunner
 from engine.running.runner import Runner
+from gateways.city_portal.city_portal import NAME as CITY_PORTAL
+from gateways.city_portal.city_portal import CityPortal, HttpCityPortal
+from gateways.guard import Guard
+from gateways.http_partner import HttpPartner
 from gateways.linked.directory import directory_of
 from gateways.linked.partner_agencies import HttpPartnerAgencies
 from gateways.outgoing.event_post import EventPost
@@ -17,7 +21,7 @@ from models.clock.clock import Clock, SystemClock
 from models.clock.clock_offset import demonstration_clock
 from models.database import Database
 from models.every_table import METADATA
-from operations.partners.addresses import partner_addresses
+from operations.partners.addresses import city_portal_address, partner_addresses
 from operations.run_folder import is_demo
 from operations.settings import Settings
 from tasks.draw import draw_into
@@ -38,6 +42,7 @@ def open_office(settings: Settings, database: Database, runner: Runner, *, threa
         payment_merchant=settings.payment_merchant,
         mail_sender=settings.letters_from,
         events=EventPost((settings.secrets.event_pair.signing_key,)),
+        city_portal=open_city_portal(settings, threads),
     )
     return Office(
         database=database,
@@ -57,6 +62,16 @@ def _partners(settings: Settings, database: Database, threads: int) -> Partners:
     directory = directory_of(database, SystemClock())
     agencies = HttpPartnerAgencies(directory, settings.secrets.client_pair.private_jwk, threads=places)
     return Partners.from_addresses(partner_addresses(settings), threads=places, agencies=agencies)
+
+
+def open_city_portal(settings: Settings, threads: int) -> CityPortal | None:
+    """The way to the city's portal; None where nobody has named one."""
+    address = city_portal_address(settings)
+    if address is None:
+        return None
+    given = settings.city_portal_password
+    password = given.get_secret_value() if given else settings.secrets.partner_secret(CITY_PORTAL)
+    return HttpCityPortal(HttpPartner(Guard.of(CITY_PORTAL, max(threads, 4)), address), password)
 
 
 def business_clock(settings: Settings, database: Database) -> Clock:

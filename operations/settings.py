@@ -67,6 +67,10 @@ class Settings(BaseSettings):
         default=None, description="Địa chỉ cổng thanh toán; để trống thì không thu trực tuyến."
     )
     payment_merchant: str = Field(default="MOTCUA", description="Mã đơn vị chấp nhận thanh toán tại cổng thanh toán.")
+    city_portal_url: str | None = Field(default=None, description="Địa chỉ cổng dịch vụ công nhận đồng bộ trạng thái.")
+    city_portal_password: SecretStr | None = Field(
+        default=None, description="Mật khẩu tài khoản đồng bộ; tên đăng nhập là mã định danh của cơ quan."
+    )
     smtp_host: str | None = Field(
         default=None, description="Máy chủ gửi thư điện tử; để trống ở chế độ thử thì dùng hộp thư giả lập."
     )

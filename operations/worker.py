@@ -34,10 +34,14 @@ from operations.partners.addresses import SimulatorsNotThere
 from operations.readiness import say_ready
 from operations.reading_office import open_office
 from operations.settings import Settings
+from tasks.city_portal.compare_statuses import compare_due
+from tasks.city_portal.send_statuses import send_due_statuses
+from tasks.linkage.compare_nightly import NightlyComparison
 from tasks.money.ask_about_payments import ask_about_payments
 from tasks.money.reconcile import reconcile_due
 from tasks.money.send_refunds import send_refunds
 from tasks.money.tell_of_money import tell_of_money
+from tasks.outbox.alert_untaken import alert_untaken_events
 from tasks.outbox.send_events import send_due_events
 from tasks.poll_partners import poll_partners
 from tasks.send_letters import send_due_letters
@@ -125,8 +129,11 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
             of_office(ask_about_payments),
             of_office(send_refunds),
             of_office(reconcile_due),
+            NightlyComparison(office),
         ),
-        (of_office(send_due_events),),
+        (of_office(alert_untaken_events), of_office(send_due_events)),
+        # However slow the city's portal is, nobody else waits for it.
+        (of_office(send_due_statuses), of_office(compare_due)),
     )
 
 

@@ -77,6 +77,10 @@ _EDITION_2026 = Edition(
     valid_to=date(2027, 2, 28),
     limit=SameDay(),
     verified_limit=WorkingDays(3),
+    verification_reason=(
+        "Cơ sở dữ liệu chưa có thông tin hôn nhân của cha, mẹ trẻ nên phải hỏi Ủy ban nhân dân cấp xã nơi lưu giữ, "
+        "theo Nghị định 07/2025/NĐ-CP."
+    ),
     announcement=CalendarDays(7),
     number_patience=WorkingHours(4),
     competence=Competence.RESIDENCE_OF_PARENT,

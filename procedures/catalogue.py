@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from procedures.birth_registration import BIRTH_REGISTRATION
+from procedures.birth_reregistration import BIRTH_REREGISTRATION
 from procedures.civil_status_extract import CIVIL_STATUS_EXTRACT
 from procedures.death_registration import DEATH_REGISTRATION
 from procedures.folded_text import folded
 from procedures.guardianship_registration import GUARDIANSHIP_REGISTRATION
 from procedures.guardianship_termination import GUARDIANSHIP_TERMINATION
+from procedures.linked.commune_question import COMMUNE_QUESTION
 from procedures.linked.linked_birth import LINKED_BIRTH
 from procedures.linked.linked_death import LINKED_DEATH
 from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
@@ -27,11 +32,13 @@ _PROCEDURES: tuple[Procedure, ...] = (
     GUARDIANSHIP_TERMINATION,
     MARITAL_STATUS_CERTIFICATE,
     CIVIL_STATUS_EXTRACT,
+    BIRTH_REREGISTRATION,
     LINKED_BIRTH,
     LINKED_DEATH,
     RESIDENCE_REGISTRATION,
     RESIDENCE_DELETION,
     INSURANCE_CARD,
+    COMMUNE_QUESTION,
 )
 
 _BY_CODE = {code: procedure for procedure in _PROCEDURES for code in (procedure.code, *procedure.former_codes)}
@@ -50,6 +57,18 @@ def find(code: str) -> Procedure:
     if national is None or national not in _BY_CODE:
         raise UnknownProcedure(code)
     return _BY_CODE[national]
+
+
+@contextmanager
+def pretending(procedure: Procedure) -> Iterator[None]:
+    """This will show the procedure in place of the one of its code: to try a change of law on dossiers under way."""
+    before = dict(_BY_CODE)
+    _BY_CODE.update(dict.fromkeys((procedure.code, *procedure.former_codes), procedure))
+    try:
+        yield
+    finally:
+        _BY_CODE.clear()
+        _BY_CODE.update(before)
 
 
 def every_procedure() -> tuple[Procedure, ...]:

@@ -70,6 +70,9 @@ _EDITION_2026 = Edition(
     valid_to=date(2027, 2, 28),
     limit=SameDay(),
     verified_limit=WorkingDays(3),
+    verification_reason=(
+        "Việc chết phải được xác minh trước khi đăng ký khai tử, theo Điều 34 Luật Hộ tịch và Nghị định 123/2015/NĐ-CP."
+    ),
     competence=Competence.LAST_RESIDENCE,
     competent_wards=competent_wards,
     who_may_apply=(

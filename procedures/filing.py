@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from procedures.forms.filing import Filing, ProcedureCode
 from procedures.forms.form import Form
+from procedures.forms.requester import Requester
 from procedures.procedure import Edition, Procedure, national_code
 from procedures.rules.fault_words import faults_of
 from procedures.rules.filing_rules import facts_of, look_over
@@ -58,9 +59,13 @@ class Reading:
 
 def filing_model(procedure: Procedure, edition: Edition) -> type[Filing]:
     """The class of the bodies of this procedure in this edition; NotFileable when it has no declaration form."""
+    return _filing_model((procedure.code, *procedure.former_codes), edition.id, *_forms(procedure, edition))
+
+
+def _forms(procedure: Procedure, edition: Edition) -> tuple[type[Form], type[Requester]]:
     if edition.declaration_form is None:
         raise NotFileable(procedure)
-    return _filing_model(procedure.code, edition.id, edition.declaration_form, edition.requester_form)
+    return edition.declaration_form, edition.requester_form
 
 
 def filing_schema(procedure: Procedure, edition: Edition) -> dict[str, Any]:
@@ -98,9 +103,12 @@ def _schema_text(model: type[Filing]) -> str:
 
 
 @cache
-def _filing_model(code: str, edition: str, declaration: type[Form], requester: type[Form]) -> type[Filing]:
+def _filing_model(codes: tuple[str, ...], edition: str, declaration: type[Form], requester: type[Form]) -> type[Filing]:
+    code = codes[0]
+
     def of_this_procedure(given: str) -> str:
-        if national_code(given) != code:
+        # Whoever still names it as it was called before means the same procedure.
+        if national_code(given) not in codes:
             raise PydanticCustomError(
                 "other_procedure", "phải là {code}; hãy sửa mã hoặc chọn lại thủ tục", {"code": code}
             )

@@ -51,6 +51,10 @@ MARITAL_STATUS_CERTIFICATE = Procedure(
             valid_from=date(2026, 1, 1),
             limit=WorkingDays(3),
             verified_limit=WorkingDays(6),
+            verification_reason=(
+                "Cơ sở dữ liệu chưa có thông tin hôn nhân nên phải hỏi Ủy ban nhân dân nơi đã cư trú trước đây, theo "
+                "Điều 22 Nghị định 123/2015/NĐ-CP. Kết quả được cấp ngay trong ngày nhận đủ trả lời."
+            ),
             competence=Competence.OWN_RESIDENCE,
             competent_wards=competent_wards,
             who_may_apply="Người cần xác nhận tình trạng hôn nhân của mình, hoặc người được ủy quyền.",

@@ -33,6 +33,10 @@ MARRIAGE_REGISTRATION = Procedure(
             valid_from=date(2026, 1, 1),
             limit=SameDay(),
             verified_limit=WorkingDays(5),
+            verification_reason=(
+                "Cơ sở dữ liệu chưa có thông tin hôn nhân của một hoặc hai bên nên phải hỏi Ủy ban nhân dân cấp xã nơi "
+                "lưu giữ, theo Nghị định 07/2025/NĐ-CP."
+            ),
             signing_patience=CalendarDays(SIGNING_PATIENCE_DAYS),
             given_in_person=True,
             competence=Competence.RESIDENCE_OF_EITHER,

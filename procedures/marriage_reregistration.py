@@ -14,7 +14,7 @@ from procedures.forms.declarations.marriage_again import MarriageAgainDeclaratio
 from procedures.forms.requester import Requester
 from procedures.limits import CalendarDays, WorkingDays
 from procedures.procedure import Competence, Edition, Procedure, Result, StepBudget
-from procedures.rules.marriage_again_checks import MARRIAGE_AGAIN_RULES
+from procedures.rules.anew.marriage_again_checks import MARRIAGE_AGAIN_RULES
 from procedures.rules.marriage_checks import SIGNING_PATIENCE_DAYS
 from procedures.tariff import FeeKind, FeeRule
 
@@ -54,6 +54,9 @@ MARRIAGE_REREGISTRATION = Procedure(
             valid_from=date(2026, 1, 1),
             limit=WorkingDays(5),
             verified_limit=WorkingDays(8),
+            verification_reason=(
+                "Phải hỏi cơ quan đang giữ sổ đăng ký kết hôn cũ xem sổ còn hay mất, theo Nghị định 123/2015/NĐ-CP."
+            ),
             query_answer_within=WorkingDays(5),
             signing_patience=CalendarDays(SIGNING_PATIENCE_DAYS),
             given_in_person=True,

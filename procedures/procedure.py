@@ -94,7 +94,8 @@ class Result:
 class Edition:
     """One procedure as the law stated it from `valid_from` on.
 
-    `verified_limit` replaces `limit`, and is not added to it, when other bodies must be asked. `linked_limit` and
+    `verified_limit` replaces `limit`, and is not added to it, when other bodies must be asked; `verification_reason`
+    is the sentence that tells the applicant why. `linked_limit` and
     `linked_verified_limit` stand in their places when another agency started the case. `legs` are what other agencies
     do for the same dossier. `signing_patience` is how long the office looks for a day on which those who must sign
     come; a result that is `given_in_person` goes neither by post nor behind a link. `unverified` names, in sentences,
@@ -106,6 +107,7 @@ class Edition:
     valid_to: date | None = None
     limit: Limit
     verified_limit: Limit | None = None
+    verification_reason: str = ""
     linked_limit: Limit | None = None
     linked_verified_limit: Limit | None = None
     react_within: WorkingHours = REACT_WITHIN
@@ -190,7 +192,10 @@ class UnknownEdition(LookupError):
 
 @dataclass(frozen=True, kw_only=True)
 class Procedure:
-    """One administrative procedure (thủ tục hành chính); editions stand in the order of their dates."""
+    """One administrative procedure (thủ tục hành chính); editions stand in the order of their dates.
+
+    One that is `for_agencies` serves no citizen: other agencies start it, or a clerk does from their letter.
+    """
 
     code: str
     slug: str
@@ -199,6 +204,7 @@ class Procedure:
     field: str = "Hộ tịch"
     authority: str = "Ủy ban nhân dân cấp xã"
     handled_by: OfficeKind = OfficeKind.WARD
+    for_agencies: bool = False
     aliases: tuple[str, ...] = ()
     former_codes: tuple[str, ...] = ()
 

@@ -116,6 +116,14 @@ TARIFF: tuple[Price, ...] = (
         valid_from=date(2026, 8, 8),
     ),
     Price(
+        fee="birth-again",
+        province="01",
+        amount=5_000,
+        source="Nghị quyết của HĐND thành phố Hà Nội về lệ phí hộ tịch",
+        valid_from=date(2020, 1, 1),
+        verified=False,
+    ),
+    Price(
         fee="marriage-again",
         province="01",
         amount=30_000,

@@ -44,7 +44,7 @@ async def _run(town: Town) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m simulators", description=__doc__)
     parser.add_argument("--home", type=Path, required=True, help="folder for simulators.json and ledger/")
-    parser.add_argument("--port-base", type=int, default=0, help="first of nine ports; 0: as last time, or any")
+    parser.add_argument("--port-base", type=int, default=0, help="first of ten ports; 0: as last time, or any")
     parser.add_argument("--port", type=_named_port, action="append", metavar="NAME=PORT", help=", ".join(PORTS))
     parser.add_argument("--callback-base", help="where the partners send their messages, such as http://127.0.0.1:8000")
     parser.add_argument("--pace", type=float, default=1.0, help="seconds between one step of a parcel and the next")

@@ -23,6 +23,7 @@ PORTS = (
     "police-post",
     "insurance-office",
     "payment-gateway",
+    "city-portal",
 )
 VARIABLE = "SIMULATOR_SECRET_{}"  # such as SIMULATOR_SECRET_POST_OFFICE
 

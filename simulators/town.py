@@ -13,24 +13,25 @@ from fastapi import APIRouter
 from simulators import (
     listener,
     mail_sink,
-    other_commune,
-    partner_agency,
     population_database,
     post_office,
     signature,
     sms_gateway,
 )
 from simulators.addresses import Addresses, Wishes
+from simulators.agencies import other_commune, partner_agency
+from simulators.agencies.other_commune import OtherCommune
+from simulators.agencies.partner_agency import PartnerAgency
 from simulators.callbacks import Callbacks, Sender
+from simulators.city_portal import trade as city_portal
+from simulators.city_portal.trade import CityPortal
 from simulators.control import draw_up
 from simulators.ledger import Ledger
 from simulators.listener import HOST, Listener
 from simulators.mail_sink import MailSink
 from simulators.money import payment_gateway
 from simulators.money.payment_gateway import PaymentGateway
-from simulators.other_commune import OtherCommune
 from simulators.partner import Partner, Possibilities
-from simulators.partner_agency import PartnerAgency
 from simulators.population_database import PopulationDatabase
 from simulators.post_office import PostOffice
 from simulators.sms_gateway import SmsGateway
@@ -65,7 +66,14 @@ KINDS = (
         population_database.SOURCE,
         population_database.CALLBACK_PATH,
     ),
-    Kind(other_commune.NAME, other_commune.POSSIBLE, OtherCommune, other_commune.SOURCE, other_commune.CALLBACK_PATH),
+    Kind(
+        other_commune.NAME,
+        other_commune.POSSIBLE,
+        OtherCommune,
+        other_commune.SOURCE,
+        other_commune.CALLBACK_PATH,
+        agency=True,
+    ),
     *(
         Kind(name, partner_agency.POSSIBLE, PartnerAgency, source, partner_agency.CALLBACK_PATH, agency=True)
         for name, source in partner_agency.SOURCES.items()
@@ -77,6 +85,7 @@ KINDS = (
         payment_gateway.SOURCE,
         payment_gateway.CALLBACK_PATH,
     ),
+    Kind(city_portal.NAME, city_portal.POSSIBLE, CityPortal, city_portal.SOURCE, city_portal.CALLBACK_PATH),
 )
 
 

@@ -19,6 +19,7 @@ from documents.contents.insurance_card import InsuranceCard
 from documents.contents.intake_refusal import IntakeRefusal
 from documents.contents.marital_status_certificate import MaritalStatusCertificate
 from documents.contents.marriage_certificate import MarriageCertificate
+from documents.contents.question_answer import QuestionAnswerLetter
 from documents.contents.receipt import Receipt
 from documents.contents.residence_notice import ResidenceNotice
 from documents.contents.stop_notice import StopNotice
@@ -42,6 +43,7 @@ _CONTENTS: tuple[type[Content], ...] = (
     IntakeRefusal,
     MaritalStatusCertificate,
     MarriageCertificate,
+    QuestionAnswerLetter,
     Receipt,
     ResidenceNotice,
     StopNotice,

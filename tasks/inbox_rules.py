@@ -11,12 +11,14 @@ from tasks.delivery.parcel_news import book_collected, note_delivered, note_even
 from tasks.linkage.leg_news import ask_soon, take_standing
 from tasks.money.payment_news import note_not_paid, note_not_refunded, note_over, note_paid, note_refunded
 from tasks.register.late_number import take_late_number
+from tasks.verification.keep_asked_back import keep_asked_back
 from tasks.verification.keep_late_answer import keep_late_answer
 
 INBOX_RULES: Mapping[str, InboxRule] = MappingProxyType(
     {
         "lookup.answered": InboxRule("answered"),
         "query.answered": InboxRule("answered", note=keep_late_answer),
+        "query.asked_back": InboxRule(None, note=keep_asked_back),
         "number.given": InboxRule("given", late=take_late_number),
         "number.refused": InboxRule("refused"),
         "record.locked": InboxRule("done_there"),

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from gateways.linked.commune_case import answer_of
 from gateways.personal_number import NumberGiven
+from models.acts.answers_query import DECLINED
 from tasks.equipment import Equipment
 
 
@@ -37,10 +39,19 @@ def _look_up(equipment: Equipment, reference: str) -> list[News] | None:
 
 
 def _query(equipment: Equipment, reference: str) -> list[News] | None:
-    standing = equipment.partners.other_commune.inquire(reference)
+    standing = equipment.partners.agencies.asked_by(reference).standing(reference)
     if standing is None:
         return None
-    return [News("query.answered", standing.answer.model_dump(mode="json"))] if standing.answer else []
+    answer = answer_of(standing)
+    if answer is not None:
+        return [News("query.answered", answer.model_dump(mode="json"))]
+    reasons = [reason.model_dump(mode="json") for reason in standing.reasons]
+    if standing.state == "rejected":
+        # They do not answer, and say why; the officer goes on by his own judgement.
+        return [News("query.answered", {"reference": reference, "answer": DECLINED, "reasons": reasons})]
+    if standing.state == "supplement_requested":
+        return [News("query.asked_back", {"reasons": reasons}, mark=f":{standing.sequence}")]
+    return []
 
 
 def _number(equipment: Equipment, reference: str) -> list[News] | None:

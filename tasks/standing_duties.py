@@ -17,8 +17,16 @@ from models.intake.supplement_request import SupplementRequest
 from models.progress.work_item import ItemState, WorkItem
 from models.status import Status
 from procedures.limits import WorkingDays
+from tasks.duties.alert_late_answer import LATE_ANSWER_DUTY
 from tasks.duties.alert_silence import SILENCE_DUTIES
+from tasks.duties.apologise import apologise_ahead, apologise_late
 from tasks.duties.note_late_reaction import note_late_reaction
+from tasks.duties.promise_at_stake import (
+    APOLOGISE_AHEAD,
+    APOLOGISE_LATE,
+    not_decided_a_day_before,
+    promise_broken,
+)
 from tasks.duties.remind_of_supplement import remind_of_supplement
 from tasks.duties.remind_to_collect import remind_to_collect
 
@@ -67,5 +75,8 @@ STANDING_DUTIES = (
     Duty(note_late_reaction.line, _nobody_has_reacted, note_late_reaction),
     Duty(remind_of_supplement.line, _supplement_still_awaited, remind_of_supplement),
     Duty(remind_to_collect.line, _result_not_collected, remind_to_collect),
+    Duty(APOLOGISE_AHEAD, not_decided_a_day_before, apologise_ahead),
+    Duty(APOLOGISE_LATE, promise_broken, apologise_late),
     *SILENCE_DUTIES,
+    LATE_ANSWER_DUTY,
 )

@@ -20,6 +20,7 @@ from procedures.civil_words import Channel
 from procedures.filing import Filing, read_filing
 from procedures.procedure import Edition, Procedure
 from procedures.rules.findings import SoftWarning
+from web.filing.asked_once import bind_question, faults_of_question
 from web.filing.attached_files import attach_files, faults_of_files
 from web.filing.filed_letter import owe_filed_letter
 from web.front_door import FrontDoor
@@ -66,7 +67,8 @@ def look_through(inside: Inside, front: FrontDoor, body: object, *, linked: bool
     reading = read_filing(body, procedure, edition, filed_on)
     read = [FormFault(fault.pointer, fault.detail) for fault in reading.faults]
     files = faults_of_files(inside, body)
-    return LookedThrough((*faults, *read, *files), reading.warnings, reading.filing, agency, procedure, edition)
+    asked = faults_of_question(inside, agency, reading.filing)
+    return LookedThrough((*faults, *read, *files, *asked), reading.warnings, reading.filing, agency, procedure, edition)
 
 
 def file_dossier(inside: Inside, front: FrontDoor, body: object, *, linked: bool = False) -> Dossier:
@@ -80,6 +82,7 @@ def file_dossier(inside: Inside, front: FrontDoor, body: object, *, linked: bool
         inside.session, found.agency, found.procedure, found.edition, found.filing, inside.caller.actor, inside.now
     )
     attach_files(inside, dossier, body)
+    bind_question(inside, dossier, found.filing)
     if dossier.channel == "online":
         owe_filed_letter(inside.session, front.base_url, dossier, found.agency, found.filing, inside.now)
     inside.session.flush()

@@ -10,9 +10,11 @@ from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field
 
 from api.documented import PREFIX
+from models.dossier import Dossier
 from models.linkage.case_details import reasons_of, results_of
 from models.linkage.linked_case import CaseState
 from models.linkage.tell_of_change import state_of
+from models.register.question_answer import answer_told
 from web.access import READ
 from web.filing.start_case import LONGEST_ID, find_case
 from web.machines.api_visit import Api
@@ -20,6 +22,7 @@ from web.machines.evidence import EvidenceRoute
 from web.note_reading import note_reading
 from web.open_to import open_to
 from web.problem import Problem
+from web.visit import Inside
 
 router = APIRouter(prefix=f"{PREFIX}/linked", tags=["Liên thông"], route_class=EvidenceRoute)
 LinkageId = Annotated[str, Path(max_length=LONGEST_ID, title="Mã liên thông của cơ quan gửi")]
@@ -41,6 +44,20 @@ class ResultTold(BaseModel):
     sha256: str | None
 
 
+class EntryTold(BaseModel):
+    number: str
+    registered_on: date
+    office: str
+
+
+class AnswerTold(BaseModel):
+    about: str
+    answer: str
+    answered_at: datetime
+    certificate: Annotated[EntryTold | None, Field(title="Việc trong sổ mà trả lời dẫn")]
+    searched: Annotated[str, Field(title="Đã tra những sổ nào")]
+
+
 class CaseTold(BaseModel):
     linkage_id: str
     code: str
@@ -49,6 +66,7 @@ class CaseTold(BaseModel):
     due_at: datetime | None
     reasons: list[ReasonTold]
     results: list[ResultTold]
+    answer: Annotated[AnswerTold | None, Field(title="Trả lời, khi hồ sơ là câu hỏi xác minh đã có kết quả")] = None
     sequence: Annotated[int, Field(title="Đã báo bao nhiêu sự kiện của hồ sơ, từ 1, không thiếu số")]
 
 
@@ -69,6 +87,15 @@ def standing(visit: Api, linkage_id: LinkageId) -> CaseTold:
             state=state,
             due_at=dossier.due_at,
             reasons=[ReasonTold(**vars(one)) for one in reasons_of(inside.session, dossier, state)],
+            answer=_answer(inside, dossier, state),
             results=[ResultTold(**vars(one)) for one in results_of(inside.session, dossier, state)],
             sequence=case.told,
         )
+
+
+def _answer(inside: Inside, dossier: Dossier, state: CaseState) -> AnswerTold | None:
+    """Only what has been signed and sealed is told."""
+    if state is not CaseState.COMPLETED or dossier.issued_at is None:
+        return None
+    told = answer_told(inside.session, dossier, dossier.issued_at)
+    return None if told is None else AnswerTold.model_validate(told)

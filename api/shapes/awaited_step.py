@@ -11,6 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.acts.every_act import find_act
+from models.clock.agency_calendar import load_calendar
+from models.clock.due import DueDate
+from models.clock.due_of_item import explain_item
 from models.dossier import Dossier
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
@@ -22,23 +25,33 @@ class AwaitedStep(BaseModel):
     title: Annotated[str, Field(title="Đang chờ gì")]
     since: datetime
     due_at: datetime | None
+    due_explained: Annotated[list[str], Field(title="Cách tính thời hạn, từng bước")]
     yours: Annotated[bool, Field(title="Chờ chính người nộp")]
     item: UUID | None = None
     name: str | None = None
     shown_hash: str | None = None
 
 
-def awaited_steps(session: Session, dossier: Dossier, own: str = "") -> list[AwaitedStep]:
-    """This will give whom and what the dossier waits for now; `own` is the leg of the one of a couple who asks."""
+def awaited_steps(session: Session, dossier: Dossier, promise: DueDate | None, own: str = "") -> list[AwaitedStep]:
+    """This will give whom and what the dossier waits for now; `own` is the leg of the one of a couple who asks.
+
+    `promise` is the dossier's own due time; None before it was accepted.
+    """
+    calendar = load_calendar(session, dossier.agency_id)
     waits = select(WorkItem).where(
         WorkItem.dossier_id == dossier.id, WorkItem.state == ItemState.OPEN, WorkItem.aside.is_(False)
     )
-    return [_step(item, own) for item in session.scalars(waits.order_by(WorkItem.opened_at, WorkItem.id))]
+    return [
+        _step(item, own, explain_item(item, calendar, promise))
+        for item in session.scalars(waits.order_by(WorkItem.opened_at, WorkItem.id))
+    ]
 
 
-def _step(item: WorkItem, own: str) -> AwaitedStep:
+def _step(item: WorkItem, own: str, explained: tuple[str, ...]) -> AwaitedStep:
     title, yours = find_act(item.act).awaiting, item.role is Role.APPLICANT and own in ("", item.leg)
-    step = AwaitedStep(title=title, since=item.opened_at, due_at=item.due_at, yours=yours)
+    step = AwaitedStep(
+        title=title, since=item.opened_at, due_at=item.due_at, due_explained=list(explained), yours=yours
+    )
     if not yours:
         return step
     return step.model_copy(update={"item": item.id, "name": item.line, "shown_hash": item.shown_hash})

@@ -12,6 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.acts.every_act import find_act
+from models.clock.agency_calendar import load_calendar
+from models.clock.due import DueDate
+from models.clock.due_of_item import explain_item
 from models.delivery.document import Document
 from models.delivery.handed_out import handed_out
 from models.delivery.parcel import Parcel, ParcelEvent
@@ -46,6 +49,7 @@ class Waited(BaseModel):
     role: Annotated[Role, Field(title="Chờ ai")]
     since: datetime
     due_at: datetime | None
+    due_explained: Annotated[list[str], Field(title="Cách tính thời hạn, từng bước")]
     version: int
     shown_hash: Annotated[str | None, Field(title="Mã băm của nội dung phải xem trước khi trả lời")]
 
@@ -131,8 +135,9 @@ def journal_of(session: Session, dossier: Dossier, *, with_outcomes: bool) -> li
     ]
 
 
-def waiting_for(session: Session, dossier: Dossier) -> list[Waited]:
-    """This will give whom the dossier waits for now."""
+def waiting_for(session: Session, dossier: Dossier, promise: DueDate | None) -> list[Waited]:
+    """This will give whom the dossier waits for now; `promise` is its own due time, None before it was accepted."""
+    calendar = load_calendar(session, dossier.agency_id)
     waits = select(WorkItem).where(
         WorkItem.dossier_id == dossier.id, WorkItem.state == ItemState.OPEN, WorkItem.aside.is_(False)
     )
@@ -144,6 +149,7 @@ def waiting_for(session: Session, dossier: Dossier) -> list[Waited]:
             role=item.role,
             since=item.opened_at,
             due_at=item.due_at,
+            due_explained=list(explain_item(item, calendar, promise)),
             version=item.version,
             shown_hash=item.shown_hash,
         )

@@ -21,10 +21,12 @@ from desk.words.remaining import Horizon, remaining
 from models.acts.communes.commune_name import commune_name
 from models.acts.every_act import find_act
 from models.clock.due import Cause
+from models.clock.due_of_item import explain_item
 from models.delivery.letter import Letter, LetterState
 from models.intake.succession import chain_of
 from models.progress.interrupt import may_interrupt
 from models.progress.interruption import InterruptionKind
+from models.progress.journal_line import DUTY_LEG
 from models.progress.work_item import WorkItem
 from models.role import Role
 from models.status import Ending, Status
@@ -49,6 +51,7 @@ class Awaited:
 
     words: str
     due_at: datetime | None
+    due_lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -70,14 +73,17 @@ def dossier_page(
 ) -> dict[str, Any]:
     """This will give the content of the page; `item_id` chooses among several pieces of open work."""
     names = folder.names
-    mine = [item for item in folder.items if forms_for(inside, item)]
+    # Deciding in time is better than an apology: what the dossier itself waits for stands first.
+    mine = sorted(
+        (item for item in folder.items if forms_for(inside, item)), key=lambda one: one.leg.startswith(DUTY_LEG)
+    )
     item = next((one for one in mine if one.id == item_id), mine[0] if mine else None)
     return {
         "folder": folder,
         "dossier": folder.dossier,
         "head": _head(folder),
         "task": task_of(inside, folder, item, tried) if item else None,
-        "awaited": [Awaited(_awaiting(folder, one), one.due_at) for one in folder.items],
+        "awaited": [_awaited(folder, one) for one in folder.items],
         "other_items": [one for one in mine if one is not item],
         "rail": rail_of(folder, names),
         "sections": declared(folder, revealed),
@@ -95,6 +101,11 @@ def dossier_page(
         "may_interrupt": _may_interrupt(inside, folder),
         "chain": chain_of(folder.session, folder.dossier.id),
     }
+
+
+def _awaited(folder: Folder, item: WorkItem) -> Awaited:
+    promise = folder.due if folder.dossier.accepted_at else None
+    return Awaited(_awaiting(folder, item), item.due_at, explain_item(item, folder.calendar, promise))
 
 
 def _awaiting(folder: Folder, item: WorkItem) -> str:

@@ -11,16 +11,19 @@ from desk.folder.folder import Folder
 from desk.panels.facts.look_up_facts import found_values, looked_up
 from desk.panels.letter_preview import today
 from desk.panels.panel import Panel, Read, Typed
-from models.acts.appraises import ProposeRegistration
+from models.acts.appraises import ProposeRefusal, ProposeRegistration
 from models.clock.written_time import NotADate, parse_day
 from models.progress.work_item import WorkItem
 from models.register.books.extract import is_extract, named_values
 from models.register.books.written_day import kept_day, written_day
 from models.register.draft import Draft
+from models.register.question_answer import ANSWER, is_answer, named_answer
 from models.register.records.every_record import record_of, writes_record
 from models.register.records.record import BookRecord
 
-_PROPOSALS = {"register": "Đề nghị đăng ký", "issue": "Đề nghị cấp bản sao", "refuse": "Đề nghị từ chối"}
+_PROPOSALS = {"register": "Đề nghị đăng ký", "issue": "Đề nghị cấp bản sao", "refuse": "Đề nghị từ chối"} | {
+    ANSWER: "Đề nghị trả lời"
+}
 
 
 @dataclass(frozen=True)
@@ -83,11 +86,27 @@ def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
         "looked_up": looked_up(folder),
         "sent_back": last if last and last.remarks else None,
         "hidden": hidden_fields(folder),
+        "forbidden": stands_against(folder),
     }
 
 
+def stands_against(folder: Folder) -> list[str]:
+    """What in the books and the look-ups stands against the entry as it was declared, in sentences."""
+    if not writes_record(folder.dossier.procedure):
+        return []
+    book = record_of(folder.dossier.procedure)
+    try:
+        record = book.declared(folder.dossier, folder.documents, folder.look_ups)
+    except ValidationError:
+        return []
+    return [sentence for _, sentence in book.against(folder.session, folder.dossier, record)]
+
+
 def _starting(folder: Folder, item: WorkItem, form: object) -> dict[str, str]:
-    """A draft that was sent back is gone on with: its corrections stand in the boxes again."""
+    """Where only a refusal is left its reason stands ready; a draft that was sent back is gone on with."""
+    against = stands_against(folder) if form is ProposeRefusal else []
+    if against:
+        return {"reason": " ".join(against), "legal_basis": record_of(folder.dossier.procedure).against_basis}
     if form is not ProposeRegistration or not folder.drafts:
         return {}
     book = record_of(folder.dossier.procedure)
@@ -96,6 +115,10 @@ def _starting(folder: Folder, item: WorkItem, form: object) -> dict[str, str]:
         boxes[f"value.{change['field']}"] = _shown(book, change["field"], change["value"])
         boxes[f"reason.{change['field']}"] = change["reason"]
     return boxes
+
+
+def _suggests(folder: Folder, item: WorkItem) -> str:
+    return ProposeRefusal.name if stands_against(folder) else ProposeRegistration.name
 
 
 def _read(folder: Folder, item: WorkItem, typed: Typed) -> Read:
@@ -158,6 +181,8 @@ def _fields(folder: Folder, draft: Draft) -> list[tuple[str, str, str]]:
     """Everything in the draft by name, title and value."""
     if is_extract(draft.content):
         return list(named_values(draft.content))
+    if is_answer(draft.content):
+        return list(named_answer(draft.content))
     if not writes_record(folder.dossier.procedure):
         return []
     book = record_of(folder.dossier.procedure)
@@ -169,5 +194,6 @@ APPRAISAL_PANEL = Panel(
     context=_context,
     form_templates={ProposeRegistration.name: "panels/propose_registration.html"},
     starting=_starting,
+    suggests=_suggests,
     read={ProposeRegistration.name: _read},
 )

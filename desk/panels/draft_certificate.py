@@ -10,6 +10,7 @@ from desk.panels.letter_preview import NUMBER_TO_COME, today
 from documents.contents.birth_certificate import BirthCertificate, Parent
 from documents.contents.people import Signatory
 from models.register.draft import Draft
+from models.register.records.birth import remark_of
 
 OPEN = "(chưa có)"
 
@@ -27,12 +28,14 @@ def draft_certificate(folder: Folder, draft: Draft) -> BirthCertificate:
         nationality=book["nationality"],
         birthplace=book["birthplace"],
         native_place=book["native_place"],
+        personal_number=draft.content.get("personal_number", ""),
         mother=_parent(draft.content, book, "mother"),
         father=_parent(draft.content, book, "father"),
         declarant_name=book["declarant_name"],
         declarant_document=book["declarant_document"],
         registered_at=folder.agency.name,
         registered_on=today(folder),
+        remark=remark_of(draft.content),
         signatory=Signatory(position="Chủ tịch"),
     )
 

@@ -1,4 +1,4 @@
-"""The results of other agencies as they would be drawn from a draft: the notice of residence, the insurance card."""
+"""What agencies write to one another or for one another, as it would be drawn from a draft."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from documents.contents.content import Content
 from documents.contents.insurance_card import InsuranceCard
 from documents.contents.letterhead import Letterhead
 from documents.contents.people import Applicant, Signatory
+from documents.contents.question_answer import QuestionAnswerLetter
 from documents.contents.residence_notice import ResidenceNotice
 from documents.insurance_sheet import insurance_card
+from documents.question_sheet import question_answer_letter
 from documents.residence_sheet import residence_notice
 from models.register.draft import Draft
 from models.register.records.every_record import record_of
+from procedures.linked.commune_question import COMMUNE_QUESTION
 from procedures.other_agencies.insurance_card import INSURANCE_CARD
 from procedures.other_agencies.residence_deletion import RESIDENCE_DELETION
 from procedures.other_agencies.residence_registration import RESIDENCE_REGISTRATION
@@ -48,8 +51,21 @@ def draft_card(folder: Folder, draft: Draft) -> InsuranceCard:
     )
 
 
+def draft_reply(folder: Folder, draft: Draft) -> QuestionAnswerLetter:
+    agency = folder.agency
+    return question_answer_letter(
+        folder.dossier.declaration,
+        draft.content,
+        letterhead=Letterhead(agency=agency.name, number="", place=agency.place, issued_on=today(folder)),
+        to=folder.dossier.applicant_name,
+        signatory=Signatory(position="Chủ tịch"),
+        drawn_at=folder.now,
+    )
+
+
 DRAFTS_ELSEWHERE: Mapping[str, Callable[[Folder, Draft], Content]] = {
     RESIDENCE_REGISTRATION.code: draft_notice,
     RESIDENCE_DELETION.code: draft_notice,
     INSURANCE_CARD.code: draft_card,
+    COMMUNE_QUESTION.code: draft_reply,
 }

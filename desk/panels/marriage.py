@@ -14,18 +14,16 @@ from desk.words.mask import masked
 from models.acts.appraises import ProposeRefusal, ProposeRegistration
 from models.acts.marriage.agrees_appointment import AGREES_APPOINTMENT, AppointmentAgreed
 from models.acts.marriage.appears import APPEARS, BothSigned, Met
-from models.acts.marriage.names_keeper import OtherOfficeKeeps, OwnArchiveSearched
 from models.acts.outcome import Form
 from models.progress.journal_line import JournalLine
 from models.progress.work_item import WorkItem
 from models.register.draft import Draft
 from models.register.marriage.couple import couple_of, last_signing_day
 from models.register.marriage.obstacles import obstacles
-from models.register.marriage.old_book import old_book_kept, refusal_of_kept_book
+from models.register.old_book import old_book_kept, refusal_of_kept_book
 from models.register.records.every_record import record_of
-from procedures.code_table import WARDS
 from procedures.forms.declarations.marriage import MarryingPerson
-from procedures.forms.declarations.marriage_again import MarriageAgainDeclaration, MarriedPerson, OldRegistration
+from procedures.forms.declarations.marriage_again import MarriedPerson
 from procedures.marriage_reregistration import MARRIAGE_REREGISTRATION
 from procedures.rules.age import AGE_TO_MARRY, comes_of_age
 
@@ -110,7 +108,7 @@ def _forbidden(folder: Folder) -> list[str]:
 def _kept(folder: Folder) -> list[str]:
     """A book that still stands is an obstacle of its own kind: the couple can have copies of what is in it."""
     keeper = old_book_kept(folder.session, folder.dossier)
-    return [refusal_of_kept_book(keeper)] if keeper else []
+    return [refusal_of_kept_book(keeper, "kết hôn")] if keeper else []
 
 
 def _appraisal_context(folder: Folder, item: WorkItem) -> dict[str, Any]:
@@ -144,34 +142,6 @@ MARRIAGE_APPRAISAL_PANEL = replace(
 )
 
 
-def _old(folder: Folder) -> OldRegistration:
-    return MarriageAgainDeclaration.model_validate(folder.dossier.declaration).old
-
-
-def _keeper(folder: Folder, item: WorkItem) -> dict[str, Any]:
-    old = _old(folder)
-    return {"old": old, "ours": old.place.ward == folder.agency.ward_code}
-
-
-def _keeper_starting(folder: Folder, item: WorkItem, form: type[Form]) -> dict[str, str]:
-    """Where the unit of today was declared it stands ready; what the office is called now, the officer knows."""
-    ward = _old(folder).place.ward or ""
-    if form is not OtherOfficeKeeps or ward in ("", folder.agency.ward_code):
-        return {}
-    return {"commune": f"{WARDS[ward]} ({ward})" if ward in WARDS else ward}
-
-
-def _keeper_suggests(folder: Folder, item: WorkItem) -> str:
-    ours = _old(folder).place.ward == folder.agency.ward_code
-    return OwnArchiveSearched.name if ours else OtherOfficeKeeps.name
-
-
-KEEPER_PANEL = Panel(
-    template="panels/old_registration.html",
-    context=_keeper,
-    starting=_keeper_starting,
-    suggests=_keeper_suggests,
-)
 APPOINTMENT_PANEL = Panel(template="panels/appointment.html", context=_appointment)
 MEETING_PANEL = Panel(
     template="panels/meeting.html",

@@ -60,7 +60,8 @@ class Panel:
 
     `picture` is shown beside them. `starting` fills boxes beforehand, `read` makes the act's fields of the boxes of a
     special form, `letter` is what a grave act would send, `hinders` says why a form cannot be recorded yet,
-    `suggests` names the form that stands open when it is not the usual first one.
+    `suggests` names the form that stands open when it is not the usual first one. `drafted` says that the starting
+    boxes are a draft as it may go out, so that its letter is shown at once and one click sends it.
     """
 
     template: str = ""
@@ -72,3 +73,4 @@ class Panel:
     letter: Callable[[Folder, WorkItem, type[Form], Mapping[str, Any]], LetterPreview | None] = _no_letter
     hinders: Callable[[Folder, WorkItem, type[Form]], str] = _nothing_hinders
     suggests: Callable[[Folder, WorkItem], str] = _the_usual
+    drafted: bool = False

@@ -21,6 +21,7 @@ from models.acts.outcome import Form
 from models.progress.form_draft import FormDraft, find_draft
 from models.progress.hold_item import held_by_other
 from models.progress.work_item import WorkItem
+from models.register.content_hash import content_hash
 from web.visit import Inside
 
 # What the button says: a verb, never "OK". Other forms bear their own title.
@@ -35,6 +36,8 @@ BUTTONS = {
     "agree": "Đồng ý từ chối",
     "seal": "Đóng dấu, phát hành",
     "handed_over": "Trả kết quả",
+    "apologise": "Gửi phiếu xin lỗi",
+    "keep": "Không gửi",
     "handed_to_both": "Đã trao cho hai bên",
     "own_archive": "Ghi nhận",
     "other_office": "Gửi văn bản hỏi",
@@ -151,6 +154,7 @@ def _way(inside: Inside, folder: Folder, item: WorkItem, panel: Panel, form: typ
     fields = form_of(
         form.model_json_schema(), Filled({f"{form.name}.{name}": text for name, text in typed.items()}), form.name
     )
+    letter, seen = (tried.letter, tried.seen) if tried else _letter_at_first(folder, item, panel, form, typed)
     return Way(
         name=form.name,
         title=form.title,
@@ -164,8 +168,8 @@ def _way(inside: Inside, folder: Folder, item: WorkItem, panel: Panel, form: typ
         hindered=panel.hinders(folder, item, form),
         is_open=False,
         shows_letter=_may_show_letter(panel, folder, item, form),
-        letter=tried.letter if tried else panel.letter(folder, item, form, {}),
-        seen=tried.seen if tried else "",
+        letter=letter,
+        seen=seen,
         saved_at=draft.saved_at if draft else None,
         saved_by=_drafter(inside, draft),
     )
@@ -180,6 +184,18 @@ def _drafter(inside: Inside, draft: FormDraft | None) -> str:
         return ""
     key = f"staff:{draft.staff_id}"
     return names_of(inside.session, [key])[key]
+
+
+def _letter_at_first(
+    folder: Folder, item: WorkItem, panel: Panel, form: type[Form], typed: Typed
+) -> tuple[LetterPreview | None, str]:
+    """The letter as it stands before anybody has typed; of a draft that stands ready, with what is drafted."""
+    letter = panel.letter(folder, item, form, {})
+    if letter is not None or not panel.drafted or not typed:
+        return letter, ""
+    read, unread = read_answer(folder, item, form, typed)
+    ready = None if unread else panel.letter(folder, item, form, read.fields)
+    return ready, content_hash(read.fields) if ready else ""
 
 
 def _may_show_letter(panel: Panel, folder: Folder, item: WorkItem, form: type[Form]) -> bool:

@@ -18,6 +18,7 @@ _WORDS = {
     "not_confirmed": "Không xác nhận việc chết",
     "book_kept": "Sổ còn lưu",
     "book_lost": "Sổ không còn",
+    "declined": "Không trả lời được, có nêu lý do",
     "both": "Cả hai bên",
     "husband": "Bên nam",
     "wife": "Bên nữ",

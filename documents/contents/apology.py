@@ -25,4 +25,6 @@ class Apology(Content):
     due_at: Moment
     reason: Required
     new_due_at: Moment
+    due_explained: tuple[Text, ...] = ()
+    """How the new hour is counted, a line each; may be empty."""
     signatory: Signatory

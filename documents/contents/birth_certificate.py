@@ -59,6 +59,8 @@ class BirthCertificate(Content):
     declarant_document: Required
     registered_at: Required
     registered_on: Day
+    remark: Text = ""
+    """Where the birth is registered anew: the words that say so."""
     signatory: Signatory
     later_notes: tuple[LaterNote, ...] = ()
 

@@ -36,4 +36,6 @@ class ControlSlip(Content):
     cooperating_agency: Text = ""
     received_at: Moment
     due_at: Moment | None = None
+    due_explained: tuple[Text, ...] = ()
+    """The derivation of the due time, a line each; may be empty."""
     handovers: tuple[Handover, ...]

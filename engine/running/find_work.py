@@ -12,9 +12,10 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from engine.do_duties import is_to_come
 from engine.duty import Duty
 from engine.limit_of_wait import limit_reached
-from engine.reading import DUTY_LEG
+from engine.show_when_due import show_when_due
 from models.acts.every_act import find_act
 from models.clock.agency_calendar import load_calendar
 from models.clock.clock import Clock
@@ -89,7 +90,8 @@ def _wake_now(session: Session, dossier: Dossier) -> None:
 def _look(session: Session, dossier: Dossier, clock: Clock, duties: tuple[Duty, ...]) -> None:
     now = clock.now()
     calendar = load_calendar(session, dossier.agency_id)
-    looks = [*_limits(session, dossier, calendar, now), *_duties(session, dossier, calendar, duties)]
+    show_when_due(session, dossier, now)
+    looks = [*_limits(session, dossier, calendar, now), *_duties(session, dossier, calendar, duties, now)]
     if any(at <= now for at in looks):
         _wake_now(session, dossier)
     else:
@@ -100,14 +102,20 @@ def _limits(session: Session, dossier: Dossier, calendar: WorkingCalendar, now: 
     open_waits = select(WorkItem).where(
         WorkItem.dossier_id == dossier.id, WorkItem.state == ItemState.OPEN, WorkItem.limit.is_not(None)
     )
-    return [
-        limit_reached(parse_limit(item.limit or ""), item.opened_at, calendar, now)[0]
-        for item in session.scalars(open_waits)
-        if find_act(item.act).on_limit is not None
-    ]
+    looks = []
+    for item in session.scalars(open_waits):
+        item.due_at = limit_reached(parse_limit(item.limit or ""), item.opened_at, calendar, now)[0]
+        if find_act(item.act).on_limit is not None:
+            looks.append(item.due_at)
+    return looks
 
 
-def _duties(session: Session, dossier: Dossier, calendar: WorkingCalendar, duties: tuple[Duty, ...]) -> list[datetime]:
-    done = set(session.scalars(select(JournalLine.leg).where(JournalLine.dossier_id == dossier.id)))
-    owed = [duty.when(session, dossier, calendar) for duty in duties if f"{DUTY_LEG}/{duty.line}" not in done]
-    return [at for at in owed if at is not None]
+def _duties(
+    session: Session, dossier: Dossier, calendar: WorkingCalendar, duties: tuple[Duty, ...], now: datetime
+) -> list[datetime]:
+    written = select(JournalLine.leg, JournalLine.line).where(JournalLine.dossier_id == dossier.id)
+    done = {(row[0], row[1]) for row in session.execute(written)}
+    legs = {leg for leg, _ in done}
+    pending = [duty for duty in duties if (duty.leg, duty.line) not in done]
+    owed = [(duty.when(session, dossier, calendar), duty.leg in legs) for duty in pending]
+    return [at for at, begun in owed if at is not None and is_to_come(at, now, begun=begun)]

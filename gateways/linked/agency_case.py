@@ -58,6 +58,23 @@ class CaseResult(Wire):
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
 
 
+class EntryTold(Wire):
+    """Where something stands in a register book of theirs."""
+
+    number: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    registered_on: date
+    office: Annotated[str, StringConstraints(max_length=250)]
+
+
+class AnswerTold(Wire):
+    """What they answer where the case is a question; `certificate` is the entry the answer rests on."""
+
+    about: Annotated[str, StringConstraints(max_length=60)]
+    answer: Literal["married", "not_married", "no_record", "confirmed", "not_confirmed", "book_kept", "book_lost"]
+    answered_at: AwareDatetime
+    certificate: EntryTold | None = None
+
+
 class CaseStanding(_AboutCase):
     """How the case stands now; `sequence` counts the events that were told of it, from 1 and without a gap."""
 
@@ -67,6 +84,7 @@ class CaseStanding(_AboutCase):
     due_at: AwareDatetime | None = None
     reasons: tuple[Reason, ...] = Field(default=(), max_length=_MOST)
     results: tuple[CaseResult, ...] = Field(default=(), max_length=_MOST)
+    answer: AnswerTold | None = None
     sequence: int = Field(ge=0, le=1_000_000)
 
 

@@ -12,6 +12,9 @@ from models.acts.outcome import Form, Outcome, Sentence
 from models.register.look_up import LookUp
 from models.role import Role
 
+# They looked at our question and do not answer it; their reasons are kept beside.
+DECLINED = "declined"
+
 
 class QueryAnswered(Outcome):
     """`answer` is married, not_married, no_record, or none when the commune stayed silent."""

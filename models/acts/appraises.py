@@ -24,7 +24,7 @@ T = TypeVar("T", Document, LookUp)
 
 
 class Drafted(Outcome):
-    """`proposal` is register, issue (copies) or refuse; `draft_hash` binds whoever decides to exactly this draft."""
+    """`proposal` is register, issue, answer or refuse; `draft_hash` binds whoever decides to exactly this draft."""
 
     draft_id: UUID
     draft_hash: str

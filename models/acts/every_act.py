@@ -11,6 +11,8 @@ from models.acts.answers_look_up import ANSWERS_LOOK_UP
 from models.acts.answers_query import ANSWERS_QUERY
 from models.acts.appraises import APPRAISES
 from models.acts.aside.adds_number import ADDS_NUMBER
+from models.acts.aside.answers_back import ANSWERS_BACK
+from models.acts.aside.follows_up_number import FOLLOWS_UP_NUMBER
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
 from models.acts.aside.reads_late_answer import READS_LATE_ANSWER
 from models.acts.aside.refund.agrees_refund import AGREES_REFUND
@@ -18,6 +20,7 @@ from models.acts.aside.refund.pays_refund import PAYS_REFUND
 from models.acts.aside.refund.proposes_refund import PROPOSES_REFUND
 from models.acts.aside.retells_agency import RETELLS_AGENCY
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
+from models.acts.aside.settles_late_answer import SETTLES_LATE_ANSWER
 from models.acts.aside.settles_message import SETTLES_MESSAGE
 from models.acts.aside.settles_silence import SETTLES_SILENCE
 from models.acts.aside.tells_by_letter import LOCKS_BY_LETTER, NOTIFIES_BY_LETTER
@@ -44,10 +47,12 @@ from models.acts.marriage.appears import APPEARS
 from models.acts.marriage.appraises import APPRAISES_MARRIAGE
 from models.acts.marriage.appraises_again import APPRAISES_AGAIN
 from models.acts.marriage.decides import DECIDES_TO_SIGN
-from models.acts.marriage.names_keeper import NAMES_KEEPER
 from models.acts.marriage.receives import RECEIVES_TOGETHER
-from models.acts.marriage.seeks_book import SEEKS_BOOK
+from models.acts.old_book.names_keeper import NAMES_KEEPER
+from models.acts.old_book.seeks_book import SEEKS_BOOK
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER
+from models.acts.promises_new_date import PROMISES_NEW_DATE
+from models.acts.questions.proposes_answer import PROPOSES_ANSWER
 from models.acts.reads_draft import READS_DRAFT
 from models.acts.receives import RECEIVES, RECEIVES_BY_POST, RECEIVES_ONLINE
 from models.acts.seals import SEALS
@@ -63,6 +68,7 @@ _ACTS: dict[str, Act[Any]] = {
         AGREES_NEW_WAY,
         AGREES_REFUND,
         AGREES_TO_REFUSE_INTAKE,
+        ANSWERS_BACK,
         ANSWERS_FORMER_COMMUNE,
         ANSWERS_LEG,
         ANSWERS_LOOK_UP,
@@ -84,6 +90,7 @@ _ACTS: dict[str, Act[Any]] = {
         DECIDES,
         DECIDES_TO_SIGN,
         FINDS_CHILD,
+        FOLLOWS_UP_NUMBER,
         GIVES_NUMBER,
         HANDLER_APPRAISES,
         HEAD_DECIDES,
@@ -93,6 +100,8 @@ _ACTS: dict[str, Act[Any]] = {
         NOTIFIES_BY_LETTER,
         PAYS_REFUND,
         PERMITS_WITHOUT_NUMBER,
+        PROMISES_NEW_DATE,
+        PROPOSES_ANSWER,
         PROPOSES_REFUND,
         REACHES_APPLICANT,
         READS_DRAFT,
@@ -106,6 +115,7 @@ _ACTS: dict[str, Act[Any]] = {
         SEALS_NOTICE,
         SEEKS_BOOK,
         SETTLES_INCIDENT,
+        SETTLES_LATE_ANSWER,
         SETTLES_MESSAGE,
         SETTLES_SILENCE,
         SHOWS_NOTICE,

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.clock.agency_calendar import load_calendar
-from models.clock.due import Cause, DueDate, Extension, Interval, derive_due
+from models.clock.due import Cause, DueDate, Extension, Interval, NewAppointment, derive_due
 from models.clock.same_day_as_answers import same_day_as_answers
 from models.dossier import Dossier
 from models.progress.pause import Pause
+from models.progress.reappointment import Reappointment
 from procedures.catalogue import find
 from procedures.limits import CalendarDays
 from procedures.procedure import Edition
@@ -30,6 +31,7 @@ def due_of_dossier(session: Session, dossier: Dossier, now: datetime, *, verifie
     pauses = session.scalars(select(Pause).where(Pause.dossier_id == dossier.id).order_by(Pause.since)).all()
     restarts = [pause.until for pause in pauses if pause.restarts and pause.until is not None]
     calendar = load_calendar(session, dossier.agency_id)
+    given = session.get(Reappointment, dossier.id)
     resumed = [Interval(pause.since, pause.until, Cause(pause.cause)) for pause in pauses if not pause.restarts]
     due = derive_due(
         limit,
@@ -37,13 +39,18 @@ def due_of_dossier(session: Session, dossier: Dossier, now: datetime, *, verifie
         calendar,
         pauses=resumed,
         restarted_at=restarts[-1] if restarts else None,
-        extension=_announcement(edition, dossier),
+        extension=_new_appointment(given) or _announcement(edition, dossier),
         verified_limit=verified_limit if longer else None,
         as_of=now,
     )
-    if dossier.answered_at is None:
+    if dossier.answered_at is None or (given is not None and given.given_at >= dossier.answered_at):
         return due
     return same_day_as_answers(due, dossier.answered_at, calendar, pauses=resumed, as_of=now)
+
+
+def _new_appointment(given: Reappointment | None) -> NewAppointment | None:
+    """What was promised instead stands whatever the limit was before; only answers that come later may hasten it."""
+    return None if given is None else NewAppointment(given.until, given.reason, given.given_at)
 
 
 def _announcement(edition: Edition, dossier: Dossier) -> Extension | None:

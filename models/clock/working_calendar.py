@@ -96,6 +96,15 @@ class WorkingCalendar:
                 return on
         raise NoWorkingDay(f"lịch làm việc không có ngày làm việc nào trong {LONGEST_CLOSURE} ngày")
 
+    def working_day_before(self, before: date) -> date:
+        """The last working day before the date."""
+        on = before
+        for _ in range(LONGEST_CLOSURE):
+            on -= ONE_DAY
+            if self.day(on).is_working:
+                return on
+        raise NoWorkingDay(f"lịch làm việc không có ngày làm việc nào trong {LONGEST_CLOSURE} ngày")
+
     def working_day_from(self, on: date) -> date:
         """The date itself when it is a working day, otherwise the next one that is."""
         return on if self.day(on).is_working else self.next_working_day(on)

@@ -15,6 +15,7 @@ from models.acts.every_act import find_act
 from models.acts.refusal import FormFault, FormFaults
 from models.agency import Agency
 from models.audit.audit_entry import record
+from models.city_portal.tell_portal import tell_portal
 from models.clock.agency_calendar import load_calendar
 from models.clock.clock import VIETNAM
 from models.clock.due import derive_due
@@ -60,6 +61,7 @@ def file_dossier(
     record(session, actor, "dossier.filed", now, dossier_id=dossier.id, agency_id=agency.id, channel=dossier.channel)
     wake(session, dossier.id)
     session.flush()
+    tell_portal(session, dossier.id, now)
     return dossier
 
 

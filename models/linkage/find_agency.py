@@ -10,6 +10,10 @@ from sqlalchemy.orm import Session
 from models.database import Database
 from models.linkage.partner_agency import PartnerAgency
 from models.progress.effect import Effect
+from procedures.linked.commune_question import COMMUNE_QUESTION
+
+# Whoever answers for every commune that has no installation of its own here, such as a province's hub.
+ANY_COMMUNE = "*"
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,20 @@ def agency_for(session: Session, procedure: str, named: str | None) -> str | Non
         return named if named in {row.code for row in able} else None
     able = [row for row in able if row.client_id is not None] or able
     return able[0].code if len(able) == 1 else None
+
+
+def agency_answering_for(session: Session, commune: str) -> str | None:
+    """The agency that answers out of the books of this commune, by its unit code: its own, else the hub.
+
+    None when there is neither; the question then goes by letter.
+    """
+    active = select(PartnerAgency).where(PartnerAgency.active).order_by(PartnerAgency.code)
+    able = [row for row in session.scalars(active) if COMMUNE_QUESTION.code in row.files_there]
+    for wanted in (commune, ANY_COMMUNE):
+        found = next((row.code for row in able if wanted in row.answers_for), None)
+        if found is not None:
+            return found
+    return None
 
 
 def door_of(database: Database, code: str) -> AgencyDoor | None:

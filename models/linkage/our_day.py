@@ -28,11 +28,18 @@ def ask_about_all(session: Session, partner: str, day: date) -> int:
 
 
 def _references(session: Session, partner: str, day: date) -> list[str]:
+    """Parts of groups, and questions about what stands in their books: both are cases there."""
     began = datetime.combine(day, time(), VIETNAM)
-    sent = select(LinkedLeg.reference).where(
-        LinkedLeg.partner == partner,
-        LinkedLeg.reference.is_not(None),
-        LinkedLeg.sent_at >= began,
-        LinkedLeg.sent_at < began + timedelta(days=1),
+    ended = began + timedelta(days=1)
+    parts = select(LinkedLeg.reference).where(
+        LinkedLeg.partner == partner, LinkedLeg.sent_at >= began, LinkedLeg.sent_at < ended
     )
-    return [reference for reference in session.scalars(sent) if reference is not None]
+    # What they would not take is settled in the moment in which it was said.
+    questions = select(Effect.reference).where(
+        Effect.partner == partner,
+        Effect.kind == "query",
+        Effect.confirmed_at >= began,
+        Effect.confirmed_at < ended,
+        Effect.settled_at.is_distinct_from(Effect.confirmed_at),
+    )
+    return [reference for reference in session.scalars(parts.union(questions)) if reference is not None]

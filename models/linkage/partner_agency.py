@@ -18,7 +18,8 @@ class PartnerAgency(Identified, Base):
     `code` is the partner's name on both sides: its client id with us, and the source its messages are kept under.
     `event_keys` are the `whpk_` keys its events are signed with, `our_client_id` is who we are at its door.
     `client_id` is the client it calls us by; its scopes say what it may file here. `files_there` are the procedures we
-    may file there. `networks` are the private networks (CIDR) in which we may call it; public addresses always may be.
+    may file there, `answers_for` the communes (by unit code, "*" for any other) out of whose books it answers.
+    `networks` are the private networks (CIDR) in which we may call it; public addresses always may be.
     """
 
     __tablename__ = "partner_agency"
@@ -30,6 +31,7 @@ class PartnerAgency(Identified, Base):
     our_client_id: Mapped[str] = mapped_column(String(80))
     client_id: Mapped[UUID | None] = mapped_column(ForeignKey("partner_client.id"), unique=True)
     files_there: Mapped[list[str]] = mapped_column(ARRAY(String(20)))
+    answers_for: Mapped[list[str]] = mapped_column(ARRAY(String(5)), default=list, server_default="{}")
     networks: Mapped[list[str]] = mapped_column(ARRAY(String(50)))
     active: Mapped[bool] = mapped_column(default=True)
     added_at: Mapped[datetime]

@@ -36,6 +36,11 @@ class Effect(Identified, Base):
     asked_at: Mapped[datetime] = mapped_column(
         server_default=func.now(), comment="the database's time at which the partner was last asked about it"
     )
+    inquiries: Mapped[int] = mapped_column(
+        default=0,
+        server_default="0",
+        comment="how often the partner was asked about it since it last said something",
+    )
     confirmed_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None] = mapped_column(comment="from here nobody awaits more of the partner about it")
     undone_at: Mapped[datetime | None]

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.acts.outcome import MAX_BYTES, Outcome
+from models.city_portal.tell_portal import tell_portal_of_line
 from models.linkage.tell_of_change import tell_of_change
 from models.progress.journal_line import JournalLine
 
@@ -31,7 +32,7 @@ def write_line(
     at: datetime,
     fence: int | None,
 ) -> JournalLine:
-    """This will append the next line of the leg, and owe other agencies what it changed for them."""
+    """This will append the next line of the leg, and owe other agencies and the city's portal what it changed."""
     text = outcome.model_dump_json()
     if len(text.encode()) > MAX_BYTES:
         raise OutcomeTooLong(line)
@@ -52,6 +53,7 @@ def write_line(
     )
     session.add(written)
     tell_of_change(session, dossier_id, at)
+    tell_portal_of_line(session, written)
     return written
 
 

@@ -13,6 +13,8 @@ from models.base import Base
 MAIN = ""
 # The leg of its own in which a withdrawn or stopped dossier is brought to its end.
 INTERRUPTED_LEG = "interrupted"
+# Below it every standing duty has a leg of its own.
+DUTY_LEG = "duty"
 
 
 class JournalLine(Base):

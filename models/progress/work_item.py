@@ -77,7 +77,9 @@ class WorkItem(Identified, Base):
         self.ended_at = at
         self.version += 1
 
-    def reopen(self) -> None:
+    def reopen(self, at: datetime) -> None:
+        """Somebody is awaited again; the time he was not awaited is none of his."""
         self.state = ItemState.OPEN
+        self.opened_at = at
         self.ended_by = self.ended_at = None
         self.version += 1

@@ -14,7 +14,7 @@ from models.sealed import SealedRecord, SealedText
 
 
 class Draft(Identified, Base):
-    """`proposal` is register, issue (copies) or refuse; `corrections` are what the officer changed, with reasons."""
+    """`proposal` is register, issue, answer or refuse; `corrections` are what the officer changed, with reasons."""
 
     __tablename__ = "draft"
     __table_args__ = (Index("ix_draft_ends", "ends", postgresql_where=text("ends IS NOT NULL")),)

@@ -16,6 +16,7 @@ class Apology(Content):
     already_late: bool
     promised_at: Instant
     new_due_at: Instant
+    due_explained: tuple[Paragraph, ...] = ()
     reason: Paragraph
 
 
@@ -27,6 +28,7 @@ def apology(content: Apology) -> Context:
         "already_late": content.already_late,
         "promised_at": hour_and_day(content.promised_at),
         "new_due_at": hour_and_day(content.new_due_at),
+        "due_explained": content.due_explained,
         "reason": content.reason,
     }
 
@@ -42,6 +44,11 @@ APOLOGY = Notice(
         already_late=False,
         promised_at=example_time(27, 11, 17),
         new_due_at=example_time(2, 12, 17),
+        due_explained=(
+            "Nhận 08:30 thứ Hai 23/11/2026.",
+            "Thời hạn khi phải xác minh: 05 ngày làm việc.",
+            "Hẹn lại: 17:00 thứ Tư 02/12/2026.",
+        ),
         reason="Phường nơi cha mẹ đăng ký kết hôn chưa trả lời xác minh.",
     ),
     sent_when="Ít nhất một ngày trước giờ hẹn nếu biết sẽ trễ, hoặc ngay khi đã trễ; chỉ hẹn lại một lần",

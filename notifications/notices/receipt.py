@@ -6,7 +6,7 @@ from pydantic import Field
 
 from notifications.content import Content, Context, shared
 from notifications.example_dossier import EXAMPLE_DOSSIER, example_time
-from notifications.facts import Dong, Facts, Instant, Line
+from notifications.facts import Dong, Facts, Instant, Line, Paragraph
 from notifications.notice import EMAIL_THEN_SMS, Notice
 from notifications.spoken import dong, hour_and_day
 from procedures.civil_words import DeliveryWay
@@ -20,10 +20,11 @@ class StepToCome(Facts):
 
 
 class Receipt(Content):
-    """`fee_due` is what is still to be paid, in đồng; `originals_to_bring` may be empty."""
+    """`fee_due` is what is still to be paid, in đồng; `due_explained` tells the derivation of the hour of return."""
 
     accepted_at: Instant
     due_at: Instant
+    due_explained: tuple[Paragraph, ...] = ()
     delivery: DeliveryWay
     steps: tuple[StepToCome, ...] = Field(min_length=1)
     originals_to_bring: tuple[Line, ...] = ()
@@ -36,6 +37,7 @@ def receipt(content: Receipt) -> Context:
         **shared(content),
         "accepted_at": hour_and_day(content.accepted_at),
         "due_at": hour_and_day(content.due_at),
+        "due_explained": content.due_explained,
         "delivery": content.delivery.value,
         "steps": [{"name": step.name, "due_at": step.due_at and hour_and_day(step.due_at)} for step in content.steps],
         "originals_to_bring": content.originals_to_bring,
@@ -52,6 +54,11 @@ RECEIPT = Notice(
         **EXAMPLE_DOSSIER,
         accepted_at=example_time(23, 11, 9, 10),
         due_at=example_time(23, 11, 17),
+        due_explained=(
+            "Nhận 08:30 thứ Hai 23/11/2026.",
+            "Thời hạn: ngay trong ngày; hồ sơ nhận sau 15 giờ thì chậm nhất trong ngày làm việc tiếp theo.",
+            "Hẹn trả: 17:00 thứ Hai 23/11/2026.",
+        ),
         delivery=DeliveryWay.DESK,
         steps=(
             StepToCome(name="Công chức tư pháp – hộ tịch thẩm định hồ sơ", due_at=example_time(23, 11, 14)),

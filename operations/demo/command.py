@@ -31,7 +31,9 @@ HTTP_PATIENCE = 20.0
 
 
 def demo(
-    only: Annotated[str, typer.Option(help="Chỉ nộp các tệp có tên khớp mẫu này, ví dụ '3*' hoặc '*twins*'.")] = "*",
+    only: Annotated[
+        str, typer.Option(help="Chỉ nộp các tệp có tên khớp mẫu này, ví dụ '*twins*', hoặc của thủ tục mã này.")
+    ] = "*",
 ) -> None:
     """Nộp các hồ sơ mẫu qua API; chạy lại thì không nộp trùng."""
     settings = Settings()

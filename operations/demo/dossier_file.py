@@ -118,8 +118,9 @@ def every_key(of: Profile = Profile.WARDS) -> frozenset[str]:
 
 
 def read_dossiers(pattern: str = "*", of: Profile = Profile.WARDS) -> tuple[DemoDossier, ...]:
-    """The samples whose file name (without its ending) matches the shell pattern, in order."""
-    return tuple(_read(path) for path in sorted(_files(of)) if fnmatchcase(path.stem, pattern))
+    """The samples whose file name (without its ending) matches the pattern, or of the procedure with this code."""
+    read = (_read(path) for path in sorted(_files(of)))
+    return tuple(one for one in read if fnmatchcase(one.name, pattern) or one.body["procedure"] == pattern)
 
 
 def _files(of: Profile) -> Iterator[Path]:

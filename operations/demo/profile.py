@@ -17,6 +17,10 @@ class Profile(StrEnum):
     INSURANCE = "bhxh"
 
     @property
+    def words(self) -> str:
+        return _WORDS[self]
+
+    @property
     def data(self) -> Path:
         """Where its agencies, its staff and its samples stand."""
         return DATA if self is Profile.WARDS else DATA / self.value
@@ -27,6 +31,11 @@ class Profile(StrEnum):
         return _PRESETS.get(self, {})
 
 
+_WORDS = {
+    Profile.WARDS: "Ủy ban nhân dân phường",
+    Profile.POLICE: "Công an phường",
+    Profile.INSURANCE: "Bảo hiểm xã hội",
+}
 _PRESETS: dict[Profile, dict[str, Any]] = {
     Profile.POLICE: {"home": "var-cong-an", "port": 8100, "prefect_port": 4300, "demo": True},
     Profile.INSURANCE: {"home": "var-bhxh", "port": 8200, "prefect_port": 4400, "demo": True},

@@ -13,10 +13,11 @@ from documents.file_store import FileStore
 from models.database import Database
 from models.progress.wake_up import wake
 from operations.databases import Databases, both_databases
+from operations.demo.profile import Profile
 from operations.doctor.every_check import CHECKS, examine
 from operations.doctor.finding import Finding, Patient
 from operations.reading_office import business_clock
-from operations.settings import Settings
+from operations.settings import Settings, chosen_settings
 
 
 def doctor(
@@ -25,9 +26,10 @@ def doctor(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả cho máy đọc.")] = False,
     wake_stuck: Annotated[bool, typer.Option("--wake", help="Đánh thức các hồ sơ không còn việc tiếp theo.")] = False,
+    agency: Annotated[Profile | None, typer.Option(help="Kiểm tra cơ quan chạy thử nào.")] = None,
 ) -> None:
     """Kiểm tra mọi điều phải luôn đúng; kết thúc bằng số nhóm điều kiện bị vi phạm."""
-    settings = Settings()
+    settings = chosen_settings(agency)
     os.environ.setdefault("MOTCUA_PERSONAL_KEY", settings.secrets.personal_data_key)
     with both_databases(settings) as databases:
         findings = _examine(settings, databases, full, wake_stuck)

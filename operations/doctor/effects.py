@@ -8,9 +8,12 @@ from sqlalchemy import select
 
 from models.dossier import Dossier
 from models.register.content_hash import content_hash
+from models.register.records.every_record import writes_record
 from models.register.register_entry import RegisterEntry
 from models.sealed import find_key
 from operations.doctor.finding import Check, Finding, Patient, by_sql
+from procedures.catalogue import every_procedure
+from procedures.civil_status_extract import CIVIL_STATUS_EXTRACT
 
 
 def _book(patient: Patient) -> Iterable[Finding]:
@@ -23,6 +26,8 @@ def _book(patient: Patient) -> Iterable[Finding]:
             yield Finding("I6", code, f"số định danh tại số {entry.number}/{entry.year} không khớp khóa tra cứu")
 
 
+# Every procedure whose record is in `every_record.py`, and the copies, which are numbered in a book of their own.
+_IN_A_BOOK = sorted({row.code for row in every_procedure() if writes_record(row.code)} | {CIVIL_STATUS_EXTRACT.code})
 CHECKS = (
     by_sql(
         "I6",
@@ -96,12 +101,12 @@ CHECKS = (
         """
         SELECT d.code FROM dossier d
           LEFT JOIN register_entry e ON e.dossier_id = d.id
-         WHERE d.procedure IN ('1.001193', '1.000656', '2.000635', '1.004837', '1.004845', '1.000894', '1.004746',
-                               '3.000722', '2.002913')
+         WHERE d.procedure = ANY(:in_a_book)
            AND (d.ending IN ('delivered', 'delivered_in_part') AND e.id IS NULL
             OR d.status NOT IN ('approved', 'delivered') AND e.id IS NOT NULL)
         """,
         "vào sổ hộ tịch và trạng thái hồ sơ không khớp",
+        in_a_book=_IN_A_BOOK,
     ),
     by_sql(
         "I6",

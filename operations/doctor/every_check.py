@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from operations.doctor import (
+    cases,
     chain,
+    city_portal,
     effects,
     evidence,
     intake,
@@ -13,6 +15,7 @@ from operations.doctor import (
     next_mover,
     path,
     payments,
+    questions,
     refunds,
     standing,
 )
@@ -30,9 +33,12 @@ CHECKS: tuple[Check, ...] = tuple(
             *refunds.CHECKS,
             *messages.CHECKS,
             *legs.CHECKS,
+            *cases.CHECKS,
+            *questions.CHECKS,
             *chain.CHECKS,
             *standing.CHECKS,
             *evidence.CHECKS,
+            *city_portal.CHECKS,
         ),
         key=lambda check: int(check.invariant.removeprefix("I")),
     )

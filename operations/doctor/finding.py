@@ -49,11 +49,14 @@ class Check:
     only_full: bool = False
 
 
-def by_sql(invariant: str, title: str, sql: str, evidence: str, repair: str = "") -> Check:
-    """This will make a check of a query whose rows are the flaws: first column the dossier's code or null."""
+def by_sql(invariant: str, title: str, sql: str, evidence: str, repair: str = "", **values: Any) -> Check:
+    """This will make a check of a query whose rows are the flaws: first column the dossier's code or null.
+
+    `values` stand in the query under their names, as `= ANY(:name)` for a list.
+    """
 
     def finds(patient: Patient) -> Iterable[Finding]:
-        for row in patient.rows(sql):
+        for row in patient.rows(sql, **values):
             yield Finding(invariant, row[0], evidence.format(*row), repair or "xem nhật ký và hồ sơ liên quan")
 
     return Check(invariant, title, finds)

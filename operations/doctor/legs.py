@@ -84,16 +84,5 @@ CHECKS = (
         """,
         "có {1} thông báo tổng hợp",
     ),
-    by_sql(
-        "I10",
-        "Mọi thay đổi của hồ sơ cơ quan khác chuyển đến đều đã ghi để báo, đủ số thứ tự",
-        """
-        SELECT d.code, c.told, count(e.id) FROM linked_case c JOIN dossier d ON d.id = c.dossier_id
-          LEFT JOIN outgoing_event e ON e.case_id = c.id
-         GROUP BY d.code, d.ending, c.told
-        HAVING count(e.id) <> c.told OR coalesce(max(e.sequence), 0) <> c.told OR (d.ending IS NOT NULL AND c.told = 0)
-        """,
-        "phải báo {1} sự kiện cho cơ quan chuyển hồ sơ, đã ghi {2}",
-    ),
     Check("I10", "Phần liên thông im lặng quá hai giờ làm việc thì có người biết", _unheard),
 )

@@ -21,6 +21,7 @@ def _untold_notes(patient: Patient) -> Iterable[Finding]:
 
 
 CHECKS = (
+    # Of another agency's case that agency is told instead, which `cases` looks at.
     by_sql(
         "I8",
         "Mỗi việc phải báo cho người nộp đều có thông báo",
@@ -38,10 +39,9 @@ CHECKS = (
                                                  WHEN 'refused' THEN 'refusal'
                                                  WHEN 'delivered_in_part' THEN 'delivered' ELSE ending END AS ending
                       FROM dossier WHERE ending IS NOT NULL) ended)
-        SELECT o.code, array_to_string(o.any_of, '/') FROM owed o JOIN dossier d ON d.id = o.id
-         -- Whose case it is tells the family: one office speaks of all parts of a group.
-         WHERE d.channel <> 'linked'
-           AND NOT EXISTS (SELECT FROM letter l WHERE l.dossier_id = o.id AND l.notice = ANY (o.any_of))
+        SELECT o.code, array_to_string(o.any_of, '/') FROM owed o
+         WHERE NOT EXISTS (SELECT FROM letter l WHERE l.dossier_id = o.id AND l.notice = ANY (o.any_of))
+           AND NOT EXISTS (SELECT FROM linked_case c WHERE c.dossier_id = o.id)
         """,
         "người nộp không được gửi thông báo {1}",
     ),

@@ -12,7 +12,7 @@ import desk.router
 import portal.router
 from documents.file_store import FileStore
 from documents.keys import LocalKeyring
-from gateways import other_commune, population_database, post_office
+from gateways import population_database, post_office
 from gateways.payment import payment_gateway
 from models.clock.clock import Clock, SystemClock
 from models.clock.clock_offset import demonstration_clock
@@ -28,7 +28,7 @@ from web.front_door import FrontDoor
 
 # A request holds one connection and one thread for some milliseconds; more of them only wait for the same two cores.
 CONNECTIONS = 12
-_SPEAKERS = (post_office.NAME, population_database.NAME, other_commune.NAME, payment_gateway.NAME)
+_SPEAKERS = (post_office.NAME, population_database.NAME, payment_gateway.NAME)
 
 
 def make_application() -> FastAPI:

@@ -37,6 +37,7 @@ class Acquaintance:
     may_file: tuple[str, ...]
     we_file: tuple[str, ...]
     networks: tuple[str, ...]
+    answers_for: tuple[str, ...] = ()
     known_as: str = ""
 
 
@@ -80,6 +81,7 @@ def add_partner(session: Session, who: Acquaintance, published: Mapping[str, Any
     partner.client_id = client.id
     partner.files_there = _codes(who.we_file)
     partner.networks = list(who.networks)
+    partner.answers_for = list(who.answers_for)
     partner.active = True
     session.add(partner)
     record(session, SYSTEM, "partner.added", now, partner=who.code, keys=fingerprint(published))

@@ -12,8 +12,6 @@ import typer
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from gateways.linked.directory import directory_of
-from gateways.linked.partner_agencies import HttpPartnerAgencies
 from models import every_table  # noqa: F401 - rows refer to rows of tables that nothing here names
 from models.actor import SYSTEM
 from models.audit.audit_entry import record
@@ -28,6 +26,8 @@ from operations.databases import domain_database
 from operations.demo.profile import Profile
 from operations.linkage.add_partner import Acquaintance, check_fingerprint, fetch_keys
 from operations.linkage.add_partner import add_partner as write_partner
+from operations.linkage.calling import calling
+from operations.linkage.try_door import ask, file
 from operations.plain_error import PlainError
 from operations.settings import Settings, chosen_settings
 from tasks.linkage.reconcile_day import reconcile_day
@@ -35,6 +35,10 @@ from tasks.linkage.reconcile_day import reconcile_day
 partner = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True)
 As = Annotated[Profile | None, typer.Option("--agency", help="Làm việc này tại cơ quan chạy thử nào.")]
 Code = Annotated[str, typer.Argument(help="Mã định danh của cơ quan kia, ví dụ G01.99.01.")]
+
+
+partner.command()(file)
+partner.command()(ask)
 
 
 @partner.callback()
@@ -49,6 +53,12 @@ def add(
     name: Annotated[str, typer.Option(help="Tên cơ quan kia.")] = "",
     may_file: Annotated[str, typer.Option(help="Thủ tục cơ quan kia được nộp tại đây, cách nhau dấu phẩy.")] = "",
     we_file: Annotated[str, typer.Option(help="Thủ tục ta được nộp tại cơ quan kia.")] = "",
+    answers_for: Annotated[
+        str,
+        typer.Option(
+            help="Mã đơn vị hành chính các xã cơ quan kia trả lời xác minh, cách nhau dấu phẩy; * là mọi xã khác."
+        ),
+    ] = "",
     network: Annotated[list[str] | None, typer.Option(help="Mạng riêng được gọi, ví dụ 10.0.0.0/8.")] = None,
     known_as: Annotated[str, typer.Option(help="Mã của ta tại cơ quan kia; mặc định là mã cơ quan của ta.")] = "",
     fingerprint: Annotated[str | None, typer.Option(help="Dấu vân tay khóa đã đối chiếu với cơ quan kia.")] = None,
@@ -56,7 +66,14 @@ def add(
 ) -> None:
     """Thêm hoặc cập nhật một cơ quan; khóa công khai của họ được lấy về và ghim lại."""
     who = Acquaintance(
-        code, url.rstrip("/"), name or code, _listed(may_file), _listed(we_file), tuple(network or ()), known_as
+        code,
+        url.rstrip("/"),
+        name or code,
+        _listed(may_file),
+        _listed(we_file),
+        tuple(network or ()),
+        known_as=known_as,
+        answers_for=_listed(answers_for),
     )
     published = fetch_keys(who.base_url, who.networks)
     found = check_fingerprint(published, fingerprint)
@@ -126,18 +143,9 @@ def reconcile(
     agency: As = None,
 ) -> None:
     """Đối soát số hồ sơ ta đã chuyển trong ngày với từng cơ quan; kết thúc bằng 0 chỉ khi mọi cơ quan khớp."""
-    settings: Settings = chosen_settings(agency)
-    clock = SystemClock()
-    day = Day.fromisoformat(date) if date else clock.now().astimezone(VIETNAM).date() - timedelta(days=1)
-    with domain_database(settings) as url:
-        database = Database(url, pool_size=2)
-        key = settings.secrets.client_pair.private_jwk
-        agencies = HttpPartnerAgencies(directory_of(database, clock), key, threads=1)
-        try:
-            compared = reconcile_day(database, clock, agencies, day)
-        finally:
-            agencies.close()
-            database.close()
+    with calling(chosen_settings(agency)) as we:
+        day = Day.fromisoformat(date) if date else we.clock.now().astimezone(VIETNAM).date() - timedelta(days=1)
+        compared = reconcile_day(we.database, we.clock, we.agencies, day)
     for one in compared:
         there = "không trả lời" if one.theirs is None else f"họ có {one.theirs.count}, chưa nhận {one.untaken} sự kiện"
         again = f"; đã hỏi lại {one.asked_again} hồ sơ" if one.asked_again else ""

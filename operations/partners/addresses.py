@@ -58,3 +58,11 @@ def payment_page(settings: Settings) -> PaymentPage | None:
         return None
     secret = settings.secrets.partner_secret(payment_gateway.NAME)
     return PaymentPage(str(address).rstrip("/"), settings.payment_merchant, secret)
+
+
+def city_portal_address(settings: Settings) -> str | None:
+    """Where the city's portal is; None where nobody has named one (or, in a demonstration, an old town has none)."""
+    if not settings.demo:
+        return settings.city_portal_url
+    address = simulators_file(settings).get("addresses", {}).get("city-portal")
+    return str(address) if address else None

@@ -15,11 +15,11 @@ _SHARING_SECRETS = (
     "mail-sink",
     "mail-sink-smtp",
     "population-database",
-    "other-commune",
     "payment-gateway",
+    "city-portal",
 )
 # Agencies sign with keys of their own, which they keep themselves.
-AGENCIES = ("police-post", "insurance-office")
+AGENCIES = ("other-commune", "police-post", "insurance-office")
 PORTS = (*_SHARING_SECRETS, *AGENCIES)
 
 

@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from models.acts.reads_draft import Agrees, Objects
 from models.acts.refusal import FormFaults, ItemGone, ShownSomethingElse, StaleVersion
+from models.clock.due_of_item import explain_due
 from models.dossier import Dossier
 from models.progress.work_item import WorkItem
 from models.register.draft import Draft
@@ -81,6 +82,7 @@ def _page(visit: ApplicantVisit, fault: str = "", status: int = 200) -> Response
     try:
         with visit.enter() as inside:
             item, draft, groups = _read(inside)
+            explained = explain_due(inside.session, item, inside.now)
     except Problem as refused:
         return _nothing_to_read(visit, refused)
     return write_own_page(
@@ -88,6 +90,7 @@ def _page(visit: ApplicantVisit, fault: str = "", status: int = 200) -> Response
         "draft_answer.html",
         status=status,
         item=item,
+        explained=explained,
         draft=draft,
         groups=groups,
         differences=sum(row.differs for group in groups for row in group.rows),

@@ -75,6 +75,8 @@ def procedure(visit: Page, code: str) -> Response:
         raise Problem("not-found", "Không có thủ tục mang mã này. Hãy xem danh mục thủ tục.") from None
     with visit.enter() as inside:
         today = in_vietnam(inside.now).date()
+    if found.for_agencies:
+        raise Problem("not-found", "Không có thủ tục mang mã này. Hãy xem danh mục thủ tục.")
     edition = found.edition_on(today)
     return write_page(
         "procedure.html",
@@ -92,7 +94,9 @@ def procedure(visit: Page, code: str) -> Response:
 
 
 def _entries(found: tuple[Procedure, ...], today: date) -> list[Entry]:
-    return [Entry(each.code, each.title, each.field, _shortly(each.edition_on(today))) for each in found]
+    """What other agencies ask of us is nothing that anybody could file here."""
+    ours = (each for each in found if not each.for_agencies)
+    return [Entry(each.code, each.title, each.field, _shortly(each.edition_on(today))) for each in ours]
 
 
 def _shortly(edition: Edition) -> str:

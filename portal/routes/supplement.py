@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from documents.file_store import AlteredFile, NoSuchFile
 from models.acts.refusal import ItemGone, StaleVersion
+from models.clock.due_of_item import explain_due
 from models.dossier import Dossier
 from models.intake.stored_file import StoredFile
 from models.intake.supplement_draft import drop_supplement_draft
@@ -126,6 +127,7 @@ def _form(visit: ApplicantVisit, refusals: list[Refusal]) -> Response:
             dossier = inside.session.get_one(Dossier, inside.caller.dossier_id)
             asked = asked_now(inside.session, dossier)
             standing = standing_of(inside.session, dossier, inside.now)
+            explained = explain_due(inside.session, asked.item, inside.now)
     except Problem as refused:
         return _elsewhere(visit, refused)
     return write_own_page(
@@ -133,6 +135,7 @@ def _form(visit: ApplicantVisit, refusals: list[Refusal]) -> Response:
         "supplement.html",
         status=422 if refusals else 200,
         asked=asked,
+        explained=explained,
         refusals=refusals,
         contact=place_and_hours(standing),
         message_box=MESSAGE_BOX,

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.communes.commune_name import commune_name
+from models.clock.due_of_item import explain_item
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
 from portal.standing.standing import Standing
@@ -21,13 +22,14 @@ _WITHOUT_LIMIT = frozenset({"receives", "receives:online", "receives:post", "rec
 
 @dataclass(frozen=True)
 class Awaited:
-    """`late` says in words by how much the time is over; empty while it is not."""
+    """`late` says in words by how much the time is over; empty while it is not. `lines` tell why it ends then."""
 
     who: str
     what: str
     since: datetime
     until: datetime | None
     late: str = ""
+    lines: tuple[str, ...] = ()
 
 
 def awaited(standing: Standing) -> list[Awaited]:
@@ -48,7 +50,9 @@ def _one(standing: Standing, item: WorkItem) -> Awaited:
     if until is not None and until < standing.now:
         over = standing.calendar.working_time_between(until, standing.now)
         late = f"quá {working_time(over)}" if over else "đã đến hạn"
-    return Awaited(_who(standing, item), what_is_asked(item), item.opened_at, until, late)
+    promise = standing.due if standing.dossier.accepted_at else None
+    lines = explain_item(item, standing.calendar, promise) if until else ()
+    return Awaited(_who(standing, item), what_is_asked(item), item.opened_at, until, late, lines)
 
 
 def _who(standing: Standing, item: WorkItem) -> str:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from models.acts.deaths.death_notice import SEALS_NOTICE, SIGNS_NOTICE
 from models.clock.written_time import hour_and_day
 from models.progress.journal_line import JournalLine
-
-_Told = Callable[[Mapping[str, Any]], str]
+from portal.words.told_of_groups import GROUPS, LEG_SUPPLEMENTED, Told
 
 
 def tell(line: JournalLine) -> str:
     """This will give the sentence; empty for what is no news to the applicant."""
-    if line.line in _SILENT or line.line.startswith("alert_silence_") or line.kind == "marker":
+    if line.line in _SILENT or line.line.startswith("alert_") or line.kind == "marker":
         return ""
     if line.line == "supplements" and line.leg:
-        return _LEG_SUPPLEMENTED
+        return LEG_SUPPLEMENTED
     told = _OF_NOTICE.get(line.title) or _TOLD.get(line.line, f"{line.title}.")
     words = told if isinstance(told, str) else told(_outcome(line))
     whose = _OF_TWO.get(line.leg)
@@ -43,51 +42,6 @@ def _supplemented(outcome: Mapping[str, Any]) -> str:
     if outcome.get("lapsed"):
         return "Hết thời hạn bổ sung mà chưa nhận được nội dung bổ sung."
     return "Đã nhận nội dung bổ sung; thời hạn giải quyết được tính lại từ đầu."
-
-
-def _leg_answered(outcome: Mapping[str, Any]) -> str:
-    said = {
-        "completed": "Cơ quan phối hợp đã giải quyết xong phần của mình.",
-        "rejected": "Cơ quan phối hợp không giải quyết phần của mình; lý do nêu ở phần liên thông.",
-        "supplement_requested": "Cơ quan phối hợp yêu cầu bổ sung.",
-        "withdrawn": "Cơ quan phối hợp đã dừng giải quyết phần của mình.",
-        "send_again": "Hồ sơ được chuyển lại cho cơ quan phối hợp.",
-    }
-    return said.get(str(outcome.get("verdict")), "Cơ quan phối hợp đã trả lời.")
-
-
-def _leg_started(outcome: Mapping[str, Any]) -> str:
-    if not outcome.get("wanted", True):
-        return ""
-    if not outcome.get("reference"):
-        return "Chưa chuyển được hồ sơ cho cơ quan phối hợp, cán bộ đang xử lý."
-    return "Đã chuyển hồ sơ cho cơ quan phối hợp."
-
-
-def _residence_confirmed(outcome: Mapping[str, Any]) -> str:
-    if outcome.get("agreed"):
-        return "Chủ hộ đã đồng ý cho trẻ đăng ký thường trú."
-    why = "Hết thời hạn mà chủ hộ chưa xác nhận" if outcome.get("lapsed") else "Chủ hộ không đồng ý"
-    return f"{why}, nên không chuyển phần đăng ký thường trú."
-
-
-def _householder(outcome: Mapping[str, Any]) -> str:
-    return "Đã đề nghị chủ hộ xác nhận trên VNeID." if outcome.get("needed") else ""
-
-
-def _benefit_confirmed(outcome: Mapping[str, Any]) -> str:
-    if outcome.get("agreed"):
-        return "Những người thân đã đồng ý người nhận trợ cấp."
-    why = "Hết thời hạn mà người thân chưa xác nhận đủ" if outcome.get("lapsed") else "Có người thân không đồng ý"
-    return f"{why}, nên không chuyển phần trợ cấp."
-
-
-def _relatives(outcome: Mapping[str, Any]) -> str:
-    return "Đã đề nghị những người thân xác nhận trên VNeID." if outcome.get("needed") else ""
-
-
-def _recalled(outcome: Mapping[str, Any]) -> str:
-    return "Đã rút phần đang giải quyết ở cơ quan phối hợp." if outcome.get("recalled") else ""
 
 
 def _read(outcome: Mapping[str, Any]) -> str:
@@ -118,6 +72,10 @@ def _received(outcome: Mapping[str, Any]) -> str:
         return "Bưu gửi chưa phát được và đã hoàn về."
     how = {"desk": "tại bộ phận một cửa", "post": "qua bưu điện", "online": "bản điện tử"}
     return f"Kết quả đã được nhận {how.get(str(outcome.get('how')), '')}".rstrip() + "."
+
+
+def _apologised(outcome: Mapping[str, Any]) -> str:
+    return "Đã gửi Phiếu xin lỗi và hẹn lại ngày trả kết quả." if outcome.get("until") else ""
 
 
 def _verified(outcome: Mapping[str, Any]) -> str:
@@ -156,9 +114,6 @@ def _residence_checked(outcome: Mapping[str, Any]) -> str:
     return "Đã kiểm tra dữ liệu về chỗ ở."
 
 
-_LEG_SUPPLEMENTED = "Đã nhận nội dung bổ sung cho cơ quan phối hợp, hoặc đã hết thời hạn bổ sung."
-
-
 def _appointed(outcome: Mapping[str, Any]) -> str:
     at = outcome.get("at")
     if not at:
@@ -192,11 +147,16 @@ def _refund_decided(outcome: Mapping[str, Any]) -> str:
 
 _SILENT = frozenset(
     {
+        "answers_back",
         "close",
+        "draft_apology",
+        "follows_up_number",
+        "promises_new_date",
         "name_former_communes",
         "reads_late_answer",
         "retells_agency",
         "settles_incident",
+        "settles_late_answer",
         "settles_message",
         "settles_silence",
         "reaches_applicant",
@@ -205,7 +165,8 @@ _SILENT = frozenset(
         "notifies_by_letter",
     }
 )
-_TOLD: dict[str, str | _Told] = {
+_TOLD: dict[str, str | Told] = {
+    **GROUPS,
     "proposes_refund": _proposed,
     "agrees_refund": _refund_decided,
     "pays_refund": "Đã trả lại tiền mặt tại quầy.",
@@ -228,14 +189,16 @@ _TOLD: dict[str, str | _Told] = {
     "draw_up_death_extract": "Đã lập Trích lục khai tử.",
     "ask_about_guardianship": "Đã gửi tra cứu về hai bên giám hộ đến Cơ sở dữ liệu quốc gia về dân cư.",
     "answers_look_up": "Đã có kết quả tra cứu về dân cư, hộ tịch.",
+    "ask_about_subject": "Đã gửi tra cứu dân cư đến Cơ sở dữ liệu quốc gia về dân cư.",
     "ask_about_person": "Đã gửi tra cứu tình trạng hôn nhân đến Cơ sở dữ liệu quốc gia về dân cư.",
     "ask_about_spouse": "Đã gửi tra cứu đến Cơ sở dữ liệu quốc gia về dân cư.",
     "ask_commune_of_spouse": "Đã hỏi Ủy ban nhân dân nơi thường trú về tình trạng hôn nhân.",
-    "names_keeper": "Đã tìm được nơi giữ sổ đăng ký kết hôn cũ.",
-    "ask_keeper": "Đã hỏi nơi giữ sổ đăng ký kết hôn cũ.",
+    "names_keeper": "Đã tìm được nơi giữ sổ đăng ký cũ.",
+    "ask_keeper": "Đã hỏi nơi giữ sổ đăng ký cũ.",
     "agrees_appointment": _appointed,
     "invite_to_sign": "Đã gửi thư mời đến ký.",
     "appears": _met,
+    "enter_birth_again": "Việc khai sinh đã được ghi lại vào sổ.",
     "enter_marriage": "Việc kết hôn đã được ghi vào sổ.",
     "draw_up_marriage_certificate": "Đã lập bản chính Giấy chứng nhận kết hôn.",
     "send_draft_to_spouse": "Đã gửi bản thảo để kiểm tra.",
@@ -267,21 +230,11 @@ _TOLD: dict[str, str | _Told] = {
     "signs": "Lãnh đạo đã ký kết quả.",
     "seals": "Kết quả đã được đóng dấu.",
     "hand_over": "Kết quả đã sẵn sàng và được chuyển trả theo cách Ông/Bà chọn.",
-    "ask_householder": _householder,
-    "confirms_residence": _residence_confirmed,
-    "ask_relatives": _relatives,
-    "confirms_benefit": _benefit_confirmed,
-    "leave_leg_out": "",
-    "start_leg": _leg_started,
-    "answers_leg": _leg_answered,
-    "pass_on_request": "Đã gửi Ông/Bà yêu cầu bổ sung của cơ quan phối hợp.",
-    "pass_on_supplement": "Đã chuyển nội dung bổ sung cho cơ quan phối hợp.",
-    "recall_leg": _recalled,
-    "see_what_stands": "",
-    "conclude_group": "Đã tổng hợp kết quả các phần liên thông và báo Ông/Bà.",
     "receives": _received,
     "tell_of_return": "Đã báo Ông/Bà về bưu gửi hoàn.",
     "agrees_new_way": "Đã thống nhất cách trả kết quả khác.",
+    "apologise_ahead": _apologised,
+    "apologise_late": _apologised,
     "confirms": _confirmed,
     "checks_residence": _residence_checked,
     "verifies_residence": "Đã xác minh tại chỗ.",

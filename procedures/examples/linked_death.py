@@ -18,7 +18,7 @@ def example(filed_at: date) -> dict[str, Any]:
     body["procedure"] = "2.002913"
     body["declaration"] |= {
         "copies": {"wanted": False},
-        "deletion": {},
+        "deletion": {"wanted": True},
         "benefit": {
             "kind": "funeral",
             "recipient": {

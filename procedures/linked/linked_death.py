@@ -26,7 +26,7 @@ _POLICE = Leg(
     office="Công an cấp xã",
     result=_DELETION.title,
     limit=SameDay(),
-    wanted=lambda declaration: declaration.deletion is not None,
+    wanted=lambda declaration: declaration.wants_deletion,
 )
 _INSURANCE_OFFICE = Leg(
     name="insurance",

@@ -49,6 +49,10 @@ RESIDENCE_REGISTRATION = Procedure(
             limit=WorkingDays(7),
             linked_limit=WorkingDays(2),
             linked_verified_limit=WorkingDays(5),
+            verification_reason=(
+                "Cơ sở dữ liệu về cư trú chưa đủ thông tin về chỗ ở nên phải xác minh tại chỗ, theo Nghị định "
+                "63/2024/NĐ-CP."
+            ),
             householder_answers_within=WorkingDays(5),
             competence=Competence.POLICE_OF_RESIDENCE,
             who_may_apply="Công dân chuyển đến chỗ ở hợp pháp; cha, mẹ hoặc người đại diện đăng ký cho trẻ em.",

@@ -14,7 +14,7 @@ from procedures.rules.findings import Fault, Finding, pointer
 def something_is_asked_of_others(
     declaration: LinkedDeathDeclaration, filed_at: date, _: Requester | None
 ) -> Iterator[Finding]:
-    if declaration.deletion is None and declaration.benefit is None:
+    if not declaration.wants_deletion and declaration.benefit is None:
         yield _fault(
             "deletion",
             "nothing_linked",
@@ -39,7 +39,7 @@ def there_is_a_home_to_delete(
     declaration: LinkedDeathDeclaration, filed_at: date, _: Requester | None
 ) -> Iterator[Finding]:
     home = declaration.permanent_home
-    if declaration.deletion is not None and (home is None or home.is_abroad):
+    if declaration.wants_deletion and (home is None or home.is_abroad):
         yield _fault(
             "deletion",
             "no_permanent_home",

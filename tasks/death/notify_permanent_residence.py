@@ -48,7 +48,6 @@ def _notice(work: Work, entered: Entered) -> dict[str, Any] | None:
 
 def _send(equipment: Equipment, reference: str, request: Any) -> Answer:
     with reaching_out():
-        # The request is JSON as it was kept, so its day is read as JSON too.
         notice = RegistrationNotice.model_validate({**request, "reference": reference})
         return equipment.partners.other_commune.notify(notice).model_dump(mode="json")
 

@@ -11,9 +11,12 @@ from engine.reserve import Drawing
 from engine.slip import Slip
 from engine.step import step
 from engine.work import Work
+from models.acts.aside.settles_late_answer import LATE_ANSWER_LEG
 from models.acts.outcome import Outcome
+from models.clock.due_of_dossier import due_of_dossier
 from models.intake.supplement_request import SupplementRequest
 from models.money.settle_at_end import settle_at_end
+from models.progress.open_aside import close_asides
 from models.progress.pause import end_pauses
 from models.status import Ending
 from notifications.notices.lapsed import LAPSED, Lapsed
@@ -51,10 +54,17 @@ def _control_slip(work: Work, ending: Ending) -> Drawing:
             deciding_agency=agency.name,
             received_at=work.dossier.received_at,
             due_at=work.dossier.due_at,
+            due_explained=_why(work),
             handovers=handovers(work.session, work.dossier),
         ),
         ControlSlip,
     )
+
+
+def _why(work: Work) -> tuple[str, ...]:
+    """Nothing was promised to whoever was never taken in; what was promised last stands while a pause still runs."""
+    due = due_of_dossier(work.session, work.dossier, work.now)
+    return due.lines if work.dossier.due_at == due.at else ()
 
 
 @step(title="Kết thúc hồ sơ", line="close", draws=_control_slip)
@@ -67,6 +77,8 @@ def _close(work: Work, ending: Ending) -> Closed:
     settle_at_end(work.session, work.dossier, ending, work.now)
     end_pauses(work.session, work.dossier.id, work.now)
     work.dossier.end(ending, work.now)
+    # Once an answer has gone out, nobody need be reminded that it is owed.
+    close_asides(work.session, work.dossier.id, LATE_ANSWER_LEG, "system", work.now)
     return Closed(ending=ending, document_id=document.id)
 
 

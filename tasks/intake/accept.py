@@ -89,6 +89,7 @@ def accept(work: Work) -> Accepted:
         **common_facts(work),
         accepted_at=work.now,
         due_at=due.at,
+        due_explained=due.lines,
         delivery=DeliveryWay.read(work.dossier.delivery_way),
         steps=tuple(StepToCome(name=name, due_at=by) for name, by in _steps(work, due)),
         originals_to_bring=originals_to_bring(work.session, work.dossier),

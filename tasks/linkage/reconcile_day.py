@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -38,12 +39,19 @@ class Compared:
         return self.theirs == self.ours and self.untaken == 0
 
 
-def reconcile_day(database: Database, clock: Clock, agencies: PartnerAgencies, day: date) -> list[Compared]:
-    """This will compare the day with every agency we may file at, and ask again about all cases where it differs."""
+def reconcile_day(
+    database: Database, clock: Clock, agencies: PartnerAgencies, day: date, codes: Sequence[str] | None = None
+) -> list[Compared]:
+    """This will compare the day with these agencies, or all we may file at, and ask again about all cases where it
+    differs."""
+    chosen = _all_we_file_at(database) if codes is None else codes
+    return [_compare(database, clock, _there(agencies, code, day), code, day) for code in chosen]
+
+
+def _all_we_file_at(database: Database) -> list[str]:
     with database.transaction() as session:
         active = select(PartnerAgency).where(PartnerAgency.active).order_by(PartnerAgency.code)
-        codes = [row.code for row in session.scalars(active) if row.files_there]
-    return [_compare(database, clock, _there(agencies, code, day), code, day) for code in codes]
+        return [row.code for row in session.scalars(active) if row.files_there]
 
 
 def _compare(database: Database, clock: Clock, there: DayThere | None, code: str, day: date) -> Compared:

@@ -1,7 +1,7 @@
 """The outbox of events for other agencies: claimed, delivered outside of any transaction, then recorded.
 
 Retried as Standard Webhooks has it, over about three days, each time with some jitter; then paused. A person learns
-of it much earlier: whatever an agency has not taken within two working hours is put on the desk (NĐ 63/2024 Đ7.4).
+of it much earlier (`alert_untaken`).
 """
 
 from __future__ import annotations
@@ -16,25 +16,18 @@ from sqlalchemy.orm import Session
 from engine.office import Office
 from gateways.outgoing.event_post import NO_ANSWER, PATH, Delivery, Receiver
 from models.acts.answer import lock_dossier
-from models.acts.aside.retells_agency import RETELLS_AGENCY
-from models.clock.agency_calendar import load_calendar
 from models.clock.clock import SystemClock
-from models.clock.due import derive_due
-from models.dossier import Dossier
 from models.failpoint import failpoint
 from models.linkage.exchange import Direction
 from models.linkage.keep_exchange import Passed, keep_exchange
 from models.linkage.outgoing_event import EventState, OutgoingEvent
 from models.linkage.partner_agency import PartnerAgency
-from models.progress.open_aside import open_aside
-from models.progress.work_item import ItemState, WorkItem
-from procedures.limits import WorkingHours
 from tasks.equipment import Equipment
+from tasks.outbox.alert_untaken import alert
 
 # Seconds of the database's time after the first, second... vain attempt; after the last the event is paused.
 PAUSES_S = (5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400)
 JITTER = 0.2
-TAKEN_WITHIN = WorkingHours(2)
 
 # Whoever holds a claim longer than this has died, and may have sent the event: it goes out again under the same id.
 _CLAIM = text("""
@@ -110,7 +103,8 @@ def _record(session: Session, office: Office, claim: _Claim, delivery: Delivery)
         delivery.status,
         delivery.answer,
     )
-    keep_exchange(session, passed, now)
+    # Evidence goes by the machine's time, like the signature it is about.
+    keep_exchange(session, passed, SystemClock().now())
     if event.state is not EventState.WAITING or event.attempts != claim.attempts:
         # Another worker took it over meanwhile; the receiver knows the event by its id.
         return
@@ -119,12 +113,9 @@ def _record(session: Session, office: Office, claim: _Claim, delivery: Delivery)
         event.state, event.sent_at = EventState.SENT, now
     elif delivery.gone or event.attempts > len(PAUSES_S):
         event.state = EventState.PAUSED
-        _alert(session, office, dossier, event)
+        alert(session, dossier, event, now)
     else:
         _postpone(session, event, delivery)
-        due = derive_due(TAKEN_WITHIN, event.written_at, load_calendar(session, dossier.agency_id)).at
-        if now >= due and event.alerted_at is None:
-            _alert(session, office, dossier, event)
 
 
 def _postpone(session: Session, event: OutgoingEvent, delivery: Delivery) -> None:
@@ -132,20 +123,3 @@ def _postpone(session: Session, event: OutgoingEvent, delivery: Delivery) -> Non
     wait = max(pause, delivery.retry_after_s)
     later = session.scalar(select(func.now() + func.make_interval(0, 0, 0, 0, 0, 0, wait)))
     event.not_before = later or event.not_before
-
-
-def _alert(session: Session, office: Office, dossier: Dossier, event: OutgoingEvent) -> None:
-    """One piece of work a dossier, however many of its events wait: whoever does it sends all of them."""
-    event.alerted_at = office.clock.now()
-    asides = select(WorkItem.state).where(WorkItem.dossier_id == dossier.id, WorkItem.act == RETELLS_AGENCY.key)
-    before = session.scalars(asides).all()
-    if ItemState.OPEN not in before:
-        open_aside(
-            session,
-            dossier,
-            RETELLS_AGENCY,
-            leg="linkage",
-            turn=len(before) + 1,
-            at=event.alerted_at,
-            about=event.id,
-        )

@@ -16,7 +16,6 @@ from tasks.equipment import Equipment
 from tasks.reaching_out import reaching_out
 from tasks.register.write_entry import Entered
 from tasks.wording.letterhead import agency_of
-from tasks.wording.persons_asked import declared_birth
 
 
 class NumberAsked(Outcome):
@@ -49,7 +48,8 @@ def _birth(work: Work, entered: Entered) -> dict[str, Any]:
 def _sex(work: Work, entry: RegisterEntry) -> str:
     """The book has the words; a word no list knows leaves what was declared."""
     by_words = {sex.words: sex.value for sex in Sex}
-    return by_words.get(entry.content["gender"], declared_birth(work.dossier).child.sex.value)
+    declared = work.dossier.declaration
+    return by_words.get(entry.content["gender"]) or str((declared.get("child") or declared["subject"])["sex"])
 
 
 def _send(equipment: Equipment, reference: str, request: Any) -> Answer:

@@ -9,6 +9,7 @@ from documents.contents.birth_certificate import BirthCertificate, Parent
 from engine.reserve import Drawing
 from engine.step import step
 from engine.work import Work
+from models.register.records.birth import remark_of
 from models.register.register_entry import RegisterEntry
 from tasks.draw import drawing
 from tasks.equipment import equipment_of
@@ -49,6 +50,7 @@ def _certificate(work: Work, entered: Entered) -> Drawing:
             declarant_document=book["declarant_document"],
             registered_at=agency.name,
             registered_on=entry.entered_on,
+            remark=remark_of(book),
             signatory=signatory(author(work.session, work.dossier, "decides"), "Chủ tịch"),
         ),
         BirthCertificate,

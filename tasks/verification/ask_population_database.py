@@ -17,6 +17,7 @@ from models.progress.journal import author_of
 from tasks.equipment import Equipment
 from tasks.reaching_out import reaching_out
 from tasks.wording.letterhead import agency_of
+from tasks.wording.old_entry import subject_asked
 from tasks.wording.persons_asked import child_asked, declared_birth, guardianship_asked, parents_asked
 
 
@@ -42,6 +43,10 @@ def _about_parents(work: Work) -> dict[str, Any] | None:
 def _about_guardianship(work: Work) -> dict[str, Any] | None:
     persons = guardianship_asked(work.dossier)
     return _question(work, "population") | {"persons": [person.model_dump(mode="json") for person in persons]}
+
+
+def _about_subject(work: Work) -> dict[str, Any] | None:
+    return _question(work, "population") | {"persons": [subject_asked(work.dossier).model_dump(mode="json")]}
 
 
 def _about_child(work: Work) -> dict[str, Any] | None:
@@ -123,6 +128,20 @@ ask_about_guardianship = OutwardStep(
     kind="look-up",
     outcome=LookUpAsked,
     intend=_about_guardianship,
+    send=_send,
+    inquire=_inquire,
+    confirm=_asked,
+    refused=_refused,
+    give_up=_not_reached,
+)
+
+ask_about_subject = OutwardStep(
+    line="ask_about_subject",
+    title="Tra cứu dân cư của người được đăng ký lại",
+    partner=population_database.NAME,
+    kind="look-up",
+    outcome=LookUpAsked,
+    intend=_about_subject,
     send=_send,
     inquire=_inquire,
     confirm=_asked,

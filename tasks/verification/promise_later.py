@@ -10,15 +10,11 @@ from engine.reserve import Drawing
 from engine.step import step
 from engine.work import Work
 from models.acts.outcome import Outcome
+from models.clock.due import DueDate
 from models.clock.due_of_dossier import due_of_dossier
 from notifications.notices.apology import APOLOGY
 from notifications.notices.apology import Apology as ApologyNotice
 from procedures.catalogue import find
-from procedures.death_registration import DEATH_REGISTRATION
-from procedures.marital_status_certificate import MARITAL_STATUS_CERTIFICATE
-from procedures.marriage_registration import MARRIAGE_REGISTRATION
-from procedures.marriage_reregistration import MARRIAGE_REREGISTRATION
-from procedures.other_agencies.residence_registration import RESIDENCE_REGISTRATION
 from tasks.draw import drawing
 from tasks.equipment import equipment_of
 from tasks.wording.applicant import requester
@@ -27,36 +23,19 @@ from tasks.wording.letterhead import agency_of, desk_head, signatory, slip_numbe
 from tasks.wording.tracking import tracking_url
 from tasks.write_letter import write_letter
 
-_MARITAL = (
-    "Cơ sở dữ liệu chưa có thông tin hôn nhân của cha, mẹ trẻ nên phải hỏi Ủy ban nhân dân cấp xã nơi lưu giữ, "
-    "theo Nghị định 07/2025/NĐ-CP."
-)
-_REASONS = {
-    DEATH_REGISTRATION.code: (
-        "Việc chết phải được xác minh trước khi đăng ký khai tử, theo Điều 34 Luật Hộ tịch và Nghị định 123/2015/NĐ-CP."
-    ),
-    MARITAL_STATUS_CERTIFICATE.code: (
-        "Cơ sở dữ liệu chưa có thông tin hôn nhân nên phải hỏi Ủy ban nhân dân nơi đã cư trú trước đây, theo Điều 22 "
-        "Nghị định 123/2015/NĐ-CP. Kết quả được cấp ngay trong ngày nhận đủ trả lời."
-    ),
-    RESIDENCE_REGISTRATION.code: (
-        "Cơ sở dữ liệu về cư trú chưa đủ thông tin về chỗ ở nên phải xác minh tại chỗ, theo Nghị định 63/2024/NĐ-CP."
-    ),
-    MARRIAGE_REGISTRATION.code: _MARITAL.replace("cha, mẹ trẻ", "một hoặc hai bên"),
-    MARRIAGE_REREGISTRATION.code: (
-        "Phải hỏi cơ quan đang giữ sổ đăng ký kết hôn cũ xem sổ còn hay mất, theo Nghị định 123/2015/NĐ-CP."
-    ),
-}
-
 
 class PromisedLater(Outcome):
+    """`document_id` is None when the hour already promised is no earlier: nobody is apologised to twice."""
+
     due_at: datetime
-    document_id: UUID
+    document_id: UUID | None = None
 
 
-def _apology(work: Work) -> Drawing:
+def _apology(work: Work) -> Drawing | None:
     agency = agency_of(work.session, work.dossier)
-    promised, due_at = _hours(work)
+    promised, longer = _hours(work)
+    if longer.at <= promised:
+        return None
     return drawing(
         "PXL",
         lambda number: Apology(
@@ -69,8 +48,9 @@ def _apology(work: Work) -> Drawing:
             procedure=find(work.dossier.procedure).title,
             received_at=work.dossier.received_at,
             due_at=promised,
-            reason=_reason(work),
-            new_due_at=due_at,
+            reason=work.slip.edition.verification_reason,
+            new_due_at=longer.at,
+            due_explained=longer.lines,
             signatory=signatory(None, "Giám đốc"),
         ),
         Apology,
@@ -80,27 +60,26 @@ def _apology(work: Work) -> Drawing:
 @step(title="Hẹn lại ngày trả kết quả vì phải xác minh", draws=_apology)
 def promise_later(work: Work) -> PromisedLater:
     """Verification replaces the limit; the applicant learns of it at once, not when the first hour has passed."""
-    promised, due_at = _hours(work)
+    promised, longer = _hours(work)
+    work.dossier.verified_longer = True
+    if work.document is None:
+        return PromisedLater(due_at=promised)
     document = work.drawn()
     notice = ApologyNotice(
         **common_facts(work),
         number=slip_number(document.number, "PXL"),
         already_late=work.now > promised,
         promised_at=promised,
-        new_due_at=due_at,
-        reason=_reason(work),
+        new_due_at=longer.at,
+        due_explained=longer.lines,
+        reason=work.slip.edition.verification_reason,
     )
     write_letter(work, APOLOGY, notice, document=document)
-    work.dossier.verified_longer = True
-    work.dossier.due_at = due_at
-    return PromisedLater(due_at=due_at, document_id=document.id)
+    work.dossier.due_at = longer.at
+    return PromisedLater(due_at=longer.at, document_id=document.id)
 
 
-def _reason(work: Work) -> str:
-    return _REASONS.get(work.dossier.procedure, _MARITAL)
-
-
-def _hours(work: Work) -> tuple[datetime, datetime]:
+def _hours(work: Work) -> tuple[datetime, DueDate]:
     """What was promised, and the hour by the longer limit."""
     longer = due_of_dossier(work.session, work.dossier, work.now, verified=True)
-    return work.dossier.due_at or work.now, longer.at
+    return work.dossier.due_at or work.now, longer

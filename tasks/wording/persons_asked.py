@@ -7,7 +7,7 @@ from models.dossier import Dossier
 from procedures.forms.birth_declaration import BirthDeclaration, birth_part
 from procedures.forms.declarations.guardianship import GuardianshipDeclaration
 from procedures.forms.partial_date import PartialDate
-from procedures.forms.person import Person
+from procedures.forms.person import LivingPerson, Person
 
 
 def declared_birth(dossier: Dossier) -> BirthDeclaration:
@@ -29,14 +29,14 @@ def guardianship_asked(dossier: Dossier) -> tuple[PersonAsked, ...]:
     """The ward, and the guardian where it is a person."""
     declaration = GuardianshipDeclaration.model_validate(dossier.declaration)
     people = [declaration.ward, declaration.guardian.person]
-    return tuple(_person(person) for person in people if person is not None)
+    return tuple(person_asked(person) for person in people if person is not None)
 
 
 def _parent(parent: Person, *, married: bool) -> PersonAsked:
-    return _person(parent).model_copy(update={"claimed_marital_status": "married" if married else None})
+    return person_asked(parent).model_copy(update={"claimed_marital_status": "married" if married else None})
 
 
-def _person(person: Person) -> PersonAsked:
+def person_asked(person: LivingPerson) -> PersonAsked:
     return PersonAsked(
         full_name=person.full_name,
         birth_date=written_date(person.birth_date),

@@ -60,6 +60,8 @@ def test_what_was_asked_for_is_handed_in_with_a_file(office: OpenOffice, house: 
     answers(house, office, code, Role.RECEIVER, "checks_components", outcome="incomplete", items=MISSING)
     wait = house.get(f"/tracking/{code}", family).json()["waiting_for"][0]
     assert (wait["yours"], wait["name"]) == (True, "supplements")
+    assert "15 ngày làm việc" in " ".join(wait["due_explained"])
+    assert wait["due_explained"][-1].startswith("Chậm nhất: ")
     file_id = house.upload(picture("PNG", (700, 500))).json()["file_id"]
     handed = {"code": "medical_birth_certificate", "kind": "scan", "source": "upload", "file_id": file_id}
 
@@ -69,6 +71,7 @@ def test_what_was_asked_for_is_handed_in_with_a_file(office: OpenOffice, house: 
     assert (told.status_code, told.json()["line"], told.json()["status"]) == (200, "supplements", "received")
     shown = house.get(f"/dossiers/{code}", family).json()
     assert [one["name"] for one in shown["waiting_for"]] == ["checks_components"]
+    assert "08 giờ làm việc" in " ".join(shown["waiting_for"][0]["due_explained"])
     now_there = [one for one in house.scalars(select(Component)) if one.replaced_at is None]
     assert {str(one.file_id) for one in now_there if one.code == "medical_birth_certificate"} == {file_id}
 
@@ -111,6 +114,8 @@ def test_the_draft_is_answered_only_as_it_was_shown(office: OpenOffice, house: H
     assert objected.status_code == 200
     waiting = house.get(f"/dossiers/{code}", family).json()["waiting_for"]
     assert [one["name"] for one in waiting] == ["appraises"]
+    # Work of the office without a limit of its own is due when the dossier is.
+    assert waiting[0]["due_explained"] == house.get(f"/dossiers/{code}", family).json()["due_explained"]
 
 
 def test_each_of_a_couple_answers_with_a_secret_of_his_own(office: OpenOffice, house: House) -> None:

@@ -26,6 +26,7 @@ BODIES = {
     "supplements": {"answer": "Xin gửi bổ sung."},
     "draft-answer": {"draft_hash": "0" * 64, "agrees": True},
     "withdrawal": {"reason": "Nộp nơi khác."},
+    "online": {},
     "payments": {"way": "cash", "amount": 1},
     "complete": {"version": 1, "outcome": "khong_co"},
     LINKED: {},

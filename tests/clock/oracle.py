@@ -90,7 +90,10 @@ def moment_of(minute: int) -> datetime:
 
 @dataclass(frozen=True)
 class Case:
-    """`kind` and `number` are the limit; pauses are pairs of minutes; `more` is an extension in working days."""
+    """`kind` and `number` are the limit; pauses are pairs of minutes; `more` is an extension in working days.
+
+    `restarted` is the minute at which the count begins anew, `verified` the working days that replace the limit.
+    """
 
     seed: int
     received: int
@@ -99,14 +102,22 @@ class Case:
     pauses: Sequence[tuple[int, int]] = ()
     more: int = 0
     cut_off: int | None = None
+    restarted: int | None = None
+    verified: int = 0
+
+    @property
+    def in_force(self) -> tuple[str, int]:
+        """The limit that counts."""
+        return ("wd", self.verified) if self.verified else (self.kind, self.number)
 
 
 def naive_due(case: Case) -> int:
     """The minute at whose beginning the time is up."""
     table = minutes_of(case.seed)
     start = _start(case, table)
-    if case.kind == "cd":
-        return _end_of_day(table, _first_working_day(table, start // DAY + case.number))
+    kind, number = case.in_force
+    if kind == "cd":
+        return _end_of_day(table, _first_working_day(table, start // DAY + number))
     budget = _working_minutes(case, table, start)
     minute = start
     while budget:
@@ -118,19 +129,20 @@ def naive_due(case: Case) -> int:
 
 
 def _start(case: Case, table: Minutes) -> int:
-    start = case.received
+    start = case.received if case.restarted is None else case.restarted
     while not table.open[start]:
         start += 1
     if case.cut_off is not None and start % DAY > case.cut_off:
         return _opening(table, _first_working_day(table, start // DAY + 1))
-    if case.kind == "same-day" and not _is_working_day(table, start // DAY):
+    if case.in_force[0] == "same-day" and not _is_working_day(table, start // DAY):
         return _opening(table, _first_working_day(table, start // DAY))
     return start
 
 
 def _working_minutes(case: Case, table: Minutes, start: int) -> int:
-    if case.kind == "wh":
-        budget = case.number * 60
+    kind, number = case.in_force
+    if kind == "wh":
+        budget = number * 60
         if not case.more:
             return budget
         minute = start
@@ -139,7 +151,7 @@ def _working_minutes(case: Case, table: Minutes, start: int) -> int:
             minute += 1
         last_day = (minute - 1) // DAY
     else:
-        last_day = _nth_working_day(table, start // DAY, case.number if case.kind == "wd" else 0)
+        last_day = _nth_working_day(table, start // DAY, number if kind == "wd" else 0)
     ends = _end_of_day(table, _nth_working_day(table, last_day, case.more))
     return sum(table.working[minute] for minute in range(start, ends))
 

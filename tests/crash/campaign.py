@@ -17,6 +17,7 @@ from tests.crash.scenarios import Telling
 from tests.crash.stories import STORIES
 
 ATTEMPTS = 3
+TO_PORTAL, ALIKE = "status.", 3
 
 
 @dataclass(frozen=True)
@@ -128,11 +129,16 @@ class Campaign:
 
 
 def _places(hits: Sequence[str]) -> tuple[str, ...]:
-    """Each hit by its failpoint and how often that was passed: the same place however threads take turns."""
+    """Each hit by its failpoint and how often that was passed: the same place however threads take turns.
+
+    A story owes the city's portal dozens of messages, and its sender dies at all of them alike.
+    """
     passed: Counter[str] = Counter()
     places = []
     for name in hits:
         passed[name] += 1
+        if name.startswith(TO_PORTAL) and passed[name] > ALIKE:
+            continue
         places.append(f"{name}@{passed[name]}")
     return tuple(places)
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
+
 from sqlalchemy import text
 
 from tests.crash.scenarios import MORNING, POPULATION, Telling
 from tests.office.marital_filings import BA_DINH, NGOC_HA, lived_in_two_communes
+from tests.office.question_filings import NO_RECORD, NOT_MARRIED, by_letter
 
 COMMUNE = "other-commune"
+TOO_LITTLE = {
+    "pointer": "/subject/birth_date",
+    "reason": "Chỉ có họ tên, không tra được sổ.",
+    "what_to_do": "Ghi thêm ngày sinh.",
+}
 
 
 def two_communes_one_silent(story: Telling) -> None:
@@ -27,6 +35,23 @@ def withdrawn_while_communes_are_asked(story: Telling) -> None:
     story.applicant("withdrawal", {"reason": "Tôi không cần giấy này nữa."})
 
 
+def asked_by_another_commune(story: Telling) -> None:
+    """It asks by letter, is asked back, and gets its answer by post."""
+    body = by_letter(MORNING.date())
+    # Each telling is of a letter of its own: one letter is one question.
+    body["declaration"]["letter"]["number"] = f"{secrets.randbelow(900_000) + 1}/UBND-TP"
+    story.file(body)
+    story.answers("checks_components", "incomplete", items=[TOO_LITTLE])
+    story.awaits("supplements")
+    story.applicant("supplements", {"answer": "Sinh ngày 11/02/1994."})
+    story.answers("checks_components", "complete")
+    story.answers("appraises", "propose_answer", **NO_RECORD)
+    story.answers("decides", "return", reason="Tra thêm sổ năm 2020.")
+    story.answers("appraises", "propose_answer", **NOT_MARRIED)
+    story.answers("decides", "approve")
+    story.is_signed_and_sealed()
+
+
 def _is_asked_everywhere(story: Telling) -> None:
     story.force(POPULATION, {"kind": "marital"}, "no-data")
     story.force(COMMUNE, {"commune_code": BA_DINH}, "lost")
@@ -44,4 +69,5 @@ def _heard(story: Telling, commune: str) -> bool:
         return bool(session.scalar(answered, {"d": story.dossier_id, "leg": commune}))
 
 
-COMMUNE_STORIES = {story.__name__: story for story in (two_communes_one_silent, withdrawn_while_communes_are_asked)}
+_STORIES = (two_communes_one_silent, withdrawn_while_communes_are_asked, asked_by_another_commune)
+COMMUNE_STORIES = {story.__name__: story for story in _STORIES}

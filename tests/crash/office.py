@@ -59,6 +59,7 @@ class OutsideOffice:
         """Whatever waits by the database's own clock, such as a letter to be asked about later, is due now."""
         with self.database.transaction() as session:
             session.execute(text("UPDATE letter SET not_before = now() WHERE state = 'waiting' AND not_before > now()"))
+            session.execute(text("UPDATE portal_message SET not_before = now() WHERE not_before > now()"))
             session.execute(text("UPDATE reading_lease SET not_before = now() WHERE not_before > now()"))
             session.execute(text("UPDATE payment_intent SET look_at = now() WHERE state = 'open' AND look_at > now()"))
             session.execute(text("UPDATE refund SET not_before = now() WHERE state = 'agreed' AND not_before > now()"))
@@ -136,7 +137,7 @@ class Office(OutsideOffice):
         if part == "worker":
             # What takes ninety seconds takes none here; only the dead can hold a claim, for there is one worker.
             with self.database.transaction() as session:
-                for claimed in ("letter", "outgoing_event"):
+                for claimed in ("letter", "outgoing_event", "portal_message"):
                     session.execute(text(f"UPDATE {claimed} SET claimed_until = now() WHERE claimed_until > now()"))
         self.deaths.append(part)
 

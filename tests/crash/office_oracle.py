@@ -27,6 +27,7 @@ SELECT 'a dossier that has not ended' FROM dossier WHERE id = :d AND ending IS N
 UNION ALL SELECT 'a wake-up' FROM wake_up WHERE dossier_id = :d
 UNION ALL SELECT 'open work ' || line FROM work_item WHERE dossier_id = :d AND state = 'open'
 UNION ALL SELECT 'a letter ' || notice || ' ' || channel FROM letter WHERE dossier_id = :d AND state = 'waiting'
+UNION ALL SELECT 'a message to the portal' FROM portal_message WHERE dossier_id = :d AND state <> 'sent'
 UNION ALL SELECT 'a lease' FROM reading_lease WHERE dossier_id = :d AND (holder IS NOT NULL OR failures > 0)
 UNION ALL SELECT 'an incident' FROM incident WHERE dossier_id = :d
 UNION ALL SELECT 'a message ' || m.kind FROM inbox_message m JOIN effect f ON f.reference = m.reference
@@ -46,6 +47,7 @@ _FACTS = {
     "journal": """SELECT split_part(leg, '/', 1), line, turn, sequence, kind FROM journal_line WHERE dossier_id = :d
                    ORDER BY 1, 4""",
     "letters": "SELECT notice, channel, state FROM letter WHERE dossier_id = :d ORDER BY 1, 2, 3",
+    "portal": "SELECT service, national_status, line, turn FROM portal_message WHERE dossier_id = :d ORDER BY sequence",
     "documents": """SELECT kind, sha256 IS NOT NULL, signed_at IS NOT NULL, sealed_at IS NOT NULL FROM document
                      WHERE dossier_id = :d ORDER BY 1""",
     "receipts": "SELECT way, amount FROM cash_receipt WHERE dossier_id = :d ORDER BY 1, 2",

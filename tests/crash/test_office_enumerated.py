@@ -25,6 +25,7 @@ SLICED = (
     "supplemented_and_numbered_late",
     "paid_twice_and_withdrawn",
     "two_communes_one_silent",
+    "asked_by_another_commune",
 )
 SLICE_OF_SEVERAL = 8
 SLICED_OF_SEVERAL = ("supplement_across_agencies", "recalled_in_part", "relatives_agree", "forged_then_paid")

@@ -53,7 +53,7 @@ class Trials:
         return ended
 
     def _file(self) -> UUID:
-        dossier = _dossier(self.agency_id)
+        dossier = trial_dossier(self.agency_id)
         with self.database.transaction() as session:
             session.add(dossier)
             session.flush()
@@ -61,7 +61,7 @@ class Trials:
         return dossier.id
 
 
-def _dossier(agency_id: UUID) -> Dossier:
+def trial_dossier(agency_id: UUID) -> Dossier:
     return Dossier(
         id=uuid4(),
         code=f"H26.99.02-260827-{uuid4().hex[:8]}",

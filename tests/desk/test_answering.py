@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
@@ -344,3 +344,38 @@ def test_every_form_of_every_act_can_be_filled_in_on_a_page(act: Act[Any]) -> No
         shown = form_of(form.model_json_schema(), Filled())
         boxes = {field.last_name for field in shown.every_field()}
         assert {name for name, field in form.model_fields.items() if field.is_required()} <= boxes
+
+
+def test_an_apology_stands_drafted_and_one_click_sends_it_with_its_new_date(desk: DeskHouse) -> None:
+    office = desk.office
+    story = office.file(without_copies)
+    story.goes_on_to("appraises")
+    office.advance(timedelta(days=1))
+    leader = desk.visitor(Role.CHAIRMAN)
+    page = page_of(leader, story)
+    assert "Đã quá giờ hẹn trả" in page.text
+    assert "Sẽ gửi: Xin lỗi và hẹn lại ngày trả kết quả" in page.text
+    assert page.form("/tra-loi/apologise").boxes["apologise.new_day"] == "09/10/2026"
+
+    sent = leader.sends(page, "/tra-loi/apologise", then="stay")
+
+    assert sent.status_code == 303
+    office.go_on()
+    assert story.letters()[-1] == "apology"
+    assert lines_only_sent(story, "apology", page) == []
+    after = page_of(leader, story)
+    assert "Hẹn lại một lần" in after.text
+    assert "đến 17:30 thứ Sáu 09/10/2026." in after.text
+
+
+def test_an_apology_that_was_changed_is_shown_again_before_it_is_sent(desk: DeskHouse) -> None:
+    story = desk.office.file(without_copies)
+    story.goes_on_to("appraises")
+    desk.office.advance(timedelta(days=1))
+    leader = desk.visitor(Role.CHAIRMAN)
+
+    changed = leader.sends(page_of(leader, story), "/tra-loi/apologise", apologise__new_day="13/10/2026", then="stay")
+
+    assert changed.status_code == 200
+    assert "13/10/2026" in HtmlPage(changed.text).text
+    assert story.letters() == ["receipt"]

@@ -25,7 +25,20 @@ from tests.office.story import Story
 
 NUMBERS = ("001090000001", "001192000002", "0900000001", "nguoi.nop@example.vn")
 # The house's own log-ins and calls; they are no part of any dossier's history.
-NOT_ABOUT_A_DOSSIER = ("session.", "token.", "file.uploaded", "callback.", "client.", "clock.", "agency.", "staff.")
+NOT_ABOUT_A_DOSSIER = (
+    "session.",
+    "token.",
+    "file.uploaded",
+    "callback.",
+    "client.",
+    "clock.",
+    "agency.",
+    "calendar.",
+    "linkage.",
+    "portal.hurried",
+    "retention.",
+    "staff.",
+)
 # Told by the line that the journal has for the same act, or by nothing a clerk would ask about.
 TOLD_ELSEWHERE = ("answer.", "dossier.{kind}", "{what}.read")
 
@@ -150,6 +163,15 @@ def actions_in(path: Path) -> set[str]:
             for argument in node.args[2:3]:
                 found |= {ast.literal_eval(argument)} if isinstance(argument, ast.Constant) else set()
     return {action for action in found if isinstance(action, str)}
+
+
+def test_whoever_only_looks_on_sees_whom_it_waits_for_and_why_until_then(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    page = page_of(desk.visitor(Role.CHAIRMAN), story)
+
+    assert "Không có việc nào dành cho vai trò của bạn lúc này." in page.text
+    assert "Tính từ 09:00 thứ Ba 06/10/2026." in page.text
+    assert "Chậm nhất: 09:00 thứ Tư 07/10/2026." in page.text
 
 
 def test_money_is_taken_for_the_whole_sum_shown_and_gets_a_number(desk: DeskHouse) -> None:

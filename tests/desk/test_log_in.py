@@ -78,9 +78,9 @@ def test_the_header_offers_each_role_its_own_places(desk: DeskHouse) -> None:
         links = desk.visitor(role).opens("/tai-khoan").links
         return {link for link in links if link.startswith("/") and link != "/tai-khoan"} - {"/viec", "/hang-doi"}
 
-    assert places(Role.RECEIVER) == {"/tiep-nhan/moi", "/su-co"}
+    assert places(Role.RECEIVER) == {"/tiep-nhan/moi", "/su-co", "/thu-chi"}
     assert places(Role.CHAIRMAN) == {"/duyet"}
-    assert places(Role.RETURN_DESK) == {"/tra-ket-qua"}
-    assert places(Role.SUPERVISOR) == {"/su-co"}
+    assert places(Role.RETURN_DESK) == {"/tra-ket-qua", "/thu-chi"}
+    assert places(Role.SUPERVISOR) == {"/su-co", "/thu-chi", "/dong-bo"}
     assert places(Role.JUSTICE_OFFICER) == set()
     assert places(Role.ADMINISTRATOR) == set()

@@ -29,6 +29,9 @@ TABLE: dict[tuple[str, str], set[Role]] = {
     ("GET", "/duyet"): {CHAIRMAN},
     ("GET", "/su-co"): {SUPERVISOR, RECEIVER},
     ("GET", "/tra-ket-qua"): {RETURNS},
+    ("GET", "/thu-chi"): {SUPERVISOR, RECEIVER, RETURNS},
+    ("POST", "/thu-chi/doi-soat"): {SUPERVISOR, RECEIVER, RETURNS},
+    ("POST", "/thu-chi/chenh-lech/{difference_id}"): {SUPERVISOR, RECEIVER, RETURNS},
     ("POST", "/viec/tiep"): OFFICE,
     ("POST", "/viec/{item_id}/nhan"): OFFICE,
     ("POST", "/viec/{item_id}/tra"): OFFICE,
@@ -44,6 +47,11 @@ TABLE: dict[tuple[str, str], set[Role]] = {
     ("POST", "/tiep-nhan/{code}/thanh-phan"): {RECEIVER},
     ("GET", "/tiep-nhan/da-nhan/{code}"): {RECEIVER},
     ("GET", "/tiep-nhan/da-nhan/{code}/qr.svg"): {RECEIVER},
+    ("GET", "/dong-bo"): {SUPERVISOR},
+    ("POST", "/dong-bo/gui-lai"): {SUPERVISOR},
+    ("POST", "/dong-bo/doi-soat"): {SUPERVISOR},
+    ("POST", "/dong-bo/ho-so/{code}/gui-lai"): {SUPERVISOR},
+    ("POST", "/dong-bo/sai-lech/{difference_id}/xong"): {SUPERVISOR},
     ("GET", "/ho-so/{code}"): OFFICE,
     ("GET", "/ho-so/{code}/bien-lai/{receipt_id}"): OFFICE,
     ("POST", "/ho-so/{code}/hien/{name}"): OFFICE,
@@ -65,7 +73,7 @@ def routes() -> list[tuple[str, str]]:
 def filled(path: str) -> str:
     """The path with something in its places that leads nowhere."""
     nowhere = str(uuid4())
-    names = ("item_id", "component_id", "document_id", "draft_id", "receipt_id")
+    names = ("item_id", "component_id", "document_id", "draft_id", "receipt_id", "difference_id")
     values = dict.fromkeys(names, nowhere)
     return path.format(**values, code="H26.99.01-261006-9999", outcome="complete", name="applicant.phone", page=1)
 

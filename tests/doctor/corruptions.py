@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.doctor.case_corruptions import CASES
 from tests.doctor.corruption import Corruption
 from tests.doctor.money_corruptions import MONEY_MOVED
 
@@ -28,6 +29,7 @@ INTAKE = (
         ALTER TABLE component DROP CONSTRAINT fk_component_dossier_id;
         ALTER TABLE audit_entry DROP CONSTRAINT fk_audit_entry_dossier_id;
         ALTER TABLE letter DROP CONSTRAINT fk_letter_dossier_id;
+        ALTER TABLE portal_message DROP CONSTRAINT fk_portal_message_dossier_id;
         DELETE FROM dossier WHERE id = :d
         """,
         False,
@@ -644,16 +646,6 @@ AUDIT = (
 
 LEGS = (
     Corruption(
-        "Mọi thay đổi của hồ sơ cơ quan khác chuyển đến đều đã ghi để báo, đủ số thứ tự",
-        "of another agency",
-        "DELETE FROM outgoing_event WHERE dossier_id = :d AND sequence = 1",
-    ),
-    Corruption(
-        "Mọi thay đổi của hồ sơ cơ quan khác chuyển đến đều đã ghi để báo, đủ số thứ tự",
-        "of another agency",
-        "UPDATE linked_case SET told = told + 1 WHERE dossier_id = :d",
-    ),
-    Corruption(
         "Phần liên thông đã chuyển có đúng một lần gửi",
         "linked",
         "UPDATE linked_leg SET partner = 'H26.99.99' WHERE dossier_id = :d AND name = 'police'",
@@ -695,6 +687,19 @@ LEGS = (
     ),
 )
 
+QUESTIONS = (
+    Corruption(
+        "Trả lời cơ quan khác bằng công văn đã ký, đóng dấu",
+        "question answered",
+        "UPDATE document SET sealed_at = NULL WHERE dossier_id = :d AND kind = 'question_answer'",
+    ),
+    Corruption(
+        "Câu hỏi của cơ quan khác quá hạn thì có người biết",
+        "question overdue",
+        "DELETE FROM journal_line WHERE dossier_id = :d AND line = 'alert_late_answer'",
+    ),
+)
+
 CHAIN = (
     Corruption(
         "Hồ sơ tiếp theo có đúng khi nhật ký của hồ sơ trước ghi đã mở",
@@ -723,16 +728,64 @@ CHAIN = (
     ),
 )
 
-EVERY_CORRUPTION = (
-    *INTAKE,
-    *NEXT_MOVER,
-    *PATH,
-    *EFFECTS,
-    *MONEY,
-    *MONEY_MOVED,
-    *MESSAGES,
-    *LEGS,
-    *STANDING,
-    *AUDIT,
-    *CHAIN,
+CITY_PORTAL = (
+    Corruption("Mỗi hồ sơ mới đều có tin gửi cổng", "refused", "DELETE FROM portal_message WHERE dossier_id = :d"),
+    Corruption(
+        "Mỗi bước trong nhật ký có đúng một tin gửi cổng",
+        "refused",
+        "DELETE FROM portal_message WHERE dossier_id = :d AND line = 'decides'",
+    ),
+    Corruption(
+        "Mỗi bước trong nhật ký có đúng một tin gửi cổng",
+        "withdrawn",
+        "UPDATE portal_message SET turn = 9 WHERE dossier_id = :d AND line = 'accept'",
+    ),
+    Corruption(
+        "Tin gửi cổng liền số theo hồ sơ và không vượt nhau",
+        "posted",
+        "UPDATE portal_message SET sequence = 999 WHERE dossier_id = :d AND line = 'accept'",
+    ),
+    Corruption(
+        "Tin gửi cổng liền số theo hồ sơ và không vượt nhau",
+        "posted",
+        "UPDATE portal_message SET state = 'waiting' WHERE dossier_id = :d AND sequence = 2",
+    ),
+    Corruption(
+        "Không tin nào gửi cổng hai lần với nội dung khác",
+        "posted",
+        """
+        INSERT INTO exchange
+            (partner, direction, method, target, reference, request_hash, status, answer_hash, binding, at)
+        SELECT partner, direction, method, target, reference, md5('x'), status, answer_hash, binding, at FROM exchange
+         WHERE reference = (SELECT reference FROM portal_message WHERE dossier_id = :d AND sequence = 3)
+        """,
+    ),
+    Corruption(
+        "Không tin nào gửi cổng hai lần với nội dung khác",
+        "lapsed",
+        """
+        DELETE FROM exchange_seal;
+        DELETE FROM exchange WHERE reference IN (SELECT reference FROM portal_message WHERE dossier_id = :d)
+        """,
+    ),
+    Corruption(
+        "Tin gửi cổng còn nguyên văn",
+        "stopped",
+        "UPDATE portal_message SET body_hash = md5('x') WHERE dossier_id = :d AND sequence = 1",
+    ),
+    Corruption(
+        "Cổng đã được báo trạng thái hiện tại",
+        "reads its draft",
+        "UPDATE dossier SET due_at = due_at + interval '1 day' WHERE id = :d",
+    ),
+    Corruption(
+        "Cổng đã được báo trạng thái hiện tại",
+        "on the shelf",
+        "UPDATE portal_message SET standing = '4||' WHERE dossier_id = :d AND service = 'DongBoHoSoMC'",
+    ),
 )
+
+_OF_CASES = (*LEGS, *CASES, *QUESTIONS, *CHAIN)
+_OF_MONEY = (*MONEY, *MONEY_MOVED)
+_TOLD = (*MESSAGES, *CITY_PORTAL)
+EVERY_CORRUPTION = (*INTAKE, *NEXT_MOVER, *PATH, *EFFECTS, *_OF_MONEY, *_TOLD, *_OF_CASES, *STANDING, *AUDIT)

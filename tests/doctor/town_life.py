@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid4
 
 from models.clock.clock import SystemClock
-from models.linkage.linked_case import LinkedCase
 from models.money.want_reconciliation import put_down_due
-from models.partner_client import PartnerClient
 from models.status import Ending
 from tasks.money.reconcile import reconcile_due
+from tests.doctor.other_agencies_cases import cases_of_other_agencies
 from tests.office.filings import Body, at_the_desk, by_post, of_a_foundling, of_a_mother_alone, online, without_copies
 from tests.office.guardianship_filings import adopted, change
 from tests.office.linked_filings import by_householder, with_insurance
 from tests.office.open_office import OpenOffice
 from tests.office.payer import GATEWAY, Payer
+from tests.office.question_filings import ON_PAPER, by_letter, of_an_old_entry
 from tests.office.story import Story
 
 POPULATION = "population-database"
@@ -31,6 +30,8 @@ MISSING = {
 def live_through_everything(office: OpenOffice) -> dict[str, Story]:
     """This will let every kind of dossier happen once; the stories by what is special about them."""
     lived = {
+        "question overdue": office.file(by_letter),
+        "question answered": _question_answered(office),
         "paid at the desk": _paid_at_the_desk(office),
         "posted": _posted(office),
         "came back": _came_back(office),
@@ -43,7 +44,6 @@ def live_through_everything(office: OpenOffice) -> dict[str, Story]:
         "linked": _linked(office),
         "linked in part": _linked_in_part(office),
         "linked and unheard": _linked_and_unheard(office),
-        "of another agency": _of_another_agency(office),
         "number came late": _number_came_late(office),
         "lapsed": _lapsed(office),
         "foundling": office.file(of_a_foundling),
@@ -60,6 +60,7 @@ def live_through_everything(office: OpenOffice) -> dict[str, Story]:
         "given back online": _given_back_online(office),
         "is paying": _is_paying(office),
     }
+    lived |= cases_of_other_agencies(office, MISSING)
     _compare_the_books(office)
     lived["foundling"].answers("checks_components", "complete")
     office.go_on()
@@ -71,6 +72,16 @@ def _paid_at_the_desk(office: OpenOffice) -> Story:
     story.goes_on_to("receives")
     story.pays_at_the_desk()
     story.answers("receives", "handed_over", identity_seen="Căn cước")
+    story.ends_as(Ending.DELIVERED)
+    return story
+
+
+def _question_answered(office: OpenOffice) -> Story:
+    story = office.file(of_an_old_entry)
+    story.answers("checks_components", "complete")
+    story.answers("appraises", "propose_answer", **ON_PAPER)
+    story.goes_on_to("seals")
+    story.answers("seals", "seal")
     story.ends_as(Ending.DELIVERED)
     return story
 
@@ -238,26 +249,6 @@ def _linked_and_unheard(office: OpenOffice) -> Story:
     story = office.file(with_insurance)
     story.goes_on_to("receives")
     office.advance(timedelta(days=1))
-    return story
-
-
-def _of_another_agency(office: OpenOffice) -> Story:
-    """Another agency's case, done: that agency tells the family, so that nobody is written to from here."""
-
-    def linked(day: date) -> Body:
-        return {**without_copies(day), "channel": "linked", "delivery": {"way": "online"}}
-
-    story = office.file(linked)
-    with office.database.transaction() as session:
-        client = PartnerClient(id=uuid4(), client_id="G01.99.01", name="Công an phường Mẫu Đơn", scopes=[])
-        session.add(client)
-        session.flush()
-        now = office.clock.now()
-        case = LinkedCase(client_id=client.id, linkage_id="CA-1", dossier_id=story.dossier_id, started_at=now)
-        session.add(case)
-    story.goes_on_to("seals")
-    story.answers("seals", "seal")
-    story.ends_as(Ending.DELIVERED)
     return story
 
 

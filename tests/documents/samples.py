@@ -24,7 +24,7 @@ from models.register.records.guardianship import GUARDIANSHIP_RECORD
 from models.register.records.guardianship_end import GUARDIANSHIP_END_RECORD
 from models.register.records.record import BookRecord
 from tests.documents.death_samples import death_extract, death_notice
-from tests.documents.samples_elsewhere import insurance_card, residence_notice
+from tests.documents.samples_elsewhere import insurance_card, question_answer, residence_notice
 
 HANOI = timezone(timedelta(hours=7))
 MORNING = datetime(2026, 11, 3, 8, 15, tzinfo=HANOI)
@@ -135,6 +135,7 @@ def apology() -> Apology:
         due_at=EVENING,
         reason="chưa nhận được trả lời của Ủy ban nhân dân phường Sông Nhuệ về tình trạng hôn nhân của cha mẹ trẻ.",
         new_due_at=datetime(2026, 11, 6, 17, 0, tzinfo=HANOI),
+        due_explained=("Nhận 08:15 thứ Ba ngày 03/11/2026.", "Hẹn lại một lần: đến 17:00 thứ Sáu 06/11/2026."),
         signatory=Signatory(position="Giám đốc", name="Đỗ Quốc Khánh"),
     )
 
@@ -165,6 +166,7 @@ def control_slip() -> ControlSlip:
         deciding_agency=WARD,
         received_at=MORNING,
         due_at=EVENING,
+        due_explained=("Nhận 08:15 thứ Ba 03/11/2026.", "Hẹn trả: 17:00 thứ Ba 03/11/2026."),
         handovers=(
             Handover(
                 given_by_unit="Bộ phận một cửa",
@@ -452,6 +454,7 @@ def every_document() -> tuple[Content, ...]:
         marital_status_certificate(),
         residence_notice(APPLICANT, EVENING, TRACKING),
         insurance_card(EVENING, TRACKING),
+        question_answer(EVENING),
         guardianship_extract(),
         guardianship_end_extract(),
         marriage_certificate(),

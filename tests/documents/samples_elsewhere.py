@@ -7,8 +7,10 @@ from datetime import date, datetime
 from documents.contents.insurance_card import InsuranceCard
 from documents.contents.letterhead import Letterhead
 from documents.contents.people import Applicant, Signatory
+from documents.contents.question_answer import QuestionAnswerLetter
 from documents.contents.residence_notice import ResidenceNotice
 from documents.insurance_sheet import insurance_card as card_of
+from documents.question_sheet import question_answer_letter
 from documents.residence_sheet import residence_notice as notice_of
 
 
@@ -36,6 +38,42 @@ def residence_notice(applicant: Applicant, at: datetime, tracking_url: str) -> R
         signatory=Signatory(position="Trưởng Công an", name="Tạ Quang Mẫu"),
         drawn_at=at,
         tracking_url=tracking_url,
+    )
+
+
+def question_answer(at: datetime) -> QuestionAnswerLetter:
+    question = {
+        "about": "register_book",
+        "subject": {
+            "full_name": "Ngô Văn Sổ",
+            "birth_date": {"year": 1968},
+            "personal_number": "001068000241",
+            "residence": "Thôn Mẫu, xã Cũ",
+        },
+        "other_person": {"full_name": "Lý Thị Cũ"},
+        "entry": {"office": "UBND xã Mẫu Cũ", "registered_on": {"year": 1994}},
+        "purpose": "Đăng ký lại kết hôn (1.004746)",
+        "letter": {"agency": "H26.99.77", "number": "16/UBND-TP", "dated": "2026-10-30"},
+    }
+    answer = {
+        "about": "register_book",
+        "answer": "book_kept",
+        "entry_id": "",
+        "entry_number": "31/1994",
+        "volume": "01/1994",
+        "registered_on": "1994-05-09",
+        "registered_at": "UBND xã Mẫu Cũ",
+        "searched": "Sổ đăng ký kết hôn năm 1994, quyển số 01, bản giấy.",
+    }
+    return question_answer_letter(
+        question,
+        answer,
+        letterhead=Letterhead(
+            agency="Ủy ban nhân dân phường Hoa Sữa", number="07/UBND-TP", place="Hoa Sữa", issued_on=date(2026, 11, 3)
+        ),
+        to="Ủy ban nhân dân phường Thử Nghiệm",
+        signatory=Signatory(capacity="TM. ỦY BAN NHÂN DÂN", position="Chủ tịch", name="Trần Thị Hồng Nhung"),
+        drawn_at=at,
     )
 
 

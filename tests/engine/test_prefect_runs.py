@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from uuid import UUID
@@ -9,7 +10,7 @@ from uuid import UUID
 import httpx
 import psycopg
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from models.database import Database
 from models.dossier import Dossier
@@ -18,6 +19,7 @@ from models.progress.reading import ReadingLease
 from models.progress.wake_up import WakeUp
 from operations.bench.probe_dossiers import file_probes
 from operations.scratch.scratch_office import ScratchOffice, scratch_office
+from tasks.retention.every_kind import EVERY_KIND
 
 pytestmark = pytest.mark.prefect
 
@@ -27,7 +29,7 @@ def office() -> Iterator[ScratchOffice]:
     with scratch_office() as running:
         # The worker comes first: it must wait for an engine that is not there yet.
         running.start_own("worker", "operations.bench.probe_worker")
-        running.start("prefect")
+        running.start("prefect", "simulators")
         yield running
 
 
@@ -142,3 +144,22 @@ def press(office: ScratchOffice, deed: str, run: UUID) -> None:
         else:
             answer = page.delete(f"/flow_runs/{run}")
         assert answer.is_success
+
+
+def test_the_nights_calendar_work_is_one_run_with_a_task_for_each_kind_of_what_is_forgotten(
+    office: ScratchOffice, database: Database, prefect: psycopg.Connection
+) -> None:
+    with database.transaction() as session:
+        session.execute(
+            text(
+                "INSERT INTO idempotency_key (client, route, key, fingerprint, status, answer, at, keep_until) "
+                "VALUES ('c', 'POST /x', 'k', 'f', 201, '{}', now(), now() - interval '1 hour')"
+            )
+        )
+
+    told = json.loads(office.run_own("tests.engine.run_retention").splitlines()[-1])
+
+    assert told == {**dict.fromkeys(EVERY_KIND, 0), "keys": 1}
+    runs = """SELECT r.state_type, (SELECT count(*) FROM task_run t WHERE t.flow_run_id = r.id)
+                FROM flow_run r JOIN flow f ON f.id = r.flow_id WHERE f.name = 'retention'"""
+    until(lambda: prefect.execute(runs).fetchall() == [("COMPLETED", len(EVERY_KIND))])

@@ -391,10 +391,28 @@ def test_a_child_that_lived_for_hours_is_registered_because_its_mother_asks(offi
 # -- turned back ------------------------------------------------------------------------------------------------------
 
 
+MISSING: Body = {"component": "facility_notice", "reason": "Bản quét mờ.", "what_to_do": "Nộp lại bản rõ."}
+
+
 def test_what_is_missing_is_asked_for_once_and_comes(office: OpenOffice) -> None:
     story = office.file(without_copies)
-    missing = {"component": "facility_notice", "reason": "Bản quét mờ.", "what_to_do": "Nộp lại bản rõ."}
-    story.answers("checks_components", "incomplete", items=[missing])
+    story.answers("checks_components", "incomplete", items=[MISSING])
+    story.answers("supplements", "supplement", answer="Tôi đã nộp lại bản chính tại quầy.")
+    story.goes_on_to("receives")
+
+    assert story.journal()[:5] == [
+        "checks_components",
+        "request_supplement",
+        "supplements",
+        "checks_components",
+        "accept",
+    ]
+    assert story.letters()[0] == "supplement_request"
+
+
+def test_a_request_nobody_answers_lapses(office: OpenOffice) -> None:
+    story = office.file(without_copies)
+    story.answers("checks_components", "incomplete", items=[MISSING])
     office.advance(timedelta(days=30))
 
     story.ends_as(Ending.LAPSED)

@@ -7,6 +7,9 @@ from datetime import date
 from sqlalchemy import text
 
 from models.delivery.letter import LetterState
+from notifications.catalogue import content_of
+from notifications.render import render
+from tests.documents.pdf_text import squeezed, text_of
 from tests.office.filings import Body, at_the_desk, reaching, without_copies
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
@@ -52,6 +55,25 @@ def test_the_receipt_goes_by_mail_with_its_slip_attached(office: OpenOffice) -> 
     assert arrived[0]["to"] == [EMAIL]
     assert [file["sha256"] for file in arrived[0]["attachments"]] == [story.document("receipt").sha256]
     assert letter.state == LetterState.SENT
+
+
+def test_the_receipt_says_why_that_hour_in_the_letter_and_on_the_slip(office: OpenOffice) -> None:
+    story = accepted(office, at_the_desk)
+    letter = story.letter_rows("receipt")[0]
+    written = render("receipt", content_of("receipt", letter.content))
+
+    for why in ("Nhận 09:00 thứ Ba 06/10/2026.", "Hẹn trả: 17:30 thứ Ba 06/10/2026."):
+        assert why in written.text
+        assert why in written.html
+        assert squeezed(why) in squeezed(text_of(story.pdf("receipt")))
+
+
+def test_the_control_slip_says_why_that_hour(office: OpenOffice) -> None:
+    story = office.file(without_copies)
+    story.goes_on_to("receives")
+    story.answers("receives", "handed_over", identity_seen="Căn cước của người nhận")
+
+    assert squeezed("Hẹn trả: 17:30 thứ Ba 06/10/2026.") in squeezed(text_of(story.pdf("control_slip")))
 
 
 def test_what_must_reach_the_person_goes_both_ways_and_the_network_is_asked(office: OpenOffice) -> None:

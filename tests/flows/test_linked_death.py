@@ -39,7 +39,9 @@ def test_extract_deletion_and_benefit_in_one_story(office: OpenOffice) -> None:
     assert story.journal("insurance") == ["ask_relatives", "confirms_benefit", "start_leg", "answers_leg"]
     assert story.journal("result") == ["hand_over", "receives"]
     assert story.outcome("conclude_group")["status"] == GroupStatus.COMPLETED
-    assert story.letters() == ["receipt", "result_ready", "confirmation_asked", "group_outcome"]
+    assert story.letters()[0::3] == ["receipt", "group_outcome"]
+    # The parts run side by side: whichever is first to write, writes first.
+    assert set(story.letters()[1:3]) == {"result_ready", "confirmation_asked"}
     assert story.book().book == "khai-tu"
 
 

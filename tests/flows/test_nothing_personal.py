@@ -38,6 +38,7 @@ OPEN_TABLES = (
     "parcel_event",
     "fee_line",
     "cash_receipt",
+    "portal_message",
 )
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from gateways.civil_status.record_lock import LockRequest
 from gateways.civil_status.registration_notice import RegistrationNotice
-from gateways.commune_query import CommuneQuery
+from gateways.commune_query import Asker, CommuneQuery
 from gateways.look_up import LookUpRequest, PersonAsked
 from gateways.mail_message import MailMessage
 from gateways.parcel_order import ParcelOrder, PostalParty
@@ -48,6 +48,8 @@ def query(reference: str) -> CommuneQuery:
         persons=(_PERSON,),
         requested_by="tu-phap",
         purpose="1.001193",
+        asker=Asker(code="H26.99.01", name="UBND phường Thử", province="01", ward="09556", address="Số 0 đường Mẫu"),
+        asked_on=date(2026, 11, 20),
     )
 
 

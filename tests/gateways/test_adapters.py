@@ -10,7 +10,7 @@ import pytest
 from gateways.gateway import NothingSent, OutcomeUnknown, PartnerPostpones, PartnerRefused, PartnerUnreachable
 from gateways.mail_server import MailServer
 from gateways.partners import PartnerAddresses, Partners
-from tests.gateways.requests import SOMEBODY, letter, lock, look_up, notice, number, parcel, query, text
+from tests.gateways.requests import SOMEBODY, letter, lock, look_up, notice, number, parcel, text
 from tests.simulators.callback_receiver import CallbackReceiver
 from tests.simulators.running import RunningSimulators
 
@@ -34,12 +34,6 @@ VERBS: dict[str, tuple[str, str, Call, Call]] = {
         "number-given",
         lambda ours, reference: ours.population_database.give_number(number(reference)),
         lambda ours, reference: ours.population_database.inquire_number(reference),
-    ),
-    "ask the other commune": (
-        "other-commune",
-        "queried",
-        lambda ours, reference: ours.other_commune.ask(query(reference)),
-        lambda ours, reference: ours.other_commune.inquire(reference),
     ),
     "lock a dead person's record": (
         "population-database",
@@ -247,14 +241,14 @@ def test_a_mail_server_that_falls_silent_may_have_taken_the_letter(
 
 
 def test_a_partner_that_fails_is_soon_left_alone(partners: RunningSimulators, ours: Partners, reference: str) -> None:
-    partners.force("other-commune", reference, "error", times=5)
+    partners.force("population-database", reference, "error", times=5)
     for attempt in range(5):
         with pytest.raises(OutcomeUnknown):
-            ours.other_commune.ask(query(f"{reference}-{attempt}"))
+            ours.population_database.look_up(look_up(f"{reference}-{attempt}"))
     with pytest.raises(NothingSent) as left_alone:
-        ours.other_commune.ask(query(f"{reference}-6"))
+        ours.population_database.look_up(look_up(f"{reference}-6"))
     assert left_alone.value.retry_after == pytest.approx(30, abs=2)
-    assert partners.ledger("other-commune", "received", f"{reference}-6") == []
+    assert partners.ledger("population-database", "received", f"{reference}-6") == []
     # The others are none the worse for it.
     assert ours.post_office.inquire(reference) is None
 

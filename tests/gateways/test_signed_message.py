@@ -15,7 +15,7 @@ from gateways.partner_event import PartnerEvent
 from gateways.signed_message import TOLERANCE, BadSignature, sign, verify
 from simulators import signature as by_the_partner
 from tests.simulators.callback_receiver import CallbackReceiver
-from tests.simulators.requests_to_partners import ask_for_number, book, query
+from tests.simulators.requests_to_partners import ask_for_number, book
 from tests.simulators.running import RunningSimulators
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -121,10 +121,10 @@ def test_malformed_headers_are_refused_by_name(change: dict[str, str], why: str)
 def test_every_message_of_every_partner_is_believed_and_understood(
     partners: RunningSimulators, ears: CallbackReceiver, reference: str
 ) -> None:
-    for call in (book, ask_for_number, query):
+    for call in (book, ask_for_number):
         call(partners, reference)
-    kinds = set(ears.types(reference, 5))
-    assert kinds == {"parcel.accepted", "parcel.in_transit", "parcel.delivered", "number.given", "query.answered"}
+    kinds = set(ears.types(reference, 4))
+    assert kinds == {"parcel.accepted", "parcel.in_transit", "parcel.delivered", "number.given"}
     for heard in ears.about(reference):
         event = PartnerEvent.read(heard.payload)
         secret = partners.secrets[event.source.rpartition(":")[2]]

@@ -20,6 +20,7 @@ from models.linkage.partner_agency import PartnerAgency
 from models.linkage.replay import replay_events
 from models.partner_client import PartnerClient
 from models.role import Role
+from tasks.outbox.alert_untaken import alert_untaken_events
 from tasks.outbox.send_events import PAUSES_S, send_due_events
 from tests.linkage.fixtures import WARD, PolicePost
 from tests.linkage.ward_receiver import WardReceiver, ward_receiver
@@ -143,13 +144,14 @@ def test_after_two_working_hours_a_person_learns_of_it_while_it_goes_on_being_se
     told: PolicePost, ward: WardReceiver
 ) -> None:
     story = accepted(told)
-    ward.answers = [503, 503, 503]
+    ward.answers = [503, 503]
     send_due_events(told.office.office)
-    assert story.asides() == []
+    assert (alert_untaken_events(told.office.office), story.asides()) == (0, [])
     told.office.clock.advance(timedelta(hours=2, minutes=1))
-    for _ in range(2):
-        now_is_the_time(told)
-        send_due_events(told.office.office)
+    # However far away the next attempt is.
+    assert [alert_untaken_events(told.office.office) for _ in range(2)] == [1, 0]
+    now_is_the_time(told)
+    send_due_events(told.office.office)
 
     assert [item.act for item in story.asides()] == ["retells_agency"]
     assert event(told).state is EventState.WAITING

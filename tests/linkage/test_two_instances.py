@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from typing import Any
 
 import pytest
 
 from models.clock.clock import VIETNAM, SystemClock
-from tests.linkage.two_instances import Instance, instance
+from tests.linkage.acquainted import NEAR, POLICE, WARD, Neighbours, legs_with, states_of
+from tests.linkage.two_instances import Instance
 from tests.office.filings import without_copies
-from tests.office.linked_filings import with_both
-from tests.office.residence_filings import linked
+from tests.office.linked_filings import by_householder, with_both
 
-pytestmark = pytest.mark.prefect
-WARD, POLICE = "H26.99.01", "G01.99.01"
-NEAR = ("--network", "127.0.0.0/8")
+pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def ward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
-    with instance(tmp_path_factory.mktemp("ward") / "var", WARD, "--demo") as opened:
-        yield opened
+@pytest.fixture
+def ward(two_offices: Neighbours) -> Instance:
+    return two_offices.ward
 
 
-@pytest.fixture(scope="module")
-def police(tmp_path_factory: pytest.TempPathFactory, ward: Instance) -> Iterator[Instance]:
-    """The post, and the two acquainted with each other."""
-    with instance(tmp_path_factory.mktemp("police") / "var", POLICE, "--agency", "cong-an") as opened:
-        said = opened.motcua(
-            "partner", "add", WARD, ward.address, *NEAR, "--may-file", "1.004222", "--we-file", "1.001193"
-        )
-        back = ward.motcua(
-            "partner", "add", POLICE, opened.address, *NEAR, "--may-file", "1.001193", "--we-file", "1.004222"
-        )
-        assert "Dấu vân tay" in said
-        assert "Dấu vân tay" in back
-        yield opened
+@pytest.fixture
+def police(two_offices: Neighbours) -> Instance:
+    return two_offices.police
 
 
 def started(sender: Instance, at: Instance, linkage_id: str, procedure: str, body: dict[str, Any]) -> Any:
@@ -47,22 +34,23 @@ def started(sender: Instance, at: Instance, linkage_id: str, procedure: str, bod
 
 
 def test_the_ward_files_a_residence_at_the_post_and_gets_the_notice(ward: Instance, police: Instance) -> None:
-    today = SystemClock().now().astimezone(VIETNAM).date()
-    case = started(ward, police, "BG-2026-1", "1.004222", linked(today))
-    assert case["code"].startswith(f"{POLICE}-")
+    said = ward.motcua("partner", "file", POLICE, "1.004222")
+    (code, reference) = re.findall(r"hồ sơ (\S+), mã liên thông (\S+)", said)[0]
+    assert code.startswith(f"{POLICE}-")
 
     def completed() -> Any:
         police.staff_do_what_is_usual()
-        told = police.http.get("/linked/BG-2026-1", headers=ward.token_for(police)).json()
+        told = police.http.get(f"/linked/{reference}", headers=ward.token_for(police)).json()
         return told if told["state"] == "completed" else None
 
     told = police.until(completed)
-    assert (told["sequence"], told["code"]) == (2, case["code"])
+    assert (told["sequence"], told["code"]) == (2, code)
     notice = next(one for one in told["results"] if one["kind"] == "residence_notice")
-    paper = police.http.get(
-        f"/dossiers/{told['code']}/documents/{notice['document_id']}", headers=ward.token_for(police)
-    )
+    paper = police.http.get(f"/dossiers/{code}/documents/{notice['document_id']}", headers=ward.token_for(police))
     assert paper.content.startswith(b"%PDF")
+    asked = ward.motcua("partner", "ask", POLICE, reference)
+    assert f"{code}: completed, đã báo 2 lần" in asked
+    assert f"{notice['title']} số {notice['number']}" in asked
     # The post has called at the ward's own door, and both conversations are in its evidence, unbroken.
     police.until(lambda: "lần trao đổi" in police.motcua("partner", "evidence", WARD))
     assert "sự kiện chưa nhận" in police.motcua("partner", "list")
@@ -98,22 +86,21 @@ def test_keys_nobody_has_compared_are_not_taken(ward: Instance, police: Instance
         ward.motcua("partner", "add", POLICE, police.address)
 
 
-def test_a_birth_group_goes_through_both_and_ends_whole(ward: Instance, police: Instance) -> None:
-    """The post is a real installation with staff of its own; the insurance office stays a simulator."""
-    today = SystemClock().now().astimezone(VIETNAM).date()
-    code = ward.file(with_both(today))
+def test_two_families_at_once_and_one_card_refused(two_offices: Neighbours) -> None:
+    """The post is an installation with staff of its own; the insurance office, a simulator, refuses one card."""
+    ward = two_offices.ward
+    ward.force("insurance-office", "rejected")
+    codes = [two_offices.files_a_group(with_both), two_offices.files_a_group(by_householder)]
+    groups = [two_offices.work_until_ended(code) for code in codes]
+    groups.sort(key=lambda group: str(group["ending"]))
 
-    def ended() -> Any:
-        ward.staff_do_what_is_usual("answers_leg", "settles_silence", "gives_number")
-        police.staff_do_what_is_usual()
-        found = ward.dossier(code)
-        return found if found["ending"] else None
-
-    found = ward.until(ended)
-    assert found["ending"] == "delivered"
-    lines = [line["line"] for line in found["journal"]]
-    assert lines.count("start_leg") == 3
-    assert lines.count("answers_leg") == 2
-    for here, there in ((ward, POLICE), (police, WARD)):
-        assert "Nguyên vẹn" in here.motcua("partner", "evidence", there)
-        here.motcua("doctor")
+    assert [group["ending"] for group in groups] == ["delivered", "delivered_in_part"]
+    assert [group["group_status"] for group in groups] == ["completed", "completed_in_part"]
+    assert [states_of(group) for group in groups] == [
+        {"police": "completed", "insurance": "completed"},
+        {"police": "completed", "insurance": "rejected"},
+    ]
+    for group in groups:
+        assert "birth_certificate" in {paper["kind"] for paper in group["documents"]}
+        assert len(legs_with(group, "answers_leg")) == 2
+    two_offices.all_is_well()

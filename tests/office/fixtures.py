@@ -26,6 +26,7 @@ _PARTNERS = (
     "police_post",
     "insurance_office",
     "payment_gateway",
+    "city_portal",
 )
 
 
@@ -61,4 +62,4 @@ def office(office_database: Database, town: RunningSimulators, door: BackDoor, t
     opened = open_office(office_database, town, tmp_path)
     yield opened
     door.database = None
-    opened.office.equipment.partners.close()
+    opened.office.equipment.close()

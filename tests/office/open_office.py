@@ -31,6 +31,10 @@ from engine.running.inbox import take_in_messages
 from engine.running.plain_runner import PlainRunner
 from engine.running.runner import Runner
 from flows.every_flow import EVERY_FLOW
+from gateways.city_portal.city_portal import NAME as CITY_PORTAL
+from gateways.city_portal.city_portal import HttpCityPortal
+from gateways.guard import Guard
+from gateways.http_partner import HttpPartner
 from gateways.partners import PartnerAddresses, Partners
 from models.actor import Actor
 from models.agency import Agency
@@ -129,6 +133,7 @@ class OpenOffice:
         with self.database.transaction() as session:
             session.execute(text("UPDATE reading_lease SET not_before = now() WHERE not_before > now()"))
             session.execute(text("UPDATE letter SET not_before = now() WHERE not_before > now()"))
+            session.execute(text("UPDATE portal_message SET not_before = now() WHERE not_before > now()"))
             session.execute(text("UPDATE effect SET asked_at = now() - interval '1 day'"))
             session.execute(text("UPDATE payment_intent SET look_at = now() WHERE look_at > now()"))
             session.execute(text("UPDATE refund SET not_before = now() WHERE not_before > now()"))
@@ -179,7 +184,7 @@ class OpenOffice:
     def _ask_agencies(self) -> int:
         """Where an agency's message says that there is news, a worker asks at its next round."""
         news = text(
-            "SELECT EXISTS (SELECT FROM effect WHERE kind = 'case' AND settled_at IS NULL"
+            "SELECT EXISTS (SELECT FROM effect WHERE kind IN ('case', 'query') AND settled_at IS NULL"
             " AND confirmed_at IS NOT NULL AND asked_at < now() - interval '10 minutes')"
         )
         return self.poll_partners() if self.scalars(lambda session: session.scalar(news)) else 0
@@ -236,4 +241,7 @@ def _equipment(town: RunningSimulators, files: FileStore, timeout: float, databa
         postal_customer="KH-THU",
         payment_merchant=MERCHANT,
         mail_sender="motcua@maudon.example",
+        city_portal=HttpCityPortal(
+            HttpPartner(Guard.of(CITY_PORTAL, 16), town.city_portal, timeout), town.secrets[CITY_PORTAL]
+        ),
     )

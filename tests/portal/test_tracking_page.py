@@ -49,6 +49,9 @@ def test_a_new_dossier_says_who_has_it_and_until_when(office: OpenOffice, citize
     assert "Bộ phận một cửa Kiểm tra xem hồ sơ đã đủ và đúng chưa." in told
     assert "Kiểm tra hồ sơ Đang thực hiện" in told
     assert "chưa phải làm gì" in told
+    # Why that hour: eight working hours from Tuesday morning.
+    assert "Tính từ 09:00 thứ Ba 06/10/2026." in told
+    assert "Chậm nhất: 09:00 thứ Tư 07/10/2026." in told
 
 
 def test_the_hour_of_return_is_explained_line_by_line(office: OpenOffice, citizen: Citizen) -> None:

@@ -42,6 +42,13 @@ def test_a_group_asks_for_something_beside_the_death() -> None:
     assert codes(body) == {"nothing_linked"}
 
 
+def test_a_wish_that_is_not_ticked_is_none() -> None:
+    body = body_on(AFTER)
+    body["declaration"] |= {"deletion": {"wanted": False}, "benefit": None}
+
+    assert codes(body) == {"nothing_linked"}
+
+
 def test_the_rules_of_deaths_hold_here_too() -> None:
     body = body_on(AFTER)
     body["declaration"]["died"]["on"] = "2026-09-02"

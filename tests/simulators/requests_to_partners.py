@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from typing import Any
 
 import httpx
@@ -45,7 +47,25 @@ def ask_for_number(
 
 
 def query(partners: RunningSimulators, reference: str) -> httpx.Response:
-    return post(f"{partners.other_commune}/queries", reference, {"about": "marital_status", "commune_code": "09556"})
+    """A question as a linked case, by whoever says who he is."""
+    declaration = {"about": "marital_status", "commune": "09556", "subject": {"full_name": "Lò Thị Thử"}}
+    headers = {"idempotency-key": f'"{reference}"', **admitted(partners)}
+    body = {"linkage_id": reference, "procedure": "9.000001", "declaration": declaration}
+    return CLIENT.post(f"{partners.other_commune}/api/v1/linked/9.000001", json=body, headers=headers)
+
+
+def question(partners: RunningSimulators, reference: str) -> dict[str, Any]:
+    """How that case stands."""
+    found = CLIENT.get(f"{partners.other_commune}/api/v1/linked/{reference}", headers=admitted(partners))
+    told: dict[str, Any] = found.json()
+    return told
+
+
+def admitted(partners: RunningSimulators) -> dict[str, str]:
+    claims = base64.urlsafe_b64encode(json.dumps({"iss": "thu", "sub": "thu"}).encode()).decode().rstrip("=")
+    form = {"grant_type": "client_credentials", "client_assertion": f"x.{claims}.x"}
+    given = CLIENT.post(f"{partners.other_commune}/api/v1/oauth/token", data=form).json()
+    return {"authorization": f"Bearer {given['access_token']}"}
 
 
 def text(

@@ -80,6 +80,10 @@ class RunningSimulators:
     def payment_gateway(self) -> str:
         return self._addresses["payment-gateway"]
 
+    @property
+    def city_portal(self) -> str:
+        return self._addresses["city-portal"]
+
     def start(self) -> None:
         """This will start them, on the ports of last time if there was one, and wait until all answer."""
         command = [sys.executable, "-m", "simulators", "--home", str(self.home), "--pace", str(self.pace)]

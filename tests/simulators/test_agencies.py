@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.simulators.callback_receiver import CallbackReceiver, Heard
-from tests.simulators.requests_to_partners import ask_for_number, look_up, query
+from tests.simulators.requests_to_partners import ask_for_number, look_up, query, question
 from tests.simulators.running import CLIENT, RunningSimulators
 
 DATABASE = "population-database"
@@ -108,8 +108,10 @@ def test_the_other_commune_answers(
     partners: RunningSimulators, ears: CallbackReceiver, reference: str, outcome: str
 ) -> None:
     partners.force(COMMUNE, reference, outcome)
-    assert query(partners, reference).status_code == 202
-    assert answered(ears, reference)["answer"] == outcome
+    assert query(partners, reference).status_code == 201
+    assert ears.types(reference, 1) == ["vn.gov.onestop.linked.completed.v1"]
+    assert b"answer" not in ears.about(reference)[0].payload
+    assert question(partners, reference)["answer"]["answer"] == outcome
 
 
 def test_a_lost_answer_is_there_for_who_asks(
@@ -117,10 +119,9 @@ def test_a_lost_answer_is_there_for_who_asks(
 ) -> None:
     partners.force(COMMUNE, reference, "lost")
     query(partners, reference)
-    address = f"{partners.other_commune}/queries/by-reference/{reference}"
-    while CLIENT.get(address).json()["state"] == "taken":
+    while question(partners, reference)["state"] != "completed":
         time.sleep(0.02)
-    assert CLIENT.get(address).json()["answer"]["answer"] == "married"
+    assert question(partners, reference)["answer"]["answer"] == "married"
     assert ears.about(reference) == []
 
 
@@ -132,6 +133,19 @@ def test_an_answer_may_be_held_for_days(partners: RunningSimulators, ears: Callb
     assert partners.release(DATABASE, reference) == 1
     number = answered(ears, reference)["number"]
     assert CLIENT.get(address).json()["answer"]["number"] == number
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"), [("rejected", "rejected"), ("supplement-requested", "supplement_requested")]
+)
+def test_a_commune_may_ask_back_or_not_answer(
+    partners: RunningSimulators, ears: CallbackReceiver, reference: str, outcome: str, state: str
+) -> None:
+    partners.force(COMMUNE, reference, outcome)
+    query(partners, reference)
+    ears.types(reference, 1)
+    told = question(partners, reference)
+    assert (told["state"], told["answer"], len(told["reasons"])) == (state, None, 1)
 
 
 @pytest.mark.parametrize("decoy", ["forged-signature", "wrong-reference", "garbage"])
@@ -181,7 +195,8 @@ def test_forced_outcomes_are_met_as_often_as_asked(
     partners.force(COMMUNE, reference, "no_record", times=2)
     for number in range(3):
         query(partners, f"{reference}-{number}")
-    answers = [answered(ears, f"{reference}-{number}")["answer"] for number in range(3)]
+        ears.types(f"{reference}-{number}", 1)
+    answers = [question(partners, f"{reference}-{number}")["answer"]["answer"] for number in range(3)]
     assert answers == ["no_record", "no_record", "married"]
 
 

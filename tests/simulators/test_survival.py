@@ -9,7 +9,7 @@ import httpx
 
 from simulators.ledger import Ledger
 from tests.simulators.callback_receiver import callback_receiver
-from tests.simulators.requests_to_partners import ask_for_number, book, query, text
+from tests.simulators.requests_to_partners import ask_for_number, book, query, question, text
 from tests.simulators.running import CLIENT, RunningSimulators, running_simulators
 
 PARTNERS_THAT_TELL = ("post-office", "population-database", "other-commune")
@@ -44,7 +44,7 @@ def test_after_kill_9_everything_is_remembered(tmp_path: Path) -> None:
         assert ears.types("q-3", 1)
         assert ears.types("n-2", 1)
         assert ears.about("n-2")[0].event.data["number"] == f"{int(number) + 1:012d}"
-        assert [ears.about(one)[0].event.data["answer"] for one in ("q-2", "q-3")] == ["no_record", "married"]
+        assert [question(partners, one)["answer"]["answer"] for one in ("q-2", "q-3")] == ["no_record", "married"]
         for partner, what, reference in (
             ("post-office", "booked", "p-1"),
             ("population-database", "number-given", "n-1"),
@@ -62,11 +62,11 @@ def test_what_was_owed_at_the_death_is_delivered_after_it(tmp_path: Path) -> Non
         partners.start()
         # Nobody had told it yet where to send its messages.
         partners.configure("other-commune", ears.address)
-        assert ears.types("owed", 1) == ["query.answered"]
+        assert ears.types("owed", 1) == ["vn.gov.onestop.linked.completed.v1"]
         partners.kill()
         partners.start()
         query(partners, "next")
-        assert ears.types("next", 1) == ["query.answered"]
+        assert ears.types("next", 1) == ["vn.gov.onestop.linked.completed.v1"]
 
 
 def test_it_ends_when_asked_to(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from models.register.look_up import LookUp
-from models.register.marriage.old_book import KEPT, OLD_BOOK
+from models.register.old_book import KEPT, OLD_BOOK
 
 COUPLE = {"husband": "Bên nam", "wife": "Bên nữ"}
 

@@ -22,7 +22,7 @@ from models.acts.communes.commune_name import commune_name
 from models.acts.communes.keep_answer import COMMUNE_ANSWER
 from models.acts.communes.weighs_silence import PLEDGE
 from models.register.look_up import LookUp
-from models.register.marriage.old_book import OLD_BOOK
+from models.register.old_book import OLD_BOOK
 from procedures.marital_words import MaritalStatus
 
 _KINDS = {
@@ -31,12 +31,13 @@ _KINDS = {
     "birth_duplicate": "Tra cứu trùng đăng ký khai sinh",
     "marital_query": "Trả lời của Ủy ban nhân dân cấp xã khác",
     COMMUNE_ANSWER: "Trả lời của nơi được hỏi",
+    "commune_asked_back": "Nơi được hỏi đề nghị bổ sung",
     PLEDGE: "Cam đoan thay cho trả lời của nơi được hỏi",
     "register_search": "Tra cứu sổ hộ tịch điện tử",
     "death_query": "Trả lời của Ủy ban nhân dân cấp xã nơi chết",
     "death_verification": "Xác minh việc chết",
     GUARDIANSHIP_SEARCH: "Tra cứu sổ giám hộ điện tử",
-    OLD_BOOK: "Sổ đăng ký kết hôn cũ",
+    OLD_BOOK: "Sổ đăng ký cũ",
 }
 _OF_A_DEATH = {"population": "Tra cứu dân cư của người chết", "register_search": "Tra cứu sổ đăng ký khai tử"}
 _OF_GUARDIANSHIP = {"population": "Tra cứu dân cư của hai bên giám hộ"}
@@ -97,6 +98,8 @@ def _asked_about(folder: Folder, row: LookUp) -> list[str]:
     if row.answer.get("who"):
         return [row.answer["who"]]
     declared = folder.dossier.declaration
+    if "subject" in declared:
+        return ["subject"]
     if "ward" in declared:
         return ["ward", "guardian"] if declared["guardian"].get("person") else ["ward"]
     return [person for person in _NAMES if declared.get(person)]
@@ -142,7 +145,7 @@ _NAMES = {
     "mother": "Mẹ",
     "father": "Cha",
     "deceased": "Người chết",
-    "subject": "Người được xác nhận",
+    "subject": "Người được giải quyết",
     "ward": "Người được giám hộ",
     "guardian": "Người giám hộ",
     **COUPLE,
@@ -227,6 +230,7 @@ def _lines(answer: Mapping[str, Any]) -> list[str]:
         lines.append(f"Nơi giữ sổ: {answer['keeper']}")
     if answer.get("pledge"):
         lines.append(f"Cam đoan: {answer['pledge']}")
+    lines += [f"Lý do: {one['reason']} {one.get('what_to_do', '')}".strip() for one in answer.get("reasons", ())]
     if answer.get("seen"):
         lines.append(f"Đã xem: {answer['seen']}")
     return lines

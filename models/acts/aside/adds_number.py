@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sqlalchemy import select
-
 from models.acts.act import Act, Deed
+from models.acts.aside.number_on_paper import NumberOnPaper, add_by_note
 from models.acts.outcome import Form, Outcome
 from models.acts.refusal import FormFault, FormFaults
-from models.audit.audit_entry import record
-from models.clock.clock import VIETNAM
 from models.register.look_up import LookUp
-from models.register.register_entry import RegisterEntry
-from models.register.take_number import TakenNumber, take_number
+from models.register.take_number import TakenNumber
 from models.role import Role
 
 
@@ -27,29 +23,21 @@ class AddNumber(Form):
     causes: ClassVar[str] = "Sổ hộ tịch được ghi chú có ngày tháng theo số đã nhận; người nộp được báo số đã có."
 
 
-def _record(deed: Deed, form: AddNumber) -> NumberAdded:
-    entry = deed.session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == deed.dossier.id)).one()
-    day = deed.now.astimezone(VIETNAM).strftime("%d/%m/%Y")
-    received = deed.session.get_one(LookUp, deed.item.subject_id)
+_NOT_THAT_ONE = "Số đã nhận không đúng 12 chữ số hoặc đã cấp cho người khác; hãy liên hệ cơ quan cấp số."
+
+
+def _record(deed: Deed, form: AddNumber | NumberOnPaper) -> NumberAdded:
     try:
-        take_number(
-            deed.session,
-            entry,
-            str(received.answer.get("number", "")),
-            deed.now,
-            note=f"Ngày {day}: ghi bổ sung số định danh cá nhân.",
-        )
+        entry = add_by_note(deed, form.number if isinstance(form, NumberOnPaper) else _received(deed))
     except TakenNumber:
-        raise FormFaults(
-            [
-                FormFault(
-                    "/outcome",
-                    "Số đã nhận không đúng 12 chữ số hoặc đã cấp cho người khác; hãy liên hệ cơ quan cấp số.",
-                )
-            ]
-        ) from None
-    record(deed.session, deed.actor, "register.number_added", deed.now, dossier_id=deed.dossier.id)
+        pointer = "/number" if isinstance(form, NumberOnPaper) else "/outcome"
+        raise FormFaults([FormFault(pointer, _NOT_THAT_ONE)]) from None
     return NumberAdded(entry_number=entry.number)
+
+
+def _received(deed: Deed) -> str:
+    received = deed.session.get_one(LookUp, deed.item.subject_id)
+    return str(received.answer.get("number", ""))
 
 
 ADDS_NUMBER = Act(
@@ -57,7 +45,7 @@ ADDS_NUMBER = Act(
     title="Ghi bổ sung số định danh đến muộn",
     awaiting="Chờ ghi bổ sung số định danh",
     role=Role.JUSTICE_OFFICER,
-    forms=(AddNumber,),
+    forms=(AddNumber, NumberOnPaper),
     outcome=NumberAdded,
     record=_record,
 )

@@ -9,7 +9,7 @@ from models.acts.act import Deed
 from models.acts.appraises import Drafted, ProposeRefusal, ProposeRegistration
 from models.acts.marriage.appraises import APPRAISES_MARRIAGE
 from models.acts.refusal import FormFault, FormFaults
-from models.register.marriage.old_book import old_book_kept
+from models.register.old_book import old_book_kept
 
 _COPIES = "2.000635"
 

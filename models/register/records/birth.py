@@ -41,10 +41,10 @@ def _record(declaration: Any, applicant: Any) -> dict[str, str]:
     asker = Requester.model_validate(applicant)
     return {
         **_child(filed),
-        **_parent("mother", filed.mother),
-        **_parent("father", None if filed.kind is BirthKind.FATHER_UNKNOWN else filed.father),
+        **parent_fields("mother", filed.mother),
+        **parent_fields("father", None if filed.kind is BirthKind.FATHER_UNKNOWN else filed.father),
         "declarant_name": asker.full_name,
-        "declarant_document": _document(asker),
+        "declarant_document": document_of(asker),
     }
 
 
@@ -69,7 +69,7 @@ def _child(filed: BirthDeclaration) -> dict[str, str]:
     }
 
 
-def _parent(which: str, person: Person | None) -> dict[str, str]:
+def parent_fields(which: str, person: Person | None) -> dict[str, str]:
     if person is None:
         return {f"{which}_{what}": "" for what in ("name", "born", "ethnicity", "nationality", "residence")}
     return {
@@ -81,11 +81,16 @@ def _parent(which: str, person: Person | None) -> dict[str, str]:
     }
 
 
-def _document(asker: Requester) -> str:
+def document_of(asker: Requester) -> str:
     if asker.identity_document is not None:
         paper = asker.identity_document
         return f"{paper.type.words} số {paper.number}, {paper.issued_by} cấp ngày {paper.issued_on:%d/%m/%Y}"
     return f"Số định danh cá nhân {asker.personal_number}" if asker.personal_number else ""
+
+
+def remark_of(record: Mapping[str, Any]) -> str:
+    """What stands under the title of the certificate: whether the birth was registered anew."""
+    return "Đăng ký lại" if record.get("registered_anew") else ""
 
 
 BIRTH_RECORD = BookRecord(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from models.register.records.birth import BIRTH_RECORD
+from models.register.records.birth_again import BIRTH_AGAIN_RECORD
 from models.register.records.death import DEATH_RECORD
 from models.register.records.guardianship import GUARDIANSHIP_RECORD
 from models.register.records.guardianship_end import GUARDIANSHIP_END_RECORD
@@ -17,6 +18,7 @@ from models.register.records.record import BookRecord
 from models.register.records.residence import RESIDENCE_RECORD
 from models.register.records.residence_deletion import RESIDENCE_DELETION_RECORD
 from procedures.birth_registration import BIRTH_REGISTRATION
+from procedures.birth_reregistration import BIRTH_REREGISTRATION
 from procedures.death_registration import DEATH_REGISTRATION
 from procedures.guardianship_registration import GUARDIANSHIP_REGISTRATION
 from procedures.guardianship_termination import GUARDIANSHIP_TERMINATION
@@ -43,6 +45,7 @@ _RECORDS: Mapping[str, BookRecord] = MappingProxyType(
         GUARDIANSHIP_TERMINATION.code: GUARDIANSHIP_END_RECORD,
         MARRIAGE_REGISTRATION.code: MARRIAGE_RECORD,
         MARRIAGE_REREGISTRATION.code: MARRIAGE_AGAIN_RECORD,
+        BIRTH_REREGISTRATION.code: BIRTH_AGAIN_RECORD,
     }
 )
 

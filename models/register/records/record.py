@@ -45,7 +45,8 @@ class BookRecord:
     empty. `days` hold whole ISO days, `partial_days` may know the month or the year only, `hidden` hold personal
     numbers. `groups` names the person whom fields with this prefix are about; the others are about `subject`. `found`
     gives what the office adds to what was declared. `against` is asked when the record is proposed and again when it
-    is approved. `ends` gives the key of the earlier entry that this one ends, and no other may end.
+    is approved; `against_basis` is the law a refusal for it rests on. `ends` gives the key of the earlier entry that
+    this one ends, and no other may end.
     """
 
     book: str
@@ -59,6 +60,7 @@ class BookRecord:
     partial_days: frozenset[str] = frozenset()
     found: Found = nothing_found
     against: Against = nothing_against
+    against_basis: str = ""
     ends: Callable[[Session, Dossier, Mapping[str, str]], str] | None = None
 
     def declared(self, dossier: Dossier, documents: Sequence[Document], look_ups: Sequence[LookUp]) -> dict[str, str]:

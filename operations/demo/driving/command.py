@@ -1,4 +1,4 @@
-"""`motcua demo-all`: files every sample in an office of its own and drives each to the ending it was made for."""
+"""`motcua demo-all`: files every sample at its agency, in an office of its own, and drives each to its ending."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from models.database import Database
 from models.every_table import METADATA
 from notifications.spoken import dong
 from operations.demo.command import HTTP_PATIENCE, file_missing, wait_for_web
-from operations.demo.dossier_file import read_dossiers
+from operations.demo.dossier_file import DemoDossier, read_dossiers
 from operations.demo.driving.account import Row, account_of, rows_of
 from operations.demo.driving.choose_answer import Sample
 from operations.demo.driving.desk_client import DeskClient
 from operations.demo.driving.drive import Driver
+from operations.demo.driving.portal_agrees import settle_with_portal
 from operations.demo.profile import Profile
 from operations.demo.screen import Screen
 from operations.demo.seed import agency_ids
@@ -38,30 +39,46 @@ HEADS = ("Thủ tục", "Kết thúc", "Hồ sơ", "Cơ quan", "Người dân", 
 
 
 def demo_all(
-    only: Annotated[str, typer.Option(help="Chỉ các tệp có tên khớp mẫu này, ví dụ '3*' hoặc '*twins*'.")] = "*",
-    agency: Annotated[Profile, typer.Option(help="Hồ sơ mẫu của cơ quan nào: phuong, cong-an, bhxh.")] = Profile.WARDS,
+    only: Annotated[
+        str, typer.Option(help="Chỉ các tệp có tên khớp mẫu này, ví dụ '*twins*', hoặc của thủ tục mã này.")
+    ] = "*",
+    agency: Annotated[
+        Profile | None, typer.Option(help="Chỉ cơ quan này: phuong, cong-an, bhxh; bỏ trống là lần lượt cả ba.")
+    ] = None,
 ) -> None:
-    """Nộp mọi hồ sơ mẫu vào một cơ quan riêng, giải quyết đến cùng, in bảng kết quả rồi xoá."""
+    """Nộp mọi hồ sơ mẫu vào cơ quan riêng, giải quyết đến cùng, in bảng kết quả của từng cơ quan rồi xoá."""
     assert METADATA.tables, "every table is known before the first is written to"
     console = Console(highlight=False, width=200)
-    with scratch_office(agency) as office:
+    samples = {of: read_dossiers(only, of) for of in ((agency,) if agency else Profile)}
+    wanted = [of for of, dossiers in samples.items() if dossiers]
+    if not wanted:
+        raise PlainError(f"Không có hồ sơ mẫu nào có tên khớp {only!r}.")
+    as_expected = [_drive_office(of, samples[of], console) for of in wanted]
+    if not all(as_expected):
+        raise PlainError("Có hồ sơ mẫu không kết thúc như mong đợi; xem các dòng trên.")
+
+
+def _drive_office(of: Profile, dossiers: tuple[DemoDossier, ...], console: Console) -> bool:
+    """True when every sample came to its ending and the doctor found nothing."""
+    console.print(f"== {of.words} ==", markup=False)
+    with scratch_office(of) as office:
         os.environ["MOTCUA_PERSONAL_KEY"] = office.settings.secrets.personal_data_key
         database = Database(office.databases.domain, pool_size=2)
         try:
-            _drive(office, database, only, console)
+            return _drive(office, database, dossiers, console)
         finally:
             database.close()
 
 
-def _drive(office: ScratchOffice, database: Database, only: str, console: Console) -> None:
+def _drive(office: ScratchOffice, database: Database, dossiers: tuple[DemoDossier, ...], console: Console) -> bool:
     open_for_work(office, database)
     wait_for_web(office.settings)
     of = office.settings.agency
     _begin_on_a_working_morning(database, of)
-    filed = file_missing(office.settings, database, read_dossiers(only, of), Screen(console))
+    filed = file_missing(office.settings, database, dossiers, Screen(console))
     samples = [Sample(one.dossier, one.code) for one in filed.filed]
     with httpx.Client(base_url=office.settings.address, timeout=HTTP_PATIENCE, trust_env=False) as http:
-        client = DeskClient(http, office.settings.demo_secret.get_secret_value())
+        client = DeskClient(http, office.settings.demo_secret.get_secret_value(), of)
         driver = Driver(client, database, samples, lambda told: console.print(told, markup=False))
         stuck = driver.drive()
     samples = driver.samples
@@ -69,6 +86,8 @@ def _drive(office: ScratchOffice, database: Database, only: str, console: Consol
     with database.transaction() as session:
         accounts = [account_of(session, sample, now) for sample in samples]
     console.print(_table(rows_of(accounts)))
+    told = settle_with_portal(office.settings, database)
+    console.print(told.words)
     findings = _examined(office, database)
     for sample, one in zip(samples, accounts, strict=True):
         if not one.as_expected:
@@ -76,9 +95,8 @@ def _drive(office: ScratchOffice, database: Database, only: str, console: Consol
             console.print(f"{sample.dossier.name} ({sample.code}): {one.ending} – {reason}", markup=False)
     for finding in findings:
         console.print(str(finding), markup=False)
-    console.print(f"{len(samples)} hồ sơ; motcua doctor --full: {len(findings)} điều bất thường.")
-    if filed.failed or findings or not all(one.as_expected for one in accounts):
-        raise PlainError("Có hồ sơ mẫu không kết thúc như mong đợi; xem các dòng trên.")
+    console.print(f"{of.words}: {len(samples)} hồ sơ; motcua doctor --full: {len(findings)} điều bất thường.")
+    return not filed.failed and not findings and told.agrees and all(one.as_expected for one in accounts)
 
 
 def _begin_on_a_working_morning(database: Database, of: Profile) -> None:

@@ -1,4 +1,4 @@
-"""The staff of both wards as clients of the API: what waits for them, and their answers."""
+"""The staff of an installation as clients of the API: what waits for them, and their answers."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import httpx
 
 from models.role import Role
 from operations.demo.filing_client import PREFIX
+from operations.demo.profile import Profile
 from operations.demo.seed import agency_codes, username_of
 
 ANSWERING = (Role.RECEIVER, Role.JUSTICE_OFFICER, Role.CHAIRMAN, Role.SEAL_KEEPER, Role.RETURN_DESK)
@@ -34,16 +35,17 @@ class Waiting:
 
 
 class DeskClient:
-    """`http` speaks to the web's own address."""
+    """`http` speaks to the web's own address; `of` tells whose people work there."""
 
-    def __init__(self, http: httpx.Client, secret: str) -> None:
+    def __init__(self, http: httpx.Client, secret: str, of: Profile = Profile.WARDS) -> None:
         self._http = http
         self._secret = secret
+        self._offices = agency_codes(of)
         self._tokens: dict[str, str] = {}
 
     def waiting(self) -> Iterator[Waiting]:
         """Everything that waits for anybody, each person's most urgent first."""
-        for username in (username_of(role, ward) for ward in agency_codes() for role in ANSWERING):
+        for username in (username_of(role, ward) for ward in self._offices for role in ANSWERING):
             told = self._get(f"/work-items?limit={MOST}", username)
             for item in told["items"]:
                 yield Waiting(item["id"], item["dossier"], item["name"], item["role"], username)
@@ -56,7 +58,7 @@ class DeskClient:
 
     def withdraw(self, work: Waiting) -> None:
         """The applicant withdraws at the desk that took the dossier in."""
-        ward = next(ward for ward, code in agency_codes().items() if work.dossier.startswith(code))
+        ward = next(ward for ward, code in self._offices.items() if work.dossier.startswith(code))
         reason = {"reason": "Gia đình nộp lại ở nơi khác."}
         self._post(f"/dossiers/{work.dossier}/withdrawal", reason, username_of(Role.RECEIVER, ward))
 

@@ -40,10 +40,11 @@ class BenefitKind(CodeList):
 
 
 class DeletionWish(Form):
-    """The register of residence asks for nothing that is not known; `agency` when the family knows which police."""
+    """Nothing is asked that is not known already; `wanted` is said in words of its own, for `agency` may be unknown."""
 
     model_config = ConfigDict(title="Xóa đăng ký thường trú của người chết")
 
+    wanted: Annotated[bool, Field(title="Đề nghị xóa đăng ký thường trú")]
     agency: Annotated[AgencyCode | None, Field(title="Mã định danh Công an cấp xã nơi thường trú")] = None
 
 
@@ -89,3 +90,7 @@ class LinkedDeathDeclaration(DeathDeclaration):
 
     deletion: Annotated[DeletionWish | None, Field(title="Xóa đăng ký thường trú của người chết")] = None
     benefit: Annotated[BenefitWish | None, Field(title="Hưởng trợ cấp mai táng, tử tuất")] = None
+
+    @property
+    def wants_deletion(self) -> bool:
+        return self.deletion is not None and self.deletion.wanted

@@ -12,15 +12,14 @@ from pydantic import ConfigDict, Field
 from procedures.civil_words import Relation
 from procedures.code_list import OneOf
 from procedures.forms.copies import Copies
+from procedures.forms.declarations.old_registration import OldRegistration
 from procedures.forms.email import Email
 from procedures.forms.form import Form
 from procedures.forms.partial_date import PartialDate
 from procedures.forms.person import Person
 from procedures.forms.phone import Phone
-from procedures.forms.place import Place
 from procedures.forms.pledge import Pledge
 from procedures.forms.requester import Requester
-from procedures.forms.text import Line, ShortLine
 
 
 class SpouseAgainRequester(Requester):
@@ -47,18 +46,11 @@ class Wife(MarriedPerson):
     model_config = ConfigDict(title="Vợ")
 
 
-class OldRegistration(Form):
-    """Where the marriage was registered, as far as it is remembered; the unit of then may be no more."""
+class OldMarriage(OldRegistration):
+    """Where the couple was once registered."""
 
     model_config = ConfigDict(title="Việc đăng ký kết hôn trước đây")
 
-    office: Annotated[Line, Field(title="Cơ quan đã đăng ký", description="Tên khi đó, kể cả nay không còn")]
-    place: Annotated[
-        Place, Field(title="Địa danh của cơ quan ấy", description="Chọn xã, phường hiện nay nếu biết; tên cũ ghi thêm")
-    ]
-    registered_on: Annotated[PartialDate, Field(title="Ngày, tháng, năm đăng ký")]
-    number: Annotated[ShortLine | None, Field(title="Số đăng ký")] = None
-    volume: Annotated[ShortLine | None, Field(title="Quyển số")] = None
     copy_held: Annotated[bool, Field(title="Còn giữ bản sao Giấy chứng nhận kết hôn")] = False
 
 
@@ -69,7 +61,7 @@ class MarriageAgainDeclaration(Form):
 
     husband: Annotated[Husband, Field(title="Chồng")]
     wife: Annotated[Wife, Field(title="Vợ")]
-    old: Annotated[OldRegistration, Field(title="Việc đăng ký kết hôn trước đây")]
+    old: Annotated[OldMarriage, Field(title="Việc đăng ký kết hôn trước đây")]
     originals_lost: Annotated[bool, Field(title="Cả hai bản chính Giấy chứng nhận kết hôn đã mất")]
     book_lost: Annotated[bool, Field(title="Sổ đăng ký kết hôn, theo người khai biết, đã mất")]
     copies: Annotated[Copies, Field(title="Đề nghị cấp bản sao")] = Copies()

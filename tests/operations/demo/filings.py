@@ -12,6 +12,7 @@ from operations.demo.seed import rows
 from procedures.catalogue import find
 from procedures.filing import Filing, Reading, facts_of, read_filing
 from procedures.forms.birth_declaration import BirthDeclaration
+from procedures.forms.declarations.birth_again import BirthAgainDeclaration
 from procedures.forms.declarations.civil_status_extract import ExtractDeclaration
 from procedures.forms.declarations.death_registration import DeathDeclaration
 from procedures.forms.declarations.guardianship import GuardianshipDeclaration
@@ -92,6 +93,8 @@ class Sample:
             case DeathDeclaration(deceased=deceased):
                 return deceased.full_name
             case ExtractDeclaration(subject=subject) | MaritalStatusDeclaration(subject=subject):
+                return subject.full_name
+            case BirthAgainDeclaration(subject=subject):
                 return subject.full_name
             case GuardianshipDeclaration(ward=ward) | TerminationDeclaration(ward=ward):
                 return ward.full_name

@@ -29,6 +29,7 @@ from procedures.civil_words import (
     PaymentWay,
     Relation,
 )
+from procedures.forms.declarations.birth_again import BirthAgainDeclaration
 from procedures.forms.declarations.guardianship_words import GuardianshipKind
 from procedures.forms.declarations.marriage import MarryingPerson
 from procedures.forms.declarations.marriage_again import MarriageAgainDeclaration
@@ -291,6 +292,7 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.AT_NIGHT: lambda sample: sample.dossier.when is When.EVENING,
     DemoKind.OTHER_COMMUNE: lambda sample: _forced(sample, "no-data"),
     DemoKind.LATE_NUMBER: lambda sample: _forced(sample, "held"),
+    DemoKind.ASKED_BY_AGENCY: lambda sample: sample.dossier.body["procedure"] == "9.000001",
     DemoKind.RETURNED_PARCEL: lambda sample: _forced(sample, "returned"),
     DemoKind.EXTRACT_BIRTH: _extract(CivilEvent.BIRTH),
     DemoKind.EXTRACT_DEATH: _extract(CivilEvent.DEATH),
@@ -330,6 +332,7 @@ SHOWS: dict[DemoKind, Callable[[Sample], bool]] = {
     DemoKind.SILENT_COMMUNE: lambda sample: _forced(sample, "held"),
     DemoKind.MARRIAGE: lambda sample: sample.is_marriage,
     DemoKind.MARRIAGE_AGAIN: lambda sample: isinstance(sample.filing.declaration, MarriageAgainDeclaration),
+    DemoKind.BIRTH_AGAIN: lambda sample: isinstance(sample.filing.declaration, BirthAgainDeclaration),
     DemoKind.OLD_OFFICE_GONE: lambda sample: "successor_to_be_found" in sample.warnings,
     DemoKind.BOOK_STANDS: lambda sample: _forced(sample, "book-kept"),
 }

@@ -1,0 +1,1 @@
+"""How far the city's portal is behind, and where it differs."""

@@ -1,0 +1,1 @@
+"""Telling the city's portal how dossiers stand, and comparing both sides."""

@@ -1,0 +1,1 @@
+"""What the office does about a question another agency asks it."""
