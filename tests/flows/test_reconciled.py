@@ -19,7 +19,7 @@ from tests.office.back_door import BackDoor
 from tests.office.filings import at_the_desk, by_post
 from tests.office.open_office import OpenOffice
 from tests.office.payer import GATEWAY, Payer
-from tests.simulators.running import RunningSimulators, running_simulators
+from tests.simulators.running import CLIENT, RunningSimulators, running_simulators
 
 
 @pytest.fixture
@@ -170,3 +170,28 @@ def test_a_gateway_that_is_away_is_asked_again(office: OpenOffice) -> None:
     assert compare(office).done_at is None
     done = compare(office)
     assert done.done_at is not None
+
+
+def test_a_gateway_that_was_away_twice_is_still_compared_twice_when_something_was_lost(office: OpenOffice) -> None:
+    payer = taken_in(office)
+    office.town.force(GATEWAY, {"operation": "pay"}, "never")
+    payer.pays()
+    office.town.force(GATEWAY, {"operation": "inquire"}, "error", times=500)
+    compare(office)
+    looks_now(office)
+    assert payer.story.owes() == 16_000
+    CLIENT.delete(f"{office.town.payment_gateway}/force").raise_for_status()
+    looks_now(office)
+    office.until(lambda: payer.story.owes() == 0)
+    looks_now(office)
+
+    assert differences(office) == []
+    assert len(differences(office, settled=True)) == 1
+
+
+def looks_now(office: OpenOffice) -> None:
+    """The pause before the next look is over; nobody has pressed anything."""
+    with office.database.transaction() as session:
+        session.execute(text("UPDATE reconciliation SET look_at = now() WHERE look_at IS NOT NULL"))
+    reconcile_due(office.office)
+    office.go_on()

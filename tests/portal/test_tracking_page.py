@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from models.acts.act import Act
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.every_act import every_act
 from models.clock.clock import VIETNAM
@@ -276,6 +278,11 @@ def test_a_sentence_about_what_was_done_is_told_only_if_it_was_done(office: Open
         assert "Đã nhận yêu cầu rút" not in citizen.opens(f"{pages_of(story)}?da={word}").words
 
 
+def _of_a_trial(act: Act[Any]) -> bool:
+    """Other tests of the same run may have made procedures of their own known, which no citizen reads about."""
+    return act.line.startswith("trial_") or act.title.startswith("Thử ")
+
+
 def test_every_wait_and_every_step_has_words_for_citizens(office: OpenOffice) -> None:
     office.set_clock(datetime(2026, 10, 6, 9, 0, tzinfo=VIETNAM))
     for file in (by_post, of_a_foundling):
@@ -288,9 +295,7 @@ def test_every_wait_and_every_step_has_words_for_citizens(office: OpenOffice) ->
     waits = [
         JournalLine(line=act.line, kind="answer", title=act.title, outcome="{}")
         for act in every_act()
-        if act.role not in (Role.ADMINISTRATOR,)
-        and not act.line.startswith("adds_")
-        and not act.title.startswith("Thử ")
+        if act.role not in (Role.ADMINISTRATOR,) and not act.line.startswith("adds_") and not _of_a_trial(act)
     ]
 
     assert {line.line for line in [*lines, *waits] if tell(line) == f"{line.title}."} == set()
