@@ -22,13 +22,14 @@ class Place:
 WORK = Place("/viec", "Việc của tôi", "KeyG-KeyV", OFFICE)
 QUEUE = Place("/hang-doi", "Hàng đợi", "KeyG-KeyH", OFFICE)
 INTAKE = Place("/tiep-nhan/moi", "Tiếp nhận", "KeyG-KeyT", frozenset({Role.RECEIVER}))
-APPROVAL = Place("/duyet", "Chờ duyệt", "KeyG-KeyD", frozenset({Role.CHAIRMAN}))
+APPROVAL = Place("/duyet", "Chờ duyệt", "KeyG-KeyD", frozenset({Role.CHAIRMAN, Role.DEPUTY}))
+DELEGATION = Place("/uy-quyen", "Uỷ quyền", "KeyG-KeyU", frozenset({Role.CHAIRMAN, Role.DEPUTY}))
 RETURN = Place("/tra-ket-qua", "Trả kết quả", "KeyG-KeyR", frozenset({Role.RETURN_DESK}))
 MONEY = Place("/thu-chi", "Thu chi", "KeyG-KeyC", frozenset({Role.RETURN_DESK, Role.RECEIVER, Role.SUPERVISOR}))
 INCIDENTS = Place("/su-co", "Sự cố", "KeyG-KeyS", frozenset({Role.SUPERVISOR, Role.RECEIVER}))
 PORTAL_LAG = Place("/dong-bo", "Đồng bộ trạng thái", "KeyG-KeyB", frozenset({Role.SUPERVISOR}))
 
-PLACES = (WORK, QUEUE, INTAKE, APPROVAL, RETURN, MONEY, INCIDENTS, PORTAL_LAG)
+PLACES = (WORK, QUEUE, INTAKE, APPROVAL, DELEGATION, RETURN, MONEY, INCIDENTS, PORTAL_LAG)
 
 
 def places_for(roles: AbstractSet[Role]) -> tuple[Place, ...]:
@@ -38,4 +39,7 @@ def places_for(roles: AbstractSet[Role]) -> tuple[Place, ...]:
 
 def first_page(roles: AbstractSet[Role]) -> str:
     """Where somebody lands after logging in: his own work; whoever has no dossiers, his account."""
+    # A deputy has no work of his own, only what is delegated to him.
+    if Role.DEPUTY in roles and len(roles) == 1:
+        return APPROVAL.path
     return WORK.path if WORK.roles & roles else "/tai-khoan"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from models import agency, calendar_day, client_token, dossier, partner_client, staff_member, working_hours
+from models.approval import approval_run, delegation
 from models.audit import audit_entry
 from models.base import Base
 from models.city_portal import portal_message, status_comparison
@@ -38,12 +39,14 @@ from models.register import draft, entry_note, look_up, register_entry
 MODULES = (
     answered_form,
     agency,
+    approval_run,
     audit_entry,
     calendar_day,
     client_token,
     clock_offset,
     component,
     counter,
+    delegation,
     document,
     dossier,
     draft,

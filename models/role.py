@@ -9,6 +9,8 @@ class Role(StrEnum):
     RECEIVER = "mot-cua"
     JUSTICE_OFFICER = "tu-phap"
     CHAIRMAN = "chu-tich"
+    # Signs in the chairman's place while it is delegated to him, and decides nothing of his own.
+    DEPUTY = "pho-chu-tich"
     SEAL_KEEPER = "van-thu"
     RETURN_DESK = "tra-ket-qua"
     SUPERVISOR = "giam-sat"
@@ -31,6 +33,7 @@ _TITLES = {
     Role.RECEIVER: "Cán bộ một cửa",
     Role.JUSTICE_OFFICER: "Công chức tư pháp – hộ tịch",
     Role.CHAIRMAN: "Chủ tịch",
+    Role.DEPUTY: "Phó Chủ tịch",
     Role.SEAL_KEEPER: "Văn thư",
     Role.RETURN_DESK: "Bộ phận trả kết quả",
     Role.SUPERVISOR: "Giám sát",

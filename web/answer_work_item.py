@@ -100,8 +100,8 @@ def _signing_task(inside: Inside, item_id: UUID, given: Answer) -> _Task | None:
     if act.signs is None:
         return None
     dossier = session.get_one(Dossier, item.dossier_id)
-    check_may_answer(session, dossier, item, act, caller.actor, inside.now)
-    read_form(act, item, caller.actor, given.outcome, dict(given.fields))
+    standing = check_may_answer(session, dossier, item, act, caller.actor, inside.now)
+    read_form(act, item, standing.actor, given.outcome, dict(given.fields))
     document = session.get_one(Document, item.subject_id)
     if document.sha256 is None or given.shown_hash != item.shown_hash:
         raise ShownSomethingElse

@@ -35,7 +35,6 @@ class ListPlace:
 
 MY_WORK = ListPlace("/viec", "Việc của tôi")
 QUEUE = ListPlace("/hang-doi", "Hàng đợi chung", shared=True)
-APPROVALS = ListPlace("/duyet", "Chờ duyệt", role=Role.CHAIRMAN.value)
 _TROUBLES = ("settles_incident", "reaches_applicant", "settles_message")
 TROUBLES = ListPlace("/su-co", "Sự cố, thư không đến, tin không khớp", _TROUBLES, shared=True)
 RETURNS = ListPlace("/tra-ket-qua", "Trả kết quả", ("receives", "agrees_new_way"))

@@ -18,6 +18,8 @@ from desk.panels.letter_preview import today
 from desk.panels.panel import LetterPreview, Panel, Read, Typed
 from models.acts.every_act import find_act
 from models.acts.outcome import Form
+from models.approval.standing import standing_of
+from models.dossier import Dossier
 from models.progress.form_draft import FormDraft, find_draft
 from models.progress.hold_item import held_by_other
 from models.progress.work_item import WorkItem
@@ -106,7 +108,9 @@ def draft_place(item: WorkItem, outcome: str) -> str:
 
 def forms_for(inside: Inside, item: WorkItem) -> tuple[type[Form], ...]:
     """The forms that a person of these roles fills in; raw data of a partner is nobody's to type."""
-    offered = find_act(item.act).forms_for(item, inside.caller.roles)
+    dossier = inside.session.get_one(Dossier, item.dossier_id)
+    standing = standing_of(inside.session, dossier, item, inside.caller.actor, inside.now)
+    offered = find_act(item.act).forms_for(item, standing.actor.roles)
     return tuple(form for form in offered if not _is_for_machines(form))
 
 

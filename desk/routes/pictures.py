@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from desk.approval.as_signed_by import as_signed_by
 from desk.folder.folder import read_folder
 from desk.folder.receipt_paper import receipt_paper
 from desk.panels.draft_document import draft_document
@@ -102,7 +103,8 @@ def draft_page(visit: StaffPage, code: str, draft_id: UUID) -> Response:
         draft = inside.session.get(Draft, draft_id)
         if draft is None or draft.dossier_id != dossier.id:
             raise Problem("not-found")
-        content = draft_document(read_folder(inside, dossier, visit.front.base_url), draft)
+        drawn = draft_document(read_folder(inside, dossier, visit.front.base_url), draft)
+        content = as_signed_by(inside, dossier, draft, drawn)
     try:
         return Response(preview(content, 110), media_type="image/png")
     except UnprintableText as text:

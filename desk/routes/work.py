@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from desk.lists.ranked_items import RANK, ranked_items
 from desk.lists.work_counts import work_counts
-from desk.lists.work_filter import APPROVALS, MY_WORK, QUEUE, RETURNS, TROUBLES, ListPlace, WorkFilter, chosen
+from desk.lists.work_filter import MY_WORK, QUEUE, RETURNS, TROUBLES, ListPlace, WorkFilter, chosen
 from desk.lists.work_list import work_page
 from desk.write_page import write_page
 from models.acts.refusal import Refused
@@ -38,12 +38,6 @@ def my_work(visit: StaffPage) -> Response:
 @open_to(*OFFICE)
 def queue(visit: StaffPage) -> Response:
     return _list(visit, QUEUE)
-
-
-@router.get(APPROVALS.path)
-@open_to(Role.CHAIRMAN)
-def approvals(visit: StaffPage) -> Response:
-    return _list(visit, APPROVALS)
 
 
 @router.get(TROUBLES.path)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.actor import Actor
 from models.acts.outcome import Form, Outcome
+from models.approval.delegation import Delegation
 from models.clock.working_calendar import WorkingCalendar
 from models.dossier import Dossier
 from models.progress.work_item import WorkItem
@@ -31,7 +32,7 @@ class Signature:
 
 @dataclass(frozen=True)
 class Deed:
-    """An answer being given: the locked dossier, the open wait, who gives it and when."""
+    """An answer being given: the locked dossier, the open wait, who gives it, when, and in whose place if in any."""
 
     session: Session
     dossier: Dossier
@@ -40,6 +41,7 @@ class Deed:
     now: datetime
     calendar: WorkingCalendar
     signature: Signature | None = None
+    delegation: Delegation | None = None
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Act(Generic[O_co]):
 
     `record` writes what the form says into the tables and gives the journal's outcome; it is called once, inside
     the transaction that closes the wait. `on_limit` is the outcome when the limit runs out; without it a limit
-    only shows as a due time. `never_by_author_of` names the line whose author may not give this answer.
+    only shows as a due time. `never_by_author_of` names the lines whose authors may not give this answer.
     `variant` tells apart acts that stand for the same line (a result is received at the desk, by post or online).
     """
 
@@ -64,7 +66,7 @@ class Act(Generic[O_co]):
     on_limit: O_co | None = None
     bound_to_hash: bool = False
     signs: str | None = None
-    never_by_author_of: str | None = None
+    never_by_author_of: tuple[str, ...] = ()
     variant: str = ""
     offers: Callable[[WorkItem, tuple[type[Form], ...]], tuple[type[Form], ...]] | None = None
 

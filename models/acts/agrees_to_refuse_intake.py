@@ -46,5 +46,5 @@ AGREES_TO_REFUSE_INTAKE = Act(
     forms=(Agree, Disagree),
     outcome=IntakeRefusalConsidered,
     record=_record,
-    never_by_author_of="checks_components",
+    never_by_author_of=("checks_components",),
 )

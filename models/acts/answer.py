@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -23,17 +24,19 @@ from models.acts.refusal import (
     ItemGone,
     NotYourAgency,
     NotYourRole,
-    SamePerson,
     ShownSomethingElse,
     StaleVersion,
 )
+from models.approval.delegation import DeputisedAct
+from models.approval.four_eyes import have_it_reviewed, must_be_reviewed
+from models.approval.standing import Standing, standing_of
 from models.audit.audit_entry import record
 from models.clock.agency_calendar import load_calendar
 from models.dossier import Dossier
 from models.failpoint import failpoint
 from models.progress.answered_form import AnsweredForm
 from models.progress.interruption import Interruption
-from models.progress.journal import author_of, write_line
+from models.progress.journal import write_line
 from models.progress.journal_line import INTERRUPTED_LEG, JournalLine
 from models.progress.pause import end_pauses_when_last
 from models.progress.wake_up import wake
@@ -75,34 +78,38 @@ def answer(
     dossier = lock_dossier(session, dossier_id)
     item = session.get_one(WorkItem, item_id, populate_existing=True)
     act = find_act(item.act)
-    check_may_answer(session, dossier, item, act, actor, now)
+    standing = check_may_answer(session, dossier, item, act, actor, now)
     if version is not None and version != item.version:
         raise StaleVersion(item.version)
     if act.bound_to_hash and shown_hash != item.shown_hash:
         raise ShownSomethingElse
-    form = read_form(act, item, actor, outcome, fields)
-    deed = Deed(session, dossier, item, actor, now, load_calendar(session, dossier.agency_id), signature)
-    return _write(deed, act, form)
+    form = read_form(act, item, standing.actor, outcome, fields)
+    calendar = load_calendar(session, dossier.agency_id)
+    deed = Deed(session, dossier, item, standing.actor, now, calendar, signature, standing.delegation)
+    line = _write(deed, act, form, reviewed_later=standing.reviewed_later)
+    failpoint(f"answer.before_commit:{item.line}")
+    return line
 
 
 def check_may_answer(
     session: Session, dossier: Dossier, item: WorkItem, act: Act[Any], actor: Actor, now: datetime
-) -> None:
-    """This will raise the reason why this actor may not answer this wait now, if there is one."""
+) -> Standing:
+    """This will tell in what capacity this actor may answer this wait now, or raise the reason why he may not."""
     if item.state is not ItemState.OPEN:
         raise ItemGone(item.state, item.ended_by)
     stopped = session.get(Interruption, dossier.id) is not None
     if stopped and not item.aside and not item.leg.startswith(INTERRUPTED_LEG):
         raise Interrupted
-    if not actor.roles & {item.role, item.also_role}:
+    standing = standing_of(session, dossier, item, actor, now)
+    if not standing.actor.roles & {item.role, item.also_role}:
         raise NotYourRole
     if actor.staff_id and actor.agency_id != item.agency_id:
         raise NotYourAgency
-    if act.never_by_author_of and author_of(session, dossier.id, act.never_by_author_of) == actor.key:
-        raise SamePerson
+    alone = must_be_reviewed(session, dossier, item, act, actor, now)
     held = item.assignee_id and item.claimed_until and item.claimed_until > now
     if held and actor.staff_id and item.assignee_id != actor.staff_id:
         raise HeldByColleague
+    return replace(standing, reviewed_later=alone)
 
 
 def read_form(act: Act[Any], item: WorkItem, actor: Actor, outcome: str, fields: dict[str, Any]) -> Form:
@@ -117,7 +124,7 @@ def read_form(act: Act[Any], item: WorkItem, actor: Actor, outcome: str, fields:
         raise FormFaults(faults_of(invalid)) from None
 
 
-def _write(deed: Deed, act: Act[Any], form: Form) -> JournalLine:
+def _write(deed: Deed, act: Act[Any], form: Form, *, reviewed_later: bool) -> JournalLine:
     item, session = deed.item, deed.session
     outcome = act.record(deed, form)
     line = write_line(
@@ -137,6 +144,7 @@ def _write(deed: Deed, act: Act[Any], form: Form) -> JournalLine:
         end_pauses_when_last(session, item, deed.now)
     item.end(ItemState.ANSWERED, deed.actor.key, deed.now)
     _keep_words(deed, form)
+    _note_capacity(deed, reviewed_later=reviewed_later)
     record(
         session,
         deed.actor,
@@ -149,11 +157,26 @@ def _write(deed: Deed, act: Act[Any], form: Form) -> JournalLine:
         # Roles and posts change; what somebody was when he answered must be told for ever.
         roles=sorted(deed.actor.roles),
         of=deed.actor.agency_id,
+        **({"delegation": deed.delegation.id} if deed.delegation else {}),
     )
     wake(session, item.dossier_id)
     session.flush()
-    failpoint(f"answer.before_commit:{item.line}")
     return line
+
+
+def _note_capacity(deed: Deed, *, reviewed_later: bool) -> None:
+    """Who acted in somebody's place is told by the papers; who acted alone is looked at by a second person."""
+    if deed.delegation is not None:
+        deed.session.add(
+            DeputisedAct(
+                work_item_id=deed.item.id,
+                dossier_id=deed.dossier.id,
+                delegation_id=deed.delegation.id,
+                given_at=deed.now,
+            )
+        )
+    if reviewed_later:
+        have_it_reviewed(deed)
 
 
 def _keep_words(deed: Deed, form: Form) -> None:

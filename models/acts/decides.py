@@ -92,5 +92,5 @@ DECIDES = Act(
     outcome=Decision,
     record=_record,
     bound_to_hash=True,
-    never_by_author_of="appraises",
+    never_by_author_of=("appraises",),
 )

@@ -19,6 +19,7 @@ from models.acts.aside.refund.agrees_refund import AGREES_REFUND
 from models.acts.aside.refund.pays_refund import PAYS_REFUND
 from models.acts.aside.refund.proposes_refund import PROPOSES_REFUND
 from models.acts.aside.retells_agency import RETELLS_AGENCY
+from models.acts.aside.reviews_after import REVIEWS_AFTER
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.aside.settles_late_answer import SETTLES_LATE_ANSWER
 from models.acts.aside.settles_message import SETTLES_MESSAGE
@@ -111,6 +112,7 @@ _ACTS: dict[str, Act[Any]] = {
         RECEIVES_ONLINE,
         RECEIVES_TOGETHER,
         RETELLS_AGENCY,
+        REVIEWS_AFTER,
         SEALS,
         SEALS_NOTICE,
         SEEKS_BOOK,

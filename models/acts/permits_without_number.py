@@ -34,4 +34,5 @@ PERMITS_WITHOUT_NUMBER = Act(
     forms=(Permit,),
     outcome=WithoutNumberPermitted,
     record=_record,
+    never_by_author_of=("appraises",),
 )

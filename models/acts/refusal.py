@@ -70,7 +70,7 @@ class NotYourAgency(Refused):
 
 
 class SamePerson(Refused):
-    """Người đã thẩm định không được tự phê duyệt hồ sơ của mình."""
+    """Người đã thẩm định không được tự phê duyệt hồ sơ của mình; hãy để người khác có thẩm quyền quyết định."""
 
     slug = "same-person"
 

@@ -9,9 +9,12 @@ from pydantic import Field
 
 from models.acts.act import Act, Deed, Signature
 from models.acts.outcome import Form, Outcome
-from models.acts.refusal import ShownSomethingElse
+from models.acts.refusal import FormFault, FormFaults, ShownSomethingElse
+from models.approval.signature_block import block_fits
 from models.delivery.document import Document
 from models.role import Role
+
+_OTHER_BLOCK = "Khối ký trên văn bản ghi người khác; hãy lập lại văn bản theo người ký, xem rồi ký."
 
 
 class Signed(Outcome):
@@ -39,10 +42,17 @@ def signed_version(deed: Deed) -> tuple[Document, Signature]:
 
 def _record(deed: Deed, form: Sign) -> Signed:
     document, signature = signed_version(deed)
+    _see_that_it_is_in_his_name(deed, document)
     document.sha256 = signature.sha256
     document.signed_at = deed.now
     document.signed_by = deed.actor.key
     return Signed(document_id=document.id, sha256=signature.sha256)
+
+
+def _see_that_it_is_in_his_name(deed: Deed, document: Document) -> None:
+    """What is printed above the signature says in whose place it stands, so it must be true of this very person."""
+    if not block_fits(deed.session, deed.actor, deed.delegation, document.content):
+        raise FormFaults([FormFault("/outcome", _OTHER_BLOCK)])
 
 
 SIGNS = Act(
@@ -55,4 +65,5 @@ SIGNS = Act(
     record=_record,
     bound_to_hash=True,
     signs="signature",
+    never_by_author_of=("appraises",),
 )

@@ -57,6 +57,12 @@ def write_line(
     return written
 
 
+def authors_of(session: Session, dossier_id: UUID, line: str, leg: str | None = None) -> frozenset[str]:
+    """This will give everybody who ever wrote a line of this name; of one leg only, where one is given."""
+    written = select(JournalLine.actor).where(JournalLine.dossier_id == dossier_id, JournalLine.line == line)
+    return frozenset(session.scalars(written if leg is None else written.where(JournalLine.leg == leg)))
+
+
 def author_of(session: Session, dossier_id: UUID, line: str) -> str | None:
     """This will give the actor who last wrote a line of this name."""
     latest = (

@@ -23,7 +23,7 @@ from tasks.equipment import equipment_of
 from tasks.wording.applicant import applicant_on_document, edition_of, request_in_words
 from tasks.wording.common_facts import common_facts
 from tasks.wording.components import originals_kept
-from tasks.wording.letterhead import agency_of, author, committee_head, signatory
+from tasks.wording.letterhead import agency_of, committee_head, signs_for
 from tasks.wording.office_words import head_capacity, head_position, notice_symbol
 from tasks.wording.tracking import tracking_url
 from tasks.write_letter import write_letter
@@ -59,8 +59,8 @@ def _refusal(work: Work, draft: Drafted) -> Drawing:
                 f"Nếu không đồng ý, ông/bà có quyền khiếu nại đến {head_position(agency)} {agency.name} trong thời hạn "
                 "90 ngày kể từ ngày nhận được văn bản này, hoặc khởi kiện tại Tòa án theo Luật Tố tụng hành chính."
             ),
-            signatory=signatory(
-                author(work.session, work.dossier, "decides"), head_position(agency), capacity=head_capacity(agency)
+            signatory=signs_for(
+                work.session, work.dossier, "decides", head_position(agency), capacity=head_capacity(agency)
             ),
         ),
         DecisionRefusal,

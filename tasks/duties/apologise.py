@@ -30,7 +30,7 @@ from tasks.duties.promise_at_stake import APOLOGISE_AHEAD, APOLOGISE_LATE
 from tasks.equipment import equipment_of
 from tasks.wording.applicant import requester
 from tasks.wording.common_facts import common_facts
-from tasks.wording.letterhead import agency_of, author, desk_head, signatory, slip_number
+from tasks.wording.letterhead import agency_of, desk_head, signs_for, slip_number
 from tasks.wording.tracking import tracking_url
 from tasks.write_letter import write_letter
 
@@ -63,7 +63,6 @@ def _sheet(work: Work, promise: NewDatePromised) -> Drawing | None:
     if promise.until is None:
         return None
     given, agency = _given(work), agency_of(work.session, work.dossier)
-    leader = author(work.session, work.dossier, PROMISES_NEW_DATE.line)
     return drawing(
         "PXL",
         lambda number: Apology(
@@ -79,7 +78,7 @@ def _sheet(work: Work, promise: NewDatePromised) -> Drawing | None:
             reason=given.reason,
             new_due_at=given.until,
             due_explained=due_of_dossier(work.session, work.dossier, work.now).lines,
-            signatory=signatory(leader, "Thủ trưởng cơ quan"),
+            signatory=signs_for(work.session, work.dossier, PROMISES_NEW_DATE.line, "Thủ trưởng cơ quan"),
         ),
         Apology,
     )

@@ -13,7 +13,7 @@ from tasks.draw import drawing
 from tasks.equipment import equipment_of
 from tasks.register.result_drawn_up import ResultDrawnUp
 from tasks.register.write_entry import Entered
-from tasks.wording.letterhead import agency_of, author, signatory
+from tasks.wording.letterhead import agency_of, signs_for
 from tasks.wording.office_words import head_position
 from tasks.wording.tracking import public_tracking_url
 
@@ -29,7 +29,7 @@ def _card(work: Work, entered: Entered) -> Drawing:
             place=agency.place,
             card_number=card_number(agency.province_code, entry.year, entry.number),
             issued_on=entry.entered_on,
-            signatory=signatory(author(work.session, work.dossier, "decides"), head_position(agency)),
+            signatory=signs_for(work.session, work.dossier, "decides", head_position(agency)),
             drawn_at=work.now,
             tracking_url=public_tracking_url(equipment_of(work), work.dossier),
         ),

@@ -13,7 +13,7 @@ from tasks.equipment import equipment_of
 from tasks.register.result_drawn_up import ResultDrawnUp
 from tasks.register.write_entry import Entered
 from tasks.wording.applicant import applicant_on_document
-from tasks.wording.letterhead import agency_of, author, committee_head, signatory
+from tasks.wording.letterhead import agency_of, committee_head, signs_for
 from tasks.wording.office_words import head_position
 from tasks.wording.tracking import public_tracking_url
 
@@ -30,7 +30,7 @@ def _notice(work: Work, entered: Entered) -> Drawing:
             dossier_code=work.dossier.code,
             applicant=applicant_on_document(work.dossier),
             entry_number=f"{entry.number}/{entry.year}",
-            signatory=signatory(author(work.session, work.dossier, "decides"), head_position(agency)),
+            signatory=signs_for(work.session, work.dossier, "decides", head_position(agency)),
             drawn_at=work.now,
             tracking_url=public_tracking_url(equipment_of(work), work.dossier),
         ),

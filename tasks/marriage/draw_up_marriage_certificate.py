@@ -11,7 +11,7 @@ from tasks.draw import drawing
 from tasks.equipment import equipment_of
 from tasks.register.result_drawn_up import ResultDrawnUp
 from tasks.register.write_entry import Entered
-from tasks.wording.letterhead import agency_of, author, signatory
+from tasks.wording.letterhead import agency_of, signs_for
 from tasks.wording.tracking import public_tracking_url
 
 
@@ -32,7 +32,7 @@ def _certificate(work: Work, entered: Entered, keeper: str) -> Drawing:
         book=f"01/{entry.year}",
         registered_at=agency.name,
         registered_on=entry.entered_on,
-        signatory=signatory(author(work.session, work.dossier, "decides"), "Chủ tịch"),
+        signatory=signs_for(work.session, work.dossier, "decides", "Chủ tịch"),
     )
     title = f"{MarriageCertificate.title} (bản chính của {'chồng' if keeper == 'husband' else 'vợ'})"
     return drawing("GCNKH", lambda number: sheet, MarriageCertificate, title=title)

@@ -11,7 +11,7 @@ from models.acts.appraises import Drafted
 from models.register.draft import Draft
 from tasks.draw import drawing
 from tasks.register.result_drawn_up import ResultDrawnUp
-from tasks.wording.letterhead import agency_of, author, committee_head, signatory
+from tasks.wording.letterhead import agency_of, committee_head, signs_for
 from tasks.wording.office_words import head_capacity, head_position
 
 
@@ -24,8 +24,8 @@ def _letter(work: Work, draft: Drafted) -> Drawing:
             decided.content,
             letterhead=committee_head(agency, f"{number:02d}/UBND-TP", work.now),
             to=work.dossier.applicant_name,
-            signatory=signatory(
-                author(work.session, work.dossier, "decides"), head_position(agency), capacity=head_capacity(agency)
+            signatory=signs_for(
+                work.session, work.dossier, "decides", head_position(agency), capacity=head_capacity(agency)
             ),
             drawn_at=work.now,
         ),

@@ -15,7 +15,7 @@ from tasks.draw import drawing
 from tasks.equipment import equipment_of
 from tasks.register.result_drawn_up import ResultDrawnUp
 from tasks.register.write_entry import Entered
-from tasks.wording.letterhead import agency_of, author, signatory
+from tasks.wording.letterhead import agency_of, signs_for
 from tasks.wording.tracking import public_tracking_url
 
 
@@ -51,7 +51,7 @@ def _certificate(work: Work, entered: Entered) -> Drawing:
             registered_at=agency.name,
             registered_on=entry.entered_on,
             remark=remark_of(book),
-            signatory=signatory(author(work.session, work.dossier, "decides"), "Chủ tịch"),
+            signatory=signs_for(work.session, work.dossier, "decides", "Chủ tịch"),
         ),
         BirthCertificate,
     )

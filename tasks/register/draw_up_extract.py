@@ -11,7 +11,7 @@ from tasks.draw import drawing
 from tasks.equipment import equipment_of
 from tasks.register.result_drawn_up import ResultDrawnUp
 from tasks.register.write_entry import Entered
-from tasks.wording.letterhead import agency_of, author, signatory
+from tasks.wording.letterhead import agency_of, signs_for
 from tasks.wording.tracking import public_tracking_url
 
 
@@ -31,7 +31,7 @@ def _extract(work: Work, entered: Entered) -> Drawing:
         issued_on=issued.entered_on,
         agency=agency.name,
         place=agency.place,
-        signatory=signatory(author(work.session, work.dossier, "decides"), "Chủ tịch"),
+        signatory=signs_for(work.session, work.dossier, "decides", "Chủ tịch"),
         tracking_url=public_tracking_url(equipment_of(work), work.dossier),
     )
     return drawing("TL-BS", lambda number: sheet, CivilStatusExtract, title=f"{sheet.heading} (bản sao)")

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from documents.contents.letterhead import Letterhead
 from documents.contents.people import Signatory
 from models.agency import Agency
+from models.approval.signature_block import position_of_answer
 from models.clock.clock import VIETNAM
 from models.dossier import Dossier
 from models.progress.journal import author_of
@@ -52,6 +53,12 @@ def staff_of(session: Session, actor_key: str) -> StaffMember | None:
     if kind != "staff":
         return None
     return session.get(StaffMember, UUID(identifier))
+
+
+def signs_for(session: Session, dossier: Dossier, line: str, position: str, *, capacity: str = "") -> Signatory:
+    """Whoever answered that line: in his own name, or in the head's place where it was delegated to him."""
+    member = author(session, dossier, line)
+    return signatory(member, position_of_answer(session, dossier.id, line, position), capacity=capacity)
 
 
 def signatory(member: StaffMember | None, position: str, *, capacity: str = "") -> Signatory:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from models.agency import Agency
+from models.approval.signature_block import head_of
 from procedures.other_agencies.office_kind import OfficeKind
 
-_POSITIONS = {
-    OfficeKind.WARD: "Chủ tịch",
-    OfficeKind.POLICE: "Trưởng Công an",
-    OfficeKind.INSURANCE: "Giám đốc",
-}
 _CAPACITIES = {OfficeKind.WARD: "TM. Ủy ban nhân dân"}
 _SYMBOLS = {OfficeKind.WARD: "TB-UBND", OfficeKind.POLICE: "TB-CA", OfficeKind.INSURANCE: "TB-BHXH"}
 
 
 def head_position(agency: Agency) -> str:
-    return _POSITIONS[OfficeKind.read(agency.kind)]
+    return head_of(agency)
 
 
 def head_capacity(agency: Agency) -> str:

@@ -79,7 +79,7 @@ def test_the_header_offers_each_role_its_own_places(desk: DeskHouse) -> None:
         return {link for link in links if link.startswith("/") and link != "/tai-khoan"} - {"/viec", "/hang-doi"}
 
     assert places(Role.RECEIVER) == {"/tiep-nhan/moi", "/su-co", "/thu-chi"}
-    assert places(Role.CHAIRMAN) == {"/duyet"}
+    assert places(Role.CHAIRMAN) == {"/duyet", "/uy-quyen"}
     assert places(Role.RETURN_DESK) == {"/tra-ket-qua", "/thu-chi"}
     assert places(Role.SUPERVISOR) == {"/su-co", "/thu-chi", "/dong-bo"}
     assert places(Role.JUSTICE_OFFICER) == set()

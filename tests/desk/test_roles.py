@@ -14,8 +14,9 @@ from tests.office.filings import at_the_desk
 from tests.office.staff import hire, open_agency
 
 RECEIVER, OFFICER, CHAIRMAN = Role.RECEIVER, Role.JUSTICE_OFFICER, Role.CHAIRMAN
+DEPUTY = Role.DEPUTY
 SEAL, RETURNS, SUPERVISOR, ADMIN = Role.SEAL_KEEPER, Role.RETURN_DESK, Role.SUPERVISOR, Role.ADMINISTRATOR
-OFFICE = {RECEIVER, OFFICER, CHAIRMAN, SEAL, RETURNS, SUPERVISOR}
+OFFICE = {RECEIVER, OFFICER, CHAIRMAN, DEPUTY, SEAL, RETURNS, SUPERVISOR}
 ANYONE: set[Role] = set()
 
 TABLE: dict[tuple[str, str], set[Role]] = {
@@ -26,7 +27,18 @@ TABLE: dict[tuple[str, str], set[Role]] = {
     ("POST", "/tai-khoan/phim-tat"): OFFICE | {ADMIN},
     ("GET", "/viec"): OFFICE,
     ("GET", "/hang-doi"): OFFICE,
-    ("GET", "/duyet"): {CHAIRMAN},
+    ("GET", "/duyet"): {CHAIRMAN, DEPUTY},
+    ("GET", "/duyet/xem-lai"): {CHAIRMAN, DEPUTY},
+    ("GET", "/duyet/viec/{item_id}"): {CHAIRMAN, DEPUTY},
+    ("POST", "/duyet/viec/{item_id}/duyet"): {CHAIRMAN, DEPUTY},
+    ("POST", "/duyet/viec/{item_id}/tra-lai"): {CHAIRMAN, DEPUTY},
+    ("POST", "/duyet/viec/{item_id}/lap-lai"): {CHAIRMAN, DEPUTY},
+    ("POST", "/duyet/dot"): {CHAIRMAN, DEPUTY},
+    ("GET", "/duyet/dot/{run_id}"): {CHAIRMAN, DEPUTY},
+    ("POST", "/duyet/dot/{run_id}/tiep"): {CHAIRMAN, DEPUTY},
+    ("GET", "/uy-quyen"): {CHAIRMAN, DEPUTY, SUPERVISOR},
+    ("POST", "/uy-quyen"): {CHAIRMAN},
+    ("POST", "/uy-quyen/{delegation_id}/thu-hoi"): {CHAIRMAN},
     ("GET", "/su-co"): {SUPERVISOR, RECEIVER},
     ("GET", "/tra-ket-qua"): {RETURNS},
     ("GET", "/thu-chi"): {SUPERVISOR, RECEIVER, RETURNS},
@@ -73,7 +85,16 @@ def routes() -> list[tuple[str, str]]:
 def filled(path: str) -> str:
     """The path with something in its places that leads nowhere."""
     nowhere = str(uuid4())
-    names = ("item_id", "component_id", "document_id", "draft_id", "receipt_id", "difference_id")
+    names = (
+        "item_id",
+        "component_id",
+        "document_id",
+        "draft_id",
+        "receipt_id",
+        "difference_id",
+        "run_id",
+        "delegation_id",
+    )
     values = dict.fromkeys(names, nowhere)
     return path.format(**values, code="H26.99.01-261006-9999", outcome="complete", name="applicant.phone", page=1)
 

@@ -15,6 +15,7 @@ _NAMES = {
     Role.RECEIVER: ("Lê Thị Hằng Thử", "Đặng Văn Quý Thử"),
     Role.JUSTICE_OFFICER: ("Nguyễn Đức Hiếu Thử", "Phan Thị Lan Thử"),
     Role.CHAIRMAN: ("Trần Thị Nhung Thử", "Vũ Văn Kiên Thử"),
+    Role.DEPUTY: ("Lương Thị Thu Thử",),
     Role.SEAL_KEEPER: ("Hoàng Thị Mai Thử",),
     Role.RETURN_DESK: ("Bùi Văn Tám Thử",),
     Role.SUPERVISOR: ("Đỗ Quốc Khánh Thử",),

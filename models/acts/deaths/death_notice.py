@@ -34,7 +34,7 @@ SIGNS_NOTICE = replace(
     variant=NOTICE,
     title="Ký Giấy báo tử",
     awaiting="Chờ chủ tịch ký Giấy báo tử",
-    never_by_author_of="verifies_death",
+    never_by_author_of=("verifies_death",),
 )
 SEALS_NOTICE = replace(
     SEALS,

@@ -58,4 +58,5 @@ PAYS_REFUND = Act(
     forms=(PaidOut,),
     outcome=RefundPaidOut,
     record=_record,
+    never_by_author_of=("agrees_refund",),
 )

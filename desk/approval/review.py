@@ -1,0 +1,109 @@
+"""What many approvals at once would do, each with the hash of exactly what it would do it to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import select
+
+from desk.approval.waiting import Waiting, Wanted, usual_form
+from models.acts.every_act import find_act
+from models.acts.outcome import Form
+from models.approval.signature_block import block_fits
+from models.approval.standing import standing_of
+from models.delivery.document import Document
+from models.dossier import Dossier
+from models.progress.work_item import WorkItem
+from models.register.draft import Draft
+from web.visit import Inside
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """One paper of the review. `picture` is the address of its first page, `corrections` how often it departs from
+    what was declared, `hindered` why it cannot be one of many."""
+
+    row: Waiting
+    version: int
+    shown_hash: str
+    picture: str
+    what: str
+    corrections: int
+    hindered: str
+
+
+@dataclass(frozen=True)
+class ReviewGroup:
+    """One act and one procedure; `run_id` names the run beforehand, so that pressing twice begins one."""
+
+    run_id: str
+    wanted: Wanted
+    act: str
+    title: str
+    form: type[Form]
+    signs: bool
+    items: list[Reviewed]
+
+    @property
+    def able(self) -> list[Reviewed]:
+        return [item for item in self.items if not item.hindered]
+
+
+def review_of(inside: Inside, rows: Sequence[Waiting]) -> dict[str, Any]:
+    """The chosen in groups, each of which is approved by itself; `alone` is what must be looked at one by one."""
+    able = [row for row in rows if row.at_once]
+    papers = _papers(inside, able)
+    ordered = sorted(able, key=lambda row: (row.act, row.procedure))
+    found = [
+        _group(act, procedure, [papers[row.item_id] for row in part])
+        for (act, procedure), part in groupby(ordered, key=lambda row: (row.act, row.procedure))
+    ]
+    return {"groups": found, "alone": [row for row in rows if not row.at_once]}
+
+
+def _group(act: str, procedure: str, items: list[Reviewed]) -> ReviewGroup:
+    form, title = usual_form(act), f"{find_act(act).title} · {items[0].row.procedure_title}"
+    assert form is not None, "only rows that may be one of many come here"
+    signs = find_act(act).signs is not None
+    return ReviewGroup(str(uuid4()), Wanted(act, procedure), act, title, form, signs, items)
+
+
+def _papers(inside: Inside, rows: Sequence[Waiting]) -> dict[Any, Reviewed]:
+    """Three queries whatever the number of rows: the items, their drafts, their documents."""
+    ids = [row.item_id for row in rows]
+    items = {one.id: one for one in inside.session.scalars(select(WorkItem).where(WorkItem.id.in_(ids)))}
+    subjects = [item.subject_id for item in items.values()]
+    drafts = {one.id: one for one in inside.session.scalars(select(Draft).where(Draft.id.in_(subjects)))}
+    documents = {one.id: one for one in inside.session.scalars(select(Document).where(Document.id.in_(subjects)))}
+    return {row.item_id: _paper(inside, row, items[row.item_id], drafts, documents) for row in rows}
+
+
+def _paper(
+    inside: Inside, row: Waiting, item: WorkItem, drafts: dict[Any, Draft], documents: dict[Any, Document]
+) -> Reviewed:
+    draft, document = drafts.get(item.subject_id), documents.get(item.subject_id)
+    at = f"/ho-so/{row.code}"
+    if document is not None:
+        picture, what = f"{at}/tai-lieu/{document.id}/trang/1", document.title
+    else:
+        picture, what = f"{at}/du-thao/{item.subject_id}/trang/1", row.proposal
+    corrections = len(draft.corrections or ()) if draft else 0
+    hindered = _hindered(inside, item, document)
+    return Reviewed(row, item.version, item.shown_hash or "", picture, what, corrections, hindered)
+
+
+def _hindered(inside: Inside, item: WorkItem, document: Document | None) -> str:
+    """A paper that names somebody else above the signature is opened alone, where it can be drawn up anew."""
+    if document is None or find_act(item.act).signs != "signature":
+        return ""
+    if not document.sha256:
+        return "Văn bản chưa lập xong; hãy mở lại sau ít phút."
+    dossier = inside.session.get_one(Dossier, item.dossier_id)
+    standing = standing_of(inside.session, dossier, item, inside.caller.actor, inside.now)
+    if block_fits(inside.session, inside.caller.actor, standing.delegation, document.content):
+        return ""
+    return "Khối ký trên văn bản ghi người khác; mở riêng hồ sơ để lập lại văn bản."

@@ -1,0 +1,1 @@
+"""Who decides in whose place, what one may not decide himself, and many decisions signed one after another."""
