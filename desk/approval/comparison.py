@@ -108,8 +108,8 @@ def _field(title: str, value: str, field: BookField, reason: str, *, masked: boo
         verdict, basis = "Sửa so với tờ khai", reason or "Kết quả do cơ quan tra cứu, ghi nhận"
     elif field.known:
         verdict, basis = "Khớp", "Cơ sở dữ liệu quốc gia về dân cư"
-    texts = [_HIDDEN if masked and text else text for text in (field.declared, value, field.known)]
-    return Fact(title, *texts, verdict=verdict, basis=basis, differs=unknown_to or changed)
+    declared, written, known = (_HIDDEN if masked and text else text for text in (field.declared, value, field.known))
+    return Fact(title, declared, written, known, verdict, basis, differs=unknown_to or changed)
 
 
 def _components(folder: Folder) -> Iterator[Fact]:

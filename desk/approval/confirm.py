@@ -1,4 +1,4 @@
-"""Whoever decides or signs says once more that it is he: by his password, which is tried no oftener than at the door."""
+"""Whoever decides or signs says once more that it is he, by his password, tried no oftener than at the door."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of delegations: who stands in for the head, from when until when, for what; and what was typed to begin one."""
+"""Delegations on their page: who stands in for the head, from when until when, for what; and a new one as typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One screen for one approval: what is proposed and why, what differs, the paper as it would be, and the two answers."""
+"""One screen for one approval: what is proposed and why, what differs, the paper as it would be, two answers."""
 
 from __future__ import annotations
 

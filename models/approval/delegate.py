@@ -136,9 +136,7 @@ def _faults_of_others(session: Session, actor: Actor, wish: Wish) -> list[FormFa
     for other in session.scalars(beside):
         same_procedure = not other.procedures or not wish.procedures or set(other.procedures) & set(wish.procedures)
         if set(other.lines) & set(wish.lines) and same_procedure:
-            return [
-                FormFault("/to_id", "Người này đang được uỷ quyền cùng việc trong thời gian đó; hãy thu hồi trước.")
-            ]
+            return [FormFault("/to_id", "Người này đã được giao việc đó trong thời gian này; hãy thu hồi trước.")]
     return []
 
 

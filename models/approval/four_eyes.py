@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,7 +25,7 @@ from procedures.limits import write_limit
 
 
 def must_be_reviewed(
-    session: Session, dossier: Dossier, item: WorkItem, act: Act[object], actor: Actor, now: datetime
+    session: Session, dossier: Dossier, item: WorkItem, act: Act[Any], actor: Actor, now: datetime
 ) -> bool:
     """Whether this person prepared what he decides and may only because the agency has nobody else.
 
@@ -38,7 +39,7 @@ def must_be_reviewed(
     return True
 
 
-def _who_prepared(session: Session, dossier: Dossier, item: WorkItem, act: Act[object]) -> frozenset[str]:
+def _who_prepared(session: Session, dossier: Dossier, item: WorkItem, act: Act[Any]) -> frozenset[str]:
     """Work aside has a leg of its own, and only what was prepared in that is what it is about."""
     leg = item.leg if item.aside else None
     return frozenset().union(*(authors_of(session, dossier.id, line, leg) for line in act.never_by_author_of))

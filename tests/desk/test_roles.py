@@ -85,17 +85,8 @@ def routes() -> list[tuple[str, str]]:
 def filled(path: str) -> str:
     """The path with something in its places that leads nowhere."""
     nowhere = str(uuid4())
-    names = (
-        "item_id",
-        "component_id",
-        "document_id",
-        "draft_id",
-        "receipt_id",
-        "difference_id",
-        "run_id",
-        "delegation_id",
-    )
-    values = dict.fromkeys(names, nowhere)
+    names = ("item_id", "component_id", "document_id", "draft_id", "receipt_id", "difference_id")
+    values = dict.fromkeys((*names, "run_id", "delegation_id"), nowhere)
     return path.format(**values, code="H26.99.01-261006-9999", outcome="complete", name="applicant.phone", page=1)
 
 

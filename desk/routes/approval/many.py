@@ -36,7 +36,8 @@ _ACTS = frozenset(act.key for act in every_act())
 @open_to(Role.CHAIRMAN, Role.DEPUTY)
 def begin(visit: StaffPage) -> Response:
     """This will write down what was shown and chosen, and begin; what changed since is left out when its turn comes."""
-    act, seen = visit.field("act"), _seen(visit)
+    with visit.enter():
+        act, seen = visit.field("act"), _seen(visit)
     form = usual_form(act) if act in _ACTS else None
     if form is None or not seen:
         return RedirectResponse(f"{PATH}?tin=chua-chon", status_code=303)

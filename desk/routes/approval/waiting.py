@@ -1,4 +1,4 @@
-"""Chờ duyệt: what waits for the head of the agency or his stand-in, to be opened one by one or looked through at once."""
+"""Chờ duyệt: what waits for the head of the agency or his stand-in, opened one by one or looked through at once."""
 
 from __future__ import annotations
 
