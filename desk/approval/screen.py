@@ -22,6 +22,7 @@ from models.acts.outcome import Form
 from models.acts.refusal import Refused
 from models.approval.delegation import Delegation
 from models.approval.signature_block import block_fits
+from models.approval.standing import Standing
 from models.delivery.document import Document
 from models.dossier import Dossier
 from models.progress.work_item import ItemState, WorkItem
@@ -46,6 +47,7 @@ def screen_of(inside: Inside, item: WorkItem, wanted: Wanted, base_url: str, tri
     shown = shown_draft(folder, item)
     before, after = beside(inside, item, wanted)
     standing, why_not = _may(inside, dossier, item)
+    delegation = standing.delegation if standing else None
     document = next((one for one in folder.documents if one.id == item.subject_id), None)
     yes = _yes(inside, folder, item, shown)
     return {
@@ -68,8 +70,9 @@ def screen_of(inside: Inside, item: WorkItem, wanted: Wanted, base_url: str, tri
         "may_return": any(form.name == Return.name for form in forms_for(inside, item)),
         "grounds": GROUNDS,
         "why_not": why_not or _hindered(folder, item, yes),
-        "in_place_of": _head_of(inside, standing),
-        "other_block": _other_block(inside, item, document, standing) if not why_not else False,
+        "in_place_of": _head_of(delegation),
+        "reviewed_later": standing is not None and standing.reviewed_later,
+        "other_block": _other_block(inside, item, document, delegation) if not why_not else False,
         "newer": _newer(folder, item),
         "changes": _changes(folder, item),
         "before": before,
@@ -78,13 +81,12 @@ def screen_of(inside: Inside, item: WorkItem, wanted: Wanted, base_url: str, tri
     }
 
 
-def _may(inside: Inside, dossier: Dossier, item: WorkItem) -> tuple[Delegation | None, str]:
+def _may(inside: Inside, dossier: Dossier, item: WorkItem) -> tuple[Standing | None, str]:
     try:
         actor = inside.caller.actor
-        standing = check_may_answer(inside.session, dossier, item, find_act(item.act), actor, inside.now)
+        return check_may_answer(inside.session, dossier, item, find_act(item.act), actor, inside.now), ""
     except Refused as refused:
         return None, str(refused)
-    return standing.delegation, ""
 
 
 def _yes(inside: Inside, folder: Folder, item: WorkItem, shown: ShownDraft | None) -> type[Form] | None:
@@ -109,7 +111,7 @@ def _hindered(folder: Folder, item: WorkItem, yes: type[Form] | None) -> str:
     return panel_of(item).hinders(folder, item, yes) if yes is not None else ""
 
 
-def _head_of(inside: Inside, delegation: Delegation | None) -> str:
+def _head_of(delegation: Delegation | None) -> str:
     if delegation is None:
         return ""
     paper = f", văn bản {delegation.paper}" if delegation.paper else ""

@@ -11,6 +11,8 @@ from models.progress.journal_line import JournalLine
 # Audit actions that a dossier's history shows. Answers ("answer.<line>") are told by the form that was used.
 ACTIONS = {
     "dossier.filed": "Nộp hồ sơ",
+    "document.redrawn": "Lập lại văn bản theo người ký",
+    "four_eyes.excepted": "Người thẩm định tự quyết định vì cơ quan không còn ai khác; giám sát xem lại sau",
     "dossier.withdrawal": "Rút hồ sơ",
     "dossier.stop": "Dừng giải quyết hồ sơ",
     "intake_refusal.considered": "Xem xét từ chối tiếp nhận",
