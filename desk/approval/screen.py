@@ -115,7 +115,7 @@ def _head_of(delegation: Delegation | None) -> str:
     if delegation is None:
         return ""
     paper = f", văn bản {delegation.paper}" if delegation.paper else ""
-    return f"{delegation.manner.words} Chủ tịch{paper}"
+    return f"{delegation.manner.words}{paper}"
 
 
 def _other_block(inside: Inside, item: WorkItem, document: Document | None, delegation: Delegation | None) -> bool:

@@ -49,7 +49,7 @@ def test_a_week_in_the_chairmans_place_and_its_end(desk: DeskHouse) -> None:
     assert delegates(desk).headers["location"] == "/uy-quyen?tin=giao"
     page = stand_in.opens("/duyet")
     assert "3 việc" in page.text
-    assert "Bạn đang ký thay (kt.) Chủ tịch" in page.text
+    assert "Bạn đang thay Chủ tịch, Ký thay (KT.)" in page.text
 
     # He decides; what is drawn up bears his block, and he signs it.
     assert stand_in.sends(screen_of(stand_in, first), "/duyet", password=PASSWORD).status_code == 303
@@ -167,8 +167,9 @@ def test_the_same_work_is_not_delegated_twice_and_a_deputy_delegates_nothing(des
     assert delegates(desk, lines=["agrees_refund"]).status_code == 303
     deputys: Visitor = deputy(desk)
     assert not deputys.opens("/uy-quyen").has_form("/uy-quyen")
-    with pytest.raises(NotYourRole), desk.front.database.transaction() as session:
-        made = session.scalars(select(Delegation)).first()
-        assert made is not None
-        wish = Wish(made.from_id, Manner.IN_PLACE, ("decides",), (), made.begins_at, made.ends_at, "Nghỉ phép")
-        delegate(session, desk.office.member(Role.DEPUTY), wish, desk.office.clock.now())
+    now = desk.office.clock.now()
+    to_id = desk.office.member(Role.SUPERVISOR).staff_id
+    assert to_id is not None
+    wish = Wish(to_id, Manner.IN_PLACE, ("decides",), (), now, now + timedelta(days=1), "Nghỉ phép")
+    with desk.front.database.transaction() as session, pytest.raises(NotYourRole):
+        delegate(session, desk.office.member(Role.DEPUTY), wish, now)
