@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from operations.doctor import (
+    authority,
     cases,
     chain,
     city_portal,
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = tuple(
             *questions.CHECKS,
             *chain.CHECKS,
             *standing.CHECKS,
+            *authority.CHECKS,
             *evidence.CHECKS,
             *city_portal.CHECKS,
         ),
