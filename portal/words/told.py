@@ -155,6 +155,7 @@ _SILENT = frozenset(
         "name_former_communes",
         "reads_late_answer",
         "retells_agency",
+        "reviews_after",
         "settles_incident",
         "settles_late_answer",
         "settles_message",
