@@ -13,12 +13,13 @@ from sqlalchemy import select
 from desk.approval.waiting import Waiting, Wanted, usual_form
 from models.acts.every_act import find_act
 from models.acts.outcome import Form
+from models.approval.delegation import Delegation
 from models.approval.signature_block import block_fits
-from models.approval.standing import standing_of
+from models.approval.standing import delegations_to
 from models.delivery.document import Document
-from models.dossier import Dossier
 from models.progress.work_item import WorkItem
 from models.register.draft import Draft
+from models.role import Role
 from web.visit import Inside
 
 
@@ -73,37 +74,39 @@ def _group(act: str, procedure: str, items: list[Reviewed]) -> ReviewGroup:
 
 
 def _papers(inside: Inside, rows: Sequence[Waiting]) -> dict[Any, Reviewed]:
-    """Three queries whatever the number of rows: the items, their drafts, their documents."""
+    """The same few queries whatever the number of rows: the items, their drafts, their documents, the mandates."""
     ids = [row.item_id for row in rows]
     items = {one.id: one for one in inside.session.scalars(select(WorkItem).where(WorkItem.id.in_(ids)))}
     subjects = [item.subject_id for item in items.values()]
     drafts = {one.id: one for one in inside.session.scalars(select(Draft).where(Draft.id.in_(subjects)))}
     documents = {one.id: one for one in inside.session.scalars(select(Document).where(Document.id.in_(subjects)))}
-    return {row.item_id: _paper(inside, row, items[row.item_id], drafts, documents) for row in rows}
+    is_head = Role.CHAIRMAN in inside.caller.roles
+    mandates = () if is_head else delegations_to(inside.session, inside.caller.actor, inside.now)
+    found = {}
+    for row in rows:
+        item = items[row.item_id]
+        mandate = next((one for one in mandates if one.covers(item.line, row.procedure)), None)
+        draft, document = drafts.get(item.subject_id), documents.get(item.subject_id)
+        found[row.item_id] = _paper(row, item, draft, document, _hindered(inside, item, document, mandate))
+    return found
 
 
-def _paper(
-    inside: Inside, row: Waiting, item: WorkItem, drafts: dict[Any, Draft], documents: dict[Any, Document]
-) -> Reviewed:
-    draft, document = drafts.get(item.subject_id), documents.get(item.subject_id)
+def _paper(row: Waiting, item: WorkItem, draft: Draft | None, document: Document | None, hindered: str) -> Reviewed:
     at = f"/ho-so/{row.code}"
     if document is not None:
         picture, what = f"{at}/tai-lieu/{document.id}/trang/1", document.title
     else:
         picture, what = f"{at}/du-thao/{item.subject_id}/trang/1", row.proposal
     corrections = len(draft.corrections or ()) if draft else 0
-    hindered = _hindered(inside, item, document)
     return Reviewed(row, item.version, item.shown_hash or "", picture, what, corrections, hindered)
 
 
-def _hindered(inside: Inside, item: WorkItem, document: Document | None) -> str:
+def _hindered(inside: Inside, item: WorkItem, document: Document | None, delegation: Delegation | None) -> str:
     """A paper that names somebody else above the signature is opened alone, where it can be drawn up anew."""
     if document is None or find_act(item.act).signs != "signature":
         return ""
     if not document.sha256:
         return "Văn bản chưa lập xong; hãy mở lại sau ít phút."
-    dossier = inside.session.get_one(Dossier, item.dossier_id)
-    standing = standing_of(inside.session, dossier, item, inside.caller.actor, inside.now)
-    if block_fits(inside.session, inside.caller.actor, standing.delegation, document.content):
+    if block_fits(inside.session, inside.caller.actor, delegation, document.content):
         return ""
     return "Khối ký trên văn bản ghi người khác; mở riêng hồ sơ để lập lại văn bản."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import event
+
 from models.approval.approval_run import ApprovalItem, ItemOutcome
 from models.progress.work_item import ItemState
 from models.role import Role
@@ -13,7 +15,7 @@ from tests.desk.approval.noon import (
     screen_of,
     sends_run,
 )
-from tests.desk.desk_house import DeskHouse
+from tests.desk.desk_house import DeskHouse, Visitor
 from tests.desk.html_page import HtmlPage
 from tests.office.story import Story
 
@@ -118,3 +120,36 @@ def test_what_was_chosen_across_procedures_or_acts_is_approved_apart(desk: DeskH
 
     assert refused.status_code == 422
     assert (births[0].waits_for(), births[1].waits_for()) == ({"decides"}, {"signs"})
+
+
+def questions(desk: DeskHouse, visitor: Visitor, path: str) -> int:
+    """How often opening the page asks the database."""
+    asked: list[str] = []
+
+    def count(connection: object, cursor: object, statement: str, *more: object) -> None:
+        asked.append(statement)
+
+    engine = desk.front.database.engine
+    event.listen(engine, "before_cursor_execute", count)
+    try:
+        visitor.opens(path)
+    finally:
+        event.remove(engine, "before_cursor_execute", count)
+    return len(asked)
+
+
+def test_no_page_asks_the_database_more_often_because_there_is_more_on_it(desk: DeskHouse) -> None:
+    have_passwords(desk)
+    stories, chairman = births_to_decide(desk, 5), desk.visitor(Role.CHAIRMAN)
+    few = sends_run(chairman, review(chairman, stories[:1]), stories[:1]).headers["location"]
+    many = sends_run(chairman, review(chairman, stories[1:3]), stories[1:3]).headers["location"]
+    desk.office.until(lambda: all("signs" in story.waits_for() for story in stories[:3]))
+    decisions = [f"viec={story.open_item('decides').id}" for story in stories[3:]]
+    papers = [f"viec={story.open_item('signs').id}" for story in stories[:3]]
+    for small, large in (
+        ("/duyet/xem-lai?" + decisions[0], "/duyet/xem-lai?" + "&".join(decisions)),
+        ("/duyet/xem-lai?" + papers[0], "/duyet/xem-lai?" + "&".join(papers)),
+        (few, many),
+    ):
+        assert questions(desk, chairman, small) == questions(desk, chairman, large)
+    assert questions(desk, chairman, "/duyet") <= 12
