@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
@@ -78,8 +78,10 @@ def _papers(inside: Inside, rows: Sequence[Waiting]) -> dict[Any, Reviewed]:
     ids = [row.item_id for row in rows]
     items = {one.id: one for one in inside.session.scalars(select(WorkItem).where(WorkItem.id.in_(ids)))}
     subjects = [item.subject_id for item in items.values()]
-    drafts = {one.id: one for one in inside.session.scalars(select(Draft).where(Draft.id.in_(subjects)))}
-    documents = {one.id: one for one in inside.session.scalars(select(Document).where(Document.id.in_(subjects)))}
+    found_drafts = inside.session.scalars(select(Draft).where(Draft.id.in_(subjects)))
+    drafts: dict[UUID | None, Draft] = {one.id: one for one in found_drafts}
+    found_documents = inside.session.scalars(select(Document).where(Document.id.in_(subjects)))
+    documents: dict[UUID | None, Document] = {one.id: one for one in found_documents}
     is_head = Role.CHAIRMAN in inside.caller.roles
     mandates = () if is_head else delegations_to(inside.session, inside.caller.actor, inside.now)
     found = {}
