@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.actor import Actor
-from models.acts.every_act import every_act
+from models.acts.every_act import every_act, titles_by_line
 from models.acts.refusal import FormFault, FormFaults, NotYourAgency, NotYourRole
 from models.approval.delegation import Delegation, Manner
 from models.approval.standing import MAY_STAND_IN
@@ -40,11 +40,8 @@ class Wish:
 
 def delegable() -> dict[str, str]:
     """The head's acts by line, with their titles."""
-    return {
-        act.line: act.title
-        for act in sorted(every_act(), key=lambda act: (act.title, act.variant), reverse=True)
-        if act.role is Role.CHAIRMAN
-    }
+    mine = {act.line for act in every_act() if act.role is Role.CHAIRMAN}
+    return {line: title for line, title in sorted(titles_by_line().items(), key=lambda one: one[1]) if line in mine}
 
 
 def delegate(session: Session, actor: Actor, wish: Wish, now: datetime) -> Delegation:
