@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from engine.legs import together_for
 from engine.slip import Slip
+from flows.parts.issue import issue
 from flows.people import chairman, couple, seal_keeper
-from models.acts.seals import Sealed
 from models.status import Ending
 from procedures.forms.declarations.marriage import SPOUSES
 from tasks.ending.close import close
 from tasks.marriage.draw_up_marriage_certificate import draw_up_marriage_certificate
 from tasks.register.write_entry import Entered
+
+# The copies asked for are signed and sealed with the original of one of the two; both receive everything together.
+COPIES_KEEPER = SPOUSES[0]
 
 
 def issue_originals(dossier: Slip, entry: Entered) -> Ending:
@@ -19,6 +22,9 @@ def issue_originals(dossier: Slip, entry: Entered) -> Ending:
     return close(dossier, Ending.DELIVERED)
 
 
-def _original(dossier: Slip, entry: Entered, keeper: str) -> Sealed:
+def _original(dossier: Slip, entry: Entered, keeper: str) -> None:
     certificate = draw_up_marriage_certificate(dossier, entry, keeper)
-    return seal_keeper.seals(dossier, chairman.signs(dossier, certificate))
+    if keeper == COPIES_KEEPER:
+        issue(dossier, entry, certificate)
+    else:
+        seal_keeper.seals(dossier, chairman.signs(dossier, certificate))

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from models.delivery.document import Document
 from models.delivery.handed_out import is_result
+from models.delivery.papers import ISSUED_COPY
 from portal.standing.standing import Standing
 
 _HELD_BACK = "Kết quả xem và tải được tại đây sau khi nộp đủ phí, lệ phí."
@@ -25,10 +26,11 @@ class Paper:
 
 
 def papers_of(standing: Standing) -> list[Paper]:
-    """This will list what was issued to the applicant, the result first, then the latest."""
+    """This will list what was issued to the applicant: the result first, copies of it, then the latest."""
+    newest_first = sorted(reversed(standing.documents), key=lambda row: row.kind == ISSUED_COPY)
     papers = [
         Paper(row.id, row.title, _issued_at(row), row.signed_at is not None, is_result(standing.dossier, row))
-        for row in reversed(standing.documents)
+        for row in newest_first
     ]
     return sorted(papers, key=lambda paper: not paper.is_result)
 

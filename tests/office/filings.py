@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -29,6 +30,19 @@ def without_copies(day: date) -> Body:
     body["declaration"]["copies"] = {"wanted": False}
     body["payment"] = {"way": "none"}
     return body
+
+
+def asking_for(copies: int, file: Callable[[date], Body]) -> Callable[[date], Body]:
+    """The same with so many copies asked for together with the result, paid in cash; with none for 0."""
+
+    def asked(day: date) -> Body:
+        body = file(day)
+        body["declaration"]["copies"] = {"wanted": True, "number": copies} if copies else {"wanted": False}
+        if copies:
+            body["payment"] = {"way": "cash"}
+        return body
+
+    return asked
 
 
 def online(day: date, file_id: str) -> Body:
