@@ -3,10 +3,10 @@
 from engine.procedure_flow import procedure_flow
 from engine.slip import Slip
 from flows.parts.deliver import deliver
-from flows.parts.issue import issue
+from flows.parts.draw_up_copies import draw_up_copies
 from flows.parts.stop_with_notice import stop_with_notice
 from flows.parts.take_in import take_in
-from flows.people import applicant, chairman, justice_officer, population_database
+from flows.people import applicant, chairman, justice_officer, population_database, seal_keeper
 from models.status import Ending
 from procedures.guardianship_registration import GUARDIANSHIP_REGISTRATION
 from tasks.decision.refuse import refuse
@@ -45,5 +45,6 @@ def guardianship_registration(dossier: Slip) -> Ending:
     # 4. The guardianship is entered in the book; its extract is drawn up, signed, sealed and goes out.
     entry = enter_in_register(dossier, draft)
     extract = draw_up_guardianship_extract(dossier, entry)
-    issue(dossier, entry, extract)
+    copies = draw_up_copies(dossier, entry)
+    seal_keeper.seals(dossier, chairman.signs(dossier, extract, *copies))
     return deliver(dossier, extract)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from engine.legs import together_for
 from engine.slip import Slip
-from flows.parts.issue import issue
+from flows.parts.draw_up_copies import draw_up_copies
 from flows.people import chairman, couple, seal_keeper
+from models.acts.seals import Sealed
 from models.status import Ending
 from procedures.forms.declarations.marriage import SPOUSES
 from tasks.ending.close import close
@@ -22,9 +23,7 @@ def issue_originals(dossier: Slip, entry: Entered) -> Ending:
     return close(dossier, Ending.DELIVERED)
 
 
-def _original(dossier: Slip, entry: Entered, keeper: str) -> None:
+def _original(dossier: Slip, entry: Entered, keeper: str) -> Sealed:
     certificate = draw_up_marriage_certificate(dossier, entry, keeper)
-    if keeper == COPIES_KEEPER:
-        issue(dossier, entry, certificate)
-    else:
-        seal_keeper.seals(dossier, chairman.signs(dossier, certificate))
+    copies = draw_up_copies(dossier, entry) if keeper == COPIES_KEEPER else []
+    return seal_keeper.seals(dossier, chairman.signs(dossier, certificate, *copies))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.parts.issue import COPIES_DRAWN_UP
+from flows.parts.draw_up_copies import COPIES_DRAWN_UP
 from operations.doctor.finding import by_sql
 from procedures.civil_status_extract import CIVIL_STATUS_EXTRACT
 

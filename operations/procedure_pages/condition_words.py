@@ -50,7 +50,8 @@ _WORDS = {
     "police": "của Công an",
     "insurance": "của bảo hiểm xã hội",
     "copies": "có đề nghị cấp bản sao",
-    "keeper": "bản chính thứ nhất",
+    "keeper": "bản chính",
+    "COPIES_KEEPER": "của chồng",
 }
 _NOT = {
     "agreed": "không được đồng ý",

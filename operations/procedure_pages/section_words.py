@@ -166,7 +166,7 @@ _PARTS = {
     "meet_to_sign": "Hẹn hai bên đến ký",
     "ask_former_communes": "Hỏi các nơi cư trú cũ",
     "ask_one": "Hỏi một nơi cư trú cũ",
-    "issue": "Ký, đóng dấu cùng các bản sao được đề nghị",
+    "draw_up_copies": "Lập các bản sao được đề nghị",
 }
 _LEGS = {"result": "Kết quả của phường, xã"}
 

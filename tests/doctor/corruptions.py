@@ -287,7 +287,7 @@ EFFECTS = (
         _COPIES,
         "posted",
         """
-        UPDATE journal_line SET outcome = replace(outcome, '"copies":2', '"copies":1')
+        UPDATE journal_line SET outcome = jsonb_set(outcome::jsonb, '{copies}', '1')
          WHERE dossier_id = :d AND line = 'draw_up_extract'
         """,
     ),

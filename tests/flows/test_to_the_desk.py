@@ -8,16 +8,13 @@ from datetime import timedelta
 import pytest
 
 from documents.verification import verify
-from flows.parts.issue import COPIES_DRAWN_UP
 from models.acts.refusal import FeesUnpaid, SamePerson, StaleVersion
 from models.role import Role
 from models.status import Ending
 from tests.documents.pdf_text import text_of
-from tests.office.filings import at_the_desk, of_a_mother_alone, without_copies
+from tests.office.filings import TOGETHER, at_the_desk, of_a_mother_alone, without_copies
 from tests.office.open_office import OpenOffice
 
-# The two copies that are asked for are drawn up after the certificate, and signed and sealed with it.
-TOGETHER = (f"marker {COPIES_DRAWN_UP}", "enter_copies", "draw_up_extract")
 _DAY = timedelta(days=1)
 ORDINARY = [
     "checks_components",

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from flows.parts.draw_up_copies import COPIES_DRAWN_UP
 from procedures.examples.birth import example
 
 Body = dict[str, Any]
+# Copies that are asked for are drawn up after the result, and signed and sealed with it.
+TOGETHER = (f"marker {COPIES_DRAWN_UP}", "enter_copies", "draw_up_extract")
 ADDRESS: Body = {
     "province": "01",
     "ward": "09556",
