@@ -32,7 +32,8 @@ def handed_out(session: Session, dossier: Dossier) -> list[Document]:
 
 def is_result(dossier: Dossier, row: Document) -> bool:
     """Whether the document is what the procedure is about, or a copy of it, and not one of the slips on the way."""
-    return row.kind == ISSUED_COPY or row.kind in {result.code for result in find(dossier.procedure).edition(dossier.edition).results}
+    results = find(dossier.procedure).edition(dossier.edition).results
+    return row.kind == ISSUED_COPY or row.kind in {result.code for result in results}
 
 
 def result_is_out(session: Session, dossier: Dossier) -> bool:

@@ -42,7 +42,7 @@ class GoldenLine:
 
 @dataclass(frozen=True)
 class GoldenJournal:
-    """One way through a procedure by one edition, and the ending it came to; `copies` were asked for with the result."""
+    """One way through a procedure by one edition, and the ending it came to; `copies` were asked for with it."""
 
     procedure: str
     edition: str

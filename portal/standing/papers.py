@@ -27,12 +27,12 @@ class Paper:
 
 def papers_of(standing: Standing) -> list[Paper]:
     """This will list what was issued to the applicant: the result first, copies of it, then the latest."""
-    newest_first = sorted(reversed(standing.documents), key=lambda row: row.kind == ISSUED_COPY)
-    papers = [
+    newest_first = list(reversed(standing.documents))
+    newest_first.sort(key=lambda row: (not is_result(standing.dossier, row), row.kind == ISSUED_COPY))
+    return [
         Paper(row.id, row.title, _issued_at(row), row.signed_at is not None, is_result(standing.dossier, row))
         for row in newest_first
     ]
-    return sorted(papers, key=lambda paper: not paper.is_result)
 
 
 def why_no_result_yet(standing: Standing) -> str:
