@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -250,3 +251,25 @@ def test_what_was_signed_before_goes_on_as_it_began(office: OpenOffice) -> None:
     story.pays_at_the_desk()
     story.answers("receives", "handed_over", identity_seen="Căn cước của người nhận")
     story.ends_as(Ending.DELIVERED)
+
+
+def test_a_number_that_comes_when_all_is_over_goes_into_the_book_of_births(office: OpenOffice) -> None:
+    office.town.force("population-database", {"operation": "number"}, "held")
+    story = office.file(at_the_desk)
+    story.goes_on_to("gives_number")
+    office.advance(timedelta(days=5))
+    story.reaches("permits_without_number")
+    story.answers("permits_without_number", "permit")
+    story.goes_on_to("receives")
+    story.pays_at_the_desk()
+    story.answers("receives", "handed_over", identity_seen="Căn cước của người nhận")
+    story.ends_as(Ending.DELIVERED)
+    office.town.release("population-database")
+    office.until(lambda: bool(story.asides()))
+    story.answers("adds_number", "add_number")
+
+    copies = story.entry_of_copies()
+    assert (story.book().book, bool(story.book().personal_number)) == ("khai-sinh", True)
+    assert copies is not None
+    assert (copies.personal_number, copies.number_note) == (None, None)
+    assert not says(story, str(story.book().personal_number))
