@@ -1,4 +1,4 @@
-"""Every hour of return an applicant was ever promised, and from when on: what was due on a past day can be told again."""
+"""Every hour of return an applicant was ever promised, and from when on: what was due on any past day can be told."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from models.dossier import Dossier
 
 
 class Promise(Base):
-    """Append-only. At an instant that row holds which was said last by then; the dossier's own column is the present one.
+    """Append-only. At an instant the row that was said last by then holds; the dossier's own column is the present one.
 
     A dossier of before these rows were kept has one, said when it was accepted.
     """

@@ -77,11 +77,11 @@ RESOLVED_OR_NEVER = func.coalesce(Dossier.issued_at, Dossier.ended_at, _NEVER)
 
 def belongs(question: Question) -> list[ColumnElement[bool]]:
     """What every dossier of a report fulfils: it was taken in, is a citizen's affair, and is not counted elsewhere."""
-    among_agencies = [procedure.code for procedure in every_procedure() if procedure.for_agencies]
+    citizens = [procedure.code for procedure in every_procedure() if not procedure.for_agencies]
     rules = [
         Dossier.agency_id == question.agency_id,
         question.population,
-        Dossier.procedure.not_in(among_agencies),
+        Dossier.procedure.in_(citizens),
         Dossier.accepted_at < question.at,
         or_(Dossier.channel != Channel.LINKED.value, not_(_counted_with_its_original())),
     ]
@@ -110,7 +110,7 @@ def counted(question: Question) -> Subquery:
     """A row for every dossier of the report: id, procedure, origin, outcome, accepted_at, resolved_at, due_at."""
     said = promised_by(question)
     due = func.coalesce(said.c.due_at, Dossier.due_at)
-    resolved = case((RESOLVED_AT < question.at, RESOLVED_AT))
+    resolved = case((question.at > RESOLVED_AT, RESOLVED_AT))
     return (
         select(
             Dossier.id,
@@ -123,7 +123,7 @@ def counted(question: Question) -> Subquery:
         )
         .select_from(Dossier)
         .outerjoin(said, true())
-        .where(*belongs(question), RESOLVED_OR_NEVER >= question.began)
+        .where(*belongs(question), question.began <= RESOLVED_OR_NEVER)
         .subquery("counted")
     )
 

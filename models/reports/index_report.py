@@ -17,7 +17,6 @@ from models.reports.report import Bar, Cell, Chart, Line, Report, ReportKind, Sh
 HEADS = ("Nhóm chỉ số", "Chỉ số", "Công thức", "Tử số", "Mẫu số", "Tỷ lệ", "Điểm tối đa", "Điểm tạm tính")
 # The two that are numbers of II.06: the one pass that counts it has them already.
 _FROM_TALLY = frozenset({"dung-han", "nop-truc-tuyen"})
-_OF_PROCEDURES = frozenset({"cong-bo", "thu-tuc-truc-tuyen"})
 
 
 @dataclass(frozen=True)
@@ -106,6 +105,6 @@ def _chart(ratios: dict[str, Ratio]) -> Chart:
 _NOTES = (
     "Nhóm và điểm tối đa theo QĐ 766/QĐ-TTg ngày 23/06/2022; công thức từng chỉ số do phần mềm đặt và ghi ở từng dòng, "
     "chưa đối chiếu được với văn bản hướng dẫn.",
-    "Điểm tạm tính = điểm tối đa × trung bình các tỷ lệ đo được của nhóm; chỉ số chưa đo được không tính vào trung bình.",
+    "Điểm tạm tính = điểm tối đa × trung bình các tỷ lệ đo được của nhóm; chỉ số chưa đo được không tính.",
     "Số liệu của cổng quốc gia có thể khác vì cách đếm khác; mỗi tử số, mẫu số ở đây mở đúng các hồ sơ được đếm.",
 )

@@ -68,9 +68,7 @@ GROUPS = (OPENNESS, PROGRESS, ONLINE, PAYMENT, CONTENT, DIGITAL)
 
 def _with(question: Question, origins: tuple[Origin, ...], outcomes: tuple[Outcome, ...]) -> Select[Any]:
     rows = counted(question)
-    citizens = [one.code for one in every_procedure() if not one.for_agencies]
-    chosen = select(rows.c.id).where(rows.c.procedure.in_(citizens))
-    return chosen.where(rows.c.origin.in_(sorted(origins)), rows.c.outcome.in_(sorted(outcomes)))
+    return select(rows.c.id).where(rows.c.origin.in_(sorted(origins)), rows.c.outcome.in_(sorted(outcomes)))
 
 
 def resolved_ids(question: Question) -> Select[Any]:

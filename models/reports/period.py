@@ -1,8 +1,8 @@
 """Kỳ báo cáo: from which day to which a report counts. A month ends on its closing day, not with the calendar.
 
 By the regimes made under NĐ 09/2019/NĐ-CP Điều 12 the 14th closes a month: a quarter runs from the 15th of the month
-before its first to the 14th of its last, half a year, nine months and the year from 15/12. Agencies may close on another
-day; since every period begins where the one before it ended, none overlaps another and no day is left out.
+before its first to the 14th of its last, half a year, nine months and the year from 15/12. Agencies may close on
+another day; since every period begins where the one before it ended, none overlaps another and no day is left out.
 """
 
 from __future__ import annotations

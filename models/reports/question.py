@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -23,7 +23,7 @@ class Question:
     period: Period
     at: datetime
     withdrawn: Withdrawn = Withdrawn.ON_TIME
-    population: ColumnElement[bool] = true()
+    population: ColumnElement[bool] = field(default_factory=true)
 
     @property
     def began(self) -> datetime:
