@@ -1,0 +1,118 @@
+"""Biểu II.06: its columns add up on any dossiers, and equal a count made by hand from the text of the form."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+
+from models.clock.clock import VIETNAM
+from models.dossier import Dossier
+from models.reports.counted import Origin, Outcome, tally
+from models.reports.every_report import behind, make_report
+from models.reports.period import Closings, PeriodKind, period
+from models.reports.question import Question
+from models.reports.report import Report, ReportKind
+from models.reports.report_rule import Withdrawn
+from models.reports.status_report import Columns, SumsDisagree
+from tests.reports.conftest import Ward
+from tests.reports.many import CODES, made_up, write_many
+from tests.reports.recount import Known, columns_of, recount
+
+YEAR = period(PeriodKind.YEAR, 2026, 1, Closings())
+QUARTER = period(PeriodKind.QUARTER, 2026, 3, Closings())
+NUMBERS = st.integers(min_value=0, max_value=10**6)
+GROUPS = st.tuples(st.sampled_from(CODES), st.sampled_from(Origin), st.sampled_from(Outcome))
+
+
+@given(st.dictionaries(GROUPS, NUMBERS))
+def test_whatever_dossiers_there_are_the_columns_add_up(found: dict[tuple[str, Origin, Outcome], int]) -> None:
+    of = Columns.counted(found, CODES).values
+
+    assert of[3] == of[4] + of[5] + of[6] == of[7] + of[11]
+    assert of[7] == of[8] + of[9] + of[10]
+    assert of[11] == of[12] + of[13]
+    assert of[3] == sum(found.values())
+
+
+@given(st.lists(NUMBERS, min_size=11, max_size=11), st.integers(3, 13), st.integers(1, 9))
+def test_a_line_whose_sums_disagree_cannot_be_made(values: list[int], column: int, wrong: int) -> None:
+    of = dict(zip(range(3, 14), values, strict=True))
+    of[7], of[11] = of[8] + of[9] + of[10], of[12] + of[13]
+    of[3] = of[7] + of[11]
+    of[4], of[5], of[6] = of[3], 0, 0
+    Columns(of)
+
+    with pytest.raises(SumsDisagree):
+        Columns({**of, column: of[column] + wrong})
+
+
+def figures(report: Report) -> dict[str, dict[int, int]]:
+    """Columns 3 to 13 of every procedure that has any, as the report shows them."""
+    shown: dict[str, dict[int, int]] = {}
+    for line in report.sheets[1].lines:
+        code = line.cells[1].text.partition(" ")[0]
+        values = {column: cell.number or 0 for column, cell in enumerate(line.cells[2:], 3)}
+        if any(values.values()):
+            shown[code] = values
+    return shown
+
+
+def some(chance: random.Random, count: int) -> list[Known]:
+    since, until = datetime(2026, 3, 1, tzinfo=VIETNAM), datetime(2026, 11, 1, tzinfo=VIETNAM)
+    return [made_up(chance, since, until) for _ in range(count)]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_report_equals_a_count_by_hand_at_any_instant(ward: Ward, seed: int) -> None:
+    chance = random.Random(seed)
+    dossiers = some(chance, 400)
+    with ward.database.transaction() as session:
+        write_many(session, ward.agency_id, dossiers)
+
+    for _ in range(8):
+        of = chance.choice([YEAR, QUARTER, period(PeriodKind.MONTH, 2026, chance.randint(3, 11), Closings())])
+        at = min(of.ended, of.began + (of.ended - of.began) * chance.random() + timedelta(days=1))
+        rule = chance.choice(list(Withdrawn))
+        with ward.database.transaction() as session:
+            asked = Question(ward.agency_id, of, at, rule)
+            report = make_report(session, ReportKind.STATUS, asked)
+            expected = recount(dossiers, of.began, at, left_out=rule is Withdrawn.LEFT_OUT)
+            assert figures(report) == expected
+
+
+def test_the_dossiers_behind_each_figure_are_those_counted(ward: Ward) -> None:
+    dossiers = some(random.Random(17), 300)
+    at = QUARTER.began + timedelta(days=50)
+    asked = Question(ward.agency_id, QUARTER, at)
+    with ward.database.transaction() as session:
+        write_many(session, ward.agency_id, dossiers)
+    with ward.database.transaction() as session:
+        report = make_report(session, ReportKind.STATUS, asked)
+        opened = 0
+        for sheet in report.sheets:
+            for cell in (cell for line in sheet.lines for cell in line.cells if cell.behind):
+                ids = behind(session, ReportKind.STATUS, cell.behind, asked)
+                assert not isinstance(ids, list)
+                assert session.scalar(select(func.count()).select_from(ids.subquery())) == cell.number, cell.behind
+                opened += 1
+        assert opened > 80
+        late = behind(session, ReportKind.STATUS, "10/tat-ca", asked)
+        assert not isinstance(late, list)
+        codes = set(session.scalars(select(Dossier.code).where(Dossier.id.in_(late))))
+    assert codes == {one.code for one in dossiers if 10 in columns_of(one, QUARTER.began, at)} != set()
+
+
+def test_what_is_under_way_at_the_end_of_a_period_is_carried_into_the_next(ward: Ward) -> None:
+    with ward.database.transaction() as session:
+        write_many(session, ward.agency_id, some(random.Random(5), 300))
+        for number in range(3, 11):
+            ends, begins = (period(PeriodKind.MONTH, 2026, one, Closings()) for one in (number, number + 1))
+            before = tally(session, Question(ward.agency_id, ends, ends.ended))
+            after = tally(session, Question(ward.agency_id, begins, begins.ended))
+            still = sum(n for (_, _, how), n in before.items() if how in (Outcome.RUNNING, Outcome.OVERDUE))
+            assert still == sum(n for (_, came, _), n in after.items() if came is Origin.CARRIED)
