@@ -67,7 +67,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_kept_report_agency_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_report")),
         sa.UniqueConstraint(
-            "agency_id", "kind", "first", "last", "at", "withdrawn", name=op.f("uq_kept_report_agency_id")
+            "agency_id",
+            "kind",
+            "first",
+            "last",
+            "at",
+            "withdrawn",
+            name=op.f("uq_kept_report_agency_id_kind_first_last_at_withdrawn"),
         ),
     )
     op.create_index("ix_kept_report_list", "kept_report", ["agency_id", "made_at", "id"])

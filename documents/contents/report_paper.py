@@ -1,0 +1,52 @@
+"""A report on paper: the office's head, the conditions it holds under, its sheets of figures and its chart."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from documents.contents.content import Content, Part, Required, Text
+from documents.contents.letterhead import Letterhead
+
+MOST_LINES = 20_000
+
+
+class ReportLine(Part):
+    cells: tuple[Text, ...]
+    level: Literal["total", "row", "part"] = "row"
+
+
+class ReportTable(Part):
+    """`widths` are the columns' in Typst's words, such as "2fr" or "auto"; `figures` which columns hold numbers."""
+
+    title: Text = ""
+    heads: tuple[Required, ...]
+    numbers: tuple[Text, ...] = ()
+    widths: tuple[Literal["auto", "1fr", "2fr", "3fr"], ...]
+    figures: tuple[bool, ...]
+    lines: tuple[ReportLine, ...] = Field(max_length=MOST_LINES)
+
+
+class Condition(Part):
+    label: Required
+    value: Required
+
+
+class ReportPaper(Content):
+    """`chart` is a drawing of ours (SVG), empty where the report has none; `chart_words` says what it shows."""
+
+    template: ClassVar[str] = "report"
+    title: ClassVar[str] = "Báo cáo"
+
+    letterhead: Letterhead
+    form: Required
+    name: Required
+    below: Text = ""
+    conditions: tuple[Condition, ...]
+    tables: tuple[ReportTable, ...]
+    notes: tuple[Text, ...] = ()
+    chart: str = Field(default="", max_length=200_000)
+    chart_words: Text = ""
+    checksum: Text = ""
+    signatory: Required
