@@ -1,4 +1,4 @@
-"""A chart of bars as SVG: the same drawing on the page, on paper and by itself; every value stands there as a number."""
+"""A chart of bars as SVG: one drawing for the page, on paper and by itself; every value stands there in figures."""
 
 from __future__ import annotations
 

@@ -18,8 +18,8 @@ from models.reports.report_rule import closings_by, rules_of, withdrawn_by
 
 # An office that was down for long, or whose first report this is, catches up so far back and no further.
 HOW_FAR_BACK = timedelta(days=400)
-# Everything done before a period's end is in the records by then: no transaction takes so long.
-SETTLED_AFTER = timedelta(minutes=5)
+# Everything done before an instant is in the records by then: no transaction takes so long.
+SETTLED_AFTER = timedelta(minutes=1)
 # The month's reports are these; the book of a month is printed, those of longer periods are made of it.
 _OF_A_MONTH = (ReportKind.STATUS, ReportKind.REGISTER)
 _OF_LONGER = (ReportKind.STATUS, ReportKind.CATALOGUE, ReportKind.INDEX, ReportKind.SERVICES)

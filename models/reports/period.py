@@ -18,7 +18,6 @@ from models.clock.written_time import day
 
 LAWS_CLOSING_DAY = 14
 ONE_DAY = timedelta(days=1)
-_ROMAN = ("", "I", "II", "III", "IV")
 
 
 class PeriodKind(StrEnum):
@@ -108,10 +107,13 @@ class Period:
     @property
     def name(self) -> str:
         """`quý IV năm 2026`"""
-        if self.kind is PeriodKind.YEAR:
-            return f"năm {self.year}"
-        number = {PeriodKind.MONTH: f" {self.number}", PeriodKind.QUARTER: f" {_ROMAN[self.number]}"}.get(self.kind, "")
-        return f"{self.kind.words.lower()}{number} năm {self.year}"
+        number = {PeriodKind.MONTH: str(self.number), PeriodKind.QUARTER: "I" * self.number}.get(self.kind, "")
+        numbered = "IV" if number == "IIII" else number
+        return " ".join(word for word in (self.kind.words.lower(), numbered, self._year) if word)
+
+    @property
+    def _year(self) -> str:
+        return str(self.year) if self.kind is PeriodKind.YEAR else f"năm {self.year}"
 
     @property
     def words(self) -> str:

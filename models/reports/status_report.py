@@ -13,7 +13,6 @@ from models.reports.counted import NEW, OPEN, RESOLVED, Origin, Outcome, Tally, 
 from models.reports.fields_of import field_slug, procedures_of
 from models.reports.question import Question
 from models.reports.report import Bar, Cell, Chart, Line, Report, ReportKind, Sheet
-from models.reports.report_rule import Withdrawn
 from procedures.catalogue import find
 from procedures.procedure import Procedure
 
@@ -35,15 +34,15 @@ HEADS = (
 NUMBERS = (
     "(1)",
     "(2)",
-    "(3)=(4)+(5)+(6)",
+    "(3) = (4) + (5) + (6)",
     "(4)",
     "(5)",
     "(6)",
-    "(7)=(8)+(9)+(10)",
+    "(7) = (8) + (9) + (10)",
     "(8)",
     "(9)",
     "(10)",
-    "(11)=(12)+(13)",
+    "(11) = (12) + (13)",
     "(12)",
     "(13)",
 )
@@ -141,7 +140,6 @@ def _cells(number: str, name: str, columns: Columns, row: str, level: str) -> Li
 
 
 def _notes(question: Question) -> tuple[str, ...]:
-    shown = question.withdrawn is Withdrawn.ON_TIME
     return (
         "Đơn vị tính: số hồ sơ thủ tục hành chính.",
         "Hồ sơ được tính từ lúc có Giấy tiếp nhận hồ sơ và hẹn trả kết quả; hồ sơ liên thông tính một lần, "
@@ -149,9 +147,7 @@ def _notes(question: Question) -> tuple[str, ...]:
         "Đã giải quyết là đã có kết quả hoặc văn bản từ chối; đúng hạn là có kết quả trong ngày hẹn, chậm nhất đến giờ "
         "hẹn; trước hạn là vào một ngày trước ngày hẹn. Giờ hẹn là giờ đã hẹn khi có kết quả.",
         "Hồ sơ đang tạm dừng chờ người dân vẫn trong hạn nếu khi tạm dừng chưa quá hạn.",
-        f"Hồ sơ người dân rút hoặc dừng giải quyết sau khi tiếp nhận {question.withdrawn.words}."
-        if shown
-        else f"Hồ sơ rút hoặc dừng giải quyết sau khi tiếp nhận {question.withdrawn.words}.",
+        f"Hồ sơ rút hoặc dừng giải quyết sau khi tiếp nhận {question.withdrawn.words}.",
     )
 
 
