@@ -50,19 +50,24 @@ class CountedPage:
 
 def counted_page(session: Session, ids: Select[Any], question: Question, after: str) -> CountedPage:
     """This will read one page, in the order in which the dossiers were taken in."""
-    said = promised_by(question)
+    said, all_ids = promised_by(question), ids.cte("ids")
     wanted = (
-        select(Dossier, func.coalesce(said.c.due_at, Dossier.due_at).label("due_at"), RESOLVED_AT.label("resolved_at"))
+        select(
+            Dossier,
+            func.coalesce(said.c.due_at, Dossier.due_at).label("due_at"),
+            RESOLVED_AT.label("resolved_at"),
+            select(func.count()).select_from(all_ids).scalar_subquery().label("total"),
+        )
         .select_from(Dossier)
         .outerjoin(said, true())
-        .where(Dossier.id.in_(ids), question.population)
+        .where(Dossier.id.in_(select(all_ids.c.id)), question.population)
     )
     place = read_place(after)
     if place is not None:
         wanted = wanted.where(tuple_(Dossier.accepted_at, Dossier.id) > place)
     found = session.execute(wanted.order_by(Dossier.accepted_at, Dossier.id).limit(ROWS + 1)).all()
     originals = originals_of(session, [row.Dossier.id for row in found[:ROWS]])
-    total = session.scalar(select(func.count()).select_from(ids.subquery())) or 0
+    total = found[0].total if found else 0
     last = found[ROWS - 1].Dossier if len(found) > ROWS else None
     mark = mark_of(last.accepted_at or last.received_at, last.id) if last else ""
     return CountedPage([_row(row, question, originals) for row in found[:ROWS]], total, mark)

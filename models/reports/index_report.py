@@ -105,6 +105,7 @@ def _chart(ratios: dict[str, Ratio]) -> Chart:
 _NOTES = (
     "Nhóm và điểm tối đa theo QĐ 766/QĐ-TTg ngày 23/06/2022; công thức từng chỉ số do phần mềm đặt và ghi ở từng dòng, "
     "chưa đối chiếu được với văn bản hướng dẫn.",
+    "Năm nhóm, 100 điểm; nhóm dịch vụ trực tuyến 22 điểm gồm hai phần 12 và 10.",
     "Điểm tạm tính = điểm tối đa × trung bình các tỷ lệ đo được của nhóm; chỉ số chưa đo được không tính.",
     "Số liệu của cổng quốc gia có thể khác vì cách đếm khác; mỗi tử số, mẫu số ở đây mở đúng các hồ sơ được đếm.",
 )

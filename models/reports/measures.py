@@ -34,7 +34,7 @@ Ids = Callable[[Question], Select[Any]]
 
 @dataclass(frozen=True)
 class Group:
-    """`points` is the most it can bring (QĐ 766/QĐ-TTg)."""
+    """`points` is the most it can bring (QĐ 766/QĐ-TTg); online services are one group in two parts."""
 
     code: str
     title: str
@@ -43,10 +43,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Measure:
-    """`above` of `below`; both None where no record is kept, `note` then says which is missing.
-
-    `by_tally` names the origins and outcomes where both are numbers of II.06 and need no query of their own.
-    """
+    """`above` of `below`; of procedures both are None, and of what no record is kept, which `note` then says."""
 
     code: str
     group: Group
@@ -59,8 +56,8 @@ class Measure:
 
 OPENNESS = Group("cong-khai", "Công khai, minh bạch", 18)
 PROGRESS = Group("tien-do", "Tiến độ giải quyết", 20)
-ONLINE = Group("truc-tuyen", "Cung cấp dịch vụ công trực tuyến", 12)
-PAYMENT = Group("thanh-toan", "Thanh toán trực tuyến", 10)
+ONLINE = Group("truc-tuyen", "Dịch vụ trực tuyến: cung cấp dịch vụ", 12)
+PAYMENT = Group("thanh-toan", "Dịch vụ trực tuyến: thanh toán", 10)
 CONTENT = Group("hai-long", "Mức độ hài lòng", 18)
 DIGITAL = Group("so-hoa", "Số hóa hồ sơ, kết quả", 22)
 GROUPS = (OPENNESS, PROGRESS, ONLINE, PAYMENT, CONTENT, DIGITAL)

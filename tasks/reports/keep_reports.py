@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import structlog
 from sqlalchemy import select
 
 from engine.office import Office
@@ -12,11 +13,13 @@ from models.reports.keep_periods import reports_due
 from models.reports.kept_report import keep_report
 from models.reports.register_report import TooLong
 
+log = structlog.get_logger("reports")
+
 
 def keep_reports(office: Office) -> int:
     """This will keep what is due for every agency, a report a transaction; returns how many were new.
 
-    A book too long for one is left to whoever prints it in parts.
+    A book too long for one is left to whoever prints it in parts, and the log says which.
     """
     now = office.clock.now()
     with office.database.transaction() as session:
@@ -28,7 +31,7 @@ def keep_reports(office: Office) -> int:
             with office.database.transaction() as session:
                 kept += keep_report(session, kind, question, SYSTEM, now) is not None
         except TooLong:
-            continue
+            log.warning("book too long to keep", agency=str(question.agency_id), first=str(question.period.first))
     return kept
 
 
