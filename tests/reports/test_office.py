@@ -88,7 +88,7 @@ def a_busy_fortnight(office: OpenOffice) -> dict[str, Story]:
     stories["done"].goes_on_to("receives")
     stories["done"].answers("receives", "handed_over", identity_seen="Căn cước của người nhận")
     office.advance(timedelta(days=3))
-    stories["late"] = office.file(natural)
+    stories["late"] = office.file(without_copies)
     stories["late"].goes_on_to("decides")
     office.advance(timedelta(days=9))
     stories["late"].goes_on_to("receives")
