@@ -30,6 +30,12 @@ class Dossier(Identified, Base):
             postgresql_where=text("accepted_at IS NOT NULL"),
         ),
         Index(
+            "ix_dossier_not_accepted",
+            "agency_id",
+            "received_at",
+            postgresql_where=text("accepted_at IS NULL"),
+        ),
+        Index(
             "ix_dossier_resolved",
             "agency_id",
             text("coalesce(issued_at, ended_at, 'infinity'::timestamptz)"),

@@ -21,6 +21,8 @@ from procedures.catalogue import find
 from procedures.civil_words import Channel
 
 ROWS = 40
+# What was never taken in stands by when it came.
+TAKEN_IN = func.coalesce(Dossier.accepted_at, Dossier.received_at)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ONE = timedelta(microseconds=1)
 
@@ -64,8 +66,8 @@ def counted_page(session: Session, ids: Select[Any], question: Question, after: 
     )
     place = read_place(after)
     if place is not None:
-        wanted = wanted.where(tuple_(Dossier.accepted_at, Dossier.id) > place)
-    found = session.execute(wanted.order_by(Dossier.accepted_at, Dossier.id).limit(ROWS + 1)).all()
+        wanted = wanted.where(tuple_(TAKEN_IN, Dossier.id) > place)
+    found = session.execute(wanted.order_by(TAKEN_IN, Dossier.id).limit(ROWS + 1)).all()
     originals = originals_of(session, [row.Dossier.id for row in found[:ROWS]])
     total = found[0].total if found else 0
     last = found[ROWS - 1].Dossier if len(found) > ROWS else None
@@ -92,6 +94,8 @@ def _row(row: Any, question: Question, originals: Mapping[UUID, str]) -> Counted
 
 
 def _how(dossier: Dossier, resolved: datetime | None, due: datetime | None, at: datetime) -> tuple[str, str]:
+    if dossier.accepted_at is None or dossier.accepted_at >= at:
+        return (Ending(dossier.ending).words if resolved and dossier.ending else "Chưa được tiếp nhận"), "soft"
     if resolved is None:
         return ("Đang giải quyết", "soft") if due is None or due >= at else ("Đang giải quyết, đã qua giờ hẹn", "late")
     if dossier.ending in (Ending.WITHDRAWN, Ending.STOPPED) and dossier.issued_at is None:

@@ -82,11 +82,12 @@ def _holds_figures(sheet: Sheet, column: int) -> bool:
     return any(line.cells[column].number is not None for line in sheet.lines)
 
 
-def _width(sheet: Sheet, column: int, figures: bool) -> str:
+def _width(sheet: Sheet, column: int, figures: bool) -> int:
+    """A narrow column for numbers of lines, a wide one for names."""
     longest = max((len(line.cells[column].text) for line in sheet.lines), default=0)
     if figures or longest <= 12:
-        return "1fr" if len(sheet.heads[column]) > 4 else "auto"
-    return "3fr" if longest > 24 else "2fr"
+        return 2 if figures or len(sheet.heads[column]) > 4 else 1
+    return 6 if longest > 24 else 4
 
 
 def _capital(text: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from documents.contents.content import Content, Part, Required, Text
 from documents.contents.letterhead import Letterhead
 
-MOST_LINES = 20_000
+MOST_LINES = 10_000
 
 
 class ReportLine(Part):
@@ -18,12 +18,12 @@ class ReportLine(Part):
 
 
 class ReportTable(Part):
-    """`widths` are the columns' in Typst's words, such as "2fr" or "auto"; `figures` which columns hold numbers."""
+    """`widths` are shares of the sheet, however many tables it takes; `figures` which columns hold numbers."""
 
     title: Text = ""
     heads: tuple[Required, ...]
     numbers: tuple[Text, ...] = ()
-    widths: tuple[Literal["auto", "1fr", "2fr", "3fr"], ...]
+    widths: tuple[Annotated[int, Field(ge=1, le=6)], ...]
     figures: tuple[bool, ...]
     lines: tuple[ReportLine, ...] = Field(max_length=MOST_LINES)
 

@@ -85,6 +85,12 @@ def upgrade() -> None:
         postgresql_where=sa.text("accepted_at IS NOT NULL"),
     )
     op.create_index(
+        "ix_dossier_not_accepted",
+        "dossier",
+        ["agency_id", "received_at"],
+        postgresql_where=sa.text("accepted_at IS NULL"),
+    )
+    op.create_index(
         "ix_dossier_resolved",
         "dossier",
         ["agency_id", sa.text("coalesce(issued_at, ended_at, 'infinity'::timestamptz)")],

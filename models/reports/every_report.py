@@ -16,6 +16,7 @@ from models.reports.counted import Origin, ids_of, tally
 from models.reports.fields_of import codes_behind
 from models.reports.index_report import index_report
 from models.reports.measures import measure
+from models.reports.not_taken_in import ROW, not_taken_in_ids
 from models.reports.question import Question
 from models.reports.register_report import register_report
 from models.reports.report import Report, ReportKind
@@ -47,6 +48,8 @@ def behind(session: Session, kind: ReportKind, key: str, question: Question) -> 
     column, _, row = key.partition("/")
     if kind is ReportKind.INDEX:
         return _behind_measure(column, row, question, session)
+    if kind is ReportKind.STATUS and row == ROW:
+        return not_taken_in_ids(question, column)
     codes = codes_behind(office, row, status_report.ALL)
     if kind is ReportKind.CATALOGUE:
         ours = CatalogueCount.of(office, question.at).all

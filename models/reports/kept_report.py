@@ -94,8 +94,18 @@ def keep_report(session: Session, kind: ReportKind, question: Question, actor: A
     )
     kept = session.scalar(written.on_conflict_do_nothing().returning(KeptReport.id))
     if kept is not None:
-        told = {"kind": kind, "first": period.first, "last": period.last, "checksum": checksum_of(report)}
-        record(session, actor, "report.kept", now, agency_id=question.agency_id, report=kept, **told)
+        record(
+            session,
+            actor,
+            "report.kept",
+            now,
+            agency_id=question.agency_id,
+            report=kept,
+            kind=kind,
+            first=period.first,
+            last=period.last,
+            checksum=checksum_of(report),
+        )
     return kept
 
 

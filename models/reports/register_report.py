@@ -44,7 +44,7 @@ HEADS = (
 )
 NUMBERS = tuple(f"({number})" for number in range(1, len(HEADS) + 1))
 # A longer book is printed in parts; the page shows it whole, forty lines at a time.
-MOST_PRINTED = 10_000
+MOST_PRINTED = 5_000
 # What later changes may alter without anything having happened by then is left out of the comparison.
 _NOT_COMPARED = frozenset({9, 10})
 

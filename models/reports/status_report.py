@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.agency import Agency
 from models.reports.counted import NEW, OPEN, RESOLVED, Origin, Outcome, Tally, tally
 from models.reports.fields_of import field_slug, procedures_of
+from models.reports.not_taken_in import not_taken_in_sheet
 from models.reports.question import Question
 from models.reports.report import Bar, Cell, Chart, Line, Report, ReportKind, Sheet
 from procedures.catalogue import find
@@ -119,6 +120,7 @@ def status_report(session: Session, question: Question) -> Report:
             numbers=NUMBERS,
             lines=tuple(parts),
         ),
+        not_taken_in_sheet(session, question),
     )
     return Report(kind=ReportKind.STATUS, sheets=sheets, notes=_notes(question), chart=_chart(fields, found))
 

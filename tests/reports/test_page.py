@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -184,7 +185,7 @@ def test_a_report_is_kept_once_looked_at_again_and_compared(desk: DeskHouse) -> 
     assert codes[0] in supervisor.opens(figure(shown, "7/ho-tich")).text
     papers = [supervisor.get(f"{first.headers['location']}/pdf").content for _ in range(2)]
     assert papers[0] == papers[1]
-    assert kept.checksum in text_of(papers[0]).replace("\n", "").replace("\u200b", "")
+    assert kept.checksum in re.sub(r"[\s\u200b]", "", text_of(papers[0]))
 
 
 def test_the_figures_of_an_earlier_day_are_those_of_that_day(desk: DeskHouse) -> None:
@@ -258,8 +259,8 @@ def test_a_page_asks_the_database_few_things_however_many_dossiers(desk: DeskHou
         with counted_queries(desk.office) as sent:
             supervisor.opens(figure(page, "3/ho-tich"))
         numbers.setdefault("behind", []).append(len(sent))
-    for kind, (few, many) in numbers.items():
-        assert few == many <= MOST_QUERIES, (kind, few, many)
+    for what, (few, many) in numbers.items():
+        assert few == many <= MOST_QUERIES, (what, few, many)
 
 
 def enters(supervisor: Visitor, **typed: str) -> Any:

@@ -62,6 +62,27 @@ def figures(report: Report) -> dict[str, dict[int, int]]:
     return shown
 
 
+def test_what_was_never_taken_in_is_counted_beside_the_form(ward: Ward) -> None:
+    dossiers = some(random.Random(23), 400)
+    at = QUARTER.began + timedelta(days=40)
+    with ward.database.transaction() as session:
+        write_many(session, ward.agency_id, dossiers)
+        report = make_report(session, ReportKind.STATUS, Question(ward.agency_id, QUARTER, at))
+    never = [one for one in dossiers if one.accepted_at is None]
+    ended = [one.ending for one in never if one.ended_at is not None and QUARTER.began <= one.ended_at < at]
+
+    shown = [cell.number for cell in report.sheets[2].lines[0].cells[2:]]
+    assert shown[:3] == [ended.count("intake_refused"), ended.count("lapsed"), ended.count("withdrawn")]
+    assert min(shown[:3]) > 0
+    assert shown[3] == sum(1 for one in dossiers if _waits(one, at))
+
+
+def _waits(one: Known, at: datetime) -> bool:
+    """Filed by then (`many` has it an hour before the first thing known), and neither taken in nor ended."""
+    moments = [moment for moment in (one.accepted_at, one.ended_at) if moment is not None]
+    return min(moments) - timedelta(hours=1) < at <= min(moments)
+
+
 def some(chance: random.Random, count: int) -> list[Known]:
     since, until = datetime(2026, 3, 1, tzinfo=VIETNAM), datetime(2026, 11, 1, tzinfo=VIETNAM)
     return [made_up(chance, since, until) for _ in range(count)]

@@ -60,8 +60,17 @@ def download(visit: StaffPage, form: str) -> Response:
 
 def note_download(inside: Inside, question: Question, report: Report, form: str) -> None:
     """Who took which figures along; the book of dossiers holds people, so this is a reading of personal data too."""
-    told = {"kind": report.kind, "first": question.period.first, "last": question.period.last, "as_of": question.at}
-    record(inside.session, inside.caller.actor, "report.downloaded", inside.now, form=form, **told)
+    record(
+        inside.session,
+        inside.caller.actor,
+        "report.downloaded",
+        inside.now,
+        form=form,
+        kind=report.kind,
+        first=question.period.first,
+        last=question.period.last,
+        as_of=question.at,
+    )
 
 
 def paper(report: Report, question: Question, data: bytes) -> Response:

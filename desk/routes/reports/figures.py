@@ -33,11 +33,7 @@ def show_report(visit: StaffPage) -> Response:
     with visit.enter() as inside:
         params = visit.request.query_params
         asked = read_asked(inside, params)
-        shown = {"report": None, "book": None}
-        if asked.kind is ReportKind.REGISTER:
-            shown["book"] = register_page(inside, asked, read_line(params.get("sau", "")))
-        else:
-            shown["report"] = make_report(inside.session, asked.kind, asked.question)
+        is_book = asked.kind is ReportKind.REGISTER
         return write_page(
             inside,
             "reports/report.html",
@@ -48,7 +44,8 @@ def show_report(visit: StaffPage) -> Response:
             period_kinds=list(PeriodKind),
             kept=kept_list(inside.session, member(inside).agency_id),
             told=TOLD.get(params.get("tin", ""), ""),
-            **shown,
+            book=register_page(inside, asked, read_line(params.get("sau", ""))) if is_book else None,
+            report=None if is_book else make_report(inside.session, asked.kind, asked.question),
         )
 
 
