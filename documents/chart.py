@@ -13,7 +13,7 @@ _INKS = ("#fff", "#1c2126", "#fff", "#1c2126", "#1c2126")
 _FONT = "TeX Gyre Termes, Be Vietnam Pro, Liberation Sans, sans-serif"
 _WIDTH, _LABEL, _ROW, _HEAD, _LEGEND_ROW, _END = 960, 330, 26, 34, 22, 70
 _BAR = _WIDTH - _LABEL - _END
-_LETTERS = 50
+_LETTERS = 42
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def draw_chart(title: str, legend: Sequence[str], unit: str, bars: Sequence[BarV
     ]
     top = _HEAD + _LEGEND_ROW * ((len(legend) + 2) // 3)
     for number, bar in enumerate(bars):
-        parts += _bar(bar, top + number * _ROW, longest)
+        parts += _bar(bar, top + number * _ROW, longest, sums=unit != "%")
     return "".join([*parts, "</svg>"])
 
 
@@ -48,7 +48,7 @@ def _legend(legend: Sequence[str]) -> Iterator[str]:
         yield f'<text x="{x + 20}" y="{y + 12}" fill="#1c2126">{escape(words)}</text>'
 
 
-def _bar(bar: BarValues, y: int, longest: int) -> Iterator[str]:
+def _bar(bar: BarValues, y: int, longest: int, *, sums: bool) -> Iterator[str]:
     label = bar.label if len(bar.label) <= _LETTERS else bar.label[: _LETTERS - 1] + "…"
     yield f'<text x="{_LABEL - 8}" y="{y + 16}" text-anchor="end" fill="#1c2126">{escape(label)}</text>'
     ends = list(accumulate(bar.values, initial=0))
@@ -59,4 +59,5 @@ def _bar(bar: BarValues, y: int, longest: int) -> Iterator[str]:
         if end - begin > 8 * len(str(value)) + 6:
             middle = (begin + end) / 2
             yield f'<text x="{middle:.1f}" y="{y + 15}" text-anchor="middle" fill="{_INKS[place]}">{value}</text>'
-    yield f'<text x="{_LABEL + _BAR * ends[-1] / longest + 6:.1f}" y="{y + 15}" fill="#1c2126">{ends[-1]}</text>'
+    if sums:
+        yield f'<text x="{_LABEL + _BAR * ends[-1] / longest + 6:.1f}" y="{y + 15}" fill="#1c2126">{ends[-1]}</text>'

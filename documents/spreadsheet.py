@@ -25,12 +25,16 @@ class SheetLine:
 
 @dataclass(frozen=True)
 class FigureSheet:
-    """A worksheet: its title, the heads, the numbers under them (or none), and lines."""
+    """A worksheet: its title, the heads, the numbers under them (or none), and lines.
+
+    `groups` are heads that stand above several columns: title, first column, and what those are called under it.
+    """
 
     title: str
     heads: tuple[str, ...]
     numbers: tuple[str, ...]
     lines: Sequence[SheetLine]
+    groups: tuple[tuple[str, int, tuple[str, ...]], ...] = ()
 
 
 def write_workbook(
@@ -95,10 +99,10 @@ def _head(page: Any, looks: _Looks, name: str, conditions: Sequence[tuple[str, s
 
 def _table(page: Any, looks: _Looks, sheet: FigureSheet, row: int) -> int:
     top = row
-    for heads in (sheet.heads, sheet.numbers):
-        for column, words in enumerate(heads):
-            page.write_string(row, column, words, looks.head)
-        row += bool(heads)
+    row = _heads(page, looks, sheet, row)
+    for column, words in enumerate(sheet.numbers):
+        page.write_string(row, column, words, looks.head)
+    row += bool(sheet.numbers)
     for column, width in enumerate(_widths(sheet)):
         page.set_column(column, column, width)
     for line in sheet.lines:
@@ -109,8 +113,24 @@ def _table(page: Any, looks: _Looks, sheet: FigureSheet, row: int) -> int:
                 page.write_string(row, column, value, looks.strong if line.strong else looks.plain)
         row += 1
     page.freeze_panes(row if not sheet.lines else row - len(sheet.lines), 2)
-    page.repeat_rows(top, top + bool(sheet.numbers))
+    page.repeat_rows(top, row - len(sheet.lines) - 1)
     return row
+
+
+def _heads(page: Any, looks: _Looks, sheet: FigureSheet, row: int) -> int:
+    if not sheet.groups:
+        for column, words in enumerate(sheet.heads):
+            page.write_string(row, column, words, looks.head)
+        return row + 1
+    inside = set()
+    for title, start, heads in sheet.groups:
+        inside |= set(range(start, start + len(heads)))
+        page.merge_range(row, start, row, start + len(heads) - 1, title, looks.head)
+        for column, words in enumerate(heads, start):
+            page.write_string(row + 1, column, words, looks.head)
+    for column in set(range(len(sheet.heads))) - inside:
+        page.merge_range(row, column, row + 1, column, sheet.heads[column], looks.head)
+    return row + 2
 
 
 def _widths(sheet: FigureSheet) -> list[int]:

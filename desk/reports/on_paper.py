@@ -6,7 +6,7 @@ from datetime import datetime
 
 from documents.chart import BarValues, draw_chart
 from documents.contents.letterhead import Letterhead
-from documents.contents.report_paper import Condition, ReportLine, ReportPaper, ReportTable
+from documents.contents.report_paper import Condition, HeadsTogether, ReportLine, ReportPaper, ReportTable
 from documents.draw import draw
 from documents.spreadsheet import FigureSheet, SheetLine, write_workbook
 from models.agency import Agency
@@ -14,7 +14,10 @@ from models.clock.written_time import in_vietnam
 from models.reports.conditions import Conditions
 from models.reports.kept_report import checksum_of
 from models.reports.question import Question
-from models.reports.report import Chart, Line, Report, Sheet
+from models.reports.report import Chart, Line, Report, ReportKind, Sheet
+
+# The symbols of what the office writes: sổ theo dõi (TT 03/2025/TT-VPCP), báo cáo (NĐ 30/2020/NĐ-CP).
+_SYMBOLS = {ReportKind.REGISTER: "STD"}
 
 
 def as_chart(chart: Chart) -> str:
@@ -32,6 +35,7 @@ def as_pdf(report: Report, question: Question, agency: Agency, conditions: Condi
             letterhead=Letterhead(
                 superior=agency.name,
                 agency=agency.one_stop_name,
+                number=f"........../{_SYMBOLS.get(report.kind, 'BC')}-TTPVHCC",
                 place=agency.place,
                 issued_on=in_vietnam(made_at).date(),
             ),
@@ -52,7 +56,13 @@ def as_pdf(report: Report, question: Question, agency: Agency, conditions: Condi
 def as_workbook(report: Report, conditions: Conditions, made_at: datetime) -> bytes:
     """This will write a worksheet for every sheet of the report, figures as numbers."""
     sheets = [
-        FigureSheet(sheet.title, sheet.heads, sheet.numbers, [_sheet_line(line) for line in sheet.lines])
+        FigureSheet(
+            sheet.title,
+            sheet.heads,
+            sheet.numbers,
+            [_sheet_line(line) for line in sheet.lines],
+            tuple((group.title, group.start, group.heads) for group in sheet.groups),
+        )
         for sheet in report.sheets
     ]
     told = (*conditions, ("Mã kiểm tra số liệu (SHA-256)", checksum_of(report)))
@@ -69,6 +79,7 @@ def _table(sheet: Sheet) -> ReportTable:
     return ReportTable(
         title=sheet.title,
         heads=sheet.heads,
+        groups=tuple(HeadsTogether(title=one.title, start=one.start, heads=one.heads) for one in sheet.groups),
         numbers=sheet.numbers,
         widths=tuple(_width(sheet, column, figures[column]) for column in range(len(sheet.heads))),
         figures=figures,

@@ -17,11 +17,20 @@ class ReportLine(Part):
     level: Literal["total", "row", "part"] = "row"
 
 
+class HeadsTogether(Part):
+    """Columns under one head, from `start` (0 the first) on."""
+
+    title: Required
+    start: Annotated[int, Field(ge=0)]
+    heads: tuple[Required, ...]
+
+
 class ReportTable(Part):
     """`widths` are shares of the sheet, however many tables it takes; `figures` which columns hold numbers."""
 
     title: Text = ""
     heads: tuple[Required, ...]
+    groups: tuple[HeadsTogether, ...] = ()
     numbers: tuple[Text, ...] = ()
     widths: tuple[Annotated[int, Field(ge=1, le=6)], ...]
     figures: tuple[bool, ...]

@@ -35,7 +35,7 @@ def reports_due(session: Session, agency_id: UUID, now: datetime) -> Iterator[tu
     kept = _kept(session, agency_id)
     since, until = max(first, now - HOW_FAR_BACK), now - SETTLED_AFTER
     over = [period for kind in PeriodKind for period in periods_ended(kind, since, until, closings)]
-    for period in sorted(over, key=lambda one: (one.last, one.first), reverse=False):
+    for period in sorted(over, key=lambda one: (one.last, one.first)):
         for kind in _OF_A_MONTH if period.kind is PeriodKind.MONTH else _OF_LONGER:
             if (kind, period.first, period.last, period.ended) not in kept:
                 yield kind, Question(agency_id, period, period.ended, withdrawn_by(rules, period.last))

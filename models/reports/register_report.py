@@ -23,7 +23,7 @@ from models.intake.succession import Succession
 from models.linkage.linked_case import LinkedCase
 from models.reports.counted import belongs, promised_by
 from models.reports.question import Question
-from models.reports.report import Cell, Line, Report, ReportKind, Sheet
+from models.reports.report import Cell, HeadGroup, Line, Report, ReportKind, Sheet
 from models.reports.report_rule import Withdrawn
 from models.status import Ending
 from procedures.catalogue import find
@@ -43,6 +43,7 @@ HEADS = (
     "Ký nhận",
 )
 NUMBERS = tuple(f"({number})" for number in range(1, len(HEADS) + 1))
+GROUPS = (HeadGroup(title="Nhận và trả kết quả", start=6, heads=HEADS[6:]),)
 # A longer book is printed in parts; the page shows it whole, forty lines at a time.
 MOST_PRINTED = 5_000
 # What later changes may alter without anything having happened by then is left out of the comparison.
@@ -117,7 +118,7 @@ def register_report(session: Session, question: Question) -> Report:
     if length_of_register(session, question) > MOST_PRINTED:
         raise TooLong
     lines = tuple(Line(cells=line.cells()) for line in register_lines(session, question))
-    sheet = Sheet(title="Sổ theo dõi hồ sơ", heads=HEADS, numbers=NUMBERS, lines=lines)
+    sheet = Sheet(title="Sổ theo dõi hồ sơ", heads=HEADS, groups=GROUPS, numbers=NUMBERS, lines=lines)
     return Report(kind=ReportKind.REGISTER, sheets=(sheet,), notes=_notes(len(lines)))
 
 

@@ -64,11 +64,27 @@ class Line(_Piece):
     level: Literal["total", "row", "part"] = "row"
 
 
+class HeadGroup(_Piece):
+    """Columns that stand under one head: from `start` (0 the first) on, called `heads` there."""
+
+    title: str
+    start: int
+    heads: tuple[str, ...]
+
+    @property
+    def columns(self) -> list[int]:
+        return list(range(self.start, self.start + len(self.heads)))
+
+
 class Sheet(_Piece):
-    """`numbers` are those the form prints under the heads; empty where it has none."""
+    """`heads` name every column fully; `groups` say which of them the form prints under a common head.
+
+    `numbers` are those the form prints under the heads; empty where it has none.
+    """
 
     title: str
     heads: tuple[str, ...]
+    groups: tuple[HeadGroup, ...] = ()
     numbers: tuple[str, ...] = ()
     lines: tuple[Line, ...]
 

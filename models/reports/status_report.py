@@ -13,7 +13,7 @@ from models.reports.counted import NEW, OPEN, RESOLVED, Origin, Outcome, Tally, 
 from models.reports.fields_of import field_slug, procedures_of
 from models.reports.not_taken_in import not_taken_in_sheet
 from models.reports.question import Question
-from models.reports.report import Bar, Cell, Chart, Line, Report, ReportKind, Sheet
+from models.reports.report import Bar, Cell, Chart, HeadGroup, Line, Report, ReportKind, Sheet
 from procedures.catalogue import find
 from procedures.procedure import Procedure
 
@@ -46,6 +46,15 @@ NUMBERS = (
     "(11) = (12) + (13)",
     "(12)",
     "(13)",
+)
+GROUPS = (
+    HeadGroup(
+        title="Số hồ sơ tiếp nhận",
+        start=2,
+        heads=("Tổng số", "Trực tuyến", "Trực tiếp, dịch vụ bưu chính", "Từ kỳ trước chuyển sang"),
+    ),
+    HeadGroup(title="Số hồ sơ đã giải quyết", start=6, heads=("Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn")),
+    HeadGroup(title="Số hồ sơ đang giải quyết", start=10, heads=("Tổng số", "Trong hạn", "Quá hạn")),
 )
 # Which origins and outcomes a column counts.
 COLUMNS: Mapping[int, tuple[tuple[Origin, ...], tuple[Outcome, ...]]] = MappingProxyType(
@@ -113,10 +122,11 @@ def status_report(session: Session, question: Question) -> Report:
     lines.append(_cells("", "Tổng cộng", Columns.counted(found, everything), ALL, "total"))
     parts = [line for listed in fields.values() for line in _parts(listed, found)]
     sheets = (
-        Sheet(title="Tổng hợp theo lĩnh vực", heads=HEADS, numbers=NUMBERS, lines=tuple(lines)),
+        Sheet(title="Tổng hợp theo lĩnh vực", heads=HEADS, groups=GROUPS, numbers=NUMBERS, lines=tuple(lines)),
         Sheet(
             title="Chi tiết theo thủ tục",
             heads=(HEADS[0], "Thủ tục hành chính", *HEADS[2:]),
+            groups=GROUPS,
             numbers=NUMBERS,
             lines=tuple(parts),
         ),

@@ -84,7 +84,14 @@ def filled(path: str) -> str:
     nowhere = str(uuid4())
     names = ("item_id", "component_id", "document_id", "draft_id", "receipt_id", "difference_id", "kept_id")
     values = dict.fromkeys(names, nowhere)
-    return path.format(**values, form="xlsx", code="H26.99.01-261006-9999", outcome="complete", name="applicant.phone", page=1)
+    return path.format(
+        **values,
+        code="H26.99.01-261006-9999",
+        outcome="complete",
+        name="applicant.phone",
+        page=1,
+        form="xlsx",
+    )
 
 
 def test_every_route_stands_in_the_table() -> None:

@@ -51,7 +51,7 @@ def test_a_supervisors_reports_by_keyboard_and_without_barriers(office: OpenOffi
         page.wait_for_url("**/bao-cao")
         assert barriers(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-        looked_at(page, "reports")
+        looked_at(page, "desk-bao-cao")
         chart = page.locator("img.chart")
         assert chart.evaluate("image => image.complete && image.naturalWidth > 300")
 

@@ -76,6 +76,7 @@ def test_a_supervisor_reads_the_quarter_and_opens_what_a_figure_counts(desk: Des
     assert "Tổng cộng 3 0 3 0 1 0 1 0 2 2 0" in page.text
     resolved = supervisor.opens(figure(page, "7/ho-tich"))
     assert "1 hồ sơ của một số liệu" in resolved.text
+    assert "Đã giải quyết: tổng số – Hộ tịch" in resolved.text
     assert done in resolved.text
     assert "Đúng hạn" in resolved.text
     under_way = supervisor.opens(figure(page, "11/1.001193"))
@@ -113,6 +114,7 @@ def test_the_workbook_and_the_paper_say_what_the_page_says(desk: DeskHouse) -> N
     total = next(row for row in rows if row[1] == "Tổng cộng")
     assert total[2:13] == [3, 0, 3, 0, 1, 0, 1, 0, 2, 2, 0]
     assert " ".join(str(number) for number in total[2:13]) in page.text
+    assert "Số hồ sơ đang giải quyết" in [value for row in rows for value in row]
     birth = next(row for row in rows if str(row[1]).startswith("1.001193"))
     assert birth[2:13] == [2, 0, 2, 0, 1, 0, 1, 0, 1, 1, 0]
     period, agency = "quý IV năm 2026 (15/09/2026 – 14/12/2026)", "Ủy ban nhân dân phường Mẫu Đơn"

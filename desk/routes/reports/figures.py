@@ -10,6 +10,7 @@ from desk.navigation import REPORTS
 from desk.reports.asked import Asked, read_asked
 from desk.reports.dossiers_behind import counted_page
 from desk.reports.dossiers_behind import read_place as read_line
+from desk.reports.figure_words import figure_words
 from desk.reports.kept_list import kept_list
 from desk.reports.register_page import register_page
 from desk.write_page import write_page
@@ -71,7 +72,7 @@ def show_behind(visit: StaffPage) -> Response:
             here=REPORTS.path,
             asked=asked,
             key=key,
-            what=params.get("ten", "")[:200],
+            named=figure_words(asked.kind, key),
             page=page,
             procedures=procedures,
             conditions=conditions(inside, asked),
