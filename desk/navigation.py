@@ -27,8 +27,9 @@ RETURN = Place("/tra-ket-qua", "Trả kết quả", "KeyG-KeyR", frozenset({Role
 MONEY = Place("/thu-chi", "Thu chi", "KeyG-KeyC", frozenset({Role.RETURN_DESK, Role.RECEIVER, Role.SUPERVISOR}))
 INCIDENTS = Place("/su-co", "Sự cố", "KeyG-KeyS", frozenset({Role.SUPERVISOR, Role.RECEIVER}))
 PORTAL_LAG = Place("/dong-bo", "Đồng bộ trạng thái", "KeyG-KeyB", frozenset({Role.SUPERVISOR}))
+REPORTS = Place("/bao-cao", "Báo cáo", "KeyG-KeyO", frozenset({Role.SUPERVISOR, Role.CHAIRMAN}))
 
-PLACES = (WORK, QUEUE, INTAKE, APPROVAL, RETURN, MONEY, INCIDENTS, PORTAL_LAG)
+PLACES = (WORK, QUEUE, INTAKE, APPROVAL, RETURN, MONEY, INCIDENTS, PORTAL_LAG, REPORTS)
 
 
 def places_for(roles: AbstractSet[Role]) -> tuple[Place, ...]:

@@ -23,6 +23,25 @@ class Dossier(Identified, Base):
         Index("ix_dossier_agency_received", "agency_id", "received_at", "id"),
         Index("ix_dossier_subject_number", "subject_number_key"),
         Index(
+            "ix_dossier_accepted",
+            "agency_id",
+            "accepted_at",
+            "id",
+            postgresql_where=text("accepted_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_dossier_not_accepted",
+            "agency_id",
+            "received_at",
+            postgresql_where=text("accepted_at IS NULL"),
+        ),
+        Index(
+            "ix_dossier_resolved",
+            "agency_id",
+            text("coalesce(issued_at, ended_at, 'infinity'::timestamptz)"),
+            postgresql_where=text("accepted_at IS NOT NULL"),
+        ),
+        Index(
             "ix_dossier_search_text",
             "search_text",
             postgresql_using="gin",

@@ -6,7 +6,7 @@ from models import agency, calendar_day, client_token, dossier, partner_client, 
 from models.audit import audit_entry
 from models.base import Base
 from models.city_portal import portal_message, status_comparison
-from models.clock import clock_offset
+from models.clock import clock_offset, promise
 from models.delivery import document, letter, parcel
 from models.intake import (
     component,
@@ -34,6 +34,7 @@ from models.progress import (
     work_item,
 )
 from models.register import draft, entry_note, look_up, register_entry
+from models.reports import kept_report, report_rule
 
 MODULES = (
     answered_form,
@@ -57,6 +58,7 @@ MODULES = (
     incident,
     interruption,
     journal_line,
+    kept_report,
     letter,
     linked_case,
     linked_leg,
@@ -68,12 +70,14 @@ MODULES = (
     pause,
     payment,
     portal_message,
+    promise,
     question,
     reading,
     reappointment,
     reconciliation,
     refund,
     register_entry,
+    report_rule,
     staff_member,
     status_comparison,
     stored_file,

@@ -52,6 +52,15 @@ TABLE: dict[tuple[str, str], set[Role]] = {
     ("POST", "/dong-bo/doi-soat"): {SUPERVISOR},
     ("POST", "/dong-bo/ho-so/{code}/gui-lai"): {SUPERVISOR},
     ("POST", "/dong-bo/sai-lech/{difference_id}/xong"): {SUPERVISOR},
+    ("GET", "/bao-cao"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/bao-cao/ho-so"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/bao-cao/bieu-do.svg"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/bao-cao/tai/{form}"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/bao-cao/luu"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/bao-cao/da-luu/{kept_id}"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/bao-cao/da-luu/{kept_id}/{form}"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/bao-cao/ky"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/bao-cao/ky"): {SUPERVISOR},
     ("GET", "/ho-so/{code}"): OFFICE,
     ("GET", "/ho-so/{code}/bien-lai/{receipt_id}"): OFFICE,
     ("POST", "/ho-so/{code}/hien/{name}"): OFFICE,
@@ -73,9 +82,16 @@ def routes() -> list[tuple[str, str]]:
 def filled(path: str) -> str:
     """The path with something in its places that leads nowhere."""
     nowhere = str(uuid4())
-    names = ("item_id", "component_id", "document_id", "draft_id", "receipt_id", "difference_id")
+    names = ("item_id", "component_id", "document_id", "draft_id", "receipt_id", "difference_id", "kept_id")
     values = dict.fromkeys(names, nowhere)
-    return path.format(**values, code="H26.99.01-261006-9999", outcome="complete", name="applicant.phone", page=1)
+    return path.format(
+        **values,
+        code="H26.99.01-261006-9999",
+        outcome="complete",
+        name="applicant.phone",
+        page=1,
+        form="xlsx",
+    )
 
 
 def test_every_route_stands_in_the_table() -> None:

@@ -527,6 +527,19 @@ STANDING = (
         "UPDATE dossier SET due_at = due_at + interval '1 day' WHERE id = :d",
     ),
     Corruption(
+        "Hẹn trả là lời hứa ghi sau cùng",
+        "on the shelf",
+        "UPDATE dossier SET due_at = due_at - interval '1 day' WHERE id = :d",
+    ),
+    Corruption(
+        "Hẹn trả là lời hứa ghi sau cùng",
+        "reads its draft",
+        """
+        INSERT INTO promise (dossier_id, due_at, said_at)
+        SELECT id, due_at + interval '1 hour', accepted_at + interval '1 minute' FROM dossier WHERE id = :d
+        """,
+    ),
+    Corruption(
         "Hẹn trả bằng đúng kết quả tính lại",
         "waits for the database",
         "UPDATE dossier SET received_at = received_at - interval '7 days' WHERE id = :d",
