@@ -73,6 +73,8 @@ def read_asked(inside: Inside, params: Mapping[str, str]) -> Asked:
 
 
 _ONE = timedelta(microseconds=1)
+# A closing day moves the ends of a period by a month at most.
+_MOST_APART = timedelta(days=31)
 
 
 def _very_days(params: Mapping[str, str], of: Period) -> Period:
@@ -81,7 +83,8 @@ def _very_days(params: Mapping[str, str], of: Period) -> Period:
         first, last = date.fromisoformat(params.get("tu", "")), date.fromisoformat(params.get("den", ""))
     except ValueError:
         return of
-    return replace(of, first=first, last=last) if first <= last else of
+    near = abs(first - of.first) <= _MOST_APART and abs(last - of.last) <= _MOST_APART
+    return replace(of, first=first, last=last) if first <= last and near else of
 
 
 def _kind(params: Mapping[str, str]) -> ReportKind:

@@ -27,7 +27,8 @@ from web.problem import Problem
 from web.visit import Inside
 
 router = APIRouter(prefix=REPORTS.path, include_in_schema=False)
-_BOXES = ("bieu", "ky", "nam", "ky-so", "tu", "den", "rut", "luc")
+# What is kept is of the days and the way of counting that the rules say, not of what an address says.
+_BOXES = ("bieu", "ky", "nam", "ky-so", "luc")
 
 
 @router.post("/luu")
