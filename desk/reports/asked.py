@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from sqlalchemy import exists, not_, select
@@ -15,7 +15,7 @@ from models.dossier import Dossier
 from models.reports.period import ONE_DAY, NoSuchPeriod, Period, PeriodKind, midnight, period, period_of
 from models.reports.question import Question
 from models.reports.report import ReportKind
-from models.reports.report_rule import closings_by, rules_of, withdrawn_by
+from models.reports.report_rule import Withdrawn, closings_by, rules_of, withdrawn_by
 from web.access import visible_dossiers
 from web.visit import Inside
 
@@ -34,10 +34,11 @@ class Asked:
 
     @property
     def address(self) -> str:
-        """What leads to these very figures again: the instant stands in it to the microsecond."""
+        """What leads to these very figures again, whatever rule is entered later: days, instant and way of counting."""
         of = self.question.period
         words = {"bieu": self.kind.value, "ky": of.kind.value, "nam": of.year, "ky-so": of.number}
-        return urlencode({**words, "luc": self.question.at.isoformat()})
+        days = {"tu": of.first.isoformat(), "den": of.last.isoformat(), "rut": self.question.withdrawn.value}
+        return urlencode({**words, **days, "luc": self.question.at.isoformat()})
 
     @property
     def is_running(self) -> bool:
@@ -60,15 +61,30 @@ def read_asked(inside: Inside, params: Mapping[str, str]) -> Asked:
     except ValueError as wrong:
         of = present
         faults["ky-so"] = str(wrong) if isinstance(wrong, NoSuchPeriod) else "Hãy ghi năm và kỳ bằng số."
+    of = _very_days(params, of)
     if of.began >= inside.now:
         of, faults["ky-so"] = present, f"Kỳ {of.name} chưa bắt đầu; đang xem {present.name}."
     at = _instant(params.get("luc", ""), of, inside.now, faults)
-    question = Question(agency_id, of, at, withdrawn_by(rules, of.last), visible_dossiers(inside.caller))
+    written = params.get("rut", "")
+    withdrawn = Withdrawn(written) if written in set(Withdrawn) else withdrawn_by(rules, of.last)
+    question = Question(agency_id, of, at, withdrawn, visible_dossiers(inside.caller))
     typed = params["luc"] if "luc" in faults else day(in_vietnam(at - _ONE).date())
     return Asked(_kind(params), question, _sees_part(inside), typed, faults)
 
 
 _ONE = timedelta(microseconds=1)
+# A closing day moves the ends of a period by a month at most.
+_MOST_APART = timedelta(days=31)
+
+
+def _very_days(params: Mapping[str, str], of: Period) -> Period:
+    """The days our own links carry; a kept report may be of days that a later rule has given another name."""
+    try:
+        first, last = date.fromisoformat(params.get("tu", "")), date.fromisoformat(params.get("den", ""))
+    except ValueError:
+        return of
+    near = abs(first - of.first) <= _MOST_APART and abs(last - of.last) <= _MOST_APART
+    return replace(of, first=first, last=last) if first <= last and near else of
 
 
 def _kind(params: Mapping[str, str]) -> ReportKind:

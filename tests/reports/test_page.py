@@ -271,6 +271,7 @@ def enters(supervisor: Visitor, **typed: str) -> Any:
 
 def test_an_agency_enters_its_own_closing_day_by_its_document(desk: DeskHouse) -> None:
     supervisor = desk.visitor(Role.SUPERVISOR)
+    before = supervisor.sends(supervisor.opens("/bao-cao"), "/bao-cao/luu")
     source = "Quyết định 01/2023/QĐ-UBND"
     kept_as_typed = enters(supervisor, since="10/2026", closing_day="45", withdrawn="left_out", source=source)
     assert kept_as_typed.status_code == 422
@@ -284,5 +285,9 @@ def test_an_agency_enters_its_own_closing_day_by_its_document(desk: DeskHouse) -
     report = supervisor.opens("/bao-cao")
     assert "quý IV năm 2026 (15/09/2026 – 31/12/2026)" in report.text
     assert "không tính vào biểu" in report.text
+    kept_before = supervisor.opens(before.headers["location"])
+    assert "quý IV năm 2026 (15/09/2026 – 14/12/2026)" in kept_before.text
+    behind = supervisor.opens(figure(kept_before, "3/ho-tich"))
+    assert "quý IV năm 2026 (15/09/2026 – 14/12/2026)" in behind.text
     chairman = desk.visitor(Role.CHAIRMAN)
     assert not chairman.opens("/bao-cao/ky").has_form("/bao-cao/ky")
