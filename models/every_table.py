@@ -34,6 +34,7 @@ from models.progress import (
     work_item,
 )
 from models.register import draft, entry_note, look_up, register_entry
+from models.staff import dossier_seal, unit
 
 MODULES = (
     answered_form,
@@ -46,6 +47,7 @@ MODULES = (
     counter,
     document,
     dossier,
+    dossier_seal,
     draft,
     effect,
     entry_note,
@@ -80,6 +82,7 @@ MODULES = (
     succession,
     supplement_draft,
     supplement_request,
+    unit,
     wake_up,
     work_item,
     working_hours,

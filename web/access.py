@@ -1,4 +1,7 @@
-"""Which dossiers and which work somebody may see: the one filter for lists, pages, search, counts and export."""
+"""Which dossiers and which work somebody may see: the one filter for lists, pages, search, counts and export.
+
+What it lets through is written in words in `docs/access.md`, and as a table in `tests/access/matrix.csv`.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +22,15 @@ READ = "case:read"
 
 
 def visible_dossiers(caller: Caller) -> ColumnElement[bool]:
-    """Staff see their agency's, a partner what it filed itself and has the scope to read, an applicant his own."""
+    """Staff see their agency's as far as their reach goes, a partner what it filed itself and has the scope to read, an
+    applicant his own."""
     if caller.dossier_id is not None:
         return Dossier.id == caller.dossier_id
     if caller.staff is not None:
-        return Dossier.agency_id == caller.staff.agency_id if caller.roles & OFFICE else false()
+        if not caller.roles & OFFICE:
+            return false()
+        agency_id = caller.staff.agency_id
+        return and_(Dossier.agency_id == agency_id, *caller.reach.dossiers(agency_id))
     if caller.client is not None:
         own = Dossier.filed_by == caller.actor.key
         procedures = caller.procedures_for(READ)
@@ -32,9 +39,12 @@ def visible_dossiers(caller: Caller) -> ColumnElement[bool]:
 
 
 def visible_items(caller: Caller) -> ColumnElement[bool]:
-    """Work follows the dossier: staff see all of their agency's, an applicant what his own dossier asks of him."""
+    """Work follows the dossier: staff see their agency's as far as their reach goes, an applicant what his own dossier
+    asks of him."""
     if caller.staff is not None:
-        return WorkItem.agency_id == caller.staff.agency_id if caller.roles & OFFICE else false()
+        if not caller.roles & OFFICE:
+            return false()
+        return and_(WorkItem.agency_id == caller.staff.agency_id, *caller.reach.items())
     theirs = WorkItem.dossier_id.in_(select(Dossier.id).where(visible_dossiers(caller)))
     return and_(theirs, WorkItem.role == Role.APPLICANT)
 

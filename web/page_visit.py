@@ -54,10 +54,9 @@ class StaffVisit(PageVisit):
         found = find_session(session, token, "page", self.front.machine.now()) if token else None
         if found is None:
             raise LogInFirst(self._way_back())
-        staff, opened = found
         if self.request.method not in SAFE:
-            check_token(self.form.get(FIELD), opened.csrf)
-        return Caller.of_staff(staff, opened)
+            check_token(self.form.get(FIELD), found.opened.csrf)
+        return Caller.of_staff(found.staff, found.opened, found.reach)
 
     def _way_back(self) -> str:
         url = self.request.url
