@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from desk.routes import account, city_portal, dossier, drafts, intake, log_in, money, pictures, search, task, work
+from desk.routes import (
+    account,
+    city_portal,
+    dossier,
+    drafts,
+    intake,
+    log_in,
+    money,
+    pictures,
+    sealed,
+    search,
+    task,
+    trail,
+    work,
+)
 
 
 def routers() -> tuple[APIRouter, ...]:
     """Every router of this room."""
-    rooms = (log_in, account, work, search, intake, task, drafts, pictures, dossier, money, city_portal)
+    rooms = (log_in, account, work, search, intake, task, drafts, pictures, sealed, dossier, money, city_portal, trail)
     return tuple(room.router for room in rooms)

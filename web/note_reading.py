@@ -1,4 +1,4 @@
-"""Who looked at whose personal data is itself a fact: each look is an audit entry."""
+"""Who looked at whose personal data is itself a fact: each look and each search is an audit entry, one insert."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ from typing import Any
 
 from models.audit.audit_entry import record
 from models.dossier import Dossier
+from models.sealed import find_key
+from models.vietnamese_text import fold
 from web.visit import Inside
+
+SEARCHED = "search.read"
 
 
 def note_reading(inside: Inside, dossier: Dossier, what: str, **details: Any) -> None:
-    """This will note that the caller has read `what` of the dossier: dossier, document, file, number."""
+    """This will note that the caller has read `what` of the dossier: dossier, document, file, number.
+
+    Roles and posts change; what somebody was when he looked must be told for ever.
+    """
+    if inside.caller.staff is not None:
+        details["roles"] = sorted(inside.caller.roles)
     record(
         inside.session,
         inside.caller.actor,
@@ -20,3 +29,15 @@ def note_reading(inside: Inside, dossier: Dossier, what: str, **details: Any) ->
         agency_id=dossier.agency_id,
         **details,
     )
+
+
+def note_search(inside: Inside, words: str, found: int) -> None:
+    """This will note that the caller has searched, and how much he found; nothing is noted of an empty box."""
+    if words.strip():
+        roles = sorted(inside.caller.roles)
+        record(inside.session, inside.caller.actor, SEARCHED, inside.now, words=searched_for(words), found=found, roles=roles)
+
+
+def searched_for(words: str) -> str:
+    """This will give the keyed hash of what was searched for: the same however it was written, and never readable."""
+    return find_key(" ".join(sorted(fold(words).split())))

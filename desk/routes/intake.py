@@ -35,6 +35,7 @@ from procedures.procedure import Procedure
 from procedures.rules.findings import SoftWarning
 from web.access import find_dossier
 from web.file_dossier import file_dossier, look_through
+from web.note_reading import note_reading
 from web.open_to import open_to
 from web.page_visit import StaffPage, StaffVisit
 from web.problem import Problem
@@ -185,6 +186,7 @@ def show_receipt(visit: StaffPage, code: str) -> Response:
     """What the applicant takes along: the code, the secret for following the dossier, and by when he hears from us."""
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
+        note_reading(inside, dossier, "dossier")
         folder = read_folder(inside, dossier, visit.front.base_url)
         return write_page(
             inside,

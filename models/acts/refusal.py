@@ -6,6 +6,7 @@ Refused
 ├── ShownSomethingElse  what was approved is not what stands now
 ├── NotYourRole         the act belongs to another role
 ├── NotYourAgency       the dossier belongs to another agency
+├── OutsideReach        the work lies outside what the other person is given to see
 ├── SamePerson          four eyes: the author may not decide on his own work
 ├── HeldByColleague     a colleague has claimed the item
 ├── Interrupted         the dossier was withdrawn or stopped
@@ -67,6 +68,10 @@ class NotYourAgency(Refused):
     """Hồ sơ không thuộc cơ quan của tài khoản."""
 
     slug = "not-your-agency"
+
+
+class OutsideReach(Refused):
+    """Việc này nằm ngoài địa bàn, thủ tục, bước hoặc hồ sơ mật mà người nhận được giao."""
 
 
 class SamePerson(Refused):

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Uuid, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.dossier import Dossier
 from models.progress.work_item import WorkItem
@@ -39,8 +39,12 @@ class Reach:
 
     def dossiers(self, agency_id: UUID) -> list[ColumnElement[bool]]:
         """The conditions for rows of dossiers; whoever has no limit gets one comparison for the seal."""
+        unsealed = or_(~Dossier.sealed, Dossier.id.in_(self.opened)) if self.opened else ~Dossier.sealed
+        return [unsealed, *self.dossiers_sealed_or_not(agency_id)]
+
+    def dossiers_sealed_or_not(self, agency_id: UUID) -> list[ColumnElement[bool]]:
+        """The same without the seal, for somebody who asks to have it opened."""
         parts = self._shared(Dossier.territory, Dossier.procedure)
-        parts.append(or_(~Dossier.sealed, Dossier.id.in_(self.opened)) if self.opened else ~Dossier.sealed)
         if self.steps is not None:
             # One list of dossiers, not a question per row: those that stand or stood at one of his steps.
             at_his_steps = select(WorkItem.dossier_id).where(
@@ -84,6 +88,13 @@ def _both(of_unit: Sequence[str], of_person: Sequence[str]) -> frozenset[str] | 
 
 def _lets(limit: frozenset[str] | None, value: str | None) -> bool:
     return limit is None or value in limit
+
+
+def reach_of(session: Session, staff: StaffMember, now: datetime) -> Reach:
+    """This will tell how far a colleague sees now; whoever asks for himself has it from his session already."""
+    unit = session.get(Unit, staff.unit_id) if staff.unit_id else None
+    held = select(passes_of(StaffMember.id, now)).where(StaffMember.id == staff.id)
+    return Reach.of(staff, unit, session.scalars(held).one())
 
 
 def passes_of(staff_id: InstrumentedAttribute[UUID], now: datetime) -> ColumnElement[list[UUID]]:
