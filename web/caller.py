@@ -8,7 +8,7 @@ from uuid import UUID
 from models.actor import Actor
 from models.partner_client import PartnerClient
 from models.role import Role
-from models.staff.reach import Reach
+from models.staff.reach import EVERYWHERE, Reach
 from models.staff_member import StaffMember, StaffSession
 from web.open_to import OpenTo
 from web.problem import Problem
@@ -21,7 +21,8 @@ EVERYTHING = "*"
 class Caller:
     """Exactly one of `staff`, `client` and `dossier_id` (an applicant's) is set, or none for anyone.
 
-    `reach` is how far a member of staff sees within his agency; `second` is the one of a couple who did not file and follows the dossier under a secret of his or her own.
+    `reach` is how far a member of staff sees within his agency; `second` is the one of a couple who did not file and
+    follows the dossier under a secret of his or her own.
     """
 
     actor: Actor
@@ -31,7 +32,7 @@ class Caller:
     scopes: frozenset[str] = frozenset()
     dossier_id: UUID | None = None
     second: bool = False
-    reach: Reach = Reach()
+    reach: Reach = EVERYWHERE
 
     @classmethod
     def anyone(cls) -> Caller:

@@ -34,8 +34,8 @@ def note_reading(inside: Inside, dossier: Dossier, what: str, **details: Any) ->
 def note_search(inside: Inside, words: str, found: int) -> None:
     """This will note that the caller has searched, and how much he found; nothing is noted of an empty box."""
     if words.strip():
-        roles = sorted(inside.caller.roles)
-        record(inside.session, inside.caller.actor, SEARCHED, inside.now, words=searched_for(words), found=found, roles=roles)
+        asked = {"words": searched_for(words), "found": found, "roles": sorted(inside.caller.roles)}
+        record(inside.session, inside.caller.actor, SEARCHED, inside.now, **asked)
 
 
 def searched_for(words: str) -> str:

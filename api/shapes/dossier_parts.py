@@ -26,6 +26,8 @@ from models.progress.journal_line import JournalLine
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
 from models.status import Ending, Status
+from web.access import visible_among
+from web.caller import Caller
 
 
 class LineWritten(BaseModel):

@@ -106,9 +106,7 @@ def _seen(inside: Inside) -> ColumnElement[bool]:
 
 
 def _check_seen(inside: Inside, difference_id: UUID) -> None:
-    wanted = select(ReconciliationDifference.id).outerjoin(
-        Dossier, Dossier.id == ReconciliationDifference.dossier_id
-    )
+    wanted = select(ReconciliationDifference.id).outerjoin(Dossier, Dossier.id == ReconciliationDifference.dossier_id)
     if inside.session.scalar(wanted.where(ReconciliationDifference.id == difference_id, _seen(inside))) is None:
         raise Problem("not-found")
 

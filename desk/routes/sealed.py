@@ -72,9 +72,7 @@ def open_in_need(visit: StaffPage) -> Response:
             return RedirectResponse(f"/ho-so/{dossier.code}", status_code=303)
         try:
             now = visit.front.machine.now()
-            opened = break_glass(
-                inside.session, dossier, visit.field("reason"), inside.caller.actor, inside.now, now
-            )
+            opened = break_glass(inside.session, dossier, visit.field("reason"), inside.caller.actor, inside.now, now)
         except FormFaults as wrong:
             return _sealed(visit, inside, wrong.faults[0].detail, 422)
         if not opened or dossier is None:
@@ -125,9 +123,7 @@ def seal(visit: StaffPage, code: str) -> Response:
         dossier = find_dossier(inside.session, inside.caller, code, lock=True)
         named = [_id(text) for text in visit.form.getlist("staff") if isinstance(text, str)]
         try:
-            seal_dossier(
-                inside.session, dossier, visit.field("reason"), named, inside.caller.actor, inside.now
-            )
+            seal_dossier(inside.session, dossier, visit.field("reason"), named, inside.caller.actor, inside.now)
         except FormFaults as wrong:
             return _seal(visit, inside, dossier, wrong.faults[0].detail, 422)
         except Refused as refused:

@@ -68,7 +68,10 @@ class TrailFilter:
 
     def conditions(self, inside: Inside) -> list[ColumnElement[bool]]:
         """Entries of the reader's agency, about dossiers he may see or about none, as far as they are chosen."""
-        parts = [AuditEntry.agency_id == member(inside).agency_id, visible_or_none(inside.caller, AuditEntry.dossier_id)]
+        parts = [
+            AuditEntry.agency_id == member(inside).agency_id,
+            visible_or_none(inside.caller, AuditEntry.dossier_id),
+        ]
         if self.code:
             parts.append(Dossier.code == self.code)
         if self.staff:

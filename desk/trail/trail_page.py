@@ -51,12 +51,12 @@ def trail_page(inside: Inside, wanted: TrailFilter, after: str) -> TrailPage:
     place = before_mark(after)
     query = query if place is None else query.where(place)
     found = inside.session.execute(query.limit(ROWS + 1)).all()
-    names = names_of(inside.session, [row.actor for row in found])
+    names = names_of(inside.session, {row.actor for row in found})
     more = wanted.page_after(write_mark(found[ROWS - 1].at, found[ROWS - 1].id)) if len(found) > ROWS else ""
     return TrailPage([_row(row, names[row.actor]) for row in found[:ROWS]], more)
 
 
-def _row(row: Row[Any], who: str) -> TrailRow:
+def _row(row: Row[*tuple[Any, ...]], who: str) -> TrailRow:
     said = details_of(row.details)
     roles = said.get("roles")
     return TrailRow(

@@ -55,13 +55,13 @@ def _units() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_unit_agency_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
-        sa.UniqueConstraint("agency_id", "name", name=op.f("uq_unit_agency_id")),
+        sa.UniqueConstraint("agency_id", "name", name=op.f("uq_unit_agency_id_name")),
     )
     op.add_column("staff_member", sa.Column("unit_id", sa.Uuid(), nullable=True))
     op.create_foreign_key(op.f("fk_staff_member_unit_id"), "staff_member", "unit", ["unit_id"], ["id"])
     for name, length in (("territories", 5), ("procedures", 20), ("steps", 80)):
-        limit = sa.Column(name, postgresql.ARRAY(sa.String(length=length)), nullable=False, server_default="{}")
-        op.add_column("staff_member", limit)
+        listed = postgresql.ARRAY(sa.String(length=length))
+        op.add_column("staff_member", sa.Column(name, listed, nullable=False, server_default="{}"))
 
 
 def _reach() -> None:

@@ -70,13 +70,19 @@ class Reach:
             and (not item.sealed or item.dossier_id in self.opened)
         )
 
-    def _shared(self, territory: InstrumentedAttribute[str | None], procedure: InstrumentedAttribute[str]) -> list[ColumnElement[bool]]:
+    def _shared(
+        self, territory: InstrumentedAttribute[str | None], procedure: InstrumentedAttribute[str]
+    ) -> list[ColumnElement[bool]]:
         parts: list[ColumnElement[bool]] = []
         if self.territories is not None:
             parts.append(territory.in_(sorted(self.territories)))
         if self.procedures is not None:
             parts.append(procedure.in_(sorted(self.procedures)))
         return parts
+
+
+# Whoever has no limit sees all of his agency's that is not sealed.
+EVERYWHERE = Reach()
 
 
 def _both(of_unit: Sequence[str], of_person: Sequence[str]) -> frozenset[str] | None:

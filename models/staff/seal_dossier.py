@@ -1,4 +1,4 @@
-"""Sealing a dossier, naming those who may see it, opening it in need, and lifting the seal. Every act has its reason."""
+"""Sealing a dossier, naming those who may see it, opening it in need, lifting the seal: each with its reason."""
 
 from __future__ import annotations
 

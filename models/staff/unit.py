@@ -32,7 +32,7 @@ _WORDS = {
 
 
 class Unit(Identified, Base):
-    """`territories` are ward codes of the set in force since 01/07/2025, `procedures` national codes; empty is no limit.
+    """`territories` are ward codes in force since 01/07/2025, `procedures` national codes; empty is no limit.
 
     A ward that was merged has the code of the new one; a unit that serves several wards names each of them.
     """
