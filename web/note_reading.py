@@ -34,8 +34,9 @@ def note_reading(inside: Inside, dossier: Dossier, what: str, **details: Any) ->
 def note_search(inside: Inside, words: str, found: int) -> None:
     """This will note that the caller has searched, and how much he found; nothing is noted of an empty box."""
     if words.strip():
-        asked = {"words": searched_for(words), "found": found, "roles": sorted(inside.caller.roles)}
-        record(inside.session, inside.caller.actor, SEARCHED, inside.now, **asked)
+        caller, roles = inside.caller, sorted(inside.caller.roles)
+        asked = searched_for(words)
+        record(inside.session, caller.actor, SEARCHED, inside.now, words=asked, found=found, roles=roles)
 
 
 def searched_for(words: str) -> str:

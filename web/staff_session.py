@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.actor import SYSTEM
@@ -120,9 +120,3 @@ def log_out(session: Session, opened: StaffSession, staff: StaffMember, now: dat
     """This will end the session at once."""
     opened.revoked_at = machine_now
     record(session, staff.as_actor(), "session.closed", now, kind=opened.kind)
-
-
-def end_every_session(session: Session, staff_id: UUID, machine_now: datetime) -> None:
-    """This will log somebody out everywhere: after a change of password or roles, or when he leaves."""
-    still_open = update(StaffSession).where(StaffSession.staff_id == staff_id, StaffSession.revoked_at.is_(None))
-    session.execute(still_open.values(revoked_at=machine_now))

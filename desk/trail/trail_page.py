@@ -58,11 +58,10 @@ def trail_page(inside: Inside, wanted: TrailFilter, after: str) -> TrailPage:
 
 def _row(row: Row[*tuple[Any, ...]], who: str) -> TrailRow:
     said = details_of(row.details)
-    roles = said.get("roles")
     return TrailRow(
         at=row.at,
         who=who,
-        capacity=", ".join(_ROLES.get(role, role) for role in roles) if isinstance(roles, list) else "",
+        capacity=", ".join(_ROLES.get(str(role), str(role)) for role in said.get("roles") or ()),
         what=_what(row.action, said),
         code=row.code or "",
         is_reading=row.action.endswith(".read"),
@@ -73,7 +72,7 @@ def _what(action: str, said: dict[str, Any]) -> str:
     """What is searched for is known by its hash only, so no more than how much was found can be told."""
     if action.startswith("answer."):
         line = action.removeprefix("answer.")
-        return f"Trả lời: {_TITLES.get(line, line)}"
+        return f"Trả lời: {_TITLES.get(line) or line}"
     words = action_words(action) or "Việc của hệ thống"
     if action == "number.read":
         return f"{words}: {said.get('value', '')}"

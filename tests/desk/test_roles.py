@@ -52,6 +52,16 @@ TABLE: dict[tuple[str, str], set[Role]] = {
     ("POST", "/dong-bo/doi-soat"): {SUPERVISOR},
     ("POST", "/dong-bo/ho-so/{code}/gui-lai"): {SUPERVISOR},
     ("POST", "/dong-bo/sai-lech/{difference_id}/xong"): {SUPERVISOR},
+    ("GET", "/ho-so-mat"): OFFICE,
+    ("POST", "/ho-so-mat/mo"): OFFICE,
+    ("POST", "/ho-so-mat/mo/{pass_id}/xem"): {SUPERVISOR},
+    ("GET", "/ho-so/{code}/mat"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/ho-so/{code}/mat"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/ho-so/{code}/mat/nguoi"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/ho-so/{code}/mat/nguoi/{staff_id}/bo"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/ho-so/{code}/mat/bo"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/nhat-ky"): {SUPERVISOR},
+    ("POST", "/nhat-ky/ai-da-tim"): {SUPERVISOR},
     ("GET", "/ho-so/{code}"): OFFICE,
     ("GET", "/ho-so/{code}/bien-lai/{receipt_id}"): OFFICE,
     ("POST", "/ho-so/{code}/hien/{name}"): OFFICE,
@@ -73,7 +83,7 @@ def routes() -> list[tuple[str, str]]:
 def filled(path: str) -> str:
     """The path with something in its places that leads nowhere."""
     nowhere = str(uuid4())
-    names = ("item_id", "component_id", "document_id", "draft_id", "receipt_id", "difference_id")
+    names = ("item_id", "component_id", "document_id", "draft_id", "receipt_id", "difference_id", "pass_id", "staff_id")
     values = dict.fromkeys(names, nowhere)
     return path.format(**values, code="H26.99.01-261006-9999", outcome="complete", name="applicant.phone", page=1)
 

@@ -1,0 +1,163 @@
+"""A member of a unit, or with limits of his own, sees, counts, finds, opens and answers what lies within them only."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+
+from models.acts.refusal import FormFaults, OutsideReach
+from models.progress.hold_item import assign_item
+from models.progress.work_item import WorkItem
+from models.role import Role
+from models.staff.change_member import give_roles, let_go, limit_reach
+from models.staff.reach import EVERYWHERE, Reach
+from models.staff.unit import Unit
+from models.staff_member import StaffMember
+from tests.access.members import HA_DONG, KIEN_HUNG, join, open_unit, visitor_of
+from tests.desk.desk_house import DeskHouse, Visitor
+from tests.office.filings import Body, at_the_desk, without_copies
+from tests.office.marital_filings import always_lived_here
+from tests.office.open_office import OpenOffice
+from tests.office.story import Story
+
+BIRTH, MARITAL = "1.001193", "1.004873"
+
+
+def from_kien_hung(day: date) -> Body:
+    body = without_copies(day)
+    body["applicant"]["residence"].update(ward=KIEN_HUNG, ward_name="Phường Kiến Hưng")
+    return body
+
+
+def sees(visitor: Visitor, story: Story) -> set[str]:
+    """The ways by which this visitor meets the dossier."""
+    code, item = story.dossier().code, story.open_item(next(iter(story.waits_for())))
+    ways = {
+        "page": visitor.get(f"/ho-so/{code}").status_code == 200,
+        "work": code in visitor.opens("/viec").html,
+        "queue": code in visitor.opens("/hang-doi").html,
+        "search": visitor.get(f"/tim?q={code}").status_code == 303,
+        "names": code in visitor.opens("/tim?q=thu").html,
+        "claim": visitor.post(f"/viec/{item.id}/nhan", {}).status_code == 303,
+    }
+    visitor.post(f"/viec/{item.id}/tra", {})
+    return {way for way, met in ways.items() if met}
+
+
+EVERY_WAY = {"page", "work", "queue", "search", "names", "claim"}
+
+
+def test_limits_are_told_by_unit_and_person_together() -> None:
+    nobody = StaffMember(territories=[], procedures=[], steps=[])
+    assert Reach.of(nobody, None) == EVERYWHERE
+    unit = Unit(territories=[HA_DONG, KIEN_HUNG], procedures=[BIRTH])
+    assert Reach.of(nobody, unit) == Reach(frozenset({HA_DONG, KIEN_HUNG}), frozenset({BIRTH}))
+    narrow = StaffMember(territories=[KIEN_HUNG], procedures=[MARITAL], steps=["appraises"])
+    both = Reach.of(narrow, unit)
+    assert both.territories == {KIEN_HUNG}
+    assert both.procedures == frozenset(), "what has nothing in common lets nothing through"
+    assert both.steps == {"appraises"}
+
+
+def test_a_clerk_of_one_territory_meets_the_others_dossiers_by_no_way(desk: DeskHouse) -> None:
+    here, there = desk.office.file(at_the_desk), desk.office.file(from_kien_hung)
+    clerk = visitor_of(desk, join(desk.office, Role.RECEIVER, territories=[KIEN_HUNG]))
+
+    assert sees(clerk, there) == EVERY_WAY
+    assert sees(clerk, here) == set()
+    assert sees(desk.visitor(Role.RECEIVER), here) == EVERY_WAY
+    assert "1 việc" in clerk.opens("/viec").text or "Kiểm tra" in clerk.opens("/viec").text
+
+
+def test_a_specialised_unit_sees_its_procedures_and_its_supervisor_no_more(desk: DeskHouse) -> None:
+    birth, marital = desk.office.file(at_the_desk), desk.office.file(always_lived_here)
+    unit = open_unit(desk.office, "Tổ tình trạng hôn nhân", procedures=[MARITAL])
+    clerk = visitor_of(desk, join(desk.office, Role.RECEIVER, unit_id=unit))
+    supervisor = visitor_of(desk, join(desk.office, Role.SUPERVISOR, unit_id=unit))
+
+    assert sees(clerk, marital) == EVERY_WAY
+    assert sees(clerk, birth) == set()
+    assert marital.dossier().code in supervisor.opens("/hang-doi").html
+    assert birth.dossier().code not in supervisor.opens("/hang-doi").html
+    assert "Tổ tình trạng hôn nhân" in clerk.opens("/tai-khoan").text
+
+
+def test_somebody_with_steps_sees_dossiers_that_stand_there_and_answers_nothing_else(desk: DeskHouse) -> None:
+    early, late = desk.office.file(at_the_desk), desk.office.file(without_copies)
+    late.goes_on_to("appraises")
+    officer = visitor_of(desk, join(desk.office, Role.JUSTICE_OFFICER, Role.RECEIVER, steps=["appraises"]))
+
+    assert sees(officer, late) == EVERY_WAY
+    assert sees(officer, early) == set()
+    late.goes_on_to("decides")
+    page = officer.opens(f"/ho-so/{late.dossier().code}")
+    assert "Không có việc nào dành cho vai trò của bạn lúc này." in page.text
+
+
+def test_money_of_others_is_in_neither_rows_nor_sums(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    story.goes_on_to("appraises")
+    story.pays_at_the_desk()
+    cashier = visitor_of(desk, join(desk.office, Role.RETURN_DESK, territories=[KIEN_HUNG]))
+
+    assert "thu 16.000 đồng" in desk.visitor(Role.RETURN_DESK).opens("/thu-chi").text
+    shown = cashier.opens("/thu-chi")
+    assert "thu 0 đồng" in shown.text
+    assert story.dossier().code not in shown.html
+
+
+def test_work_is_not_given_to_whoever_may_not_see_it_and_goes_back_when_he_no_longer_may(office: OpenOffice) -> None:
+    story = office.file(at_the_desk)
+    far, boss = join(office, Role.RECEIVER, territories=[KIEN_HUNG]), office.member(Role.SUPERVISOR)
+    near = join(office, Role.RECEIVER)
+    item_id, now = story.open_item("checks_components").id, office.clock.now()
+    with office.database.transaction() as session:
+        item = session.get_one(WorkItem, item_id)
+        with pytest.raises(OutsideReach):
+            assign_item(session, item, session.get_one(StaffMember, far.staff_id), boss, now)
+        member = session.get_one(StaffMember, near.staff_id)
+        assign_item(session, item, member, boss, now)
+        session.flush()
+        limit_reach(session, member, boss, now, territories=[KIEN_HUNG])
+        assert item.assignee_id is None
+        limit_reach(session, member, boss, now)
+        for change in (
+            lambda: give_roles(session, member, [Role.CHAIRMAN], boss, now),
+            lambda: let_go(session, member, boss, now, now),
+        ):
+            member.roles = [Role.RECEIVER.value]
+            assign_item(session, item, member, boss, now)
+            session.flush()
+            change()
+            assert item.assignee_id is None
+        with pytest.raises(FormFaults):
+            limit_reach(session, member, boss, now, unit_id=UUID(int=0))
+
+
+def test_work_carries_the_reach_of_its_dossier_whoever_writes_it(office: OpenOffice) -> None:
+    story = office.file(from_kien_hung)
+    with office.database.transaction() as session:
+        session.execute(text("UPDATE work_item SET procedure = 'x', sealed = true, territory = NULL"))
+        session.execute(text("UPDATE dossier SET sealed = true"))
+    assert [(item.procedure, item.territory, item.sealed) for item in story.items()] == [(BIRTH, KIEN_HUNG, True)]
+
+
+def test_a_list_without_limits_is_read_from_its_index_as_before(office: OpenOffice) -> None:
+    """The comparison with the seal is a filter on rows the index has found; nothing is joined or looked up for it."""
+    office.file(at_the_desk)
+    with office.database.transaction() as session:
+        session.execute(text("SET LOCAL enable_seqscan = off"))
+        plan = "\n".join(
+            session.scalars(
+                text(
+                    "EXPLAIN SELECT id FROM work_item WHERE state = 'open' AND agency_id = :agency AND role = 'mot-cua'"
+                    " AND NOT sealed ORDER BY coalesce(due_at, opened_at), id LIMIT 41"
+                ),
+                {"agency": office.agency.id},
+            )
+        )
+    assert "ix_work_item_open_list" in plan
+    assert not {"Sort", "Join", "SubPlan"} & set(plan.replace("(", " ").split())
