@@ -40,7 +40,7 @@ def sees(visitor: Visitor, story: Story) -> set[str]:
         "work": code in visitor.opens("/viec").html,
         "queue": code in visitor.opens("/hang-doi").html,
         "search": visitor.get(f"/tim?q={code}").status_code == 303,
-        "names": code in visitor.opens("/tim?q=thu").html,
+        "names": code in visitor.opens("/tim?q=mau").html,
         "claim": visitor.post(f"/viec/{item.id}/nhan", {}).status_code == 303,
     }
     visitor.post(f"/viec/{item.id}/tra", {})
@@ -69,7 +69,6 @@ def test_a_clerk_of_one_territory_meets_the_others_dossiers_by_no_way(desk: Desk
     assert sees(clerk, there) == EVERY_WAY
     assert sees(clerk, here) == set()
     assert sees(desk.visitor(Role.RECEIVER), here) == EVERY_WAY
-    assert "1 việc" in clerk.opens("/viec").text or "Kiểm tra" in clerk.opens("/viec").text
 
 
 def test_a_specialised_unit_sees_its_procedures_and_its_supervisor_no_more(desk: DeskHouse) -> None:
