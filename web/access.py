@@ -1,6 +1,6 @@
 """Which dossiers and which work somebody may see: the one filter for lists, pages, search, counts and export.
 
-What it lets through is written in words in `docs/access.md`, and as a table in `tests/access/matrix.csv`.
+What it lets through is written in words in `docs/access.md`, and as a table in `tests/access/matrix.txt`.
 """
 
 from __future__ import annotations

@@ -53,7 +53,8 @@ def choose_or_fill(visit: StaffPage) -> Response:
     code, words = visit.request.query_params.get("thu-tuc", ""), visit.request.query_params.get("tim", "")
     with visit.enter() as inside:
         if not code:
-            found = served_here(inside.session, words[:100])
+            mine = inside.caller.reach.procedures
+            found = [one for one in served_here(inside.session, words[:100]) if mine is None or one.code in mine]
             return write_page(
                 inside, "choose_procedure.html", here=INTAKE.path, found=found, words=words, today=_today(inside)
             )

@@ -6,7 +6,8 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
 from models.acts.refusal import FormFaults, OutsideReach
 from models.progress.hold_item import assign_item
@@ -15,13 +16,17 @@ from models.role import Role
 from models.staff.change_member import give_roles, let_go, limit_reach
 from models.staff.reach import EVERYWHERE, Reach
 from models.staff.unit import Unit
-from models.staff_member import StaffMember
+from models.staff_member import StaffMember, StaffSession
+from procedures.catalogue import find
+from procedures.filing import read_filing
 from tests.access.members import HA_DONG, KIEN_HUNG, join, open_unit, visitor_of
 from tests.desk.desk_house import DeskHouse, Visitor
 from tests.office.filings import Body, at_the_desk, without_copies
 from tests.office.marital_filings import always_lived_here
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
+from web.caller import Caller
+from web.filing.own_limits import faults_of_limits
 
 BIRTH, MARITAL = "1.001193", "1.004873"
 
@@ -160,3 +165,27 @@ def test_a_list_without_limits_is_read_from_its_index_as_before(office: OpenOffi
         )
     assert "ix_work_item_open_list" in plan
     assert not {"Sort", "Join", "SubPlan"} & set(plan.replace("(", " ").split())
+
+
+def test_a_clerk_takes_in_what_he_may_see_and_sends_others_next_door(desk: DeskHouse) -> None:
+    clerk = visitor_of(desk, join(desk.office, Role.RECEIVER, procedures=[BIRTH], territories=[KIEN_HUNG]))
+    offered = clerk.opens("/tiep-nhan/moi")
+    assert f"thu-tuc={BIRTH}" in offered.html
+    assert f"thu-tuc={MARITAL}" not in offered.html
+
+    refused = clerk.post(f"/tiep-nhan/{MARITAL}", {"then": "look"})
+
+    assert "không thuộc phần việc được giao" in refused.text
+    with desk.front.database.transaction() as session:
+        caller = _caller(session, desk)
+        edition = find(BIRTH).edition_on(date(2026, 10, 6))
+        day = desk.office.clock.now().date()
+        filings = [read_filing(body(day), find(BIRTH), edition, day).filing for body in (at_the_desk, from_kien_hung)]
+        told = [faults_of_limits(caller, find(BIRTH), edition, filing) for filing in filings]
+    assert [[fault.pointer for fault in one] for one in told] == [["/applicant/residence/ward"], []]
+
+
+def _caller(session: Session, desk: DeskHouse) -> Caller:
+    staff = session.get_one(StaffMember, desk.office.people[Role.RECEIVER][-1].staff_id)
+    opened = session.scalars(select(StaffSession).where(StaffSession.staff_id == staff.id)).one()
+    return Caller.of_staff(staff, opened, Reach.of(staff, None))
