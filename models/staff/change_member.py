@@ -47,8 +47,18 @@ def limit_reach(
     staff.unit_id = unit_id
     staff.territories, staff.procedures, staff.steps = sorted(territories), sorted(procedures), sorted(steps)
     _give_back_what_is_not_his(session, staff, now)
-    limits = {"territories": staff.territories, "procedures": staff.procedures, "steps": staff.steps}
-    record(session, actor, "staff.reach", now, agency_id=staff.agency_id, staff=staff.id, unit=unit_id, **limits)
+    record(
+        session,
+        actor,
+        "staff.reach",
+        now,
+        agency_id=staff.agency_id,
+        staff=staff.id,
+        unit=unit_id,
+        territories=staff.territories,
+        procedures=staff.procedures,
+        steps=staff.steps,
+    )
 
 
 def let_go(session: Session, staff: StaffMember, actor: Actor, now: datetime, machine_now: datetime) -> None:
