@@ -16,6 +16,7 @@ from operations.doctor import (
     path,
     payments,
     questions,
+    reach,
     refunds,
     standing,
 )
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = tuple(
             *cases.CHECKS,
             *questions.CHECKS,
             *chain.CHECKS,
+            *reach.CHECKS,
             *standing.CHECKS,
             *evidence.CHECKS,
             *city_portal.CHECKS,
