@@ -34,16 +34,13 @@ def seal(served: Served, story: Story) -> None:
     """The chairman has sealed it for one clerk; the other one has broken the glass."""
     office, now = served.desk.office, served.desk.office.clock.now()
     clerk, other = office.member(Role.RECEIVER), office.member(Role.RECEIVER, 1)
+    boss, machine_now = office.member(Role.CHAIRMAN), served.desk.machine.now()
     assert clerk.staff_id is not None
     with office.database.transaction() as session:
         dossier = session.get_one(Dossier, story.dossier_id)
-        seal_dossier(
-            session, dossier, "Giữ kín nguồn gốc của trẻ.", [clerk.staff_id], office.member(Role.CHAIRMAN), now
-        )
+        seal_dossier(session, dossier, "Giữ kín nguồn gốc của trẻ.", [clerk.staff_id], boss, now)
         session.flush()
-        break_glass(
-            session, dossier, "Người nộp chờ ở quầy, đồng nghiệp nghỉ ốm.", other, now, served.desk.machine.now()
-        )
+        break_glass(session, dossier, "Người nộp chờ ở quầy, đồng nghiệp nghỉ ốm.", other, now, machine_now)
 
 
 def test_sealing_and_the_journal_by_keyboard(served: Served) -> None:

@@ -17,7 +17,7 @@ from tests.access.town_of_dossiers import NOWHERE, STAFF, Subject, hired, subjec
 from tests.office.open_office import OpenOffice
 
 OFFICE = [role for role in STAFF if role is not Role.ADMINISTRATOR]
-GROUPS = {"office": OFFICE, "every": list(STAFF), "-": []}
+GROUPS: dict[str, list[Role]] = {"office": OFFICE, "every": list(STAFF), "-": []}
 PARTNER = "cong-dvc"
 # What each route can read, and which changes nothing: what stops somebody is who he is.
 BODIES: dict[str, dict[str, Any]] = {
@@ -161,7 +161,7 @@ def test_whoever_is_no_staff_gets_what_the_table_says(both: BothHouses) -> None:
     wrong = []
     for row in TABLE:
         ours, theirs = standing["open"], standing["partner"]
-        asks = (
+        asks: tuple[tuple[str, Headers, Subject], ...] = (
             ("nobody", {}, ours),
             ("partner", machine, theirs),
             ("not_his", machine, ours),

@@ -104,7 +104,7 @@ class Limits:
 
     staff_id: UUID
     agency_id: UUID
-    roles: list[Role]
+    roles: Collection[Role]
     territories: set[str]
     procedures: set[str]
     steps: set[str]

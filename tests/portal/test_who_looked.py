@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from models.actor import Actor
 from models.audit.audit_entry import record
 from models.role import Role
@@ -14,7 +16,7 @@ def test_the_page_tells_day_and_role_of_whoever_looked(office: OpenOffice, citiz
     story = office.file(at_the_desk)
     assert "Ai đã xem hồ sơ" not in citizen.comes_with_the_receipt(story).words
     chairman, now = office.member(Role.CHAIRMAN), office.clock.now()
-    looks = (
+    looks: tuple[tuple[Actor, str, dict[str, Any]], ...] = (
         (chairman, "dossier.read", {"roles": ["chu-tich"]}),
         (chairman, "number.read", {"roles": ["chu-tich"]}),
         (office.member(Role.RECEIVER), "file.read", {}),
