@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from models.audit.audit_entry import record
@@ -11,6 +12,8 @@ from models.vietnamese_text import fold
 from web.visit import Inside
 
 SEARCHED = "search.read"
+# People write numbers in groups.
+_BETWEEN_DIGITS = re.compile(r"[ .\-()]")
 
 
 def note_reading(inside: Inside, dossier: Dossier, what: str, **details: Any) -> None:
@@ -41,4 +44,5 @@ def note_search(inside: Inside, words: str, found: int) -> None:
 
 def searched_for(words: str) -> str:
     """This will give the keyed hash of what was searched for: the same however it was written, and never readable."""
-    return find_key(" ".join(sorted(fold(words).split())))
+    digits = _BETWEEN_DIGITS.sub("", words)
+    return find_key(digits if digits.isdecimal() else " ".join(sorted(fold(words).split())))

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from starlette.responses import RedirectResponse, Response
 
 from desk.member import member
-from desk.sealed.alerts import WATCHERS
 from desk.sealed.sealed_page import broken_glass, colleagues, seal_of, sealed_dossiers
 from desk.write_page import write_page
 from models.acts.refusal import FormFaults, Refused
@@ -44,7 +43,7 @@ def show_sealed(visit: StaffPage) -> Response:
 
 
 def _sealed(visit: StaffVisit, inside: Inside, fault: str = "", status: int = 200) -> Response:
-    watches = bool(inside.caller.roles & WATCHERS)
+    watches = bool(inside.caller.roles & SEALERS)
     return write_page(
         inside,
         "sealed/sealed.html",
@@ -63,7 +62,7 @@ def _sealed(visit: StaffVisit, inside: Inside, fault: str = "", status: int = 20
 @router.post(f"{PATH}/mo")
 @open_to(*OFFICE)
 def open_in_need(visit: StaffPage) -> Response:
-    """This will open a sealed dossier for an hour to whoever gives a reason; supervisors are alerted."""
+    """This will open a sealed dossier for an hour to whoever gives a reason; supervisors and chairmen are alerted."""
     with visit.enter() as inside:
         code = plain_code(visit.field("code"))
         wanted = select(Dossier).where(Dossier.code == code, within_reach(inside.caller))
@@ -81,7 +80,7 @@ def open_in_need(visit: StaffPage) -> Response:
 
 
 @router.post(f"{PATH}/mo/{{pass_id}}/xem")
-@open_to(*WATCHERS)
+@open_to(*SEALERS)
 def note_opening(visit: StaffPage, pass_id: UUID) -> Response:
     with visit.enter() as inside:
         opened = inside.session.get(SealPass, pass_id, with_for_update=True)

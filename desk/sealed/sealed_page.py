@@ -53,6 +53,7 @@ class BrokenRow:
     at: datetime
     until: datetime | None
     seen_by: str
+    is_mine: bool
 
 
 def colleagues(inside: Inside, dossier: Dossier) -> list[Colleague]:
@@ -108,6 +109,7 @@ def broken_glass(inside: Inside) -> list[BrokenRow]:
             at=row.SealPass.given_at,
             until=row.SealPass.until,
             seen_by=names[f"staff:{row.SealPass.seen_by}"] if row.SealPass.seen_by else "",
+            is_mine=row.SealPass.staff_id == member(inside).id,
         )
         for row in rows
     ]

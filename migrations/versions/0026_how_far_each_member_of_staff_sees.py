@@ -42,6 +42,8 @@ def upgrade() -> None:
     _seals()
     op.create_index("ix_audit_entry_agency_at", "audit_entry", ["agency_id", "at", "id"])
     op.create_index("ix_audit_entry_actor_at", "audit_entry", ["actor", "at", "id"])
+    searches = sa.text("action = 'search.read'")
+    op.create_index("ix_audit_entry_searches", "audit_entry", ["agency_id", "at", "id"], postgresql_where=searches)
 
 
 def _units() -> None:

@@ -8,6 +8,7 @@ Refused
 ├── NotYourAgency       the dossier belongs to another agency
 ├── OutsideReach        the work lies outside what the other person is given to see
 ├── SamePerson          four eyes: the author may not decide on his own work
+├── OwnOpening          who broke the glass of a seal may not take note of it himself
 ├── HeldByColleague     a colleague has claimed the item
 ├── Interrupted         the dossier was withdrawn or stopped
 ├── TooLate             a result already exists
@@ -76,6 +77,12 @@ class OutsideReach(Refused):
 
 class SamePerson(Refused):
     """Người đã thẩm định không được tự phê duyệt hồ sơ của mình."""
+
+    slug = "same-person"
+
+
+class OwnOpening(Refused):
+    """Người đã mở hồ sơ mật không tự ghi nhận lần mở của mình; hãy để giám sát hoặc chủ tịch khác ghi nhận."""
 
     slug = "same-person"
 

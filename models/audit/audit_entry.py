@@ -23,6 +23,7 @@ class AuditEntry(Base):
         Index("ix_audit_entry_dossier", "dossier_id", "id", postgresql_where=text("dossier_id IS NOT NULL")),
         Index("ix_audit_entry_agency_at", "agency_id", "at", "id"),
         Index("ix_audit_entry_actor_at", "actor", "at", "id"),
+        Index("ix_audit_entry_searches", "agency_id", "at", "id", postgresql_where=text("action = 'search.read'")),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)

@@ -10,7 +10,7 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from models.actor import Actor
-from models.acts.refusal import FormFault, FormFaults, ItemGone, NotYourRole
+from models.acts.refusal import FormFault, FormFaults, ItemGone, NotYourRole, OwnOpening
 from models.audit.audit_entry import record
 from models.dossier import Dossier
 from models.progress.work_item import ItemState, WorkItem
@@ -99,7 +99,13 @@ def break_glass(
 
 
 def take_note(session: Session, opened: SealPass, actor: Actor, now: datetime) -> None:
-    """A supervisor has seen that the glass was broken; the alert is over, the entry stays."""
+    """A supervisor or chairman has seen that the glass was broken; the alert is over, the entry stays.
+
+    Raises `OwnOpening` for whoever broke it himself.
+    """
+    _check_sealer(actor)
+    if opened.staff_id == _staff_id(actor):
+        raise OwnOpening
     if opened.seen_at is None:
         opened.seen_at, opened.seen_by = now, _staff_id(actor)
         record(session, actor, "seal.noted", now, dossier_id=opened.dossier_id, agency_id=opened.agency_id)

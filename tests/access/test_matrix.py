@@ -12,11 +12,13 @@ import pytest
 
 from models.actor import Actor
 from models.role import Role
+from models.staff.change_member import let_go
+from models.staff_member import StaffMember
 from tests.access.both_houses import BothHouses, Headers, open_both
-from tests.access.town_of_dossiers import NOWHERE, STAFF, Subject, hired, subjects
+from tests.access.town_of_dossiers import NOWHERE, STAFF, Subject, hired, subject_of, subjects, waits_to_be_handed_over
 from tests.office.open_office import OpenOffice
 
-OFFICE = [role for role in STAFF if role is not Role.ADMINISTRATOR]
+OFFICE: list[Role] = [role for role in STAFF if role is not Role.ADMINISTRATOR]
 GROUPS: dict[str, list[Role]] = {"office": OFFICE, "every": list(STAFF), "-": []}
 PARTNER = "cong-dvc"
 # What each route can read, and which changes nothing: what stops somebody is who he is.
@@ -152,6 +154,23 @@ def _states(row: Row, whose: str) -> tuple[str, ...]:
     if not row.is_about_a_dossier:
         return ("open",)
     return ("sealed",) if whose == "named" else ("open", "ended", "sealed")
+
+
+def test_whoever_was_let_go_is_nobody_from_the_next_request_on(both: BothHouses) -> None:
+    people = hired(both.office)
+    subject = subject_of(waits_to_be_handed_over(both.office))
+    gone = {role: both.staff(people.own[role]) for role in STAFF}
+    with both.office.database.transaction() as session:
+        for actor in people.own.values():
+            member = session.get_one(StaffMember, actor.staff_id)
+            let_go(session, member, people.named[Role.ADMINISTRATOR], both.office.clock.now(), both.desk.machine.now())
+    met = {
+        (row.method, row.path, role.value): ask(both, row, who, subject)
+        for row in TABLE
+        if row.enter != "anyone"
+        for role, who in gone.items()
+    }
+    assert {said for said in met.values() if said not in ("401", "login")} == set()
 
 
 def test_whoever_is_no_staff_gets_what_the_table_says(both: BothHouses) -> None:

@@ -76,7 +76,7 @@ OF_NO_DOSSIER = {
 CODE = re.compile(r"H26\.99\.[0-9]{2}-[0-9]{6}-[0-9]{4,}")
 IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 BIRTH, MARITAL, EXTRACT, QUESTION = "1.001193", "1.004873", "2.000635", "MC.01"
-OFFICE = [role for role in Role if role.is_staff and role is not Role.ADMINISTRATOR]
+OFFICE: list[Role] = [role for role in Role if role.is_staff and role is not Role.ADMINISTRATOR]
 
 
 @dataclass(frozen=True)

@@ -116,6 +116,21 @@ def test_broken_glass_opens_for_an_hour_and_the_supervisor_hears_of_it(desk: Des
     assert actions(story) == ["seal.set", "seal.broken", "seal.noted"]
 
 
+def test_nobody_takes_note_of_his_own_opening(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    seal(story, Role.RECEIVER, by=Role.CHAIRMAN)
+    boss, chairman = desk.visitor(Role.SUPERVISOR), desk.visitor(Role.CHAIRMAN, 1)
+    boss.post("/ho-so-mat/mo", {"code": story.dossier().code, "reason": "Kiểm tra đột xuất theo kế hoạch."})
+    alert = chairman.opens("/ho-so-mat")
+    [note] = [form.action for form in alert.forms if form.action.endswith("/xem")]
+
+    assert "lần hồ sơ mật được mở" not in boss.opens("/viec").text
+    assert boss.post(note, {}).status_code == 403
+    assert "Có 1 lần hồ sơ mật được mở" in chairman.opens("/viec").text
+    assert chairman.post(note, {}).status_code == 303
+    assert "lần hồ sơ mật được mở" not in chairman.opens("/viec").text
+
+
 @pytest.mark.parametrize("what", ["absent", "open", "out of reach", "another agency"])
 def test_asking_for_a_code_tells_nothing_about_dossiers_and_is_written_down(desk: DeskHouse, what: str) -> None:
     story = desk.office.file(at_the_desk)

@@ -56,9 +56,10 @@ def test_what_was_searched_for_is_kept_as_a_hash_and_found_again_by_the_words(de
     clerk.opens("/tim?q=Nguyễn Văn Mẫu")
     clerk.opens("/viec?q=mau van nguyen")
     clerk.opens("/viec")
+    clerk.opens("/tim?q=0900.000.001")
 
     said = [json.loads(entry.details) for entry in entries(desk, "search.read")]
-    assert [one["words"] for one in said] == [searched_for("nguyen mau van")] * 2
+    assert [one["words"] for one in said] == [searched_for("nguyen mau van")] * 2 + [searched_for("0900 000 001")]
     assert "Mẫu" not in str(said)
     assert "mau" not in str(said)
     found = boss.sends(boss.opens("/nhat-ky"), "/nhat-ky/ai-da-tim", tim="NGUYỄN VĂN MẪU")

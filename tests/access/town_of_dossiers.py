@@ -24,7 +24,7 @@ from tests.office.open_office import OpenOffice
 from tests.office.staff import open_agency
 from tests.office.story import Story
 
-STAFF = tuple(role for role in Role if role.is_staff)
+STAFF: tuple[Role, ...] = tuple(role for role in Role if role.is_staff)
 NOWHERE = UUID("00000000-0000-4000-8000-000000000000")
 
 

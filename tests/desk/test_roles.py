@@ -54,7 +54,7 @@ TABLE: dict[tuple[str, str], set[Role]] = {
     ("POST", "/dong-bo/sai-lech/{difference_id}/xong"): {SUPERVISOR},
     ("GET", "/ho-so-mat"): OFFICE,
     ("POST", "/ho-so-mat/mo"): OFFICE,
-    ("POST", "/ho-so-mat/mo/{pass_id}/xem"): {SUPERVISOR},
+    ("POST", "/ho-so-mat/mo/{pass_id}/xem"): {SUPERVISOR, CHAIRMAN},
     ("GET", "/ho-so/{code}/mat"): {SUPERVISOR, CHAIRMAN},
     ("POST", "/ho-so/{code}/mat"): {SUPERVISOR, CHAIRMAN},
     ("POST", "/ho-so/{code}/mat/nguoi"): {SUPERVISOR, CHAIRMAN},
