@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -11,7 +12,8 @@ from starlette.responses import RedirectResponse, Response
 from desk.member import member
 from desk.sealed.sealed_page import broken_glass, colleagues, seal_of, sealed_dossiers
 from desk.write_page import write_page
-from models.acts.refusal import FormFaults, Refused
+from models.actor import Actor
+from models.acts.refusal import FormFaults, ItemGone
 from models.dossier import Dossier
 from models.staff.dossier_seal import SealPass
 from models.staff.seal_dossier import SEALERS, break_glass, drop_person, lift_seal, name_person, seal_dossier, take_note
@@ -118,56 +120,49 @@ def _seal(visit: StaffVisit, inside: Inside, dossier: Dossier, fault: str = "", 
 @open_to(*SEALERS)
 def seal(visit: StaffPage, code: str) -> Response:
     """This will seal the dossier; the page before has named everybody who would still see it."""
-    with visit.enter() as inside:
-        dossier = find_dossier(inside.session, inside.caller, code, lock=True)
-        named = [_id(text) for text in visit.form.getlist("staff") if isinstance(text, str)]
-        try:
-            seal_dossier(inside.session, dossier, visit.field("reason"), named, inside.caller.actor, inside.now)
-        except FormFaults as wrong:
-            return _seal(visit, inside, dossier, wrong.faults[0].detail, 422)
-        except Refused as refused:
-            return _seal(visit, inside, dossier, str(refused), 409)
-    return RedirectResponse(f"/ho-so/{code}/mat?tin=mat", status_code=303)
+    named = [_id(text) for text in visit.form.getlist("staff") if isinstance(text, str)]
+    reason = visit.field("reason")
+    return _act(
+        visit, code, "mat", lambda at, dossier, by: seal_dossier(at.session, dossier, reason, named, by, at.now)
+    )
 
 
 @router.post("/ho-so/{code}/mat/nguoi")
 @open_to(*SEALERS)
 def add_person(visit: StaffPage, code: str) -> Response:
-    with visit.enter() as inside:
-        dossier = find_dossier(inside.session, inside.caller, code, lock=True)
-        try:
-            name_person(inside.session, dossier, _id(visit.field("staff")), inside.caller.actor, inside.now)
-        except FormFaults as wrong:
-            return _seal(visit, inside, dossier, wrong.faults[0].detail, 422)
-    return RedirectResponse(f"/ho-so/{code}/mat?tin=them", status_code=303)
+    staff_id = _id(visit.field("staff"))
+    return _act(visit, code, "them", lambda at, dossier, by: name_person(at.session, dossier, staff_id, by, at.now))
 
 
 @router.post("/ho-so/{code}/mat/nguoi/{staff_id}/bo")
 @open_to(*SEALERS)
 def remove_person(visit: StaffPage, code: str, staff_id: UUID) -> Response:
-    with visit.enter() as inside:
-        dossier = find_dossier(inside.session, inside.caller, code, lock=True)
-        try:
-            drop_person(inside.session, dossier, staff_id, inside.caller.actor, inside.now)
-        except FormFaults as wrong:
-            return _seal(visit, inside, dossier, wrong.faults[0].detail, 422)
-    return RedirectResponse(f"/ho-so/{code}/mat?tin=bot", status_code=303)
+    return _act(visit, code, "bot", lambda at, dossier, by: drop_person(at.session, dossier, staff_id, by, at.now))
 
 
 @router.post("/ho-so/{code}/mat/bo")
 @open_to(*SEALERS)
 def lift(visit: StaffPage, code: str) -> Response:
+    reason = visit.field("reason")
+    return _act(visit, code, "bo", lambda at, dossier, by: lift_seal(at.session, dossier, reason, by, at.now))
+
+
+def _act(visit: StaffVisit, code: str, done: str, act: Callable[[Inside, Dossier, Actor], None]) -> Response:
+    """This will do it under the dossier's lock, or show the page again with what was typed and why it was not done."""
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code, lock=True)
         try:
-            lift_seal(inside.session, dossier, visit.field("reason"), inside.caller.actor, inside.now)
+            act(inside, dossier, inside.caller.actor)
         except FormFaults as wrong:
             return _seal(visit, inside, dossier, wrong.faults[0].detail, 422)
-    return RedirectResponse(f"/ho-so/{code}/mat?tin=bo", status_code=303)
+        except ItemGone as gone:
+            return _seal(visit, inside, dossier, str(gone), 409)
+    return RedirectResponse(f"/ho-so/{code}/mat?tin={done}", status_code=303)
 
 
 def _id(text: str) -> UUID:
+    """Whoever was chosen; what is nobody's id is refused like the id of somebody who does not work here."""
     try:
         return UUID(text)
     except ValueError:
-        raise Problem("malformed-request") from None
+        return UUID(int=0)

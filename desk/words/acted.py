@@ -62,6 +62,7 @@ ACTIONS = {
     "seal.read": "Xem danh sách người được xem hồ sơ mật",
     "seal.break_failed": "Hỏi mở hồ sơ mật, không có",
     "work_item.read": "Xem việc",
+    "money.read": "Xem các khoản thu, hoàn",
     "tracking.read": "Tra cứu hồ sơ",
     "draft.read": "Xem bản thảo",
     "search.read": "Tìm",
@@ -93,6 +94,7 @@ UNTOLD = frozenset(
         "case.read",
         "seal.read",
         "work_item.read",
+        "money.read",
         "tracking.read",
         "draft.read",
     }

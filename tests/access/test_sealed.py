@@ -86,9 +86,13 @@ def test_people_are_added_and_dropped_and_the_seal_is_lifted(desk: DeskHouse) ->
     himself = desk.office.member(Role.SUPERVISOR).staff_id
     assert boss.post(f"/ho-so/{code}/mat/nguoi/{himself}/bo", {}).status_code == 422
 
+    assert boss.post(f"/ho-so/{code}/mat/nguoi", {"staff": "khong-co-ai"}).status_code == 422
     assert boss.post(f"/ho-so/{code}/mat/bo", {"reason": "ngắn"}).status_code == 422
     assert boss.post(f"/ho-so/{code}/mat/bo", {"reason": "Đã có quyết định công khai."}).status_code == 303
     assert desk.visitor(Role.RECEIVER, 1).get(f"/ho-so/{code}").status_code == 200
+    twice = boss.post(f"/ho-so/{code}/mat/bo", {"reason": "Đã có quyết định công khai."})
+    assert twice.status_code == 409
+    assert "Đã có quyết định công khai." in twice.text, "what was typed into a page that is stale stays on it"
     assert actions(story) == ["seal.set", "seal.named", "seal.unnamed", "seal.lifted"]
 
 
