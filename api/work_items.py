@@ -19,7 +19,7 @@ from models.role import Role
 from models.vietnamese_text import fold
 from web.access import answerable_items, find_item, visible_items
 from web.machines.api_visit import Api
-from web.note_reading import note_reading
+from web.note_reading import note_reading, note_search
 from web.open_to import OFFICE, open_to
 from web.place_in_list import RANK, NoPlace, after_place, write_place
 from web.problem import faulty
@@ -76,6 +76,7 @@ def work_items(visit: Api, wanted: Annotated[Wanted, Query()]) -> WorkList:
     with visit.enter() as inside:
         rows = inside.session.execute(_chosen(inside, wanted).limit(wanted.limit + 1)).all()
         shown = rows[: wanted.limit]
+        note_search(inside, f"{wanted.q} {wanted.dossier or ''}", len(shown))
         more = len(rows) > wanted.limit
         mark = write_place(shown[-1].rank, shown[-1].WorkItem.id) if more else None
         return WorkList(items=[ItemListed(**_listed(row, inside.now)) for row in shown], next=mark)

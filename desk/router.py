@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from desk.routes import account, city_portal, dossier, drafts, intake, log_in, money, pictures, search, task, work
+from desk.routes import (
+    account,
+    city_portal,
+    dossier,
+    drafts,
+    intake,
+    log_in,
+    money,
+    pictures,
+    sealed,
+    search,
+    task,
+    trail,
+    work,
+)
 from desk.routes.reports import downloads, figures, kept, rules
 
 
 def routers() -> tuple[APIRouter, ...]:
     """Every router of this room."""
-    rooms = (log_in, account, work, search, intake, task, drafts, pictures, dossier, money, city_portal)
+    rooms = (log_in, account, work, search, intake, task, drafts, pictures, sealed, dossier, money, city_portal, trail)
     reports = (figures, downloads, kept, rules)
     return tuple(room.router for room in (*rooms, *reports))

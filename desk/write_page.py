@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 
 from desk.member import member, session_of
 from desk.navigation import places_for
+from desk.sealed.alerts import glass_alerts
 from models.agency import Agency
 from web.open_to import OFFICE
 from web.pages import Pages
@@ -30,5 +31,6 @@ def write_page(inside: Inside, template: str, *, here: str = "", status: int = 2
         here=here,
         agency_name=inside.session.get_one(Agency, staff.agency_id).name,
         now=inside.now,
+        glass_alerts=glass_alerts(inside),
         **content,
     )

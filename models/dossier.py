@@ -54,6 +54,8 @@ class Dossier(Identified, Base):
     procedure: Mapped[str] = mapped_column(String(20))
     edition: Mapped[str] = mapped_column(String(40))
     channel: Mapped[str] = mapped_column(String(20))
+    territory: Mapped[str | None] = mapped_column(String(5), comment="ward where the requester lives, for who sees it")
+    sealed: Mapped[bool] = mapped_column(default=False, server_default="false", comment="open to those named only")
     filed_by: Mapped[str] = mapped_column(String(80), comment="actor key of who filed")
     tracking_secret: Mapped[str] = mapped_column(SealedText("dossier.tracking_secret"))
 

@@ -35,6 +35,7 @@ from models.progress import (
 )
 from models.register import draft, entry_note, look_up, register_entry
 from models.reports import kept_report, report_rule
+from models.staff import dossier_seal, unit
 
 MODULES = (
     answered_form,
@@ -47,6 +48,7 @@ MODULES = (
     counter,
     document,
     dossier,
+    dossier_seal,
     draft,
     effect,
     entry_note,
@@ -84,6 +86,7 @@ MODULES = (
     succession,
     supplement_draft,
     supplement_request,
+    unit,
     wake_up,
     work_item,
     working_hours,

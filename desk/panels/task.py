@@ -105,7 +105,9 @@ def draft_place(item: WorkItem, outcome: str) -> str:
 
 
 def forms_for(inside: Inside, item: WorkItem) -> tuple[type[Form], ...]:
-    """The forms that a person of these roles fills in; raw data of a partner is nobody's to type."""
+    """The forms that this person fills in, by his roles and steps; raw data of a partner is nobody's to type."""
+    if not inside.caller.reach.lets_do(item):
+        return ()
     offered = find_act(item.act).forms_for(item, inside.caller.roles)
     return tuple(form for form in offered if not _is_for_machines(form))
 

@@ -45,6 +45,9 @@ def keep_draft(visit: StaffPage, item_id: UUID, outcome: str) -> Response:
 def drop_draft(visit: StaffPage, item_id: UUID, outcome: str) -> Response:
     with visit.enter() as inside:
         item = find_item(inside.session, inside.caller, item_id)
+        # What a colleague has typed is thrown away by whoever does the same work, and by nobody who only looks on.
+        if item.state is not ItemState.OPEN or outcome not in {form.name for form in forms_for(inside, item)}:
+            raise Problem("item-gone")
         drop_drafts(inside.session, draft_place(item, outcome))
         code = inside.session.get_one(Dossier, item.dossier_id).code
     return RedirectResponse(f"/ho-so/{code}?viec={item_id}", status_code=303)

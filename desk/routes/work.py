@@ -19,6 +19,7 @@ from models.progress.hold_item import claim_item, release_item
 from models.progress.work_item import WorkItem
 from models.role import Role
 from web.access import find_item
+from web.note_reading import note_search
 from web.open_to import OFFICE, open_to
 from web.page_visit import StaffPage, StaffVisit
 from web.visit import Inside
@@ -62,12 +63,14 @@ def _list(visit: StaffVisit, place: ListPlace) -> Response:
     query = visit.request.query_params
     wanted = WorkFilter.of(query, place)
     with visit.enter() as inside:
+        page = work_page(inside, wanted, query.get("sau", ""))
+        note_search(inside, wanted.words, len(page.rows))
         return write_page(
             inside,
             "work_list.html",
             here=place.path,
             wanted=wanted,
-            page=work_page(inside, wanted, query.get("sau", "")),
+            page=page,
             counts=work_counts(inside, wanted),
             told=TOLD.get(query.get("tin", ""), ""),
         )

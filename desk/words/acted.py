@@ -53,6 +53,25 @@ ACTIONS = {
     "file.read": "Xem giấy tờ",
     "case.read": "Cơ quan liên thông hỏi tình trạng",
     "agency.retold": "Báo lại cho cơ quan liên thông",
+    "seal.set": "Chuyển thành hồ sơ mật",
+    "seal.named": "Cho thêm người xem hồ sơ mật",
+    "seal.unnamed": "Bỏ người khỏi danh sách xem hồ sơ mật",
+    "seal.lifted": "Bỏ chế độ mật",
+    "seal.broken": "Mở hồ sơ mật ngoài danh sách",
+    "seal.noted": "Giám sát đã xem lần mở hồ sơ mật",
+    "seal.read": "Xem danh sách người được xem hồ sơ mật",
+    "seal.break_failed": "Hỏi mở hồ sơ mật, không có",
+    "work_item.read": "Xem việc",
+    "money.read": "Xem các khoản thu, hoàn",
+    "tracking.read": "Tra cứu hồ sơ",
+    "draft.read": "Xem bản thảo",
+    "search.read": "Tìm",
+    "trail.read": "Xem nhật ký",
+    "session.opened": "Đăng nhập",
+    "session.closed": "Đăng xuất",
+    "session.refused": "Đăng nhập không được",
+    "file.uploaded": "Tải tệp lên",
+    "portal.hurried": "Gửi lại các tin đang chờ lên cổng dịch vụ công",
 }
 # Told by a journal line already, or too frequent to be news about a dossier.
 UNTOLD = frozenset(
@@ -73,6 +92,11 @@ UNTOLD = frozenset(
         "document.read",
         "file.read",
         "case.read",
+        "seal.read",
+        "work_item.read",
+        "money.read",
+        "tracking.read",
+        "draft.read",
     }
 )
 

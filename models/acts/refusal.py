@@ -6,7 +6,9 @@ Refused
 ├── ShownSomethingElse  what was approved is not what stands now
 ├── NotYourRole         the act belongs to another role
 ├── NotYourAgency       the dossier belongs to another agency
+├── OutsideReach        the work lies outside what the other person is given to see
 ├── SamePerson          four eyes: the author may not decide on his own work
+├── OwnOpening          who broke the glass of a seal may not take note of it himself
 ├── HeldByColleague     a colleague has claimed the item
 ├── Interrupted         the dossier was withdrawn or stopped
 ├── TooLate             a result already exists
@@ -69,8 +71,18 @@ class NotYourAgency(Refused):
     slug = "not-your-agency"
 
 
+class OutsideReach(Refused):
+    """Việc này nằm ngoài địa bàn, thủ tục, bước hoặc hồ sơ mật mà người nhận được giao."""
+
+
 class SamePerson(Refused):
     """Người đã thẩm định không được tự phê duyệt hồ sơ của mình."""
+
+    slug = "same-person"
+
+
+class OwnOpening(Refused):
+    """Người đã mở hồ sơ mật không tự ghi nhận lần mở của mình; hãy để giám sát hoặc chủ tịch khác ghi nhận."""
 
     slug = "same-person"
 

@@ -17,6 +17,7 @@ from operations.doctor import (
     path,
     payments,
     questions,
+    reach,
     refunds,
     standing,
 )
@@ -38,6 +39,7 @@ CHECKS: tuple[Check, ...] = tuple(
             *cases.CHECKS,
             *questions.CHECKS,
             *chain.CHECKS,
+            *reach.CHECKS,
             *standing.CHECKS,
             *evidence.CHECKS,
             *city_portal.CHECKS,

@@ -61,6 +61,16 @@ TABLE: dict[tuple[str, str], set[Role]] = {
     ("GET", "/bao-cao/da-luu/{kept_id}/{form}"): {SUPERVISOR, CHAIRMAN},
     ("GET", "/bao-cao/ky"): {SUPERVISOR, CHAIRMAN},
     ("POST", "/bao-cao/ky"): {SUPERVISOR},
+    ("GET", "/ho-so-mat"): OFFICE,
+    ("POST", "/ho-so-mat/mo"): OFFICE,
+    ("POST", "/ho-so-mat/mo/{pass_id}/xem"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/ho-so/{code}/mat"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/ho-so/{code}/mat"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/ho-so/{code}/mat/nguoi"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/ho-so/{code}/mat/nguoi/{staff_id}/bo"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/ho-so/{code}/mat/bo"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/nhat-ky"): {SUPERVISOR},
+    ("POST", "/nhat-ky/ai-da-tim"): {SUPERVISOR},
     ("GET", "/ho-so/{code}"): OFFICE,
     ("GET", "/ho-so/{code}/bien-lai/{receipt_id}"): OFFICE,
     ("POST", "/ho-so/{code}/hien/{name}"): OFFICE,
@@ -82,7 +92,17 @@ def routes() -> list[tuple[str, str]]:
 def filled(path: str) -> str:
     """The path with something in its places that leads nowhere."""
     nowhere = str(uuid4())
-    names = ("item_id", "component_id", "document_id", "draft_id", "receipt_id", "difference_id", "kept_id")
+    names = (
+        "item_id",
+        "component_id",
+        "document_id",
+        "draft_id",
+        "receipt_id",
+        "difference_id",
+        "kept_id",
+        "pass_id",
+        "staff_id",
+    )
     values = dict.fromkeys(names, nowhere)
     return path.format(
         **values,

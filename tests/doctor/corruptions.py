@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.doctor.access_corruptions import ACCESS
 from tests.doctor.case_corruptions import CASES
 from tests.doctor.corruption import Corruption
 from tests.doctor.money_corruptions import MONEY_MOVED
@@ -835,4 +836,4 @@ CITY_PORTAL = (
 _OF_CASES = (*LEGS, *CASES, *QUESTIONS, *CHAIN)
 _OF_MONEY = (*MONEY, *MONEY_MOVED)
 _TOLD = (*MESSAGES, *CITY_PORTAL)
-EVERY_CORRUPTION = (*INTAKE, *NEXT_MOVER, *PATH, *EFFECTS, *_OF_MONEY, *_TOLD, *_OF_CASES, *STANDING, *AUDIT)
+EVERY_CORRUPTION = (*INTAKE, *NEXT_MOVER, *PATH, *EFFECTS, *_OF_MONEY, *_TOLD, *_OF_CASES, *STANDING, *AUDIT, *ACCESS)
