@@ -28,7 +28,6 @@ MONEY = Place("/thu-chi", "Thu chi", "KeyG-KeyC", frozenset({Role.RETURN_DESK, R
 INCIDENTS = Place("/su-co", "Sự cố", "KeyG-KeyS", frozenset({Role.SUPERVISOR, Role.RECEIVER}))
 PORTAL_LAG = Place("/dong-bo", "Đồng bộ trạng thái", "KeyG-KeyB", frozenset({Role.SUPERVISOR}))
 REPORTS = Place("/bao-cao", "Báo cáo", "KeyG-KeyO", frozenset({Role.SUPERVISOR, Role.CHAIRMAN}))
-
 TRAIL = Place("/nhat-ky", "Nhật ký", "KeyG-KeyN", frozenset({Role.SUPERVISOR}))
 
 PLACES = (WORK, QUEUE, INTAKE, APPROVAL, RETURN, MONEY, INCIDENTS, PORTAL_LAG, REPORTS, TRAIL)
