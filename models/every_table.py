@@ -34,16 +34,21 @@ from models.progress import (
     work_item,
 )
 from models.register import draft, entry_note, look_up, register_entry
+from models.staff import absence
+from models.supervision import ask_again, digest, rebalancing
 
 MODULES = (
+    absence,
     answered_form,
     agency,
+    ask_again,
     audit_entry,
     calendar_day,
     client_token,
     clock_offset,
     component,
     counter,
+    digest,
     document,
     dossier,
     draft,
@@ -70,6 +75,7 @@ MODULES = (
     portal_message,
     question,
     reading,
+    rebalancing,
     reappointment,
     reconciliation,
     refund,

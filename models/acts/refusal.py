@@ -8,6 +8,7 @@ Refused
 ├── NotYourAgency       the dossier belongs to another agency
 ├── SamePerson          four eyes: the author may not decide on his own work
 ├── HeldByColleague     a colleague has claimed the item
+├── Absent              who should get the work is away
 ├── Interrupted         the dossier was withdrawn or stopped
 ├── TooLate             a result already exists
 ├── FeesUnpaid          money is still owed
@@ -79,6 +80,12 @@ class HeldByColleague(Refused):
     """Đồng nghiệp đang giữ việc này. Hãy chờ đồng nghiệp trả lại hoặc nhờ người giám sát giao lại."""
 
     slug = "task-already-claimed"
+
+
+class Absent(Refused):
+    """Người được giao đang vắng mặt theo lịch nghỉ. Hãy giao cho người thay hoặc đồng nghiệp khác."""
+
+    slug = "absent"
 
 
 class Interrupted(Refused):
