@@ -84,12 +84,12 @@ def _work(look: Look, ids: list[UUID]) -> dict[UUID, UUID]:
     items = select(WorkItem.dossier_id, WorkItem.id).where(
         WorkItem.dossier_id.in_(ids), WorkItem.line == PROMISES_NEW_DATE.line, WorkItem.state == ItemState.OPEN
     )
-    return dict(look.inside.session.execute(items).tuples().all()) if ids else {}
+    return dict(look.inside.session.execute(items).all()) if ids else {}
 
 
 def _letters(look: Look, ids: list[UUID]) -> dict[UUID, list[LetterState]]:
     found: dict[UUID, list[LetterState]] = defaultdict(list)
     written = select(Letter.dossier_id, Letter.state).where(Letter.dossier_id.in_(ids), Letter.notice == NOTICE)
-    for dossier_id, state in look.inside.session.execute(written).tuples() if ids else ():
+    for dossier_id, state in look.inside.session.execute(written) if ids else ():
         found[dossier_id].append(state)
     return found

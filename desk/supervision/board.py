@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, String, and_, case, cast, func, literal, or_, select
+from sqlalchemy import ColumnElement, String, and_, case, cast, func, literal, or_, select
 
 from desk.supervision.choice import NOBODY, STAFF, Choice
 from desk.supervision.look import Look
@@ -69,7 +69,7 @@ def board(look: Look) -> Board:
     """This will count everything the page shows."""
     whole = _procedures(look)
     by_agency, by_procedure = _tally(whole, "agency"), _tally(whole, "procedure")
-    overall = {place: sum(row.count for row in whole if row.standing == place) for place in Standing}
+    overall = {place: sum(row.number for row in whole if row.standing == place) for place in Standing}
     return Board(
         open=Number(sum(overall.values()), Choice().address),
         standings={place: Number(count, Choice(place.value).address) for place, count in overall.items()},
@@ -100,18 +100,18 @@ def _once(look: Look) -> dict[str, Any]:
     return {"events": events, "stuck": numbers[-2], "apologies": numbers[-1]}
 
 
-def _procedures(look: Look) -> Sequence[Row[Any]]:
+def _procedures(look: Look) -> list[Any]:
     place = standing(look.moment).label("standing")
     counted = (
-        select(Agency.code.label("agency"), Dossier.procedure.label("procedure"), place, func.count().label("count"))
+        select(Agency.code.label("agency"), Dossier.procedure.label("procedure"), place, func.count().label("number"))
         .join(Agency, Agency.id == Dossier.agency_id)
         .where(look.scope.dossiers, OPEN)
         .group_by(Agency.code, Dossier.procedure, place)
     )
-    return look.inside.session.execute(counted).all()
+    return list(look.inside.session.execute(counted).all())
 
 
-def _counted(look: Look, key: ColumnElement[Any], *conditions: ColumnElement[bool], effects: bool = False) -> Tally:
+def _counted(look: Look, key: Any, *conditions: ColumnElement[bool], effects: bool = False) -> Tally:
     """Dossiers by key and standing, each once a key however many pieces of work it has there."""
     each = (
         select(Dossier.id, key.label("key"), standing(look.moment).label("standing"))
@@ -124,16 +124,16 @@ def _counted(look: Look, key: ColumnElement[Any], *conditions: ColumnElement[boo
         each = each.join(Effect, Effect.reference == WorkItem.reference)
     once = each.subquery()
     rows = look.inside.session.execute(
-        select(once.c.key, once.c.standing, func.count().label("count")).group_by(once.c.key, once.c.standing)
+        select(once.c.key, once.c.standing, func.count().label("number")).group_by(once.c.key, once.c.standing)
     )
     return _tally(rows.all(), "key")
 
 
-def _tally(rows: Iterable[Row[Any]], key: str) -> Tally:
+def _tally(rows: Iterable[Any], key: str) -> Tally:
     tally: dict[str, dict[Standing, int]] = {}
     for row in rows:
         places = tally.setdefault(str(getattr(row, key)), dict.fromkeys(Standing, 0))
-        places[Standing(row.standing)] += row.count
+        places[Standing(row.standing)] += row.number
     return tally
 
 

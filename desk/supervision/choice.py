@@ -44,15 +44,16 @@ class Choice:
     @classmethod
     def of(cls, query: Mapping[str, str]) -> Choice:
         """A word nobody knows leads to an empty list, never to a longer one."""
+        day = read_day(query.get("ngay", ""))
         return cls(
-            query.get("nhom", ALL_OPEN.word),
+            query.get("nhom", ALL_OPEN.word) if day or not query.get("ngay") else "",
             query.get("thu-tuc", ""),
             query.get("buoc", ""),
             query.get("nguoi", ""),
             query.get("doi-tac", ""),
             query.get("co-quan", ""),
             query.get("nguoi-lap", ""),
-            read_day(query.get("ngay", "")),
+            day,
         )
 
     def with_(self, **changes: str) -> Choice:

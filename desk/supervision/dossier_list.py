@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, select, tuple_
+from sqlalchemy import func, select, tuple_
 
 from desk.lists.work_list import read_place, write_place
 from desk.supervision.choice import Choice, chosen
@@ -80,7 +80,7 @@ def oldest(look: Look, most: int) -> list[DossierRow]:
     return as_rows(look, found)
 
 
-def read_rows(look: Look, ids: Any) -> list[Row[Any]]:
+def read_rows(look: Look, ids: Any) -> list[Any]:
     """What the rows of a list show of these dossiers, in the order of their deadlines."""
     wanted = ids.subquery()
     query = (
@@ -104,13 +104,13 @@ def read_rows(look: Look, ids: Any) -> list[Row[Any]]:
     return list(look.inside.session.execute(query).all())
 
 
-def as_rows(look: Look, found: Iterable[Row[Any]]) -> list[DossierRow]:
+def as_rows(look: Look, found: Iterable[Any]) -> list[DossierRow]:
     rows = list(found)
     awaited = _awaited(look, [row.id for row in rows])
     return [_row(look, row, awaited[row.id]) for row in rows]
 
 
-def _row(look: Look, row: Row[Any], awaited: list[Awaited]) -> DossierRow:
+def _row(look: Look, row: Any, awaited: list[Awaited]) -> DossierRow:
     place = Standing(row.standing)
     done_at = row.issued_at or row.ended_at
     if row.ending is not None:

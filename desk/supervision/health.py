@@ -93,18 +93,14 @@ def _engine(look: Look, runs: EngineRuns | None) -> EngineHealth:
 def _partners(look: Look) -> list[PartnerHealth]:
     session = look.inside.session
     open_ones = select(Effect.partner, func.count(), func.min(Effect.intended_at)).where(Effect.settled_at.is_(None))
-    queues = {
-        name: (count, oldest) for name, count, oldest in session.execute(open_ones.group_by(Effect.partner)).tuples()
-    }
+    queues = {name: (count, oldest) for name, count, oldest in session.execute(open_ones.group_by(Effect.partner))}
     names = sorted({*session.scalars(_PARTNERS), *queues})
     last = dict(
         session.execute(
             select(Effect.partner, func.max(Effect.confirmed_at))
             .where(Effect.partner.in_(names), Effect.confirmed_at.is_not(None))
             .group_by(Effect.partner)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     agencies = {
         row.code: row.name
@@ -115,8 +111,9 @@ def _partners(look: Look) -> list[PartnerHealth]:
         PartnerHealth(
             agencies.get(name) or partner_words(name),
             last.get(name),
-            *queues.get(name, (0, None)),
-            cut_since=_since(cut.get(name), last.get(name)),
+            queues.get(name, (0, None))[0],
+            queues.get(name, (0, None))[1],
+            _since(cut.get(name), last.get(name)),
         )
         for name in names
     ]
@@ -129,7 +126,7 @@ def _cut(look: Look) -> dict[str, datetime]:
         .where(Reading.ended_as == "partner")
         .group_by(Reading.awaiting)
     )
-    found = look.inside.session.execute(away).tuples()
+    found = look.inside.session.execute(away)
     return {(words or "").rpartition("(")[2].rstrip(")"): at for words, at in found if at is not None}
 
 

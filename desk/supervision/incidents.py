@@ -39,7 +39,7 @@ def incidents(look: Look, runs: EngineRuns | None, quoted: str) -> list[Incident
     if quoted and not quoted.upper().startswith(_READING):
         latest = latest.where(Incident.code.startswith(quoted[:_LONGEST], autoescape=True))
     ordered = latest.order_by(Incident.settled_at.is_not(None), Incident.happened_at.desc(), Incident.id).limit(MOST)
-    rows = [(incident, code) for incident, code in look.inside.session.execute(ordered).tuples()]
+    rows = [(incident, code) for incident, code in look.inside.session.execute(ordered)]
     return incident_rows(look, rows, runs, administers=_administers(look), names=sees_dossiers)
 
 

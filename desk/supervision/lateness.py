@@ -68,7 +68,7 @@ def _counted(look: Look) -> dict[Blame, int]:
     """Judged once for each dossier, then counted."""
     each = select(Dossier.id, blame().label("whom")).where(look.scope.dossiers, came_late(look.moment)).subquery()
     found = look.inside.session.execute(select(each.c.whom, func.count()).group_by(each.c.whom))
-    return {Blame(whom): count for whom, count in found.tuples()}
+    return {Blame(whom): count for whom, count in found}
 
 
 def _rows(look: Look) -> tuple[list[LateRow], list[tuple[timedelta, timedelta, timedelta]]]:
@@ -85,12 +85,13 @@ def _rows(look: Look) -> tuple[list[LateRow], list[tuple[timedelta, timedelta, t
     for dossier, done_at, whom in found:
         split = time_of_dossier(dossier, pauses[dossier.id], items[dossier.id], look.calendar, look.now)
         times.append((split.office, split.citizen, split.partner))
-        late_by = look.calendar.working_time_between(dossier.due_at, done_at or look.now)
+        due_at = dossier.due_at or look.now
+        late_by = look.calendar.working_time_between(due_at, done_at or look.now)
         rows.append(
             LateRow(
                 dossier.code,
                 find(dossier.procedure).title,
-                dossier.due_at,
+                due_at,
                 done_at,
                 working_time(late_by),
                 Blame(whom),

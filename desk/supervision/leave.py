@@ -147,7 +147,7 @@ def _counted(look: Look) -> dict[UUID, dict[Standing, int]]:
     )
     rows = select(each.c.person, each.c.standing, func.count()).group_by(each.c.person, each.c.standing)
     counted: dict[UUID, dict[Standing, int]] = {}
-    for person, place, count in look.inside.session.execute(rows).tuples():
+    for person, place, count in look.inside.session.execute(rows):
         counted.setdefault(person, {})[Standing(place)] = count
     return counted
 
@@ -163,7 +163,7 @@ def _oldest_in_hand(look: Look) -> dict[UUID, datetime]:
         )
         .group_by(WorkItem.assignee_id)
     )
-    return {person: at for person, at in look.inside.session.execute(held).tuples() if person is not None}
+    return {person: at for person, at in look.inside.session.execute(held) if person is not None}
 
 
 def _held_for(look: Look, since: datetime | None) -> str:

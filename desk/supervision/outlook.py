@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import and_, select
 
 from desk.supervision.look import Look
 from desk.supervision.people import Staff
@@ -149,7 +149,7 @@ def _midnight(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
 
 
-def _due(look: Look, until: datetime) -> Sequence[Row[Any]]:
+def _due(look: Look, until: datetime) -> list[Any]:
     """Neither late already, nor waiting for the family, nor done."""
     runs = stands(Standing.RISK, look.moment) | stands(Standing.IN_TIME, look.moment)
     wanted = (
@@ -158,7 +158,7 @@ def _due(look: Look, until: datetime) -> Sequence[Row[Any]]:
         .order_by(Dossier.due_at, Dossier.id)
         .limit(MOST + 1)
     )
-    return look.inside.session.execute(wanted).all()
+    return list(look.inside.session.execute(wanted).all())
 
 
 def _waits(look: Look, dossiers: list[UUID]) -> Mapping[UUID, list[Held]]:
@@ -187,7 +187,7 @@ def _waits(look: Look, dossiers: list[UUID]) -> Mapping[UUID, list[Held]]:
     return waits
 
 
-def _case(row: Row[Any], waits: Sequence[Held]) -> Case:
+def _case(row: Any, waits: Sequence[Held]) -> Case:
     return Case(
         row.id,
         row.code,

@@ -15,7 +15,7 @@ from desk.words.remaining import working_time
 from models.dossier import Dossier
 from models.progress.wake_up import CHANNEL
 from models.progress.work_item import ItemState, WorkItem
-from models.supervision.ask_again import AskedAgain, Proof, Result, proof_of
+from models.supervision.ask_again import AskedAgain, Proof, Result, latest_askings, proofs_of
 from models.supervision.standing import OPEN
 from models.supervision.stuck import Cause, stuck_rows
 from procedures.catalogue import find
@@ -128,14 +128,15 @@ def _work(look: Look, ids: list[UUID]) -> dict[UUID, UUID]:
 
 
 def _asked(look: Look, ids: list[UUID]) -> dict[UUID, AskedRow]:
-    latest = (
-        select(AskedAgain)
-        .where(AskedAgain.dossier_id.in_(ids))
-        .distinct(AskedAgain.dossier_id)
-        .order_by(AskedAgain.dossier_id, AskedAgain.asked_at.desc(), AskedAgain.id)
-    )
     session = look.inside.session
-    return {asked.dossier_id: told(asked, proof_of(session, asked)) for asked in session.scalars(latest)}
+    latest = latest_askings(session, ids)
+    proofs = proofs_of(session, latest.values())
+    return {dossier_id: told(asked, proofs[asked.id]) for dossier_id, asked in latest.items()}
+
+
+def asked_about(look: Look, dossier_id: UUID) -> AskedRow | None:
+    """What came of the last asking about one dossier; None when nobody has asked."""
+    return _asked(look, [dossier_id]).get(dossier_id)
 
 
 def told(asked: AskedAgain, proof: Proof) -> AskedRow:

@@ -90,7 +90,7 @@ def _extensions(look: Look) -> list[ExtensionRow]:
         .order_by(Reappointment.given_at.desc(), Reappointment.dossier_id)
         .limit(MOST)
     )
-    found = look.inside.session.execute(given).tuples().all()
+    found = look.inside.session.execute(given).all()
     names = _names(look, [one.given_by for one, _ in found])
     return [
         ExtensionRow(names.get(one.given_by, "không rõ"), code, one.given_at, one.instead_of, one.until, one.reason)

@@ -132,4 +132,4 @@ def load_of(look: Look) -> dict[UUID, int]:
         )
         .group_by(WorkItem.assignee_id)
     )
-    return {person: count for person, count in look.inside.session.execute(held).tuples() if person is not None}
+    return {person: count for person, count in look.inside.session.execute(held) if person is not None}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +21,7 @@ from models.dossier import Dossier
 from models.progress.effect import Effect
 from models.progress.journal_line import JournalLine
 from models.progress.reading import Reading, ReadingLease
-from models.progress.wake_up import WakeUp, wake
+from models.progress.wake_up import wake
 from models.supervision.stuck import Cause
 
 
@@ -94,30 +96,33 @@ def ask_again(session: Session, dossier: Dossier, cause: Cause, actor: Actor, no
     return asked
 
 
-def proof_of(session: Session, asked: AskedAgain) -> Proof:
-    """This will look what has really come of it, as of now."""
-    written = select(JournalLine).where(JournalLine.dossier_id == asked.dossier_id)
-    fresh = session.scalars(
-        written.order_by(JournalLine.written_at, JournalLine.leg, JournalLine.sequence).offset(asked.lines_before)
-    ).all()
-    readings = select(Reading).where(Reading.dossier_id == asked.dossier_id, Reading.fence > asked.fence_before)
-    last = session.scalars(readings.order_by(Reading.fence.desc()).limit(1)).first()
+def proofs_of(session: Session, askings: Collection[AskedAgain]) -> dict[UUID, Proof]:
+    """This will look what has really come of each asking, by its id, as of now."""
+    dossiers = {asked.dossier_id for asked in askings}
+    lines: dict[UUID, list[JournalLine]] = defaultdict(list)
+    written = select(JournalLine).where(JournalLine.dossier_id.in_(dossiers))
+    for line in session.scalars(written.order_by(JournalLine.written_at, JournalLine.leg, JournalLine.sequence)):
+        lines[line.dossier_id].append(line)
+    readings: dict[UUID, Reading] = {}
+    for reading in session.scalars(select(Reading).where(Reading.dossier_id.in_(dossiers)).order_by(Reading.fence)):
+        readings[reading.dossier_id] = reading
+    return {asked.id: _proof(asked, lines[asked.dossier_id], readings.get(asked.dossier_id)) for asked in askings}
+
+
+def _proof(asked: AskedAgain, lines: list[JournalLine], last: Reading | None) -> Proof:
+    fresh, since = lines[asked.lines_before :], last if last and last.fence > asked.fence_before else None
     if fresh:
-        return Proof(Result.MOVED, tuple(fresh), last)
-    if last is None or last.ended_at is None:
-        return Proof(Result.UNREAD, reading=last)
-    failed = last.ended_as in ("failed", "incident", "died")
-    return Proof(Result.FAILED if failed else Result.READ, reading=last)
+        return Proof(Result.MOVED, tuple(fresh), since)
+    if since is None or since.ended_at is None:
+        return Proof(Result.UNREAD, reading=since)
+    failed = since.ended_as in ("failed", "incident", "died")
+    return Proof(Result.FAILED if failed else Result.READ, reading=since)
 
 
-def last_asked(session: Session, dossier_id: UUID) -> AskedAgain | None:
-    latest = select(AskedAgain).where(AskedAgain.dossier_id == dossier_id)
-    return session.scalars(latest.order_by(AskedAgain.asked_at.desc(), AskedAgain.id).limit(1)).first()
-
-
-def still_called(session: Session, dossier_id: UUID) -> bool:
-    """Whether a wake-up of the dossier still lies unread."""
-    return session.scalars(select(WakeUp.id).where(WakeUp.dossier_id == dossier_id).limit(1)).first() is not None
+def latest_askings(session: Session, dossiers: Collection[UUID]) -> dict[UUID, AskedAgain]:
+    """The last time each of the dossiers was asked about, by its id."""
+    asked = select(AskedAgain).where(AskedAgain.dossier_id.in_(dossiers))
+    return {one.dossier_id: one for one in session.scalars(asked.order_by(AskedAgain.asked_at, AskedAgain.id))}
 
 
 def _lines(session: Session, dossier_id: UUID) -> int:

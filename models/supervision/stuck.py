@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, exists, func, literal, or_, select, text, union_all
 
@@ -71,7 +72,7 @@ _REMEDIES = {
 }
 
 
-def stuck_rows(moment: Moment) -> CompoundSelect[tuple[str, object]]:
+def stuck_rows(moment: Moment) -> CompoundSelect[str, UUID]:
     """Rows of `cause` and `dossier_id`; a dossier with two causes stands in it twice."""
     return union_all(*(_rows(cause, moment) for cause in Cause))
 
@@ -82,7 +83,7 @@ def is_stuck(moment: Moment, cause: Cause | None = None) -> ColumnElement[bool]:
     return Dossier.id.in_(select(rows.subquery().c.dossier_id))
 
 
-def _rows(cause: Cause, moment: Moment) -> Select[tuple[str, object]]:
+def _rows(cause: Cause, moment: Moment) -> Select[str, UUID]:
     dossiers = {
         Cause.INCIDENT: _incidents,
         Cause.DEAD_READER: _dead_readers,
@@ -96,17 +97,17 @@ def _rows(cause: Cause, moment: Moment) -> Select[tuple[str, object]]:
     return select(literal(cause.value).label("cause"), found.c.dossier_id)
 
 
-def _incidents(moment: Moment) -> Select[tuple[object]]:
+def _incidents(moment: Moment) -> Select[UUID]:
     return select(ReadingLease.dossier_id).where(ReadingLease.incident_at.is_not(None))
 
 
-def _dead_readers(moment: Moment) -> Select[tuple[object]]:
+def _dead_readers(moment: Moment) -> Select[UUID]:
     return select(ReadingLease.dossier_id).where(
         ReadingLease.holder.is_not(None), ReadingLease.until < _DEAD, ReadingLease.incident_at.is_(None)
     )
 
 
-def _unread(moment: Moment) -> Select[tuple[object]]:
+def _unread(moment: Moment) -> Select[UUID]:
     free = or_(
         ReadingLease.dossier_id.is_(None),
         and_(
@@ -119,13 +120,13 @@ def _unread(moment: Moment) -> Select[tuple[object]]:
     return called.where(WakeUp.due_at <= _UNREAD, free)
 
 
-def _timers(moment: Moment) -> Select[tuple[object]]:
+def _timers(moment: Moment) -> Select[UUID]:
     return select(Dossier.id.label("dossier_id")).where(
         Dossier.next_look_at < moment.now - _UNSEEN, Dossier.ending.is_(None)
     )
 
 
-def _nobody(moment: Moment) -> Select[tuple[object]]:
+def _nobody(moment: Moment) -> Select[UUID]:
     awaited = exists().where(
         WorkItem.dossier_id == Dossier.id,
         WorkItem.state == ItemState.OPEN,
@@ -137,7 +138,7 @@ def _nobody(moment: Moment) -> Select[tuple[object]]:
     return open_ones.where(~awaited, ~called, ~read_now)
 
 
-def _silent(moment: Moment) -> Select[tuple[object]]:
+def _silent(moment: Moment) -> Select[UUID]:
     legs = select(LinkedLeg.dossier_id).where(silent_leg(moment))
     items = select(WorkItem.dossier_id).where(silent_item(moment))
     return legs.union(items).subquery().select()
@@ -162,7 +163,7 @@ def silent_item(moment: Moment) -> ColumnElement[bool]:
     )
 
 
-def _held_by_absent(moment: Moment) -> Select[tuple[object]]:
+def _held_by_absent(moment: Moment) -> Select[UUID]:
     away = select(Absence.staff_id).where(stands_at(moment.now))
     return select(WorkItem.dossier_id).where(
         WorkItem.state == ItemState.OPEN, WorkItem.claimed_until > moment.now, WorkItem.assignee_id.in_(away)

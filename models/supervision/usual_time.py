@@ -44,7 +44,7 @@ class UsualTimes:
     def of(self, procedure: str, edition: str, role: Role) -> Usual:
         known = self._measured.get((procedure, role), [])
         if len(known) >= ENOUGH:
-            return Usual(median(known), len(known))
+            return Usual(timedelta(seconds=median(one.total_seconds() for one in known)), len(known))
         steps = find(procedure).edition(edition).steps
         budget = sum(step.hours for step in steps if Role(step.role) is role)
         if budget:

@@ -9,12 +9,12 @@ from starlette.responses import RedirectResponse, Response
 from desk.supervision.look import look
 from desk.supervision.places import STUCK, open_to_board
 from desk.supervision.readings import incident_rows, readings_of
-from desk.supervision.stuck_list import causes_of, stuck_list, told, worker_listens
+from desk.supervision.stuck_list import asked_about, causes_of, stuck_list, worker_listens
 from desk.supervision.write import write_supervision
 from models.acts.refusal import Refused
 from models.progress.incident import Incident
 from models.role import Role
-from models.supervision.ask_again import ask_again, last_asked, proof_of
+from models.supervision.ask_again import ask_again
 from web.access import find_dossier
 from web.page_visit import StaffPage
 
@@ -50,7 +50,6 @@ def show_readings(visit: StaffPage, code: str) -> Response:
         dossier = find_dossier(inside.session, inside.caller, code)
         seen = look(inside)
         runs, administers = visit.front.engine_runs, Role.ADMINISTRATOR in inside.caller.roles
-        asked = last_asked(inside.session, dossier.id)
         known = select(Incident).where(Incident.dossier_id == dossier.id).order_by(Incident.happened_at.desc())
         incidents = [(incident, dossier.code) for incident in inside.session.scalars(known)]
         return write_supervision(
@@ -59,7 +58,7 @@ def show_readings(visit: StaffPage, code: str) -> Response:
             STUCK,
             dossier=dossier,
             causes=causes_of(seen, dossier.id),
-            asked=told(asked, proof_of(inside.session, asked)) if asked else None,
+            asked=asked_about(seen, dossier.id),
             readings=readings_of(seen, dossier, runs, administers=administers),
             incidents=incident_rows(seen, incidents, runs, administers=administers, names=True),
             told=TOLD.get(visit.request.query_params.get("tin", ""), ""),
