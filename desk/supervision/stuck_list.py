@@ -50,6 +50,11 @@ class StuckRow:
     def may_be_asked_again(self) -> bool:
         return self.causes[0].may_be_asked_again
 
+    @property
+    def waits_for_engine(self) -> bool:
+        """Whether it would move by itself if engine and workers were there."""
+        return self.causes[0] in (Cause.UNREAD, Cause.DEAD_READER, Cause.TIMER)
+
 
 @dataclass(frozen=True)
 class CauseCount:

@@ -30,7 +30,8 @@ def _asks_for_more(office: OpenOffice, story: Story, chance: Random) -> None:
 
 
 def _goes_on(office: OpenOffice, story: Story, chance: Random) -> None:
-    line = chance.choice(STEPS)
+    # A parcel is on its way the moment it is booked; where it is depends on the post.
+    line = chance.choice(STEPS if story.dossier().delivery_way != "post" else STEPS[:-1])
     story.goes_on_to(line)
     if chance.random() < 0.5 and story.open_item(line).role.is_staff:
         claimed(office, story, line)
