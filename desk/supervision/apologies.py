@@ -18,7 +18,7 @@ from models.dossier import Dossier
 from models.progress.reappointment import Reappointment
 from models.progress.work_item import ItemState, WorkItem
 from models.supervision.apology import ApologyStage, apology_is
-from models.supervision.standing import DEADLINE
+from models.supervision.standing import deadline
 from procedures.catalogue import find
 
 MOST = 40
@@ -58,10 +58,10 @@ def _group(look: Look, stage: ApologyStage) -> ApologyGroup:
     session = look.inside.session
     count = session.scalar(select(func.count()).select_from(Dossier).where(look.scope.dossiers, condition)) or 0
     first = (
-        select(Dossier.id, Dossier.code, Dossier.procedure, DEADLINE.label("due_at"), Reappointment)
+        select(Dossier.id, Dossier.code, Dossier.procedure, deadline().label("due_at"), Reappointment)
         .outerjoin(Reappointment, Reappointment.dossier_id == Dossier.id)
         .where(look.scope.dossiers, condition)
-        .order_by(DEADLINE, Dossier.id)
+        .order_by(deadline(), Dossier.id)
         .limit(MOST)
     )
     found = session.execute(first).all() if count else []

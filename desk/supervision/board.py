@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, func, literal, or_, select
+from sqlalchemy import CTE, Row, Select, String, and_, case, cast, func, literal, null, or_, select, union_all
 
 from desk.supervision.choice import NOBODY, STAFF, Choice
 from desk.supervision.look import Look
@@ -22,12 +22,13 @@ from models.role import Role
 from models.staff_member import StaffMember
 from models.supervision.apology import ApologyStage
 from models.supervision.groups import DONE, DONE_IN_TIME, DONE_LATE, GROUPS, RECEIVED, STUCK
-from models.supervision.standing import OPEN, Standing, standing
+from models.supervision.standing import OPEN, Standing, place_number
 from procedures.catalogue import find
 
 # By its key: which of the tables below a count belongs to. The word of the key is the field of `Choice`.
 Tally = Mapping[str, Mapping[Standing, int]]
 _TITLES = titles_by_line()
+_PLACES = tuple(Standing)
 
 
 @dataclass(frozen=True)
@@ -67,18 +68,17 @@ class Board:
 
 def board(look: Look) -> Board:
     """This will count everything the page shows."""
-    whole = _procedures(look)
-    by_agency, by_procedure = _tally(whole, "agency"), _tally(whole, "procedure")
-    overall = {place: sum(row.number for row in whole if row.standing == place) for place in Standing}
+    of = _tallies(look)
+    overall = {place: sum(places[place] for places in of["procedure"].values()) for place in Standing}
     return Board(
         open=Number(sum(overall.values()), Choice().address),
         standings={place: Number(count, Choice(place.value).address) for place, count in overall.items()},
         tables=[
-            _table("Theo thủ tục", "Thủ tục", "procedure", by_procedure, lambda code: find(code).title),
-            _table("Theo bước đang chờ", "Bước", "step", _steps(look), lambda line: _TITLES.get(line, line)),
-            _people_table(look),
+            _table("Theo thủ tục", "Thủ tục", "procedure", of["procedure"], lambda code: find(code).title),
+            _table("Theo bước đang chờ", "Bước", "step", of["step"], lambda line: _TITLES.get(line, line)),
+            _people_table(look, of["person"]),
             _partner_table(look),
-            *_agency_table(look, by_agency),
+            *_agency_table(look, of["agency"]),
         ],
         **_once(look),
     )
@@ -100,53 +100,70 @@ def _once(look: Look) -> dict[str, Any]:
     return {"events": events, "stuck": numbers[-2], "apologies": numbers[-1]}
 
 
-def _procedures(look: Look) -> list[Any]:
-    place = standing(look.moment).label("standing")
-    counted = (
-        select(Agency.code.label("agency"), Dossier.procedure.label("procedure"), place, func.count().label("number"))
-        .join(Agency, Agency.id == Dossier.agency_id)
+def _tallies(look: Look) -> dict[str, Tally]:
+    """By procedure, agency, step and person, in one query: the open dossiers and their open work are read once.
+
+    A dossier is counted once for each key, however many pieces of work it has there.
+    """
+    place = place_number(look.moment)
+    dossiers = (
+        select(Dossier.id, Dossier.agency_id, Dossier.procedure, place.label("place"))
         .where(look.scope.dossiers, OPEN)
-        .group_by(Agency.code, Dossier.procedure, place)
+        .cte("open_dossiers")
     )
-    return list(look.inside.session.execute(counted).all())
-
-
-def _counted(look: Look, key: Any, *conditions: ColumnElement[bool], effects: bool = False) -> Tally:
-    """Dossiers by key and standing, each once a key however many pieces of work it has there."""
-    each = (
-        select(Dossier.id, key.label("key"), standing(look.moment).label("standing"))
-        .select_from(WorkItem)
-        .join(Dossier, Dossier.id == WorkItem.dossier_id)
-        .where(WorkItem.state == ItemState.OPEN, look.scope.items, look.scope.dossiers, OPEN, *conditions)
-        .distinct()
+    work = _work(look, dossiers)
+    in_steps = select(work.c.dossier_id, work.c.line, work.c.place).where(work.c.aside.is_(False)).distinct().subquery()
+    by_person = select(work.c.dossier_id, work.c.holder, work.c.place)
+    in_hands = by_person.where(or_(work.c.holder.is_not(None), work.c.of_staff)).distinct().subquery()
+    agencies = select(Agency.code, dossiers.c.place).join(dossiers, dossiers.c.agency_id == Agency.id).subquery()
+    counted = union_all(
+        _by("procedure", dossiers.c.procedure, dossiers.c.place),
+        _by("agency", agencies.c.code, agencies.c.place),
+        _by("step", in_steps.c.line, in_steps.c.place),
+        _by("person", in_hands.c.holder, in_hands.c.place),
     )
-    if effects:
-        each = each.join(Effect, Effect.reference == WorkItem.reference)
-    once = each.subquery()
-    rows = look.inside.session.execute(
-        select(once.c.key, once.c.standing, func.count().label("number")).group_by(once.c.key, once.c.standing)
+    found: dict[str, list[Row[Any]]] = {kind: [] for kind in ("procedure", "agency", "step", "person")}
+    for row in look.inside.session.execute(counted):
+        found[row.kind].append(row)
+    return {kind: _tally(rows) for kind, rows in found.items()}
+
+
+def _work(look: Look, dossiers: CTE) -> CTE:
+    """The open work of these dossiers; `holder` is whoever has it in hand now."""
+    held = and_(WorkItem.assignee_id.is_not(None), WorkItem.claimed_until > look.now)
+    return (
+        select(
+            WorkItem.dossier_id,
+            WorkItem.line,
+            WorkItem.aside,
+            WorkItem.role.in_(STAFF).label("of_staff"),
+            case((held, WorkItem.assignee_id), else_=null()).label("holder"),
+            dossiers.c.place,
+        )
+        .join(dossiers, dossiers.c.id == WorkItem.dossier_id)
+        .where(WorkItem.state == ItemState.OPEN, look.scope.items)
+        .cte("open_work")
     )
-    return _tally(rows.all(), "key")
 
 
-def _tally(rows: Iterable[Any], key: str) -> Tally:
+def _by(kind: str, key: Any, place: Any) -> Select[Any]:
+    named = func.coalesce(cast(key, String), NOBODY)
+    counted = select(
+        literal(kind).label("kind"), named.label("key"), place.label("place"), func.count().label("number")
+    )
+    return counted.group_by(key, place)
+
+
+def _tally(rows: Iterable[Row[Any]]) -> Tally:
     tally: dict[str, dict[Standing, int]] = {}
     for row in rows:
-        places = tally.setdefault(str(getattr(row, key)), dict.fromkeys(Standing, 0))
-        places[Standing(row.standing)] += row.number
+        places = tally.setdefault(row.key, dict.fromkeys(Standing, 0))
+        places[_PLACES[row.place]] += row.number
     return tally
 
 
-def _steps(look: Look) -> Tally:
-    return _counted(look, WorkItem.line, WorkItem.aside.is_(False))
-
-
-def _people_table(look: Look) -> BoardTable:
+def _people_table(look: Look, tally: Tally) -> BoardTable:
     """Work in somebody's hands, then what lies in nobody's."""
-    held = and_(WorkItem.assignee_id.is_not(None), WorkItem.claimed_until > look.now)
-    free = or_(WorkItem.assignee_id.is_(None), WorkItem.claimed_until <= look.now)
-    holder = case((held, cast(WorkItem.assignee_id, String)), else_=literal(NOBODY))
-    tally = _counted(look, holder, or_(held, and_(free, WorkItem.role.in_(STAFF))))
     names = _names(look, tally)
     return _table("Theo người đang giữ việc", "Người", "person", tally, lambda key: names.get(key, "Chưa ai nhận"))
 
@@ -158,7 +175,22 @@ def _names(look: Look, tally: Tally) -> dict[str, str]:
 
 
 def _partner_table(look: Look) -> BoardTable:
-    tally = _counted(look, Effect.partner, WorkItem.role == Role.PARTNER, effects=True)
+    each = (
+        select(Dossier.id, Effect.partner.label("key"), place_number(look.moment).label("place"))
+        .select_from(WorkItem)
+        .join(Dossier, Dossier.id == WorkItem.dossier_id)
+        .join(Effect, Effect.reference == WorkItem.reference)
+        .where(
+            WorkItem.state == ItemState.OPEN,
+            WorkItem.role == Role.PARTNER,
+            look.scope.items,
+            look.scope.dossiers,
+            OPEN,
+        )
+        .distinct()
+        .subquery()
+    )
+    tally = _tally(look.inside.session.execute(_by("partner", each.c.key, each.c.place)))
     known = select(PartnerAgency.code, PartnerAgency.name).where(PartnerAgency.code.in_(list(tally)))
     names = {row.code: row.name for row in look.inside.session.execute(known)}
     return _table(
@@ -183,7 +215,7 @@ def _table(title: str, head: str, field: str, tally: Tally, words: Any) -> Board
         return (key == NOBODY, -places[Standing.LATE], -places[Standing.RISK], -sum(places.values()), words(key))
 
     rows = [_row(words(key), field, key, tally[key]) for key in sorted(tally, key=weight)]
-    return BoardTable(title, head, rows, f"Không có hồ sơ nào ({title.lower()}).")
+    return BoardTable(title, head, rows, "Không có hồ sơ nào.")
 
 
 def _row(title: str, field: str, key: str, places: Mapping[Standing, int]) -> BoardRow:

@@ -20,7 +20,7 @@ from models.dossier import Dossier
 from models.progress.work_item import ItemState, WorkItem
 from models.staff_member import StaffMember
 from models.status import Ending
-from models.supervision.standing import DEADLINE, Standing, standing
+from models.supervision.standing import Standing, deadline, standing
 from procedures.catalogue import find
 
 ROWS = 40
@@ -65,8 +65,8 @@ def dossier_list(look: Look, choice: Choice, after: str = "") -> DossierList:
     count = look.inside.session.scalar(select(func.count()).select_from(Dossier).where(condition)) or 0
     ids = select(Dossier.id).where(condition)
     if place:
-        ids = ids.where(tuple_(DEADLINE, Dossier.id) > tuple_(*place))
-    ids = ids.order_by(DEADLINE, Dossier.id).limit(ROWS + 1)
+        ids = ids.where(tuple_(deadline(), Dossier.id) > tuple_(*place))
+    ids = ids.order_by(deadline(), Dossier.id).limit(ROWS + 1)
     found = read_rows(look, ids)
     mark = write_place(found[ROWS - 1].deadline, found[ROWS - 1].id) if len(found) > ROWS else ""
     return DossierList(count, as_rows(look, found[:ROWS]), mark, place is None)
@@ -95,11 +95,11 @@ def read_rows(look: Look, ids: Any) -> list[Any]:
             Dossier.issued_at,
             Dossier.ended_at,
             Dossier.ending,
-            DEADLINE.label("deadline"),
+            deadline().label("deadline"),
             standing(look.moment).label("standing"),
         )
         .join(wanted, wanted.c.id == Dossier.id)
-        .order_by(DEADLINE, Dossier.id)
+        .order_by(deadline(), Dossier.id)
     )
     return list(look.inside.session.execute(query).all())
 

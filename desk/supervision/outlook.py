@@ -72,6 +72,11 @@ class Forecast:
     late_by: timedelta
 
     @property
+    def about(self) -> datetime:
+        """To the minute: nobody forecasts seconds."""
+        return self.ends_at.replace(second=0, microsecond=0)
+
+    @property
     def breaks(self) -> bool:
         return self.ends_at > self.case.due_at
 

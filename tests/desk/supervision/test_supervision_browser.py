@@ -116,7 +116,12 @@ def test_a_supervisor_clears_a_sick_colleagues_desk_by_keyboard_alone(office: Op
             screen.keyboard.press("Enter")
         for key in ("j", "j"):
             screen.keyboard.press(key)
-        assert screen.locator("[data-row][aria-selected=true]").count() == 1
+        with screen.expect_navigation():
+            screen.keyboard.press("Enter")
+        assert "/ho-so/H26" in screen.url
+        for key in ("g", "s"):
+            screen.keyboard.press(key)
+        screen.wait_for_url("**/giam-sat")
         screen.get_by_role("link", name="Dự báo, điều chuyển").focus()
         with screen.expect_navigation():
             screen.keyboard.press("Enter")
