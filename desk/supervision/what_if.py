@@ -70,7 +70,7 @@ def read_stretch(supposed: Supposed, now: datetime) -> tuple[Away | None, dict[s
     """The days in Vietnam's time, or what is wrong with which box."""
     faults: dict[str, str] = {}
     first = _day(supposed.first, "tu", now, faults)
-    last = _day(supposed.last or supposed.first, "den", now, faults)
+    last = _day(supposed.last, "den", now, faults) if supposed.last else first
     if first is None or last is None:
         return None, faults
     if last < first:
