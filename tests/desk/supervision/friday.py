@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import text
+
 from models.clock.clock import VIETNAM
 from models.progress.hold_item import assign_item, claim_item
+from models.progress.wake_up import wake
 from models.progress.work_item import WorkItem
 from models.role import Role
 from models.staff_member import StaffMember
@@ -73,6 +76,24 @@ def assigned(office: OpenOffice, story: Story, line: str, number: int) -> None:
     with office.database.transaction() as session:
         to = session.get_one(StaffMember, office.member(Role(item.role), number).staff_id)
         assign_item(session, session.get_one(WorkItem, item.id), to, supervisor, office.clock.now())
+
+
+def breaks_down(office: OpenOffice, story: Story) -> None:
+    """This will have the dossier's readings die more often than may be: the next is no longer begun."""
+    with office.database.transaction() as session:
+        worn = "UPDATE reading_lease SET failures = 9 WHERE dossier_id = :dossier"
+        session.execute(text(worn), {"dossier": story.dossier_id})
+        wake(session, story.dossier_id)
+    office.go_on()
+
+
+def lies_unread(office: OpenOffice, story: Story) -> None:
+    """This will have the desk answer and nobody read it: no worker runs here unless the test lets one."""
+    item = story.open_item("checks_components")
+    story.answer_item(item, "complete", {}, story.whom(item))
+    with office.database.transaction() as session:
+        earlier = "UPDATE wake_up SET due_at = now() - interval '20 minutes' WHERE dossier_id = :dossier"
+        session.execute(text(earlier), {"dossier": story.dossier_id})
 
 
 def claimed(office: OpenOffice, story: Story, line: str) -> None:

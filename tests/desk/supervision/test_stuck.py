@@ -13,11 +13,10 @@ from sqlalchemy import text, update
 import desk.router
 from gateways.engine_runs import EngineRuns, HttpEngineRuns
 from models.progress.reading import Reading
-from models.progress.wake_up import wake
 from models.role import Role
 from models.status import Ending
 from tests.desk.desk_house import DeskHouse
-from tests.desk.supervision.friday import assigned
+from tests.desk.supervision.friday import assigned, breaks_down, lies_unread
 from tests.desk.supervision.recount import codes_behind, numbers_on
 from tests.desk.supervision.small_engine import AUTH, small_engine
 from tests.office.filings import of_a_mother_alone, without_copies
@@ -41,9 +40,7 @@ def execute(desk: DeskHouse, statement: str, story: Story) -> None:
 def called_and_unread(desk: DeskHouse) -> Story:
     """Its clerk has answered, and nobody has read it since: no worker runs in this office unless the test lets one."""
     story = desk.office.file(without_copies)
-    item = story.open_item("checks_components")
-    story.answer_item(item, "complete", {}, story.whom(item))
-    execute(desk, f"UPDATE wake_up SET due_at = {LONG_AGO} WHERE dossier_id = :dossier", story)
+    lies_unread(desk.office, story)
     return story
 
 
@@ -129,10 +126,7 @@ def test_an_incident_needs_a_person_and_leads_to_his_work(desk: DeskHouse) -> No
 def an_incident(desk: DeskHouse) -> Story:
     """A dossier whose readings died more often than may be: the sixth is no longer begun."""
     story = desk.office.file(without_copies)
-    execute(desk, "UPDATE reading_lease SET failures = 9 WHERE dossier_id = :dossier", story)
-    with desk.office.database.transaction() as session:
-        wake(session, story.dossier_id)
-    desk.office.go_on()
+    breaks_down(desk.office, story)
     assert [item.line for item in story.asides()] == ["settles_incident"]
     return story
 

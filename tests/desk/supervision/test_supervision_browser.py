@@ -15,7 +15,7 @@ from models.role import Role
 from tasks.supervision.daily_digest import make_due_digests
 from tests.desk.browser import beside
 from tests.desk.desk_house import COOKIE, DeskHouse, serving
-from tests.desk.supervision.friday import Friday, assigned, at, lived, person
+from tests.desk.supervision.friday import Friday, assigned, at, breaks_down, lies_unread, lived, person
 from tests.office.filings import of_a_mother_alone, without_copies
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
@@ -82,6 +82,7 @@ def test_no_page_puts_up_a_barrier_nor_scrolls_sideways_at_twice_the_size(
         officer = person(desk, Role.JUSTICE_OFFICER)
         beside(lambda: (held_until_thursday(office), make_due_digests(office.office)))
         supervisor = beside(lambda: desk.visitor(Role.SUPERVISOR))
+        beside(lambda: (breaks_down(office, week.late), lies_unread(office, week.fresh)))
         absence = {"person": officer, "from": "12/10/2026", "to": "13/10/2026", "kind": "leave"}
         beside(lambda: supervisor.post("/giam-sat/lich-nghi", absence))
         screen = seated(desk, address, chromium)
