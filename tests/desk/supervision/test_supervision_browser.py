@@ -80,9 +80,11 @@ def test_no_page_puts_up_a_barrier_nor_scrolls_sideways_at_twice_the_size(
     with serving(office) as (desk, address):
         week = beside(lambda: lived(office))
         officer = person(desk, Role.JUSTICE_OFFICER)
-        beside(lambda: (held_until_thursday(office), make_due_digests(office.office)))
+        beside(lambda: held_until_thursday(office))
+        beside(lambda: make_due_digests(office.office))
         supervisor = beside(lambda: desk.visitor(Role.SUPERVISOR))
-        beside(lambda: (breaks_down(office, week.late), lies_unread(office, week.fresh)))
+        beside(lambda: breaks_down(office, week.late))
+        beside(lambda: lies_unread(office, week.fresh))
         absence = {"person": officer, "from": "12/10/2026", "to": "13/10/2026", "kind": "leave"}
         beside(lambda: supervisor.post("/giam-sat/lich-nghi", absence))
         screen = seated(desk, address, chromium)
@@ -139,7 +141,7 @@ def test_a_supervisor_clears_a_sick_colleagues_desk_by_keyboard_alone(office: Op
         with screen.expect_navigation():
             screen.keyboard.press("Control+Enter")
         assert "Đã chuyển việc" in screen.locator("main").inner_text()
-        holders = {str(beside(lambda story=story: story.open_item("appraises").assignee_id)) for story in stories}
+        holders = beside(lambda: {str(story.open_item("appraises").assignee_id) for story in stories})
         assert holders == {person(desk, Role.JUSTICE_OFFICER, 1)}
         assert not beside(lambda: [one for one in stories if one.asides()])
         screen.context.close()
