@@ -46,6 +46,7 @@ class DossierRow:
     urgency: str
     left: str
     awaited: list[Awaited]
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,7 @@ def _row(look: Look, row: Any, awaited: list[Awaited]) -> DossierRow:
         urgency="late" if late else urgency,
         left="Có kết quả sau hẹn" if late else left,
         awaited=awaited,
+        is_open=row.ending is None,
     )
 
 
