@@ -25,12 +25,27 @@ INTAKE = Place("/tiep-nhan/moi", "Tiếp nhận", "KeyG-KeyT", frozenset({Role.R
 APPROVAL = Place("/duyet", "Chờ duyệt", "KeyG-KeyD", frozenset({Role.CHAIRMAN}))
 RETURN = Place("/tra-ket-qua", "Trả kết quả", "KeyG-KeyR", frozenset({Role.RETURN_DESK}))
 MONEY = Place("/thu-chi", "Thu chi", "KeyG-KeyC", frozenset({Role.RETURN_DESK, Role.RECEIVER, Role.SUPERVISOR}))
-INCIDENTS = Place("/su-co", "Sự cố", "KeyG-KeyS", frozenset({Role.SUPERVISOR, Role.RECEIVER}))
+SUPERVISION = Place("/giam-sat", "Giám sát", "KeyG-KeyS", frozenset({Role.SUPERVISOR}))
+HEALTH = Place("/giam-sat/suc-khoe", "Sức khỏe hệ thống", "KeyG-KeyS", frozenset({Role.ADMINISTRATOR}))
+INCIDENTS = Place("/su-co", "Sự cố", "KeyG-KeyX", frozenset({Role.SUPERVISOR, Role.RECEIVER}))
 PORTAL_LAG = Place("/dong-bo", "Đồng bộ trạng thái", "KeyG-KeyB", frozenset({Role.SUPERVISOR}))
 REPORTS = Place("/bao-cao", "Báo cáo", "KeyG-KeyO", frozenset({Role.SUPERVISOR, Role.CHAIRMAN}))
 TRAIL = Place("/nhat-ky", "Nhật ký", "KeyG-KeyN", frozenset({Role.SUPERVISOR}))
 
-PLACES = (WORK, QUEUE, INTAKE, APPROVAL, RETURN, MONEY, INCIDENTS, PORTAL_LAG, REPORTS, TRAIL)
+PLACES = (
+    WORK,
+    QUEUE,
+    INTAKE,
+    APPROVAL,
+    RETURN,
+    SUPERVISION,
+    HEALTH,
+    REPORTS,
+    MONEY,
+    INCIDENTS,
+    PORTAL_LAG,
+    TRAIL,
+)
 
 
 def places_for(roles: AbstractSet[Role]) -> tuple[Place, ...]:

@@ -20,10 +20,11 @@ from desk.routes import (
     work,
 )
 from desk.routes.reports import downloads, figures, kept, rules
+from desk.routes.supervision.every_page import SUPERVISION
 
 
 def routers() -> tuple[APIRouter, ...]:
     """Every router of this room."""
     rooms = (log_in, account, work, search, intake, task, drafts, pictures, sealed, dossier, money, city_portal, trail)
     reports = (figures, downloads, kept, rules)
-    return tuple(room.router for room in (*rooms, *reports))
+    return (*(room.router for room in (*rooms, *reports)), *SUPERVISION)

@@ -22,6 +22,18 @@ class Dossier(Identified, Base):
         Index("ix_dossier_next_look", "next_look_at", postgresql_where=text("next_look_at IS NOT NULL")),
         Index("ix_dossier_agency_received", "agency_id", "received_at", "id"),
         Index("ix_dossier_subject_number", "subject_number_key"),
+        # How the open ones stand is counted from this index alone; what ended long ago costs nothing.
+        Index(
+            "ix_dossier_open",
+            "agency_id",
+            "received_at",
+            "id",
+            postgresql_where=text("ending IS NULL"),
+            postgresql_include=["procedure", "due_at", "react_by", "issued_at", "accepted_at"],
+        ),
+        Index("ix_dossier_issued", "agency_id", "issued_at", postgresql_where=text("issued_at IS NOT NULL")),
+        Index("ix_dossier_ended", "agency_id", "ended_at", postgresql_where=text("ended_at IS NOT NULL")),
+        Index("ix_dossier_accepted", "agency_id", "accepted_at", postgresql_where=text("accepted_at IS NOT NULL")),
         Index(
             "ix_dossier_accepted",
             "agency_id",

@@ -35,17 +35,21 @@ from models.progress import (
 )
 from models.register import draft, entry_note, look_up, register_entry
 from models.reports import kept_report, report_rule
-from models.staff import dossier_seal, unit
+from models.staff import absence, dossier_seal, unit
+from models.supervision import ask_again, digest, rebalancing
 
 MODULES = (
+    absence,
     answered_form,
     agency,
+    ask_again,
     audit_entry,
     calendar_day,
     client_token,
     clock_offset,
     component,
     counter,
+    digest,
     document,
     dossier,
     dossier_seal,
@@ -75,6 +79,7 @@ MODULES = (
     promise,
     question,
     reading,
+    rebalancing,
     reappointment,
     reconciliation,
     refund,

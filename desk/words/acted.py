@@ -46,6 +46,7 @@ ACTIONS = {
     "number.read": "Xem thông tin cá nhân đã che",
     "dossier.reappointed": "Hẹn lại ngày trả kết quả",
     "work.claimed": "Nhận việc",
+    "dossier.asked_again": "Yêu cầu hệ thống xử lý lại",
     "work.released": "Trả việc về hàng đợi",
     "work.assigned": "Giao việc",
     "dossier.read": "Xem hồ sơ",

@@ -10,6 +10,7 @@ Refused
 ├── SamePerson          four eyes: the author may not decide on his own work
 ├── OwnOpening          who broke the glass of a seal may not take note of it himself
 ├── HeldByColleague     a colleague has claimed the item
+├── Absent              who should get the work is away
 ├── Interrupted         the dossier was withdrawn or stopped
 ├── TooLate             a result already exists
 ├── FeesUnpaid          money is still owed
@@ -91,6 +92,12 @@ class HeldByColleague(Refused):
     """Đồng nghiệp đang giữ việc này. Hãy chờ đồng nghiệp trả lại hoặc nhờ người giám sát giao lại."""
 
     slug = "task-already-claimed"
+
+
+class Absent(Refused):
+    """Người được giao đang vắng mặt theo lịch nghỉ. Hãy giao cho người thay hoặc đồng nghiệp khác."""
+
+    slug = "absent"
 
 
 class Interrupted(Refused):

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from models.actor import Actor
-from models.acts.refusal import HeldByColleague, ItemGone, NotYourAgency, NotYourRole, OutsideReach
+from models.acts.refusal import Absent, HeldByColleague, ItemGone, NotYourAgency, NotYourRole, OutsideReach
 from models.audit.audit_entry import record
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
+from models.staff.absence import is_absent
 from models.staff.reach import reach_of
 from models.staff_member import StaffMember
 
@@ -45,8 +46,7 @@ def release_item(session: Session, item: WorkItem, actor: Actor, now: datetime) 
 
 
 def assign_item(session: Session, item: WorkItem, to: StaffMember, actor: Actor, now: datetime) -> None:
-    """This will put the work into a colleague's hands; he must be of the agency, have the role and
-    may see it."""
+    """This will put the work into a colleague's hands; he must be of the agency, have the role, see it and be there."""
     _check_open(item, actor)
     if not to.active or to.agency_id != item.agency_id:
         raise NotYourAgency
@@ -54,6 +54,8 @@ def assign_item(session: Session, item: WorkItem, to: StaffMember, actor: Actor,
         raise NotYourRole
     if not reach_of(session, to, now).lets_do(item):
         raise OutsideReach
+    if is_absent(session, to.id, now):
+        raise Absent
     item.assignee_id, item.claimed_until = to.id, now + ASSIGNMENT_LASTS
     _note(session, actor, "work.assigned", item, now)
 

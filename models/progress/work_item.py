@@ -46,6 +46,19 @@ class WorkItem(Identified, Base):
             "id",
             postgresql_where=text("aside AND state = 'open'"),
         ),
+        # Who and what open dossiers wait for is counted from this index alone.
+        Index(
+            "ix_work_item_open",
+            "dossier_id",
+            postgresql_where=text("state = 'open'"),
+            postgresql_include=["agency_id", "line", "role", "aside", "assignee_id", "claimed_until"],
+        ),
+        Index(
+            "ix_work_item_answered",
+            "agency_id",
+            "ended_at",
+            postgresql_where=text("state = 'answered' AND NOT aside"),
+        ),
         Index("ix_work_item_held", "assignee_id", postgresql_where=text("assignee_id IS NOT NULL AND state = 'open'")),
         Index("ix_work_item_reference", "reference", postgresql_where=text("reference IS NOT NULL")),
     )

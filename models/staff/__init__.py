@@ -1,1 +1,1 @@
-"""Who works where, and how far into his agency's dossiers he sees (`docs/access.md`)."""
+"""Who works where, who is there, and how far into his agency's dossiers he sees (`docs/access.md`)."""

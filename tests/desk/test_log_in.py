@@ -81,6 +81,6 @@ def test_the_header_offers_each_role_its_own_places(desk: DeskHouse) -> None:
     assert places(Role.RECEIVER) == {"/tiep-nhan/moi", "/su-co", "/thu-chi"}
     assert places(Role.CHAIRMAN) == {"/duyet"}
     assert places(Role.RETURN_DESK) == {"/tra-ket-qua", "/thu-chi"}
-    assert places(Role.SUPERVISOR) == {"/su-co", "/thu-chi", "/dong-bo", "/nhat-ky"}
+    assert places(Role.SUPERVISOR) == {"/giam-sat", "/bao-cao", "/su-co", "/thu-chi", "/dong-bo", "/nhat-ky"}
     assert places(Role.JUSTICE_OFFICER) == set()
-    assert places(Role.ADMINISTRATOR) == set()
+    assert places(Role.ADMINISTRATOR) == {"/giam-sat/suc-khoe"}

@@ -47,6 +47,23 @@ TABLE: dict[tuple[str, str], set[Role]] = {
     ("POST", "/tiep-nhan/{code}/thanh-phan"): {RECEIVER},
     ("GET", "/tiep-nhan/da-nhan/{code}"): {RECEIVER},
     ("GET", "/tiep-nhan/da-nhan/{code}/qr.svg"): {RECEIVER},
+    ("GET", "/giam-sat"): {SUPERVISOR},
+    ("GET", "/giam-sat/ho-so"): {SUPERVISOR},
+    ("GET", "/giam-sat/mac"): {SUPERVISOR},
+    ("GET", "/giam-sat/mac/{code}"): {SUPERVISOR},
+    ("POST", "/giam-sat/mac/{code}/goi-lai"): {SUPERVISOR},
+    ("GET", "/giam-sat/du-bao"): {SUPERVISOR},
+    ("POST", "/giam-sat/du-bao"): {SUPERVISOR},
+    ("GET", "/giam-sat/lich-nghi"): {SUPERVISOR},
+    ("POST", "/giam-sat/lich-nghi"): {SUPERVISOR},
+    ("POST", "/giam-sat/lich-nghi/{absence_id}/rut"): {SUPERVISOR},
+    ("GET", "/giam-sat/tre-hen"): {SUPERVISOR},
+    ("GET", "/giam-sat/xin-loi"): {SUPERVISOR},
+    ("GET", "/giam-sat/bo-sung"): {SUPERVISOR},
+    ("GET", "/giam-sat/su-co"): {SUPERVISOR, ADMIN},
+    ("GET", "/giam-sat/suc-khoe"): {SUPERVISOR, ADMIN},
+    ("GET", "/giam-sat/tin-ngay"): {SUPERVISOR},
+    ("GET", "/giam-sat/tin-ngay/{day}"): {SUPERVISOR},
     ("GET", "/dong-bo"): {SUPERVISOR},
     ("POST", "/dong-bo/gui-lai"): {SUPERVISOR},
     ("POST", "/dong-bo/doi-soat"): {SUPERVISOR},
@@ -112,6 +129,9 @@ def filled(path: str) -> str:
         page=1,
         form="xlsx",
     )
+    names = ("item_id", "component_id", "document_id", "draft_id", "receipt_id", "difference_id", "absence_id")
+    values = {**dict.fromkeys(names, nowhere), "day": "2026-10-05"}
+    return path.format(**values, code="H26.99.01-261006-9999", outcome="complete", name="applicant.phone", page=1)
 
 
 def test_every_route_stands_in_the_table() -> None:
