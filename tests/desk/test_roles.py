@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -108,30 +109,9 @@ def routes() -> list[tuple[str, str]]:
 
 def filled(path: str) -> str:
     """The path with something in its places that leads nowhere."""
-    nowhere = str(uuid4())
-    names = (
-        "item_id",
-        "component_id",
-        "document_id",
-        "draft_id",
-        "receipt_id",
-        "difference_id",
-        "kept_id",
-        "pass_id",
-        "staff_id",
-    )
-    values = dict.fromkeys(names, nowhere)
-    return path.format(
-        **values,
-        code="H26.99.01-261006-9999",
-        outcome="complete",
-        name="applicant.phone",
-        page=1,
-        form="xlsx",
-    )
-    names = ("item_id", "component_id", "document_id", "draft_id", "receipt_id", "difference_id", "absence_id")
-    values = {**dict.fromkeys(names, nowhere), "day": "2026-10-05"}
-    return path.format(**values, code="H26.99.01-261006-9999", outcome="complete", name="applicant.phone", page=1)
+    places = re.findall(r"{(\w+_id)(?::\w+)?}", path)
+    told = {"code": "H26.99.01-261006-9999", "outcome": "complete", "name": "applicant.phone", "page": 1}
+    return path.format(**dict.fromkeys(places, str(uuid4())), **told, form="xlsx", day="2026-10-05")
 
 
 def test_every_route_stands_in_the_table() -> None:
