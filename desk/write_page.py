@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 from desk.member import member, session_of
 from desk.navigation import places_for
 from models.agency import Agency
+from models.staff.staff_notice import unread_count
 from web.open_to import OFFICE
 from web.pages import Pages
 from web.visit import Inside
@@ -30,5 +31,6 @@ def write_page(inside: Inside, template: str, *, here: str = "", status: int = 2
         here=here,
         agency_name=inside.session.get_one(Agency, staff.agency_id).name,
         now=inside.now,
+        unread=unread_count(inside.session, staff.id),
         **content,
     )

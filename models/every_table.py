@@ -34,11 +34,14 @@ from models.progress import (
     work_item,
 )
 from models.register import draft, entry_note, look_up, register_entry
+from models.staff import list_columns, saved_view, staff_notice
+from models.work import bulk_run, presence
 
 MODULES = (
     answered_form,
     agency,
     audit_entry,
+    bulk_run,
     calendar_day,
     client_token,
     clock_offset,
@@ -60,6 +63,7 @@ MODULES = (
     letter,
     linked_case,
     linked_leg,
+    list_columns,
     look_up,
     outgoing_event,
     parcel,
@@ -68,13 +72,16 @@ MODULES = (
     pause,
     payment,
     portal_message,
+    presence,
     question,
     reading,
     reappointment,
     reconciliation,
     refund,
     register_entry,
+    saved_view,
     staff_member,
+    staff_notice,
     status_comparison,
     stored_file,
     succession,

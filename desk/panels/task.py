@@ -96,6 +96,7 @@ class Task:
     picture: str
     context: dict[str, Any]
     is_mine: bool
+    held_until: datetime | None
     held_by: str
     message: str
 
@@ -131,6 +132,7 @@ def task_of(inside: Inside, folder: Folder, item: WorkItem, tried: Tried | None 
         picture=panel.picture,
         context=panel.context(folder, item) if panel.template else {},
         is_mine=item.assignee_id == member(inside).id and not _lapsed(item, inside.now),
+        held_until=item.claimed_until,
         held_by=folder.names[holder] if held else "",
         message=tried.message if tried else "",
     )

@@ -1,0 +1,100 @@
+// Lists of work: rows are marked by X, one comes back to the row one stood on, and what changes meanwhile is told in
+// place. No row ever moves while somebody looks at it; "Tải lại" is a plain link that works without this script.
+
+const EVERY_MS = 20_000;
+const rows = () => [...document.querySelectorAll("[data-row]")];
+const boxes = () => rows().map((row) => row.querySelector("input[type=checkbox]")).filter((box) => box && !box.disabled);
+
+// Whatever in a row has the focus, the row is the one that keys act on.
+document.addEventListener("focusin", (event) => {
+  const row = event.target.closest("[data-row]");
+  if (!row) return;
+  for (const other of document.querySelectorAll("[data-row][aria-selected=true]")) other.setAttribute("aria-selected", "false");
+  row.setAttribute("aria-selected", "true");
+});
+
+// How many are marked stands on the panel that acts on them.
+const picked = document.querySelector("[data-picked]");
+const count = () => {
+  const marked = boxes().filter((box) => box.checked).length;
+  if (picked) picked.textContent = marked ? `đã đánh dấu ${marked}` : "";
+};
+document.addEventListener("change", count);
+for (const button of document.querySelectorAll("[data-pick-all]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const all = boxes().every((box) => box.checked);
+    for (const box of boxes()) box.checked = !all;
+    count();
+  });
+}
+count();
+
+// After an act the focus comes back to its row, or to the one that has taken its place.
+const PLACE = "motcua.row";
+for (const row of rows()) {
+  row.addEventListener("submit", () => sessionStorage.setItem(PLACE, String(rows().indexOf(row))));
+}
+const kept = sessionStorage.getItem(PLACE);
+sessionStorage.removeItem(PLACE);
+const wanted = location.hash.startsWith("#v-") && document.getElementById(location.hash.slice(1));
+const back = wanted || (kept !== null && rows()[Math.min(Number(kept), rows().length - 1)]);
+if (back) back.querySelector("a.open")?.focus({ preventScroll: false });
+
+// What became of the rows since the page was written.
+const list = document.querySelector("[data-live]");
+const again = document.querySelector("[data-live-shown]");
+const aloud = document.querySelector("[data-live-news]");
+
+async function look() {
+  if (document.hidden) return;
+  const known = rows().filter((row) => row.dataset.id && !row.classList.contains("gone"));
+  const marks = known.map((row) => `${row.dataset.id}~${row.dataset.mark}`).join(",");
+  const answer = await fetch(`${list.dataset.live}&viec=${marks}`, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer?.ok || answer.redirected) return;
+  const told = await answer.json();
+  for (const row of known) if (told.rows[row.dataset.id]) tell(row, told.rows[row.dataset.id]);
+  if (told.new) announce(`${told.new} việc mới – Hiện`);
+}
+
+// The cell keeps its width, so that nothing beside or below it moves.
+function tell(row, news) {
+  if (row.dataset.mark === news.mark && !news.gone) return;
+  row.dataset.mark = news.mark;
+  row.classList.add(news.gone ? "gone" : "changed");
+  const cell = row.querySelector("[data-holding]");
+  const box = row.querySelector("input[type=checkbox]");
+  if (cell.contains(document.activeElement) || (news.gone && box === document.activeElement)) row.querySelector("a.open").focus({ preventScroll: true });
+  if (news.gone && box) { box.checked = false; box.disabled = true; count(); }
+  const width = `${cell.offsetWidth}px`;
+  Object.assign(cell.style, { width, maxWidth: width, overflow: "hidden", textOverflow: "ellipsis" });
+  cell.textContent = news.words;
+  cell.title = news.words;
+}
+
+function announce(words) {
+  if (!again || again.dataset.said === words) return;
+  again.dataset.said = words;
+  again.firstChild.textContent = `${words} `;
+  again.classList.add("news");
+  if (aloud) aloud.textContent = words;
+}
+
+if (list) {
+  setInterval(look, EVERY_MS);
+  document.addEventListener("visibilitychange", look);
+}
+
+// A run of many: its progress is shown until it ends, then its page is shown as it is.
+const run = document.querySelector("[data-run=running], [data-run=undoing]");
+if (run) {
+  const timer = setInterval(async () => {
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer?.ok) return;
+    const now = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-run]");
+    if (now?.dataset.run !== run.dataset.run) { clearInterval(timer); location.reload(); return; }
+    const said = run.querySelector("[role=status]"), bar = run.querySelector("progress");
+    said.textContent = now.querySelector("[role=status]").textContent;
+    if (bar) bar.value = now.querySelector("progress").value;
+  }, 1_500);
+}
