@@ -12,13 +12,13 @@ from uuid import UUID
 from sqlalchemy import Row, Select, select
 
 from desk.lists.agency_time import calendar_of, gone_from, horizon_of
+from desk.lists.held_words import held_words
 from desk.lists.ranked_items import RANK, ranked_items
 from desk.lists.work_filter import WorkFilter
 from desk.member import member
 from desk.words.remaining import Urgency, remaining
 from desk.worklist.reasons import reasons_for
 from models.clock.working_calendar import WorkingCalendar
-from models.clock.written_time import hour, hour_and_day, in_vietnam
 from models.dossier import Dossier
 from models.progress.work_item import WorkItem
 from models.role import Role
@@ -34,7 +34,7 @@ _ONE = timedelta(microseconds=1)
 
 @dataclass(frozen=True)
 class WorkRow:
-    """One line of the list. `held_by` is the colleague or oneself who has it in hand until `held_until`.
+    """One line of the list. `held_by` is the colleague or oneself who has it in hand until `held_words`.
 
     `why` says why it stands there, `open_at` who has the dossier open just now; `mark` changes when the row does.
     """
@@ -52,7 +52,6 @@ class WorkRow:
     due_at: datetime | None
     opened_at: datetime
     held_by: str
-    held_until: datetime | None
     held_words: str
     is_mine: bool
     may_be_claimed: bool
@@ -145,7 +144,6 @@ def _row(
         due_at=row.due_at,
         opened_at=row.opened_at,
         held_by=row.holder if held else "",
-        held_until=row.claimed_until if held else None,
         held_words=held_words(row.claimed_until, inside.now) if held else "",
         is_mine=mine,
         may_be_claimed=not held and able,
@@ -155,12 +153,6 @@ def _row(
         open_at=present.get(row.dossier_id, ()),
         mark=_mark(row, held),
     )
-
-
-def held_words(until: datetime, now: datetime) -> str:
-    """`17:00`, with the day where it is another: until when somebody holds the work."""
-    same_day = in_vietnam(until).date() == in_vietnam(now).date()
-    return hour(until) if same_day else hour_and_day(until)
 
 
 def _mark(row: Row[Any], held: bool) -> str:

@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import Row, func, select
 
 from desk.lists.agency_time import calendar_of, horizon_of
+from desk.lists.held_words import held_words
 from desk.lists.ranked_items import RANK
-from desk.lists.work_list import held_words
 from desk.words.remaining import Urgency, remaining
 from models.dossier import Dossier
 from models.progress.form_draft import FormDraft

@@ -9,8 +9,8 @@ from fastapi import APIRouter
 from sqlalchemy import select
 from starlette.responses import RedirectResponse, Response
 
+from desk.lists.held_words import held_words
 from desk.lists.work_filter import QUEUE
-from desk.lists.work_list import held_words
 from desk.panels.task import forms_for
 from desk.routes.work import locked
 from desk.routes.worklist.way_back import go_back

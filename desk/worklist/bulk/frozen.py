@@ -99,7 +99,7 @@ def _foreseen(inside: Inside, wanted: Wanted, row: Row[Any], holder: UUID | None
     me = member(inside)
     able = bool(inside.caller.roles & {row.role, row.also_role})
     if wanted.act is BulkAct.RELEASE:
-        return _release(inside, holder, me.id)
+        return _release(inside, row.assignee_id, me.id)
     if wanted.act is BulkAct.ASSIGN:
         return _assign(inside, wanted, row, holder)
     if not able:
@@ -110,6 +110,7 @@ def _foreseen(inside: Inside, wanted: Wanted, row: Row[Any], holder: UUID | None
 
 
 def _release(inside: Inside, holder: UUID | None, me: UUID) -> str:
+    """A claim that has run out, or of somebody who has left, still stands under a name, and may be taken off it."""
     if holder is None:
         return "nobody-holds"
     return "" if holder == me or Role.SUPERVISOR in inside.caller.roles else "task-already-claimed"
