@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, func, select
 
 from desk.lists.agency_time import gone_from, horizon_of
 from desk.lists.ranked_items import ranked_items
@@ -78,7 +78,7 @@ def _rows(inside: Inside, wanted: WorkFilter) -> Sequence[Row[Any]]:
     ids = ranked_items(inside, wanted, MOST + 1, only_lists=True)
     columns = (WorkItem.due_at, WorkItem.line, WorkItem.role, WorkItem.also_role, WorkItem.aside, WorkItem.assignee_id)
     more = (WorkItem.claimed_until, Dossier.procedure, Dossier.channel, StaffMember.full_name)
-    query = select(*columns, *more).join(ids, ids.c.id == WorkItem.id)
+    query: Select[*tuple[Any, ...]] = select(*columns, *more).join(ids, ids.c.id == WorkItem.id)
     query = query.join(Dossier, Dossier.id == WorkItem.dossier_id)
     return inside.session.execute(query.outerjoin(StaffMember, StaffMember.id == WorkItem.assignee_id)).all()
 

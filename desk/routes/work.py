@@ -81,7 +81,7 @@ TOLD = {
 }
 # Why nothing was done.
 FAULTS = {
-    "chua-chon": "Chưa đánh dấu việc nào. Đánh dấu ít nhất một việc (phím X), hoặc chọn tất cả việc khớp điều kiện lọc.",
+    "chua-chon": "Chưa đánh dấu việc nào. Đánh dấu ít nhất một việc (phím X), hoặc chọn tất cả việc khớp.",
     "dong-nghiep": "Hãy chọn đồng nghiệp sẽ nhận việc.",
     "ly-do": "Hãy ghi lý do (ít nhất 5 ký tự).",
     "khong-the": "Không làm được việc này với những hồ sơ đã chọn.",

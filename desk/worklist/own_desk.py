@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, Select, func, select
 
 from desk.lists.agency_time import calendar_of, horizon_of
 from desk.lists.held_words import held_words
@@ -41,11 +42,11 @@ class HeldRow:
 def held_by(inside: Inside, staff_id: UUID) -> list[HeldRow]:
     """Everything open that stands under the name, the most urgent first."""
     columns = (WorkItem.id, WorkItem.version, WorkItem.title, WorkItem.due_at, WorkItem.opened_at)
-    query = select(*columns, WorkItem.claimed_until, Dossier.code, Dossier.subject_name)
+    query: Select[*tuple[Any, ...]] = select(*columns, WorkItem.claimed_until, Dossier.code, Dossier.subject_name)
     query = query.join(Dossier, Dossier.id == WorkItem.dossier_id).where(
         WorkItem.assignee_id == staff_id, WorkItem.state == ItemState.OPEN, visible_items(inside.caller)
     )
-    found = inside.session.execute(query.order_by(RANK, WorkItem.id).limit(MOST)).all()
+    found: Sequence[Row[Any]] = inside.session.execute(query.order_by(RANK, WorkItem.id).limit(MOST)).all()
     drafted = _drafted(inside, [row.id for row in found])
     return [_row(inside, row, drafted.get(str(row.id))) for row in found]
 

@@ -1,4 +1,4 @@
-"""A list as somebody likes to see it, under a name: the filter only, so that each who opens it sees by his own rights."""
+"""A list as somebody likes to see it, under a name: only the filter is kept, so each sees it by his own rights."""
 
 from __future__ import annotations
 

@@ -93,10 +93,12 @@ def routes() -> list[tuple[str, str]]:
 def filled(path: str) -> str:
     """The path with something in its places that leads nowhere."""
     nowhere = str(uuid4())
-    names = ("item_id", "component_id", "document_id", "draft_id", "receipt_id", "difference_id")
-    names += ("view_id", "run_id", "staff_id", "notice_id")
+    of_dossiers = ("item_id", "component_id", "document_id", "draft_id", "receipt_id", "difference_id")
+    names = (*of_dossiers, "view_id", "run_id", "staff_id", "notice_id")
     values = dict.fromkeys(names, nowhere)
-    return path.format(**values, code="H26.99.01-261006-9999", outcome="complete", name="applicant.phone", page=1, move="dung")
+    return path.format(
+        **values, code="H26.99.01-261006-9999", outcome="complete", name="applicant.phone", page=1, move="dung"
+    )
 
 
 def test_every_route_stands_in_the_table() -> None:

@@ -34,9 +34,7 @@ class Wanted:
     notes: Mapping[UUID, str] | None = None
 
 
-def freeze(
-    inside: Inside, wanted: Wanted, items: Sequence[Row[Any]], *, chosen_by: str, back_to: str
-) -> BulkRun:
+def freeze(inside: Inside, wanted: Wanted, items: Sequence[Row[Any]], *, chosen_by: str, back_to: str) -> BulkRun:
     """This will write the run with its pieces; those of which it is clear now that they will be left say why."""
     me, colleague = member(inside), wanted.colleague
     run = BulkRun(

@@ -39,7 +39,10 @@ const kept = sessionStorage.getItem(PLACE);
 sessionStorage.removeItem(PLACE);
 const wanted = location.hash.startsWith("#v-") && document.getElementById(location.hash.slice(1));
 const back = wanted || (kept !== null && rows()[Math.min(Number(kept), rows().length - 1)]);
-if (back) back.querySelector("a.open")?.focus({ preventScroll: false });
+const stand = () => { if (document.activeElement === document.body) back?.querySelector("a.open")?.focus(); };
+// A browser that follows the place in the address takes the focus away once more when everything has been loaded.
+stand();
+addEventListener("load", () => requestAnimationFrame(stand));
 
 // What became of the rows since the page was written.
 const list = document.querySelector("[data-live]");
