@@ -37,8 +37,8 @@ for (const row of rows()) {
 }
 const kept = sessionStorage.getItem(PLACE);
 sessionStorage.removeItem(PLACE);
-const wanted = location.hash.startsWith("#v-") && document.getElementById(location.hash.slice(1));
-const back = wanted || (kept !== null && rows()[Math.min(Number(kept), rows().length - 1)]);
+const wanted = location.hash.startsWith("#v-") ? document.getElementById(location.hash.slice(1)) : null;
+const back = wanted || (kept === null ? null : rows()[Math.min(Number(kept), rows().length - 1)]);
 const stand = () => { if (document.activeElement === document.body) back?.querySelector("a.open")?.focus(); };
 // A browser that follows the place in the address takes the focus away once more when everything has been loaded.
 stand();
