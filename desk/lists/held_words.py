@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from models.clock.written_time import hour, hour_and_day, in_vietnam
+from models.clock.written_time import hour, in_vietnam
 
 
 def held_words(until: datetime, now: datetime) -> str:
-    """`17:00`, with the day where it is another: until when somebody holds the work."""
-    to_the_minute = until.replace(second=0, microsecond=0)
-    same_day = in_vietnam(until).date() == in_vietnam(now).date()
-    return hour(to_the_minute) if same_day else hour_and_day(to_the_minute)
+    """`17:00`, or `09:00 11/10` where it is another day; never more than some days ahead, so the year is left out."""
+    there = in_vietnam(until.replace(second=0, microsecond=0))
+    return hour(there) if there.date() == in_vietnam(now).date() else f"{hour(there)} {there:%d/%m}"

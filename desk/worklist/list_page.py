@@ -42,7 +42,8 @@ def list_page(inside: Inside, wanted: WorkFilter, after: str = "") -> dict[str, 
         "counts": work_counts(inside, wanted),
         "in_force": in_force(inside, wanted),
         "sentence": sentence(inside, wanted),
-        "columns": columns_of(inside),
+        "columns": _columns(inside, page),
+        "chosen_columns": columns_of(inside),
         "every_column": COLUMNS,
         "views": _views(inside, wanted),
         "colleagues": colleagues(inside),
@@ -51,6 +52,12 @@ def list_page(inside: Inside, wanted: WorkFilter, after: str = "") -> dict[str, 
         "unfinished": _unfinished(inside),
         "back_to": _address(wanted, page),
     }
+
+
+def _columns(inside: Inside, page: WorkPage) -> tuple[str, ...]:
+    """A column in which no row has anything to say takes room for nothing."""
+    empty = () if any(row.why for row in page.rows) else ("why",)
+    return tuple(name for name in columns_of(inside) if name not in empty)
 
 
 def _address(wanted: WorkFilter, page: WorkPage) -> str:

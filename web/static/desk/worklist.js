@@ -70,7 +70,7 @@ function tell(row, news) {
   if (cell.contains(document.activeElement) || (news.gone && box === document.activeElement)) row.querySelector("a.open").focus({ preventScroll: true });
   if (news.gone && box) { box.checked = false; box.disabled = true; count(); }
   const width = `${cell.offsetWidth}px`;
-  Object.assign(cell.style, { width, maxWidth: width, overflow: "hidden", textOverflow: "ellipsis" });
+  Object.assign(cell.style, { width, maxWidth: width, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" });
   cell.textContent = news.words;
   cell.title = news.words;
 }
