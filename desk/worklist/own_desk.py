@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from desk.lists.agency_time import calendar_of, horizon_of
 from desk.lists.held_words import held_words
@@ -39,13 +39,20 @@ class HeldRow:
     drafted_at: datetime | None
 
 
+def all_held(inside: Inside, staff_id: UUID) -> set[UUID]:
+    """The ids of everything open that stands under the name, however much that is."""
+    return set(inside.session.scalars(select(WorkItem.id).where(*_under(inside, staff_id))))
+
+
+def _under(inside: Inside, staff_id: UUID) -> tuple[ColumnElement[bool], ...]:
+    return WorkItem.assignee_id == staff_id, WorkItem.state == ItemState.OPEN, visible_items(inside.caller)
+
+
 def held_by(inside: Inside, staff_id: UUID) -> list[HeldRow]:
-    """Everything open that stands under the name, the most urgent first."""
+    """The most urgent of what stands under the name, as far as a page shows it."""
     columns = (WorkItem.id, WorkItem.version, WorkItem.title, WorkItem.due_at, WorkItem.opened_at)
     query: Select[*tuple[Any, ...]] = select(*columns, WorkItem.claimed_until, Dossier.code, Dossier.subject_name)
-    query = query.join(Dossier, Dossier.id == WorkItem.dossier_id).where(
-        WorkItem.assignee_id == staff_id, WorkItem.state == ItemState.OPEN, visible_items(inside.caller)
-    )
+    query = query.join(Dossier, Dossier.id == WorkItem.dossier_id).where(*_under(inside, staff_id))
     found: Sequence[Row[Any]] = inside.session.execute(query.order_by(RANK, WorkItem.id).limit(MOST)).all()
     drafted = _drafted(inside, [row.id for row in found])
     return [_row(inside, row, drafted.get(str(row.id))) for row in found]

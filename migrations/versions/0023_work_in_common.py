@@ -61,6 +61,7 @@ def _bulk() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("holder_id", sa.Uuid(), nullable=True),
         sa.Column("held_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("to_id", sa.Uuid(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("told", sa.String(length=60), nullable=True),
@@ -69,6 +70,7 @@ def _bulk() -> None:
         sa.ForeignKeyConstraint(["item_id"], ["work_item.id"], name=op.f("fk_bulk_piece_item_id")),
         sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name=op.f("fk_bulk_piece_dossier_id")),
         sa.ForeignKeyConstraint(["holder_id"], ["staff_member.id"], name=op.f("fk_bulk_piece_holder_id")),
+        sa.ForeignKeyConstraint(["to_id"], ["staff_member.id"], name=op.f("fk_bulk_piece_to_id")),
         sa.PrimaryKeyConstraint("run_id", "place", name=op.f("pk_bulk_piece")),
         sa.UniqueConstraint("run_id", "item_id", name=op.f("uq_bulk_piece_run_id_item_id")),
     )

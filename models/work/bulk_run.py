@@ -22,6 +22,7 @@ class BulkAct(StrEnum):
     RELEASE = "release"
     ASSIGN = "assign"
     ANSWER = "answer"
+    SHARE = "share"
 
 
 class RunState(StrEnum):
@@ -80,6 +81,7 @@ class BulkPiece(Base):
     version: Mapped[int]
     holder_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"))
     held_until: Mapped[datetime | None]
+    to_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"), comment="who is to get this piece")
     note: Mapped[str | None] = mapped_column(SealedText("bulk_piece.note"))
     state: Mapped[PieceState] = mapped_column(Coded(PieceState), default=PieceState.WAITING)
     told: Mapped[str | None] = mapped_column(String(60))

@@ -19,6 +19,7 @@ from desk.worklist.bulk.plain_answers import plain_answers
 from desk.worklist.bulk.run_page import find_run, run_page
 from desk.worklist.colleagues import find_colleague
 from desk.worklist.filter_words import sentence
+from desk.worklist.list_page import MAY_ASSIGN
 from desk.write_page import write_page
 from models.audit.audit_entry import record
 from models.failpoint import failpoint
@@ -71,12 +72,14 @@ def _freeze(visit: StaffVisit, inside: Inside, wanted: WorkFilter) -> BulkRun:
 
 def _act(visit: StaffVisit, inside: Inside, acts: set[str]) -> Wanted:
     name, _, outcome = visit.field("viec-lam").partition(":")
-    reason = visit.field("ly-do")[:LONGEST]
+    reason = visit.field("ly-do")[:LONGEST] or ("Chia đều việc" if name == BulkAct.SHARE else "")
     if name not in set(BulkAct):
         raise _CannotDo("khong-the")
     act, colleague = BulkAct(name), find_colleague(inside, visit.field("dong-nghiep"))
     if act is BulkAct.ANSWER and outcome not in {form.name for form in plain_answers(acts)}:
         raise _CannotDo("khong-the")
+    if act is BulkAct.SHARE and not inside.caller.roles & MAY_ASSIGN:
+        raise Problem("not-allowed", "Chỉ người giám sát hoặc lãnh đạo chia việc cho người khác.")
     if act is BulkAct.ASSIGN and colleague is None:
         raise _CannotDo("dong-nghiep")
     if act is BulkAct.ASSIGN and len(reason) < SHORTEST:

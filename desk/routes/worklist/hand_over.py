@@ -18,7 +18,7 @@ from desk.worklist.bulk.carry_on import carry_on
 from desk.worklist.bulk.frozen import Wanted, freeze, ticked
 from desk.worklist.colleagues import colleagues, desks, find_colleague
 from desk.worklist.list_page import MAY_ASSIGN
-from desk.worklist.own_desk import held_by
+from desk.worklist.own_desk import all_held, held_by
 from desk.write_page import write_page
 from models.audit.audit_entry import record
 from models.role import Role
@@ -90,7 +90,7 @@ def _receiver(visit: StaffVisit, inside: Inside, *, own: bool) -> tuple[StaffMem
 
 def _chosen(visit: StaffVisit, inside: Inside, whose: StaffMember) -> Sequence[Row[Any]]:
     """Only what stands under the name; everything, where the one button for the whole desk was pressed."""
-    held = {row.item_id for row in held_by(inside, whose.id)}
+    held = all_held(inside, whose.id)
     wanted = held if visit.field("tat-ca") else held & set(ids_of(visit, "viec"))
     return ticked(inside, wanted) if wanted else ()
 
@@ -134,6 +134,7 @@ def _page(
         whose=whose,
         own=own,
         rows=held_by(inside, whose.id),
+        count=len(all_held(inside, whose.id)),
         colleagues=[one for one in colleagues(inside) if one.id != whose.id],
         desks=desks(inside) if may_look else [],
         action=PATH if own else f"{PATH}/{whose.id}",

@@ -110,7 +110,7 @@ def _hold(inside: Inside, run: BulkRun, piece: BulkPiece, item: WorkItem) -> str
     else:
         if not may_hand_on(inside, item):
             raise HeldByColleague
-        to = session.get_one(StaffMember, run.colleague_id)
+        to = session.get_one(StaffMember, piece.to_id)
         # What was written about this piece alone is told about this piece alone.
         assign_item(session, item, to, actor, now, reason=reason, run_id=None if piece.note else run.id)
     return None
@@ -133,7 +133,7 @@ def _undo(inside: Inside, run: BulkRun, piece: BulkPiece) -> str | None:
     item = _locked(inside, piece)
     if run.act is BulkAct.ANSWER or item.state is not ItemState.OPEN:
         return "item-gone"
-    expected = {BulkAct.CLAIM: run.staff_id, BulkAct.ASSIGN: run.colleague_id, BulkAct.RELEASE: None}[run.act]
+    expected = {BulkAct.CLAIM: run.staff_id, BulkAct.RELEASE: None}.get(run.act, piece.to_id)
     if item.version != piece.version or holder_of(item, inside.now) != expected:
         return "changed"
     put_back_item(

@@ -13,6 +13,7 @@ from desk.lists.agency_time import gone_from
 from desk.lists.ranked_items import RANK
 from desk.lists.work_filter import WorkFilter, chosen
 from desk.member import member
+from desk.worklist.bulk.shared_out import share_out
 from desk.worklist.list_page import MAY_ASSIGN
 from models.dossier import Dossier
 from models.progress.work_item import ItemState, WorkItem
@@ -51,10 +52,25 @@ def freeze(inside: Inside, wanted: Wanted, items: Sequence[Row[Any]], *, chosen_
     )
     inside.session.add(run)
     inside.session.flush()
-    pieces = [_piece(inside, run.id, place, wanted, row) for place, row in enumerate(items, start=1)]
+    to = _receivers(inside, wanted, items)
+    pieces = [_piece(inside, run.id, place, wanted, row, to.get(row.id)) for place, row in enumerate(items, start=1)]
     if pieces:
         inside.session.execute(insert(BulkPiece), pieces)
     return run
+
+
+def _receivers(inside: Inside, wanted: Wanted, items: Sequence[Row[Any]]) -> Mapping[UUID, UUID]:
+    """Who is to get each piece: the one colleague, or those the work nobody holds is shared out among."""
+    if wanted.act is BulkAct.SHARE:
+        return share_out(inside, [row for row in items if _held_by(inside, row) is None])
+    return {row.id: wanted.colleague.id for row in items} if wanted.colleague else {}
+
+
+def _held_by(inside: Inside, row: Row[Any]) -> UUID | None:
+    """Who holds it at this moment; somebody who is no longer at work holds nothing."""
+    held = row.claimed_until is not None and row.claimed_until > inside.now and row.assignee_id not in gone_from(inside)
+    holder: UUID | None = row.assignee_id
+    return holder if held else None
 
 
 def matching(inside: Inside, wanted: WorkFilter) -> Sequence[Row[Any]]:
@@ -70,14 +86,13 @@ def ticked(inside: Inside, ids: Collection[UUID]) -> Sequence[Row[Any]]:
 
 def _columns() -> Any:
     columns = (WorkItem.id, WorkItem.dossier_id, WorkItem.version, WorkItem.assignee_id, WorkItem.claimed_until)
-    query = select(*columns, WorkItem.act, WorkItem.role, WorkItem.also_role)
+    query = select(*columns, WorkItem.act, WorkItem.role, WorkItem.also_role, Dossier.procedure, Dossier.edition)
     return query.join(Dossier, Dossier.id == WorkItem.dossier_id)
 
 
-def _piece(inside: Inside, run_id: UUID, place: int, wanted: Wanted, row: Row[Any]) -> dict[str, Any]:
-    held = row.claimed_until is not None and row.claimed_until > inside.now and row.assignee_id not in gone_from(inside)
-    holder = row.assignee_id if held else None
-    told = _foreseen(inside, wanted, row, holder)
+def _piece(inside: Inside, run_id: UUID, place: int, wanted: Wanted, row: Row[Any], to: UUID | None) -> dict[str, Any]:
+    holder = _held_by(inside, row)
+    told = _not_shared(holder, to) if wanted.act is BulkAct.SHARE else _foreseen(inside, wanted, row, holder)
     return {
         "run_id": run_id,
         "place": place,
@@ -85,11 +100,18 @@ def _piece(inside: Inside, run_id: UUID, place: int, wanted: Wanted, row: Row[An
         "dossier_id": row.dossier_id,
         "version": row.version,
         "holder_id": holder,
-        "held_until": row.claimed_until if held else None,
+        "held_until": row.claimed_until if holder else None,
+        "to_id": to,
         "note": (wanted.notes or {}).get(row.id) or None,
         "state": PieceState.LEFT if told else PieceState.WAITING,
         "told": told or None,
     }
+
+
+def _not_shared(holder: UUID | None, to: UUID | None) -> str:
+    if holder:
+        return "task-already-claimed"
+    return "" if to else "nobody-has-the-role"
 
 
 def _foreseen(inside: Inside, wanted: Wanted, row: Row[Any], holder: UUID | None) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from desk.member import member
 from models.acts.every_act import find_act
@@ -25,6 +26,7 @@ PIECES = 200
 UNDONE_WITHIN = timedelta(days=1)
 _REASONS = {
     "nobody-holds": "chưa ai giữ",
+    "nobody-has-the-role": "không có ai đang làm việc có vai trò của việc này",
     "already-yours": "bạn đang giữ rồi",
     "already-theirs": "người nhận đang giữ rồi",
     "not-their-role": "người nhận không có vai trò của việc này",
@@ -37,7 +39,12 @@ _REASONS = {
     "not-found": "không còn được xem",
     "validation": "cần nội dung riêng của hồ sơ",
 }
-_VERBS = {BulkAct.CLAIM: "Nhận", BulkAct.RELEASE: "Trả về hàng đợi chung", BulkAct.ASSIGN: "Giao"}
+_VERBS = {
+    BulkAct.CLAIM: "Nhận",
+    BulkAct.RELEASE: "Trả về hàng đợi chung",
+    BulkAct.ASSIGN: "Giao",
+    BulkAct.SHARE: "Chia đều",
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,7 @@ class PieceRow:
     title: str
     subject: str
     holder: str
+    to: str
     note: str
 
 
@@ -78,6 +86,7 @@ def run_page(inside: Inside, run: BulkRun, after: int = 0) -> dict[str, Any]:
         "counts": {state: counted[state] for state in PieceState},
         "total": sum(counted.values()),
         "left": _left(inside, run),
+        "shares": _shares(inside, run) if run.act is BulkAct.SHARE else [],
         "rows": rows[:PIECES],
         "more_after": rows[PIECES - 1].place if len(rows) > PIECES else 0,
         "may_undo": _may_undo(inside, run, counted[PieceState.DONE]),
@@ -127,12 +136,21 @@ def _left(inside: Inside, run: BulkRun) -> list[tuple[str, int]]:
     return sorted(((why(told), count) for told, count in found), key=lambda one: (-one[1], one[0]))
 
 
+def _shares(inside: Inside, run: BulkRun) -> list[tuple[str, int]]:
+    """How many pieces each colleague is to get, by name."""
+    counted = select(StaffMember.full_name, func.count()).join(BulkPiece, BulkPiece.to_id == StaffMember.id)
+    counted = counted.where(BulkPiece.run_id == run.id).group_by(StaffMember.id).order_by(StaffMember.full_name)
+    return [(name, count) for name, count in inside.session.execute(counted)]
+
+
 def _pieces(inside: Inside, run: BulkRun, after: int) -> list[PieceRow]:
+    receiver = aliased(StaffMember)
     query = (
-        select(BulkPiece, Dossier.code, Dossier.subject_name, WorkItem.title, StaffMember.full_name)
+        select(BulkPiece, Dossier.code, Dossier.subject_name, WorkItem.title, StaffMember.full_name, receiver.full_name)
         .join(WorkItem, WorkItem.id == BulkPiece.item_id)
         .join(Dossier, Dossier.id == BulkPiece.dossier_id)
         .outerjoin(StaffMember, StaffMember.id == BulkPiece.holder_id)
+        .outerjoin(receiver, receiver.id == BulkPiece.to_id)
         .where(BulkPiece.run_id == run.id, BulkPiece.place > after, visible_items(inside.caller))
         .order_by(BulkPiece.place)
         .limit(PIECES + 1)
@@ -147,9 +165,10 @@ def _pieces(inside: Inside, run: BulkRun, after: int) -> list[PieceRow]:
             title=title,
             subject=subject,
             holder=holder or "",
+            to=to or "",
             note=piece.note or "",
         )
-        for piece, code, subject, title, holder in inside.session.execute(query)
+        for piece, code, subject, title, holder, to in inside.session.execute(query)
     ]
 
 

@@ -13,7 +13,7 @@ from models.role import Role
 from tests.desk.browser import beside
 from tests.desk.desk_house import DeskHouse, serving
 from tests.desk.test_browser import OFFICE_SCREEN, ZOOMED, Served, take_picture, unfold
-from tests.desk.worklist.lists import begin, choose, holder, item_of, name_of, staff_id
+from tests.desk.worklist.lists import begin, choose, holder, item_of, name_of, named, staff_id
 from tests.office.filings import at_the_desk, of_a_mother_alone, without_copies
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
@@ -113,6 +113,30 @@ def test_many_rows_are_marked_taken_and_given_back_by_keyboard_alone(served: Ser
         screen.keyboard.press("u")
     screen.get_by_text("Đã hoàn tác 2 việc").wait_for()
     assert beside(lambda: [holder(served.desk, story) for story in stories]) == [""] * 4
+
+
+def test_the_list_follows_what_is_typed_and_acts_on_all_that_then_match(served: Served) -> None:
+    wanted = [served.file(named("Hoàng Quý Xuyến")) for _ in range(2)]
+    other = served.file(without_copies)
+    screen = served.screen(Role.RECEIVER)
+    screen.goto(f"{served.address}/viec")
+    assert screen.locator("[data-row]").count() == 3
+    screen.keyboard.press("f")
+    screen.keyboard.type("xuyen quy")
+    screen.wait_for_url("**q=xuyen*")
+    assert screen.locator("[data-row]").count() == 2
+    assert screen.evaluate("document.activeElement.id") == "filter-words"
+    assert screen.locator("[data-total]").inner_text().startswith("2 việc")
+    screen.keyboard.press("Tab")
+    screen.keyboard.press("b")
+    for key in ("ArrowDown", "Control+Enter"):
+        screen.keyboard.press(key)
+    screen.get_by_text("Sẽ làm 2 việc").wait_for()
+    with screen.expect_navigation():
+        screen.keyboard.press("Control+Enter")
+    screen.get_by_text("Xong 2 việc").wait_for()
+    me = staff_id(served.desk, Role.RECEIVER)
+    assert beside(lambda: [holder(served.desk, story) for story in (*wanted, other)]) == [me, me, ""]
 
 
 def test_after_an_act_the_focus_is_where_it_was(served: Served) -> None:

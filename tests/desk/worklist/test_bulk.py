@@ -10,6 +10,7 @@ from models.progress.work_item import WorkItem
 from models.role import Role
 from models.staff.staff_notice import StaffNotice
 from models.staff_member import StaffMember
+from tasks.retention.forget_records import COMMON_WORK_KEPT, forget_common_work
 from tests.desk.desk_house import DeskHouse
 from tests.desk.worklist.lists import (
     audited,
@@ -208,3 +209,15 @@ def test_the_run_of_another_agency_is_not_found_and_nobody_begins_a_colleagues(d
     assert pieces(desk) == [("waiting", None)]
     notices: list[StaffNotice] = desk.office.scalars(lambda session: list(session.scalars(select(StaffNotice))))
     assert notices == []
+
+
+def test_what_was_done_with_many_and_told_of_it_is_forgotten_after_a_quarter(desk: DeskHouse) -> None:
+    desk.office.file(without_copies)
+    chief = desk.visitor(Role.SUPERVISOR)
+    to = {"dong-nghiep": staff_id(desk, Role.RECEIVER), "ly-do": "Chia lại việc"}
+    begin(chief, choose(chief, "/hang-doi", "assign", **to))
+    assert forget_common_work(desk.office.office) == 0
+    desk.office.clock.advance(COMMON_WORK_KEPT + timedelta(hours=1))
+    # One notice, one piece, one run.
+    assert forget_common_work(desk.office.office) == 3
+    assert pieces(desk) == []

@@ -40,7 +40,7 @@ class Presses:
         kills = Kills(self.folder / "failpoints")
         kills.begin(deadly)
         deaths, chief = 0, self.desk.visitor(self.role)
-        while self._press(f"{run}/{button}", kills) == KILLED:
+        while self.press_once(f"{run}/{button}", kills) == KILLED:
             deaths += 1
             page = chief.opens(run)
             button = "lam-tiep" if page.has_form(f"{run}/lam-tiep") else button
@@ -48,7 +48,7 @@ class Presses:
                 break
         return deaths, kills.hits()
 
-    def _press(self, path: str, kills: Kills) -> int:
+    def press_once(self, path: str, kills: Kills) -> int:
         office = self.desk.office
         button = Press(
             office.database.url,
@@ -155,3 +155,25 @@ def test_answering_many_survives_every_death(desk: DeskHouse, tmp_path: Path, wa
         assert [story.waits_for() for story in told] == [{"appraises"}] * 2
 
     each_place(presses, begins, "bat-dau", each_answered_once)
+
+
+def test_a_run_left_half_way_is_told_of_can_be_stopped_and_is_gone_on_with(
+    desk: DeskHouse, tmp_path: Path, warm: WarmParent
+) -> None:
+    stories = [desk.office.file(without_copies) for _ in range(3)]
+    clerk = desk.visitor(Role.RECEIVER)
+    run, kills = choose(clerk, "/viec", "claim"), Kills(tmp_path / "failpoints")
+    kills.begin(["bulk.after_commit@1"])
+    presses = Presses(desk, tmp_path, warm, Role.RECEIVER)
+    assert presses.press_once(f"{run}/bat-dau", kills) == KILLED
+
+    assert "Một lần làm hàng loạt bắt đầu 09:00" in clerk.opens("/viec").text
+    assert "Đang làm: 1 / 3 việc" in clerk.opens(run).text
+    clerk.post(f"{run}/dung", {})
+    assert "Đã dừng: xong 1, chưa làm 2 việc" in clerk.opens(run).text
+    assert "chưa xong" not in clerk.opens("/viec").text
+    clerk.post(f"{run}/lam-tiep", {})
+    assert sorted(holder(desk, story) != "" for story in stories) == [False, False, True]
+    clerk.post(f"{run}/bat-dau", {})
+    assert "Xong 3 việc" in clerk.opens(run).text
+    assert [audited(desk, story) for story in stories] == [["work.claimed"]] * 3

@@ -20,21 +20,22 @@ const count = () => {
   if (picked) picked.textContent = marked ? `đã đánh dấu ${marked}` : "";
 };
 document.addEventListener("change", count);
-for (const button of document.querySelectorAll("[data-pick-all]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    const all = boxes().every((box) => box.checked);
-    for (const box of boxes()) box.checked = !all;
-    count();
-  });
-}
+const showPickAll = () => { for (const button of document.querySelectorAll("[data-pick-all]")) button.hidden = false; };
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-pick-all]")) return;
+  const all = boxes().every((box) => box.checked);
+  for (const box of boxes()) box.checked = !all;
+  count();
+});
+showPickAll();
 count();
 
 // After an act the focus comes back to its row, or to the one that has taken its place.
 const PLACE = "motcua.row";
-for (const row of rows()) {
-  row.addEventListener("submit", () => sessionStorage.setItem(PLACE, String(rows().indexOf(row))));
-}
+document.addEventListener("submit", (event) => {
+  const row = event.target.closest("[data-row]");
+  if (row) sessionStorage.setItem(PLACE, String(rows().indexOf(row)));
+});
 const kept = sessionStorage.getItem(PLACE);
 sessionStorage.removeItem(PLACE);
 const wanted = location.hash.startsWith("#v-") ? document.getElementById(location.hash.slice(1)) : null;
@@ -45,7 +46,7 @@ stand();
 addEventListener("load", () => requestAnimationFrame(stand));
 
 // What became of the rows since the page was written.
-const list = document.querySelector("[data-live]");
+const list = () => document.querySelector("[data-live]");
 const again = document.querySelector("[data-live-shown]");
 const aloud = document.querySelector("[data-live-news]");
 
@@ -53,7 +54,7 @@ async function look() {
   if (document.hidden) return;
   const known = rows().filter((row) => row.dataset.id && !row.classList.contains("gone"));
   const marks = known.map((row) => `${row.dataset.id}~${row.dataset.mark}`).join(",");
-  const answer = await fetch(`${list.dataset.live}&viec=${marks}`, { headers: { Accept: "application/json" } }).catch(() => null);
+  const answer = await fetch(`${list().dataset.live}&viec=${marks}`, { headers: { Accept: "application/json" } }).catch(() => null);
   if (!answer?.ok || answer.redirected) return;
   const told = await answer.json();
   for (const row of known) if (told.rows[row.dataset.id]) tell(row, told.rows[row.dataset.id]);
@@ -83,9 +84,37 @@ function announce(words) {
   if (aloud) aloud.textContent = words;
 }
 
-if (list) {
+if (list()) {
   setInterval(look, EVERY_MS);
   document.addEventListener("visibilitychange", look);
+}
+
+// The list follows what is typed into its filter; the words stand in the address as if they had been sent.
+const words = document.querySelector("#filter-words");
+let typed = 0, waiting = 0;
+words?.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(narrow, 200);
+});
+
+async function narrow() {
+  const number = ++typed;
+  const address = `${words.form.getAttribute("action")}?${new URLSearchParams([...new FormData(words.form)].filter(([, value]) => value))}`;
+  const answer = await fetch(address).catch(() => null);
+  if (!answer?.ok || answer.redirected || number !== typed) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const part of ["[data-list]", "[data-total]"]) document.querySelector(part).replaceChildren(...page.querySelector(part).childNodes);
+  history.replaceState(null, "", address);
+  if (again) again.href = address;
+  for (const name of ["loc", "ve"]) {
+    const now = page.querySelector(`#bulk [name=${name}]`), here = document.querySelector(`#bulk [name=${name}]`);
+    if (now && here) here.value = now.value;
+  }
+  const all = document.querySelector("[data-all]"), allNow = page.querySelector("[data-all]");
+  if (all && allNow) all.textContent = allNow.textContent;
+  showPickAll();
+  count();
+  if (aloud) aloud.textContent = document.querySelector("[data-total]").textContent;
 }
 
 // A run of many: its progress is shown until it ends, then its page is shown as it is.
