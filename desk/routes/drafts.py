@@ -64,6 +64,7 @@ def judge(visit: StaffPage, item_id: UUID) -> Response:
         present = select(Component).where(Component.dossier_id == dossier.id, Component.replaced_at.is_(None))
         for component in inside.session.scalars(present):
             _judge(visit, inside, component)
+        prolong_claim(inside.session, item.id, member(inside).id, inside.now)
         code = dossier.code
     return RedirectResponse(f"/ho-so/{code}?viec={item_id}&tin=xem", status_code=303)
 

@@ -48,6 +48,8 @@ ACTIONS = {
     "work.claimed": "Nhận việc",
     "work.released": "Trả việc về hàng đợi",
     "work.assigned": "Giao việc",
+    "work.taken_over": "Nhận việc thay đồng nghiệp",
+    "work.put_back": "Hoàn tác việc giao, nhận",
     "dossier.read": "Xem hồ sơ",
     "document.read": "Xem tài liệu",
     "file.read": "Xem giấy tờ",

@@ -35,15 +35,15 @@ class ViewLink:
 
 def list_page(inside: Inside, wanted: WorkFilter, after: str = "") -> dict[str, Any]:
     """This will read one page of the list with its counts, views, columns and what can be done with many rows."""
-    page = work_page(inside, wanted, after)
+    page, columns = work_page(inside, wanted, after), columns_of(inside)
     return {
         "wanted": wanted,
         "page": page,
         "counts": work_counts(inside, wanted),
         "in_force": in_force(inside, wanted),
         "sentence": sentence(inside, wanted),
-        "columns": _columns(inside, page),
-        "chosen_columns": columns_of(inside),
+        "columns": _columns(columns, page),
+        "chosen_columns": columns,
         "every_column": COLUMNS,
         "views": _views(inside, wanted),
         "colleagues": colleagues(inside),
@@ -54,10 +54,10 @@ def list_page(inside: Inside, wanted: WorkFilter, after: str = "") -> dict[str, 
     }
 
 
-def _columns(inside: Inside, page: WorkPage) -> tuple[str, ...]:
+def _columns(chosen: tuple[str, ...], page: WorkPage) -> tuple[str, ...]:
     """A column in which no row has anything to say takes room for nothing."""
     empty = () if any(row.why for row in page.rows) else ("why",)
-    return tuple(name for name in columns_of(inside) if name not in empty)
+    return tuple(name for name in chosen if name not in empty)
 
 
 def _address(wanted: WorkFilter, page: WorkPage) -> str:

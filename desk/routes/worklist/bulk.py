@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from desk.lists.work_filter import PLACES, WorkFilter
 from desk.member import member
-from desk.routes.worklist.way_back import go_back
+from desk.routes.worklist.way_back import go_back, list_address
 from desk.worklist.bulk.carry_on import carry_on
 from desk.worklist.bulk.frozen import Wanted, freeze, matching, ticked
 from desk.worklist.bulk.plain_answers import plain_answers
@@ -48,26 +48,26 @@ class _CannotDo(Exception):
 @open_to(*OFFICE)
 def prepare(visit: StaffPage) -> Response:
     """This will freeze the list and lead to its page; nothing is done to any piece yet."""
-    place = PLACES.get(visit.field("noi"))
-    if place is None:
-        raise Problem("malformed-request")
-    wanted = WorkFilter.of(dict(parse_qsl(visit.field("loc"))), place)
     with visit.enter() as inside:
         try:
-            run = _freeze(visit, inside, wanted)
+            run = _freeze(visit, inside)
         except _CannotDo as fault:
             return go_back(visit, loi=str(fault))
     return RedirectResponse(f"{PATH}/{run.id}", status_code=303)
 
 
-def _freeze(visit: StaffVisit, inside: Inside, wanted: WorkFilter) -> BulkRun:
+def _freeze(visit: StaffVisit, inside: Inside) -> BulkRun:
+    place = PLACES.get(visit.field("noi"))
+    if place is None:
+        raise Problem("malformed-request")
+    wanted = WorkFilter.of(dict(parse_qsl(visit.field("loc"))), place)
     everything = visit.field("pham-vi") == "tat-ca"
     items = matching(inside, wanted) if everything else ticked(inside, ids_of(visit, "viec"))
     if not items:
         raise _CannotDo("chua-chon")
     said = sentence(inside, wanted) if everything else f"{wanted.place.title}: những việc đã đánh dấu"
     act = _act(visit, inside, {item.act for item in items})
-    return freeze(inside, act, items, chosen_by=said, back_to=visit.field("ve"))
+    return freeze(inside, act, items, chosen_by=said, back_to=list_address(visit))
 
 
 def _act(visit: StaffVisit, inside: Inside, acts: set[str]) -> Wanted:
@@ -117,11 +117,11 @@ def go_on(visit: StaffPage, run_id: UUID) -> Response:
 @open_to(*OFFICE)
 def move_run(visit: StaffPage, run_id: UUID, move: str) -> Response:
     """This will begin, stop or undo the run; whoever presses twice has pressed once."""
-    if move not in _MOVES:
-        raise Problem("not-found")
-    before, after = _MOVES[move]
     with visit.enter() as inside:
         run = _own(inside, run_id)
+        if move not in _MOVES:
+            raise Problem("not-found")
+        before, after = _MOVES[move]
         if move == "hoan-tac" and not run_page(inside, run)["may_undo"]:
             raise Problem("not-allowed", "Lần làm này không hoàn tác được nữa.")
         moved = update(BulkRun).where(BulkRun.id == run.id, BulkRun.state.in_(before))

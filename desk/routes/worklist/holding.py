@@ -13,7 +13,7 @@ from desk.lists.held_words import held_words
 from desk.lists.work_filter import QUEUE
 from desk.panels.task import forms_for
 from desk.routes.work import locked
-from desk.routes.worklist.way_back import go_back
+from desk.routes.worklist.way_back import go_back, list_address
 from desk.worklist.colleagues import colleagues, find_colleague
 from desk.worklist.may_hand_on import may_hand_on
 from desk.write_page import write_page
@@ -99,7 +99,7 @@ def _page(
         faults=faults or {},
         message=message,
         typed={name: visit.field(name) for name in ("dong-nghiep", "ly-do")},
-        back_to=visit.field("ve") or QUEUE.path,
+        back_to=list_address(visit) if visit.field("ve") else QUEUE.path,
         **_content(inside, item),
     )
 

@@ -24,11 +24,10 @@ router = APIRouter(include_in_schema=False)
 def list_changes(visit: StaffPage) -> Response:
     """`viec` holds the rows the page has, each as its id, a tilde and its mark."""
     query = visit.request.query_params
-    place = PLACES.get(query.get("noi", ""))
-    if place is None:
-        raise Problem("malformed-request")
-    known = _known(query.get("viec", ""))
     with visit.enter() as inside:
+        place, known = PLACES.get(query.get("noi", "")), _known(query.get("viec", ""))
+        if place is None:
+            raise Problem("malformed-request")
         wanted = WorkFilter.of(query, place)
         return JSONResponse(changes(inside, wanted, known, query.get("sau", ""), query.get("den", "")))
 

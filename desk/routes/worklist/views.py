@@ -17,7 +17,7 @@ from models.audit.audit_entry import record
 from models.staff.list_columns import choose_columns
 from models.staff.saved_view import SavedView
 from web.open_to import OFFICE, open_to
-from web.page_visit import StaffPage
+from web.page_visit import StaffPage, StaffVisit
 from web.problem import Problem
 from web.visit import Inside
 
@@ -31,6 +31,8 @@ def open_view(visit: StaffPage, view_id: UUID) -> Response:
     """This will lead to the list with the filter of the view; what it shows is whatever the opener may see."""
     with visit.enter() as inside:
         view = _find(inside, view_id)
+        if view.path not in PLACES:
+            raise Problem("not-found")
         address = WorkFilter.of(dict(parse_qsl(view.query)), PLACES[view.path]).address()
     return RedirectResponse(address, status_code=303)
 
@@ -39,16 +41,21 @@ def open_view(visit: StaffPage, view_id: UUID) -> Response:
 @open_to(*OFFICE)
 def save_view(visit: StaffPage) -> Response:
     """This will keep the filter under the name; one's own view of that name is replaced."""
-    place, name = PLACES.get(visit.field("noi")), visit.field("ten")
-    if place is None:
-        raise Problem("malformed-request")
-    wanted = WorkFilter.of(dict(parse_qsl(visit.field("loc"))), place)
-    if not _SHORTEST <= len(name) <= _LONGEST:
-        return RedirectResponse(_said(wanted, "loi=ten"), status_code=303)
+    name = visit.field("ten")
     with visit.enter() as inside:
+        wanted = _wanted(visit)
+        if not _SHORTEST <= len(name) <= _LONGEST:
+            return RedirectResponse(_said(wanted, "loi=ten"), status_code=303)
         view = _keep(inside, wanted, name, shared=visit.field("chung") == "co")
         record(inside.session, inside.caller.actor, "view.saved", inside.now, view=view.id, shared=view.shared)
     return RedirectResponse(_said(wanted, "tin=goc"), status_code=303)
+
+
+def _wanted(visit: StaffVisit) -> WorkFilter:
+    place = PLACES.get(visit.field("noi"))
+    if place is None:
+        raise Problem("malformed-request")
+    return WorkFilter.of(dict(parse_qsl(visit.field("loc"))), place)
 
 
 def _keep(inside: Inside, wanted: WorkFilter, name: str, *, shared: bool) -> SavedView:

@@ -15,10 +15,15 @@ _SAID = ("tin", "loi")
 
 def go_back(visit: StaffVisit, *, row: UUID | None = None, **said: str) -> RedirectResponse:
     """`said` is `tin` or `loi` with the name of what the list shall say; any other address is not followed."""
+    place = f"#v-{row}" if row else ""
+    return RedirectResponse(f"{list_address(visit, **said)}{place}", status_code=303)
+
+
+def list_address(visit: StaffVisit, **said: str) -> str:
+    """The list one came from; my work, where the form names no list of ours."""
     path, _, query = visit.field("ve").partition("?")
     kept = [(name, value) for name, value in parse_qsl(query) if name not in _SAID]
     if path not in PLACES:
         path, kept = MY_WORK.path, []
     told = urlencode([*kept, *said.items()])
-    place = f"#v-{row}" if row else ""
-    return RedirectResponse(f"{path}?{told}{place}" if told else f"{path}{place}", status_code=303)
+    return f"{path}?{told}" if told else path

@@ -87,6 +87,14 @@ def test_a_piece_that_changed_between_preview_and_run_is_told_and_left(desk: Des
     assert holder(desk, quiet) == holder(desk, lapsed) == staff_id(desk, Role.RECEIVER)
 
 
+def test_the_page_of_a_run_leads_back_to_a_list_of_ours_and_nowhere_else(desk: DeskHouse) -> None:
+    desk.office.file(without_copies)
+    clerk = desk.visitor(Role.RECEIVER)
+    assert "/viec?giu=free" in clerk.opens(choose(clerk, "/viec?giu=free", "claim")).links
+    page = clerk.opens(choose(clerk, "/viec", "claim", ve="javascript:alert(1)"))
+    assert not [link for link in page.links if "javascript" in link]
+
+
 def test_whoever_presses_twice_has_pressed_once(desk: DeskHouse) -> None:
     story = desk.office.file(without_copies)
     clerk = desk.visitor(Role.RECEIVER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from uuid import UUID
 
 from hypothesis import given
@@ -82,6 +83,7 @@ def test_nothing_is_shared_out_to_somebody_who_has_left_nor_to_the_author_of_wha
     shown = chief.opens(choose(chief, "/hang-doi", "share"))
     assert f"{name_of(desk, Role.RECEIVER, 1)}: 1 việc" in shown.text
     leaves_office(desk, Role.RECEIVER, 1)
+    desk.office.clock.advance(timedelta(minutes=1))
     choose(chief, "/hang-doi", "share")
     assert pieces(desk) == [("left", "nobody-has-the-role")]
 
