@@ -85,6 +85,7 @@ def test_changed_rows_stay_where_they_are_and_new_ones_wait_until_they_are_asked
     assert "đã làm xong" in gone[0]
     assert f"{name_of(served.desk, Role.RECEIVER, 1)} vừa nhận" in screen.locator("tr.gone").nth(1).inner_text()
     assert screen.locator("[data-live-shown]").inner_text().startswith("1 việc mới – Hiện")
+    assert Axe().run(screen).response["violations"] == []
     take_picture(screen, "viec-doi-moi")
     with screen.expect_navigation():
         screen.keyboard.press("l")
