@@ -14,6 +14,7 @@ from api.documented import PREFIX
 from api.shapes.outcomes import OutcomeOffered, outcomes_of
 from models.clock.due_of_item import explain_due
 from models.dossier import Dossier
+from models.progress.hold_item import holder_of
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
 from models.vietnamese_text import fold
@@ -133,7 +134,6 @@ def _chosen(inside: Inside, wanted: Wanted) -> Select[WorkItem, str, str, dateti
 
 def _listed(row: Row[WorkItem, str, str, datetime], now: datetime) -> dict[str, Any]:
     item = row.WorkItem
-    held = item.claimed_until is not None and item.claimed_until > now
     return {
         "id": item.id,
         "dossier": row.code,
@@ -145,6 +145,6 @@ def _listed(row: Row[WorkItem, str, str, datetime], now: datetime) -> dict[str, 
         "version": item.version,
         "opened_at": item.opened_at,
         "due_at": item.due_at,
-        "assignee": item.assignee_id if held else None,
+        "assignee": holder_of(item, now),
         "aside": item.aside,
     }

@@ -21,10 +21,12 @@ from desk.routes import (
 )
 from desk.routes.reports import downloads, figures, kept, rules
 from desk.routes.supervision.every_page import SUPERVISION
+from desk.routes.worklist import bulk, hand_over, holding, live, notices, views
 
 
 def routers() -> tuple[APIRouter, ...]:
     """Every router of this room."""
     rooms = (log_in, account, work, search, intake, task, drafts, pictures, sealed, dossier, money, city_portal, trail)
+    of_lists = (views, notices, holding, live, bulk, hand_over)
     reports = (figures, downloads, kept, rules)
-    return (*(room.router for room in (*rooms, *reports)), *SUPERVISION)
+    return (*(room.router for room in (*rooms, *of_lists, *reports)), *SUPERVISION)

@@ -35,8 +35,9 @@ from models.progress import (
 )
 from models.register import draft, entry_note, look_up, register_entry
 from models.reports import kept_report, report_rule
-from models.staff import absence, dossier_seal, unit
+from models.staff import absence, dossier_seal, list_columns, saved_view, staff_notice, unit
 from models.supervision import ask_again, digest, rebalancing
+from models.work import bulk_run, presence
 
 MODULES = (
     absence,
@@ -44,6 +45,7 @@ MODULES = (
     agency,
     ask_again,
     audit_entry,
+    bulk_run,
     calendar_day,
     client_token,
     clock_offset,
@@ -68,6 +70,7 @@ MODULES = (
     letter,
     linked_case,
     linked_leg,
+    list_columns,
     look_up,
     outgoing_event,
     parcel,
@@ -76,6 +79,7 @@ MODULES = (
     pause,
     payment,
     portal_message,
+    presence,
     promise,
     question,
     reading,
@@ -85,7 +89,9 @@ MODULES = (
     refund,
     register_entry,
     report_rule,
+    saved_view,
     staff_member,
+    staff_notice,
     status_comparison,
     stored_file,
     succession,

@@ -12,6 +12,7 @@ from desk.folder.who import names_of
 from desk.forms.form_field import FormField, with_faults
 from desk.forms.schema_form import Filled, form_of
 from desk.forms.typed_values import read_typed
+from desk.lists.held_words import held_words
 from desk.member import member
 from desk.panels.every_panel import panel_of
 from desk.panels.letter_preview import today
@@ -96,6 +97,7 @@ class Task:
     picture: str
     context: dict[str, Any]
     is_mine: bool
+    held_words: str
     held_by: str
     message: str
 
@@ -133,6 +135,7 @@ def task_of(inside: Inside, folder: Folder, item: WorkItem, tried: Tried | None 
         picture=panel.picture,
         context=panel.context(folder, item) if panel.template else {},
         is_mine=item.assignee_id == member(inside).id and not _lapsed(item, inside.now),
+        held_words=held_words(item.claimed_until, inside.now) if item.claimed_until else "",
         held_by=folder.names[holder] if held else "",
         message=tried.message if tried else "",
     )

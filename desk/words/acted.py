@@ -49,6 +49,8 @@ ACTIONS = {
     "dossier.asked_again": "Yêu cầu hệ thống xử lý lại",
     "work.released": "Trả việc về hàng đợi",
     "work.assigned": "Giao việc",
+    "work.taken_over": "Nhận việc thay đồng nghiệp",
+    "work.put_back": "Hoàn tác việc giao, nhận",
     "dossier.read": "Xem hồ sơ",
     "document.read": "Xem tài liệu",
     "file.read": "Xem giấy tờ",

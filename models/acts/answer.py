@@ -32,6 +32,7 @@ from models.clock.agency_calendar import load_calendar
 from models.dossier import Dossier
 from models.failpoint import failpoint
 from models.progress.answered_form import AnsweredForm
+from models.progress.hold_item import held_by_other
 from models.progress.interruption import Interruption
 from models.progress.journal import author_of, write_line
 from models.progress.journal_line import INTERRUPTED_LEG, JournalLine
@@ -100,8 +101,7 @@ def check_may_answer(
         raise NotYourAgency
     if act.never_by_author_of and author_of(session, dossier.id, act.never_by_author_of) == actor.key:
         raise SamePerson
-    held = item.assignee_id and item.claimed_until and item.claimed_until > now
-    if held and actor.staff_id and item.assignee_id != actor.staff_id:
+    if actor.staff_id and held_by_other(item, actor, now):
         raise HeldByColleague
 
 

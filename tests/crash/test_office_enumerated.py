@@ -30,6 +30,8 @@ SLICED = (
 SLICE_OF_SEVERAL = 8
 SLICED_OF_SEVERAL = ("supplement_across_agencies", "recalled_in_part", "relatives_agree", "forged_then_paid")
 PAIRS = 120
+# The deaths of one act on many are in tests/desk/worklist/test_bulk_deaths.py.
+IN_NO_STORY = {"bulk.after_move", "bulk.before_commit", "bulk.after_commit"}
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +81,7 @@ def test_every_death_of_a_story_leaves_nothing_lost_and_nothing_doubled(
 def test_the_stories_pass_every_failpoint_of_the_code(campaign: Campaign) -> None:
     campaign.learn(STORIES)
 
-    assert every_failpoint() - campaign.names_passed() == set()
+    assert every_failpoint() - campaign.names_passed() == IN_NO_STORY
 
 
 @pytest.mark.crash

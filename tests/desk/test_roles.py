@@ -40,6 +40,26 @@ TABLE: dict[tuple[str, str], set[Role]] = {
     ("POST", "/viec/{item_id}/nhap/{outcome}"): OFFICE,
     ("POST", "/viec/{item_id}/bo-nhap/{outcome}"): OFFICE,
     ("POST", "/viec/{item_id}/ket-qua-xem"): {RECEIVER},
+    ("GET", "/viec/doi-moi"): OFFICE,
+    ("GET", "/viec/{item_id}/chuyen"): OFFICE,
+    ("POST", "/viec/{item_id}/tiep-quan"): OFFICE,
+    ("POST", "/viec/{item_id}/giao"): OFFICE,
+    ("POST", "/viec/cot"): OFFICE,
+    ("GET", "/goc-nhin/{view_id}"): OFFICE,
+    ("POST", "/goc-nhin"): OFFICE,
+    ("POST", "/goc-nhin/{view_id}/xoa"): OFFICE,
+    ("POST", "/hang-loat"): OFFICE,
+    ("GET", "/hang-loat/{run_id}"): OFFICE,
+    ("POST", "/hang-loat/{run_id}/lam-tiep"): OFFICE,
+    ("POST", "/hang-loat/{run_id}/{move}"): OFFICE,
+    ("GET", "/ban-giao"): OFFICE,
+    ("POST", "/ban-giao"): OFFICE,
+    ("GET", "/ban-giao/{staff_id}"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/ban-giao/{staff_id}"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/thong-bao"): OFFICE | {ADMIN},
+    ("POST", "/thong-bao/da-doc"): OFFICE | {ADMIN},
+    ("POST", "/thong-bao/{notice_id}/da-doc"): OFFICE | {ADMIN},
+    ("POST", "/ho-so/{code}/dang-mo"): OFFICE,
     ("GET", "/tim"): OFFICE,
     ("GET", "/tiep-nhan/moi"): {RECEIVER},
     ("POST", "/tiep-nhan/{code}"): {RECEIVER},
@@ -111,7 +131,7 @@ def filled(path: str) -> str:
     """The path with something in its places that leads nowhere."""
     places = re.findall(r"{(\w+_id)(?::\w+)?}", path)
     told = {"code": "H26.99.01-261006-9999", "outcome": "complete", "name": "applicant.phone", "page": 1}
-    return path.format(**dict.fromkeys(places, str(uuid4())), **told, form="xlsx", day="2026-10-05")
+    return path.format(**dict.fromkeys(places, str(uuid4())), **told, form="xlsx", move="dung", day="2026-10-05")
 
 
 def test_every_route_stands_in_the_table() -> None:
