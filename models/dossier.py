@@ -33,7 +33,6 @@ class Dossier(Identified, Base):
         ),
         Index("ix_dossier_issued", "agency_id", "issued_at", postgresql_where=text("issued_at IS NOT NULL")),
         Index("ix_dossier_ended", "agency_id", "ended_at", postgresql_where=text("ended_at IS NOT NULL")),
-        Index("ix_dossier_accepted", "agency_id", "accepted_at", postgresql_where=text("accepted_at IS NOT NULL")),
         Index(
             "ix_dossier_accepted",
             "agency_id",

@@ -109,7 +109,7 @@ def _indexes_of_dossiers() -> None:
         postgresql_where=sa.text("ending IS NULL"),
         postgresql_include=["procedure", "due_at", "react_by", "issued_at", "accepted_at"],
     )
-    for what in ("issued", "ended", "accepted"):
+    for what in ("issued", "ended"):
         given = sa.text(f"{what}_at IS NOT NULL")
         op.create_index(f"ix_dossier_{what}", "dossier", ["agency_id", f"{what}_at"], postgresql_where=given)
     op.create_index("ix_pause_open", "pause", ["dossier_id"], postgresql_where=sa.text("until IS NULL"))
