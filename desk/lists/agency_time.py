@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 
 from desk.member import member
 from desk.words.remaining import Horizon
 from models.clock.agency_calendar import load_calendar
 from models.clock.working_calendar import WorkingCalendar
+from models.staff.absence import Absence, stands_at
 from models.staff_member import StaffMember
 from web.visit import Inside
 
@@ -30,12 +31,12 @@ def horizon_of(inside: Inside) -> Horizon:
 
 
 def gone_from(inside: Inside) -> frozenset[UUID]:
-    """Those who are no longer at work; what they had in hand nobody has."""
+    """Those who are not at work, for good or for some days; what they had in hand nobody has."""
     kept = inside.session.info.setdefault(_KEPT, {})
     if "gone" not in kept:
-        left = select(StaffMember.id).where(
-            StaffMember.agency_id == member(inside).agency_id, StaffMember.active.is_(False)
-        )
-        kept["gone"] = frozenset(inside.session.scalars(left))
+        away = exists().where(Absence.staff_id == StaffMember.id, stands_at(inside.now))
+        theirs = StaffMember.agency_id == member(inside).agency_id
+        gone = select(StaffMember.id).where(theirs, or_(StaffMember.active.is_(False), away))
+        kept["gone"] = frozenset(inside.session.scalars(gone))
     gone: frozenset[UUID] = kept["gone"]
     return gone

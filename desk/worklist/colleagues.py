@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from desk.lists.agency_time import gone_from
 from desk.member import member
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
@@ -17,13 +18,17 @@ from web.visit import Inside
 
 @dataclass(frozen=True)
 class Desk:
-    """A colleague and how many pieces of work stand under his name, those whose time has run out among them."""
+    """A colleague and how many pieces of work stand under his name, those whose time has run out among them.
+
+    `away` is somebody who comes back.
+    """
 
     staff_id: UUID
     name: str
     roles: str
     active: bool
     count: int
+    away: bool
 
 
 def colleagues(inside: Inside) -> list[StaffMember]:
@@ -32,7 +37,8 @@ def colleagues(inside: Inside) -> list[StaffMember]:
     own = select(StaffMember).where(
         StaffMember.agency_id == member(inside).agency_id, StaffMember.active, StaffMember.roles.overlap(office)
     )
-    return list(inside.session.scalars(own.order_by(StaffMember.full_name, StaffMember.id)))
+    found = inside.session.scalars(own.order_by(StaffMember.full_name, StaffMember.id)).all()
+    return [one for one in found if one.id not in gone_from(inside)]
 
 
 def find_colleague(inside: Inside, given: str) -> StaffMember | None:
@@ -48,7 +54,11 @@ def desks(inside: Inside) -> list[Desk]:
     counted = held.subquery()
     query = select(StaffMember, counted.c.count).join(counted, counted.c.assignee_id == StaffMember.id)
     found = inside.session.execute(query.order_by(StaffMember.active, StaffMember.full_name))
-    return [Desk(one.id, one.full_name, _roles(one), one.active, count) for one, count in found]
+    gone = gone_from(inside)
+    return [
+        Desk(one.id, one.full_name, _roles(one), one.active, count, one.active and one.id in gone)
+        for one, count in found
+    ]
 
 
 def _roles(staff: StaffMember) -> str:

@@ -77,7 +77,7 @@ def _left_behind(inside: Inside, row: Row[Any]) -> str:
     if row.assignee_id is None or row.assignee_id == member(inside).id:
         return ""
     if row.assignee_id in gone_from(inside):
-        return f"{row.holder} đã nghỉ, việc trở lại hàng đợi"
+        return f"{row.holder} vắng mặt hoặc đã nghỉ, việc trở lại hàng đợi"
     return f"{row.holder} đã hết giờ giữ việc" if row.claimed_until and row.claimed_until <= inside.now else ""
 
 

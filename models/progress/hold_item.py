@@ -144,12 +144,14 @@ def prolong_claim(session: Session, item_id: UUID, staff_id: UUID, now: datetime
 
 
 def holder_of(item: WorkItem, now: datetime) -> UUID | None:
-    """Who holds the work at this moment; somebody who is no longer at work holds nothing."""
+    """Who holds the work at this moment; somebody who is away, or no longer of the house, holds nothing."""
     if item.assignee_id is None or item.claimed_until is None or item.claimed_until <= now:
         return None
     session = object_session(item)
     assert session is not None, "an item is always looked at within its transaction"
-    return item.assignee_id if session.get_one(StaffMember, item.assignee_id).active else None
+    if not session.get_one(StaffMember, item.assignee_id).active or is_absent(session, item.assignee_id, now):
+        return None
+    return item.assignee_id
 
 
 def held_by_other(item: WorkItem, actor: Actor, now: datetime) -> bool:

@@ -108,3 +108,17 @@ def test_only_those_who_watch_over_the_office_open_a_colleagues_desk(desk: DeskH
     where = f"/ban-giao/{staff_id(desk, Role.RECEIVER)}"
     assert desk.visitor(Role.RECEIVER, 1).get(where).status_code == 403
     assert "Bàn của đồng nghiệp" not in desk.visitor(Role.RECEIVER, 1).opens("/ban-giao").text
+
+
+def test_what_somebody_on_leave_had_in_hand_is_free_until_he_is_back(desk: DeskHouse) -> None:
+    story = desk.office.file(without_copies)
+    away, other, chief = desk.visitor(Role.RECEIVER), desk.visitor(Role.RECEIVER, 1), desk.visitor(Role.SUPERVISOR)
+    away.post(f"/viec/{item_of(story).id}/nhan", {})
+    assert "đang giữ" in other.opens(f"/ho-so/{story.dossier().code}").text
+    leave = {"person": staff_id(desk, Role.RECEIVER), "from": "06/10/2026", "to": "07/10/2026", "kind": "sick"}
+    assert chief.post("/giam-sat/lich-nghi", leave).status_code == 303
+
+    assert "vắng mặt hoặc đã nghỉ, việc trở lại hàng đợi" in other.opens("/viec").text
+    assert "đang vắng mặt" in chief.opens("/ban-giao").text
+    assert other.post(f"/viec/{item_of(story).id}/nhan", {}).status_code == 303
+    assert holder(desk, story) == staff_id(desk, Role.RECEIVER, 1)
