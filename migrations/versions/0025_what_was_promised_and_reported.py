@@ -12,7 +12,7 @@ from alembic import op
 from migrations.append_only import forbid_change
 
 revision = "0025"
-down_revision: str | None = "0022"
+down_revision: str | None = "0027"
 
 
 def upgrade() -> None:

@@ -11,7 +11,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0026"
-down_revision: str | None = "0029"
+down_revision: str | None = "0025"
 
 # What a list filters by stands on the work itself. No path that writes work, in bulk or one by one, can forget it.
 _COPY = """

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from alembic import op
 
-revision = "0029"
-down_revision: str | None = "0025"
+revision = "0027"
+down_revision: str | None = "0022"
 
 
 def upgrade() -> None:
