@@ -37,6 +37,7 @@ from web.access import READ, find_dossier
 from web.machines.api_visit import Api
 from web.note_reading import note_reading
 from web.open_to import OFFICE, open_to
+from web.visit import Inside
 
 router = APIRouter(prefix=f"{PREFIX}/dossiers", tags=["Hồ sơ"])
 
@@ -81,10 +82,11 @@ def get_dossier(visit: Api, code: str) -> DossierShown:
     with visit.enter(code=code, secret=visit.tracking_secret) as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
         note_reading(inside, dossier, "dossier")
-        return _shown(inside.session, dossier, inside.now, for_office=inside.caller.staff is not None)
+        return _shown(inside, dossier)
 
 
-def _shown(session: Session, dossier: Dossier, now: datetime, *, for_office: bool) -> DossierShown:
+def _shown(inside: Inside, dossier: Dossier) -> DossierShown:
+    session, now, for_office = inside.session, inside.now, inside.caller.staff is not None
     due = due_of_dossier(session, dossier, now) if dossier.accepted_at else None
     fees, owed = fees_of(session, dossier)
     group_status, parts = linked_parts_of(session, dossier)
@@ -115,7 +117,7 @@ def _shown(session: Session, dossier: Dossier, now: datetime, *, for_office: boo
         parcels=parcels_of(session, dossier),
         fees=fees,
         owed=owed,
-        links=links_of(session, dossier),
+        links=links_of(session, dossier, inside.caller),
         group_status=group_status,
         linked_parts=parts,
     )

@@ -80,7 +80,7 @@ def _rows(session: Session, caller: Caller, after: int, last: int) -> list[Row[A
         .join(Dossier, Dossier.id == AuditEntry.dossier_id)
         .join(Agency, Agency.id == Dossier.agency_id)
         .where(AuditSeal.number > after, AuditSeal.number <= last, visible_dossiers(caller))
-        .where(AuditEntry.action.not_like("%.read"))
+        .where(AuditEntry.action.not_like("%.read"), AuditEntry.action.not_like("seal.%"))
     )
     return list(session.execute(query.order_by(AuditSeal.number)).all())
 

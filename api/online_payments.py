@@ -23,6 +23,7 @@ from web.access import READ, find_dossier
 from web.machines.api_visit import Api
 from web.machines.idempotency import Reply, do_once, once
 from web.machines.json_body import StrictRoute
+from web.note_reading import note_reading
 from web.online_payment import begin_payment
 from web.open_to import OFFICE, open_to
 
@@ -115,6 +116,7 @@ def show_money(visit: Api, code: str) -> Money:
     """Từng biên lai với các dòng lệ phí, phí, cước; từng khoản trả trực tuyến; từng khoản hoàn."""
     with visit.enter(code=code, secret=visit.tracking_secret) as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
+        note_reading(inside, dossier, "money")
         return _money(inside.session, dossier)
 
 

@@ -14,12 +14,13 @@ from api.documented import PREFIX
 from api.shapes.outcomes import OutcomeOffered, outcomes_of
 from models.clock.due_of_item import explain_due
 from models.dossier import Dossier
+from models.progress.hold_item import holder_of
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
 from models.vietnamese_text import fold
 from web.access import answerable_items, find_item, visible_items
 from web.machines.api_visit import Api
-from web.note_reading import note_reading
+from web.note_reading import note_reading, note_search
 from web.open_to import OFFICE, open_to
 from web.place_in_list import RANK, NoPlace, after_place, write_place
 from web.problem import faulty
@@ -76,6 +77,7 @@ def work_items(visit: Api, wanted: Annotated[Wanted, Query()]) -> WorkList:
     with visit.enter() as inside:
         rows = inside.session.execute(_chosen(inside, wanted).limit(wanted.limit + 1)).all()
         shown = rows[: wanted.limit]
+        note_search(inside, f"{wanted.q} {wanted.dossier or ''}", len(shown))
         more = len(rows) > wanted.limit
         mark = write_place(shown[-1].rank, shown[-1].WorkItem.id) if more else None
         return WorkList(items=[ItemListed(**_listed(row, inside.now)) for row in shown], next=mark)
@@ -132,7 +134,6 @@ def _chosen(inside: Inside, wanted: Wanted) -> Select[WorkItem, str, str, dateti
 
 def _listed(row: Row[WorkItem, str, str, datetime], now: datetime) -> dict[str, Any]:
     item = row.WorkItem
-    held = item.claimed_until is not None and item.claimed_until > now
     return {
         "id": item.id,
         "dossier": row.code,
@@ -144,6 +145,6 @@ def _listed(row: Row[WorkItem, str, str, datetime], now: datetime) -> dict[str, 
         "version": item.version,
         "opened_at": item.opened_at,
         "due_at": item.due_at,
-        "assignee": item.assignee_id if held else None,
+        "assignee": holder_of(item, now),
         "aside": item.aside,
     }

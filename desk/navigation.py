@@ -23,13 +23,31 @@ WORK = Place("/viec", "Việc của tôi", "KeyG-KeyV", OFFICE)
 QUEUE = Place("/hang-doi", "Hàng đợi", "KeyG-KeyH", OFFICE)
 INTAKE = Place("/tiep-nhan/moi", "Tiếp nhận", "KeyG-KeyT", frozenset({Role.RECEIVER}))
 APPROVAL = Place("/duyet", "Chờ duyệt", "KeyG-KeyD", frozenset({Role.CHAIRMAN, Role.DEPUTY}))
-DELEGATION = Place("/uy-quyen", "Uỷ quyền", "KeyG-KeyU", frozenset({Role.CHAIRMAN, Role.DEPUTY}))
+DELEGATION = Place("/uy-quyen", "Uỷ quyền", "KeyG-KeyY", frozenset({Role.CHAIRMAN, Role.DEPUTY}))
 RETURN = Place("/tra-ket-qua", "Trả kết quả", "KeyG-KeyR", frozenset({Role.RETURN_DESK}))
 MONEY = Place("/thu-chi", "Thu chi", "KeyG-KeyC", frozenset({Role.RETURN_DESK, Role.RECEIVER, Role.SUPERVISOR}))
-INCIDENTS = Place("/su-co", "Sự cố", "KeyG-KeyS", frozenset({Role.SUPERVISOR, Role.RECEIVER}))
+SUPERVISION = Place("/giam-sat", "Giám sát", "KeyG-KeyS", frozenset({Role.SUPERVISOR}))
+HEALTH = Place("/giam-sat/suc-khoe", "Sức khỏe hệ thống", "KeyG-KeyS", frozenset({Role.ADMINISTRATOR}))
+INCIDENTS = Place("/su-co", "Sự cố", "KeyG-KeyX", frozenset({Role.SUPERVISOR, Role.RECEIVER}))
 PORTAL_LAG = Place("/dong-bo", "Đồng bộ trạng thái", "KeyG-KeyB", frozenset({Role.SUPERVISOR}))
+REPORTS = Place("/bao-cao", "Báo cáo", "KeyG-KeyO", frozenset({Role.SUPERVISOR, Role.CHAIRMAN}))
+TRAIL = Place("/nhat-ky", "Nhật ký", "KeyG-KeyN", frozenset({Role.SUPERVISOR}))
 
-PLACES = (WORK, QUEUE, INTAKE, APPROVAL, DELEGATION, RETURN, MONEY, INCIDENTS, PORTAL_LAG)
+PLACES = (
+    WORK,
+    QUEUE,
+    INTAKE,
+    APPROVAL,
+    DELEGATION,
+    RETURN,
+    SUPERVISION,
+    HEALTH,
+    REPORTS,
+    MONEY,
+    INCIDENTS,
+    PORTAL_LAG,
+    TRAIL,
+)
 
 
 def places_for(roles: AbstractSet[Role]) -> tuple[Place, ...]:

@@ -9,7 +9,9 @@ from starlette.responses import HTMLResponse
 
 from desk.member import member, session_of
 from desk.navigation import places_for
+from desk.sealed.alerts import glass_alerts
 from models.agency import Agency
+from models.staff.staff_notice import unread_count
 from web.open_to import OFFICE
 from web.pages import Pages
 from web.visit import Inside
@@ -30,5 +32,7 @@ def write_page(inside: Inside, template: str, *, here: str = "", status: int = 2
         here=here,
         agency_name=inside.session.get_one(Agency, staff.agency_id).name,
         now=inside.now,
+        glass_alerts=glass_alerts(inside),
+        unread=unread_count(inside.session, staff.id),
         **content,
     )

@@ -14,6 +14,7 @@ from engine.lease import MAX_FAILURES, Lease, backoff_s, release
 from engine.office import Office
 from engine.reading import Reading
 from engine.reading_end import EndedAs, ReadingEnd
+from engine.running.present_run import present_run
 from engine.show_when_due import show_when_due
 from engine.signals import FenceLost, PartnerUnavailable
 from engine.trouble import JournalDisagrees, StepFailed
@@ -41,6 +42,7 @@ def begin_record(session: Session, office: Office, lease: Lease) -> UUID:
         dossier_id=lease.dossier_id,
         fence=lease.fence,
         holder=office.holder,
+        flow_run_id=present_run(),
         started_at=office.clock.now(),
     )
     session.add(record)

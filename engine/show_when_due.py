@@ -11,6 +11,7 @@ from models.city_portal.tell_portal import tell_portal
 from models.clock.agency_calendar import load_calendar
 from models.clock.due import derive_due
 from models.clock.due_of_dossier import due_of_dossier
+from models.clock.promise import promise
 from models.dossier import Dossier
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
@@ -31,7 +32,7 @@ def show_when_due(session: Session, dossier: Dossier, now: datetime) -> None:
     due = due_of_dossier(session, dossier, now)
     if due.paused is not None or dossier.due_at == due.at:
         return
-    dossier.due_at = due.at
+    promise(session, dossier, due.at, now)
     own_work = select(WorkItem).where(
         WorkItem.dossier_id == dossier.id, WorkItem.state == ItemState.OPEN, WorkItem.limit.is_(None)
     )

@@ -22,6 +22,36 @@ class Dossier(Identified, Base):
         Index("ix_dossier_next_look", "next_look_at", postgresql_where=text("next_look_at IS NOT NULL")),
         Index("ix_dossier_agency_received", "agency_id", "received_at", "id"),
         Index("ix_dossier_subject_number", "subject_number_key"),
+        # How the open ones stand is counted from this index alone; what ended long ago costs nothing.
+        Index(
+            "ix_dossier_open",
+            "agency_id",
+            "received_at",
+            "id",
+            postgresql_where=text("ending IS NULL"),
+            postgresql_include=["procedure", "due_at", "react_by", "issued_at", "accepted_at"],
+        ),
+        Index("ix_dossier_issued", "agency_id", "issued_at", postgresql_where=text("issued_at IS NOT NULL")),
+        Index("ix_dossier_ended", "agency_id", "ended_at", postgresql_where=text("ended_at IS NOT NULL")),
+        Index(
+            "ix_dossier_accepted",
+            "agency_id",
+            "accepted_at",
+            "id",
+            postgresql_where=text("accepted_at IS NOT NULL"),
+        ),
+        Index(
+            "ix_dossier_not_accepted",
+            "agency_id",
+            "received_at",
+            postgresql_where=text("accepted_at IS NULL"),
+        ),
+        Index(
+            "ix_dossier_resolved",
+            "agency_id",
+            text("coalesce(issued_at, ended_at, 'infinity'::timestamptz)"),
+            postgresql_where=text("accepted_at IS NOT NULL"),
+        ),
         Index(
             "ix_dossier_search_text",
             "search_text",
@@ -35,6 +65,8 @@ class Dossier(Identified, Base):
     procedure: Mapped[str] = mapped_column(String(20))
     edition: Mapped[str] = mapped_column(String(40))
     channel: Mapped[str] = mapped_column(String(20))
+    territory: Mapped[str | None] = mapped_column(String(5), comment="ward where the requester lives, for who sees it")
+    sealed: Mapped[bool] = mapped_column(default=False, server_default="false", comment="open to those named only")
     filed_by: Mapped[str] = mapped_column(String(80), comment="actor key of who filed")
     tracking_secret: Mapped[str] = mapped_column(SealedText("dossier.tracking_secret"))
 

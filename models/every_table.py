@@ -7,7 +7,7 @@ from models.approval import approval_run, delegation
 from models.audit import audit_entry
 from models.base import Base
 from models.city_portal import portal_message, status_comparison
-from models.clock import clock_offset
+from models.clock import clock_offset, promise
 from models.delivery import document, letter, parcel
 from models.intake import (
     component,
@@ -35,20 +35,29 @@ from models.progress import (
     work_item,
 )
 from models.register import draft, entry_note, look_up, register_entry
+from models.reports import kept_report, report_rule
+from models.staff import absence, dossier_seal, list_columns, saved_view, staff_notice, unit
+from models.supervision import ask_again, digest, rebalancing
+from models.work import bulk_run, presence
 
 MODULES = (
+    absence,
     answered_form,
     agency,
     approval_run,
+    ask_again,
     audit_entry,
+    bulk_run,
     calendar_day,
     client_token,
     clock_offset,
     component,
     counter,
     delegation,
+    digest,
     document,
     dossier,
+    dossier_seal,
     draft,
     effect,
     entry_note,
@@ -60,9 +69,11 @@ MODULES = (
     incident,
     interruption,
     journal_line,
+    kept_report,
     letter,
     linked_case,
     linked_leg,
+    list_columns,
     look_up,
     outgoing_event,
     parcel,
@@ -71,18 +82,25 @@ MODULES = (
     pause,
     payment,
     portal_message,
+    presence,
+    promise,
     question,
     reading,
+    rebalancing,
     reappointment,
     reconciliation,
     refund,
     register_entry,
+    report_rule,
+    saved_view,
     staff_member,
+    staff_notice,
     status_comparison,
     stored_file,
     succession,
     supplement_draft,
     supplement_request,
+    unit,
     wake_up,
     work_item,
     working_hours,

@@ -15,6 +15,9 @@ from models.role import Role
 
 
 class StaffMember(Identified, Base):
+    """`unit_id`, `territories`, `procedures` and `steps` (names of waits) narrow what his roles show him; empty is no
+    limit (`models/staff/reach.py`)."""
+
     __tablename__ = "staff_member"
 
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"))
@@ -26,6 +29,10 @@ class StaffMember(Identified, Base):
     roles: Mapped[list[str]] = mapped_column(ARRAY(String(30)))
     active: Mapped[bool] = mapped_column(default=True)
     keys_on: Mapped[bool] = mapped_column(default=True, comment="single-key shortcuts, WCAG 2.1.4")
+    unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"))
+    territories: Mapped[list[str]] = mapped_column(ARRAY(String(5)), default=list, server_default="{}")
+    procedures: Mapped[list[str]] = mapped_column(ARRAY(String(20)), default=list, server_default="{}")
+    steps: Mapped[list[str]] = mapped_column(ARRAY(String(80)), default=list, server_default="{}")
 
     def as_actor(self) -> Actor:
         return Actor(f"staff:{self.id}", frozenset(Role(role) for role in self.roles), self.agency_id)

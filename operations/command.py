@@ -35,6 +35,7 @@ COMMANDS = {
     "docs": Command("operations.procedure_pages.command:docs", "viết lại trang và hình của các thủ tục"),
     "golden": Command("operations.editions.command:golden", "giữ nhật ký mẫu của những hồ sơ đã kết thúc"),
     "retention": Command("operations.retention:retention", "xóa những gì đã hết thời hạn lưu giữ"),
+    "reports": Command("operations.reports:reports", "lập và lưu báo cáo của các kỳ đã kết thúc"),
     "bench": Command("operations.bench.command:bench", "đo tốc độ"),
     "audit": Command("operations.audit.command:audit", "kiểm tra sổ nhật ký (verify)"),
     "partner": Command("operations.linkage.command:partner", "cơ quan liên thông: trao khóa, gửi lại, chứng cứ"),

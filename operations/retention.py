@@ -34,4 +34,5 @@ _WORDS = {
     "drafts": "Bản nháp",
     "uploads": "Tệp không dùng",
     "readings": "Lượt đọc hồ sơ",
+    "common_work": "Thông báo giữa đồng nghiệp, lần làm hàng loạt",
 }

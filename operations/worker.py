@@ -45,6 +45,7 @@ from tasks.outbox.alert_untaken import alert_untaken_events
 from tasks.outbox.send_events import send_due_events
 from tasks.poll_partners import poll_partners
 from tasks.send_letters import send_due_letters
+from tasks.supervision.daily_digest import DailyDigests
 from tasks.tell_of_added_number import tell_of_added_numbers
 
 
@@ -130,6 +131,7 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
             of_office(send_refunds),
             of_office(reconcile_due),
             NightlyComparison(office),
+            DailyDigests(office),
         ),
         (of_office(alert_untaken_events), of_office(send_due_events)),
         # However slow the city's portal is, nobody else waits for it.

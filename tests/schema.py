@@ -16,7 +16,16 @@ from operations.migrate import upgrade
 
 os.environ.setdefault("MOTCUA_PERSONAL_KEY", base64.b64encode(b"k" * 32).decode())
 
-ONLY_GROWING = ("audit_entry", "audit_seal", "journal_line", "parcel_event", "exchange", "exchange_seal")
+ONLY_GROWING = (
+    "audit_entry",
+    "audit_seal",
+    "journal_line",
+    "parcel_event",
+    "exchange",
+    "exchange_seal",
+    "promise",
+    "kept_report",
+)
 
 
 def create_schema(database: Database) -> None:

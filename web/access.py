@@ -1,11 +1,15 @@
-"""Which dossiers and which work somebody may see: the one filter for lists, pages, search, counts and export."""
+"""Which dossiers and which work somebody may see: the one filter for lists, pages, search, counts and export.
+
+What it lets through is written in words in `docs/access.md`, and as a table in `tests/access/matrix.txt`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.dossier import Dossier
 from models.progress.work_item import ItemState, WorkItem
@@ -19,11 +23,15 @@ READ = "case:read"
 
 
 def visible_dossiers(caller: Caller) -> ColumnElement[bool]:
-    """Staff see their agency's, a partner what it filed itself and has the scope to read, an applicant his own."""
+    """Staff see their agency's as far as their reach goes, a partner what it filed itself and has the scope to read, an
+    applicant his own."""
     if caller.dossier_id is not None:
         return Dossier.id == caller.dossier_id
     if caller.staff is not None:
-        return Dossier.agency_id == caller.staff.agency_id if caller.roles & OFFICE else false()
+        if not caller.roles & OFFICE:
+            return false()
+        agency_id = caller.staff.agency_id
+        return and_(Dossier.agency_id == agency_id, *caller.reach.dossiers(agency_id))
     if caller.client is not None:
         own = Dossier.filed_by == caller.actor.key
         procedures = caller.procedures_for(READ)
@@ -32,11 +40,34 @@ def visible_dossiers(caller: Caller) -> ColumnElement[bool]:
 
 
 def visible_items(caller: Caller) -> ColumnElement[bool]:
-    """Work follows the dossier: staff see all of their agency's, an applicant what his own dossier asks of him."""
+    """Work follows the dossier: staff see their agency's as far as their reach goes, an applicant what his own dossier
+    asks of him."""
     if caller.staff is not None:
-        return WorkItem.agency_id == caller.staff.agency_id if caller.roles & OFFICE else false()
+        if not caller.roles & OFFICE:
+            return false()
+        return and_(WorkItem.agency_id == caller.staff.agency_id, *caller.reach.items())
     theirs = WorkItem.dossier_id.in_(select(Dossier.id).where(visible_dossiers(caller)))
     return and_(theirs, WorkItem.role == Role.APPLICANT)
+
+
+def within_reach(caller: Caller) -> ColumnElement[bool]:
+    """What a member of staff could see if no dossier were sealed: for opening one in need, and for nothing else."""
+    if caller.staff is None or not caller.roles & OFFICE:
+        return false()
+    agency_id = caller.staff.agency_id
+    return and_(Dossier.agency_id == agency_id, *caller.reach.dossiers_sealed_or_not(agency_id))
+
+
+def visible_or_none(caller: Caller, dossier_id: InstrumentedAttribute[UUID | None]) -> ColumnElement[bool]:
+    """The same for rows that may be about a dossier and may be about none, beside an outer join with dossiers."""
+    return or_(dossier_id.is_(None), visible_dossiers(caller))
+
+
+def visible_among(session: Session, caller: Caller, dossier_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """This will give those of the dossiers that the caller may see."""
+    asked = set(dossier_ids)
+    wanted = select(Dossier.id).where(Dossier.id.in_(asked), visible_dossiers(caller))
+    return frozenset(session.scalars(wanted)) if asked else frozenset()
 
 
 def answerable_items(caller: Caller) -> ColumnElement[bool]:

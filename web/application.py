@@ -14,7 +14,8 @@ from starlette.responses import RedirectResponse, Response
 
 from web import health, static_files
 from web.front_door import FrontDoor
-from web.page_visit import LogInFirst
+from web.page_visit import LOG_IN_PATH, LogInFirst
+from web.pages import HOUSE
 from web.porch.crowd_limit import CrowdLimit
 from web.porch.incoming_limits import IncomingLimits
 from web.porch.last_resort import LastResort
@@ -71,6 +72,9 @@ async def _told(request: Request, error: Exception) -> Response:
 
 async def _log_in_first(request: Request, error: Exception) -> Response:
     assert isinstance(error, LogInFirst)
+    if error.typed:
+        kept = {"path": error.path, "typed": error.typed, "log_in_path": LOG_IN_PATH}
+        return HOUSE.answer("session_ended.html", status=401, **kept)
     return RedirectResponse(error.location, status_code=303)
 
 

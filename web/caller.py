@@ -8,6 +8,7 @@ from uuid import UUID
 from models.actor import Actor
 from models.partner_client import PartnerClient
 from models.role import Role
+from models.staff.reach import EVERYWHERE, Reach
 from models.staff_member import StaffMember, StaffSession
 from web.open_to import OpenTo
 from web.problem import Problem
@@ -20,7 +21,8 @@ EVERYTHING = "*"
 class Caller:
     """Exactly one of `staff`, `client` and `dossier_id` (an applicant's) is set, or none for anyone.
 
-    `second` is the one of a couple who did not file and follows the dossier under a secret of his or her own.
+    `reach` is how far a member of staff sees within his agency; `second` is the one of a couple who did not file and
+    follows the dossier under a secret of his or her own.
     """
 
     actor: Actor
@@ -30,14 +32,15 @@ class Caller:
     scopes: frozenset[str] = frozenset()
     dossier_id: UUID | None = None
     second: bool = False
+    reach: Reach = EVERYWHERE
 
     @classmethod
     def anyone(cls) -> Caller:
         return cls(ANONYMOUS)
 
     @classmethod
-    def of_staff(cls, staff: StaffMember, staff_session: StaffSession) -> Caller:
-        return cls(staff.as_actor(), staff=staff, staff_session=staff_session)
+    def of_staff(cls, staff: StaffMember, staff_session: StaffSession, reach: Reach) -> Caller:
+        return cls(staff.as_actor(), staff=staff, staff_session=staff_session, reach=reach)
 
     @classmethod
     def of_client(cls, client: PartnerClient, scopes: frozenset[str]) -> Caller:

@@ -23,6 +23,7 @@ from procedures.rules.findings import SoftWarning
 from web.filing.asked_once import bind_question, faults_of_question
 from web.filing.attached_files import attach_files, faults_of_files
 from web.filing.filed_letter import owe_filed_letter
+from web.filing.own_limits import faults_of_limits
 from web.front_door import FrontDoor
 from web.problem import Problem
 from web.visit import Inside
@@ -68,6 +69,7 @@ def look_through(inside: Inside, front: FrontDoor, body: object, *, linked: bool
     read = [FormFault(fault.pointer, fault.detail) for fault in reading.faults]
     files = faults_of_files(inside, body)
     asked = faults_of_question(inside, agency, reading.filing)
+    asked += faults_of_limits(inside.caller, procedure, edition, reading.filing)
     return LookedThrough((*faults, *read, *files, *asked), reading.warnings, reading.filing, agency, procedure, edition)
 
 

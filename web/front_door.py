@@ -10,6 +10,7 @@ from limits.storage import MemoryStorage, Storage
 
 from documents.file_store import ContentStore
 from documents.keys import SigningKey
+from gateways.engine_runs import EngineRuns
 from gateways.payment.page import PaymentPage
 from models.clock.clock import Clock, SystemClock
 from models.database import Database
@@ -33,7 +34,7 @@ class FrontDoor:
     name, the secrets his messages may be signed with. `default_agency` is the code of the agency meant when nobody
     names one. `payment_page` gives where people pay online, None where they cannot. `readiness` tells, part by part,
     whether a filed dossier would advance; operations knows how. `published_keys` are the public keys other agencies
-    know us by, as JSON Web Keys.
+    know us by, as JSON Web Keys. `engine_runs` looks at the engine's own list of runs, if there is one.
     """
 
     database: Database
@@ -49,6 +50,7 @@ class FrontDoor:
     published_keys: tuple[Mapping[str, str], ...] = ()
     readiness: Callable[[], Mapping[str, bool]] | None = None
     payment_page: Callable[[], PaymentPage | None] = _nowhere
+    engine_runs: EngineRuns | None = None
 
     @property
     def secure(self) -> bool:

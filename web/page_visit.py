@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Annotated
 from urllib.parse import quote
 
@@ -15,19 +16,29 @@ from starlette.responses import Response
 from web.caller import Caller
 from web.csrf import FIELD, SAFE, check_origin, check_token
 from web.front_door import FrontDoor
+from web.problem import Problem
 from web.staff_session import ABSOLUTE, LoggedIn, find_session
-from web.visit import Visit, front_of
+from web.visit import Inside, Visit, front_of
 
 LOG_IN_PATH = "/dang-nhap"
 MOST_FILES, MOST_FIELDS, LARGEST_FIELD = 40, 400, 64 * 1024
 
 
-class LogInFirst(Exception):
-    """A page of the desk was asked for without a session: the log-in page comes first, then this one."""
+# Boxes that belong to the page and not to what somebody typed.
+_OF_THE_PAGE = frozenset({FIELD, "version", "shown_hash", "then", "letter_seen", "tiep"})
 
-    def __init__(self, back_to: str) -> None:
+
+class LogInFirst(Exception):
+    """A page of the desk was asked for without a session: the log-in page comes first, then this one.
+
+    `typed` is what a form carried that came after its session had ended, and `path` where it was sent to.
+    """
+
+    def __init__(self, back_to: str, path: str = "", typed: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self.location = f"{LOG_IN_PATH}?tiep={quote(back_to, safe='')}"
+        self.path = path
+        self.typed = dict(typed or {})
 
 
 class PageVisit(Visit):
@@ -47,17 +58,33 @@ class PageVisit(Visit):
 
 
 class StaffVisit(PageVisit):
-    """A page of the desk; without a session it leads to the log-in page, with one its forms carry the token."""
+    """A page of the desk; without a session it leads to the log-in page, with one its forms carry the token.
+
+    Rights may be gone between opening a form and sending it. Whatever refuses it, what was typed is given back.
+    """
+
+    @contextmanager
+    def enter(self, *, code: str | None = None, secret: str | None = None) -> Iterator[Inside]:
+        try:
+            with super().enter(code=code, secret=secret) as inside:
+                yield inside
+        except Problem as refused:
+            refused.typed = self.typed()
+            raise
+
+    def typed(self) -> dict[str, str]:
+        """This will give the boxes of the form that hold something a person typed or chose."""
+        texts = {name: value for name, value in self.form.multi_items() if isinstance(value, str)}
+        return {name: value for name, value in texts.items() if value.strip() and name not in _OF_THE_PAGE}
 
     def identify(self, session: Session) -> Caller:
         token = self.request.cookies.get(cookie_name(self.front), "")
         found = find_session(session, token, "page", self.front.machine.now()) if token else None
         if found is None:
-            raise LogInFirst(self._way_back())
-        staff, opened = found
+            raise LogInFirst(self._way_back(), self.request.url.path, self.typed() if token else None)
         if self.request.method not in SAFE:
-            check_token(self.form.get(FIELD), opened.csrf)
-        return Caller.of_staff(staff, opened)
+            check_token(self.form.get(FIELD), found.opened.csrf)
+        return Caller.of_staff(found.staff, found.opened, found.reach)
 
     def _way_back(self) -> str:
         url = self.request.url

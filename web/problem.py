@@ -32,6 +32,8 @@ class Problem(HTTPException):
         super().__init__(self.kind.status, detail or self.kind.meaning, dict(headers or {}))
         self.errors = tuple(errors)
         self.extra = dict(extra or {})
+        # What the refused page had typed into it, so that its answer can give it back; for people only.
+        self.typed: Mapping[str, str] = {}
 
     def body(self, request_id: str, language: str = "vi") -> dict[str, Any]:
         """This will give the members of the answer; `instance` is the request's id, which people may quote."""

@@ -11,11 +11,13 @@ from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.actor import SYSTEM
 from models.audit.audit_entry import record
+from models.staff.reach import Reach, passes_of
+from models.staff.unit import Unit
 from models.staff_member import StaffMember, StaffSession
 from web.front_door import FrontDoor
 from web.passwords import is_password
@@ -80,11 +82,21 @@ def _note_refusal(front: FrontDoor, staff: StaffMember | None) -> None:
         record(session, actor, "session.refused", front.clock.now(), known=staff is not None)
 
 
-def find_session(session: Session, token: str, kind: Kind, now: datetime) -> tuple[StaffMember, StaffSession] | None:
-    """This will give whose token it is, if it still lets anybody in."""
+@dataclass(frozen=True)
+class Found:
+    """Whose token it is, the log-in itself, and how far he sees at this moment."""
+
+    staff: StaffMember
+    opened: StaffSession
+    reach: Reach
+
+
+def find_session(session: Session, token: str, kind: Kind, now: datetime) -> Found | None:
+    """This will tell whose token it is, if it still lets anybody in; everything about him is read in one query."""
     found = session.execute(
-        select(StaffMember, StaffSession)
+        select(StaffMember, StaffSession, Unit, passes_of(StaffMember.id, now))
         .join(StaffSession, StaffSession.staff_id == StaffMember.id)
+        .outerjoin(Unit, Unit.id == StaffMember.unit_id)
         .where(
             StaffSession.token_hash == token_hash(token),
             StaffSession.kind == kind,
@@ -95,22 +107,16 @@ def find_session(session: Session, token: str, kind: Kind, now: datetime) -> tup
     ).one_or_none()
     if found is None:
         return None
-    staff, opened = found
+    staff, opened, unit, passes = found
     if kind == "page":
         if now - opened.seen_at > IDLE:
             return None
         if now - opened.seen_at > SEEN_EVERY:
             opened.seen_at = now
-    return staff, opened
+    return Found(staff, opened, Reach.of(staff, unit, passes))
 
 
 def log_out(session: Session, opened: StaffSession, staff: StaffMember, now: datetime, machine_now: datetime) -> None:
     """This will end the session at once."""
     opened.revoked_at = machine_now
     record(session, staff.as_actor(), "session.closed", now, kind=opened.kind)
-
-
-def end_every_session(session: Session, staff_id: UUID, machine_now: datetime) -> None:
-    """This will log somebody out everywhere: after a change of password or roles, or when he leaves."""
-    still_open = update(StaffSession).where(StaffSession.staff_id == staff_id, StaffSession.revoked_at.is_(None))
-    session.execute(still_open.values(revoked_at=machine_now))

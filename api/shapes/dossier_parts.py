@@ -26,6 +26,8 @@ from models.progress.journal_line import JournalLine
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
 from models.status import Ending, Status
+from web.access import visible_among
+from web.caller import Caller
 
 
 class LineWritten(BaseModel):
@@ -100,8 +102,15 @@ class LinkShown(BaseModel):
     ending: Ending | None
 
 
-def links_of(session: Session, dossier: Dossier) -> list[LinkShown]:
-    """This will give the dossiers before and after this one; of each no more than where it stands."""
+def links_of(session: Session, dossier: Dossier, caller: Caller) -> list[LinkShown]:
+    """This will give the dossiers before and after this one; of each no more than where it stands.
+
+    The office names to its people only what they may see; whoever filed is told what his own matter has led to.
+    """
+    links = chain_of(session, dossier.id)
+    if caller.staff is not None:
+        seen = visible_among(session, caller, [link.dossier.id for link in links])
+        links = [link for link in links if link.dossier.id in seen]
     return [
         LinkShown(
             kind=link.kind,
@@ -111,7 +120,7 @@ def links_of(session: Session, dossier: Dossier) -> list[LinkShown]:
             status=Status(link.dossier.status),
             ending=link.dossier.ending,
         )
-        for link in chain_of(session, dossier.id)
+        for link in links
     ]
 
 

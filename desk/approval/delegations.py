@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from desk.folder.who import names_of
+from desk.lists.agency_time import gone_from
 from desk.member import member
 from models.acts.refusal import FormFault, FormFaults
 from models.agency import Agency
@@ -31,7 +32,7 @@ SHOWN = 40
 
 @dataclass(frozen=True)
 class DelegationRow:
-    """`state` is in force, to come or over, in words; `scope` names the acts and procedures."""
+    """`state` is in force, to come, at rest or over, in words; `scope` names the acts and procedures."""
 
     made: Delegation
     giver: str
@@ -107,6 +108,8 @@ def _row(inside: Inside, made: Delegation, names: Mapping[str, str]) -> Delegati
         state, tone = "Đã hết hạn", ""
     elif made.begins_at > inside.now:
         state, tone = "Chưa bắt đầu", "soon"
+    elif made.to_id in gone_from(inside):
+        state, tone = "Tạm ngừng: người được uỷ quyền vắng mặt", "soon"
     return DelegationRow(
         made=made,
         giver=names[f"staff:{made.from_id}"],

@@ -17,6 +17,7 @@ from models.approval.delegation import Delegation
 from models.approval.signature_block import block_fits
 from models.approval.standing import delegations_to
 from models.delivery.document import Document
+from models.delivery.papers import load_papers_of_each
 from models.progress.work_item import WorkItem
 from models.register.draft import Draft
 from models.role import Role
@@ -24,15 +25,22 @@ from web.visit import Inside
 
 
 @dataclass(frozen=True)
+class Picture:
+    """The first page of a paper: its address, and what it is."""
+
+    address: str
+    what: str
+
+
+@dataclass(frozen=True)
 class Reviewed:
-    """One paper of the review. `picture` is the address of its first page, `corrections` how often it departs from
-    what was declared, `hindered` why it cannot be one of many."""
+    """One act of the review with every paper it is about, its result first. `corrections` is how often it departs
+    from what was declared, `hindered` why it cannot be one of many."""
 
     row: Waiting
     version: int
     shown_hash: str
-    picture: str
-    what: str
+    pictures: list[Picture]
     corrections: int
     hindered: str
 
@@ -57,7 +65,7 @@ class ReviewGroup:
 def review_of(inside: Inside, rows: Sequence[Waiting]) -> dict[str, Any]:
     """The chosen in groups, each of which is approved by itself; `alone` is what must be looked at one by one."""
     able = [row for row in rows if row.at_once]
-    papers = _papers(inside, able)
+    papers = _reviewed(inside, able)
     ordered = sorted(able, key=lambda row: (row.act, row.procedure))
     found = [
         _group(act, procedure, [papers[row.item_id] for row in part])
@@ -73,42 +81,44 @@ def _group(act: str, procedure: str, items: list[Reviewed]) -> ReviewGroup:
     return ReviewGroup(str(uuid4()), Wanted(act, procedure), act, title, form, signs, items)
 
 
-def _papers(inside: Inside, rows: Sequence[Waiting]) -> dict[Any, Reviewed]:
+def _reviewed(inside: Inside, rows: Sequence[Waiting]) -> dict[UUID, Reviewed]:
     """The same few queries whatever the number of rows: the items, their drafts, their documents, the mandates."""
     ids = [row.item_id for row in rows]
     items = {one.id: one for one in inside.session.scalars(select(WorkItem).where(WorkItem.id.in_(ids)))}
-    subjects = [item.subject_id for item in items.values()]
-    found_drafts = inside.session.scalars(select(Draft).where(Draft.id.in_(subjects)))
+    found_drafts = inside.session.scalars(select(Draft).where(Draft.id.in_([one.subject_id for one in items.values()])))
     drafts: dict[UUID | None, Draft] = {one.id: one for one in found_drafts}
-    found_documents = inside.session.scalars(select(Document).where(Document.id.in_(subjects)))
-    documents: dict[UUID | None, Document] = {one.id: one for one in found_documents}
+    documents = load_papers_of_each(inside.session, items.values())
     is_head = Role.CHAIRMAN in inside.caller.roles
     mandates = () if is_head else delegations_to(inside.session, inside.caller.actor, inside.now)
     found = {}
     for row in rows:
         item = items[row.item_id]
         mandate = next((one for one in mandates if one.covers(item.line, row.procedure)), None)
-        draft, document = drafts.get(item.subject_id), documents.get(item.subject_id)
-        found[row.item_id] = _paper(row, item, draft, document, _hindered(inside, item, document, mandate))
+        draft, papers = drafts.get(item.subject_id), documents[item.id]
+        found[row.item_id] = Reviewed(
+            row=row,
+            version=item.version,
+            shown_hash=item.shown_hash or "",
+            pictures=_pictures(row, draft, papers),
+            corrections=len(draft.corrections or ()) if draft else 0,
+            hindered=_hindered(inside, item, papers, mandate),
+        )
     return found
 
 
-def _paper(row: Waiting, item: WorkItem, draft: Draft | None, document: Document | None, hindered: str) -> Reviewed:
+def _pictures(row: Waiting, draft: Draft | None, papers: Sequence[Document]) -> list[Picture]:
     at = f"/ho-so/{row.code}"
-    if document is not None:
-        picture, what = f"{at}/tai-lieu/{document.id}/trang/1", document.title
-    else:
-        picture, what = f"{at}/du-thao/{item.subject_id}/trang/1", row.proposal
-    corrections = len(draft.corrections or ()) if draft else 0
-    return Reviewed(row, item.version, item.shown_hash or "", picture, what, corrections, hindered)
+    if draft is not None:
+        return [Picture(f"{at}/du-thao/{draft.id}/trang/1", row.proposal)]
+    return [Picture(f"{at}/tai-lieu/{one.id}/trang/1", one.title) for one in papers]
 
 
-def _hindered(inside: Inside, item: WorkItem, document: Document | None, delegation: Delegation | None) -> str:
+def _hindered(inside: Inside, item: WorkItem, papers: Sequence[Document], delegation: Delegation | None) -> str:
     """A paper that names somebody else above the signature is opened alone, where it can be drawn up anew."""
-    if document is None or find_act(item.act).signs != "signature":
+    if find_act(item.act).signs != "signature":
         return ""
-    if not document.sha256:
+    if not papers:
         return "Văn bản chưa lập xong; hãy mở lại sau ít phút."
-    if block_fits(inside.session, inside.caller.actor, delegation, document.content):
+    if all(block_fits(inside.session, inside.caller.actor, delegation, one.content) for one in papers):
         return ""
     return "Khối ký trên văn bản ghi người khác; mở riêng hồ sơ để lập lại văn bản."

@@ -1,4 +1,4 @@
-"""One screen for one approval: what is proposed and why, what differs, the paper as it would be, two answers."""
+"""One screen for one approval: what is proposed and why, what differs, the papers as they would be, two answers."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from models.approval.delegation import Delegation
 from models.approval.signature_block import block_fits
 from models.approval.standing import Standing
 from models.delivery.document import Document
+from models.delivery.papers import papers_of
 from models.dossier import Dossier
 from models.progress.work_item import ItemState, WorkItem
 from models.register.draft import Draft
@@ -48,7 +49,7 @@ def screen_of(inside: Inside, item: WorkItem, wanted: Wanted, base_url: str, tri
     before, after = beside(inside, item, wanted)
     standing, why_not = _may(inside, dossier, item)
     delegation = standing.delegation if standing else None
-    document = next((one for one in folder.documents if one.id == item.subject_id), None)
+    papers = papers_of(item, folder.documents)
     yes = _yes(inside, folder, item, shown)
     return {
         "folder": folder,
@@ -61,7 +62,7 @@ def screen_of(inside: Inside, item: WorkItem, wanted: Wanted, base_url: str, tri
         "shown": shown,
         "facts": facts_of(folder, shown),
         "hidden": hidden_fields(folder),
-        "document": document,
+        "papers": papers,
         "entry": folder.entry,
         "names": folder.names,
         "yes": yes,
@@ -72,7 +73,7 @@ def screen_of(inside: Inside, item: WorkItem, wanted: Wanted, base_url: str, tri
         "why_not": why_not or _hindered(folder, item, yes),
         "in_place_of": _head_of(delegation),
         "reviewed_later": standing is not None and standing.reviewed_later,
-        "other_block": _other_block(inside, item, document, delegation) if not why_not else False,
+        "other_block": not why_not and _other_block(inside, item, papers, delegation),
         "newer": _newer(folder, item),
         "changes": _changes(folder, item),
         "before": before,
@@ -118,11 +119,11 @@ def _head_of(delegation: Delegation | None) -> str:
     return f"{delegation.manner.words}{paper}"
 
 
-def _other_block(inside: Inside, item: WorkItem, document: Document | None, delegation: Delegation | None) -> bool:
-    """Whether the paper names somebody else above the signature, so that it must be drawn up anew first."""
-    if find_act(item.act).signs != "signature" or document is None or not document.sha256:
+def _other_block(inside: Inside, item: WorkItem, papers: list[Document], delegation: Delegation | None) -> bool:
+    """Whether any of the papers names somebody else above the signature, so that it must be drawn up anew first."""
+    if find_act(item.act).signs != "signature":
         return False
-    return not block_fits(inside.session, inside.caller.actor, delegation, document.content)
+    return not all(block_fits(inside.session, inside.caller.actor, delegation, one.content) for one in papers)
 
 
 def _newer(folder: Folder, item: WorkItem) -> WorkItem | None:

@@ -12,12 +12,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, Select, and_, false, func, or_, select, true, tuple_
 
 from desk.folder.who import names_of
+from desk.lists.agency_time import calendar_of, gone_from, horizon_of
 from desk.member import member
-from desk.words.remaining import Horizon, Urgency, remaining
+from desk.words.remaining import Urgency, remaining
 from models.acts.every_act import find_act
 from models.acts.outcome import Form
 from models.approval.standing import delegations_to
-from models.clock.agency_calendar import load_calendar
 from models.dossier import Dossier
 from models.progress.work_item import ItemState, WorkItem
 from models.register.draft import Draft
@@ -93,9 +93,12 @@ def usual_form(act: str) -> type[Form] | None:
 
 
 def may_answer(inside: Inside) -> ColumnElement[bool]:
-    """The head's open work this person may do now, as a condition on items joined with their dossiers."""
+    """The head's open work this person may do now, as a condition on items joined with their dossiers.
+
+    Somebody who is away holds nothing.
+    """
     holder, until = WorkItem.assignee_id, WorkItem.claimed_until
-    free = or_(holder.is_(None), until <= inside.now, holder == member(inside).id)
+    free = or_(holder.is_(None), until <= inside.now, holder == member(inside).id, holder.in_(gone_from(inside)))
     return and_(
         visible_items(inside.caller),
         WorkItem.state == ItemState.OPEN,
@@ -197,8 +200,7 @@ def _query(inside: Inside, wanted: Wanted) -> Select[*tuple[Any, ...]]:
 
 
 def rows_of(inside: Inside, found: Sequence[Row[Any]]) -> list[Waiting]:
-    calendar = load_calendar(inside.session, member(inside).agency_id)
-    horizon = Horizon.of(inside.now, calendar)
+    calendar, horizon = calendar_of(inside), horizon_of(inside)
     names = names_of(inside.session, {row.drafted_by for row in found})
     return [
         Waiting(

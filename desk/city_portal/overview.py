@@ -7,13 +7,15 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from models.city_portal.fault_words import fault_words
 from models.city_portal.lag import Lag, lag_of, stuck_messages
 from models.city_portal.portal_message import MessageState
 from models.city_portal.status_comparison import DifferenceKind, StatusComparison, StatusDifference
 from models.clock.clock import VIETNAM
+from models.dossier import Dossier
+from web.access import visible_dossiers, visible_or_none
+from web.visit import Inside
 
 MOST = 200
 CODES = {
@@ -64,14 +66,15 @@ class Overview:
     today: date
 
 
-def overview(session: Session, agency_id: UUID, now: datetime) -> Overview:
-    """This will look at everything as it is now."""
+def overview(inside: Inside, agency_id: UUID) -> Overview:
+    """This will look at everything as it is now; of single dossiers at those the reader may see."""
+    session, now = inside.session, inside.now
     latest = select(StatusComparison).where(StatusComparison.agency_id == agency_id)
     return Overview(
         lag_of(session, agency_id, now),
-        _stuck(session, agency_id),
+        _stuck(inside, agency_id),
         list(session.scalars(latest.order_by(StatusComparison.day.desc()).limit(7))),
-        _differences(session, agency_id),
+        _differences(inside, agency_id),
         now.astimezone(VIETNAM).date(),
     )
 
@@ -86,7 +89,7 @@ def asked_day(typed: str, now: datetime) -> date | None:
     return day if today - timedelta(days=366) <= day <= today else None
 
 
-def _stuck(session: Session, agency_id: UUID) -> list[StuckRow]:
+def _stuck(inside: Inside, agency_id: UUID) -> list[StuckRow]:
     return [
         StuckRow(
             row.code,
@@ -97,13 +100,16 @@ def _stuck(session: Session, agency_id: UUID) -> list[StuckRow]:
             fault_words(row.message.fault),
             row.message.state is MessageState.REFUSED,
         )
-        for row in stuck_messages(session, agency_id)
+        for row in stuck_messages(inside.session, agency_id, visible_dossiers(inside.caller))
     ]
 
 
-def _differences(session: Session, agency_id: UUID) -> list[DifferenceRow]:
-    still_open = select(StatusDifference).where(
-        StatusDifference.agency_id == agency_id, StatusDifference.settled_at.is_(None)
+def _differences(inside: Inside, agency_id: UUID) -> list[DifferenceRow]:
+    still_open = select(StatusDifference).outerjoin(Dossier, Dossier.id == StatusDifference.dossier_id)
+    still_open = still_open.where(
+        StatusDifference.agency_id == agency_id,
+        StatusDifference.settled_at.is_(None),
+        visible_or_none(inside.caller, StatusDifference.dossier_id),
     )
     ordered = still_open.order_by(StatusDifference.found_at, StatusDifference.code).limit(MOST)
     return [
@@ -117,7 +123,7 @@ def _differences(session: Session, agency_id: UUID) -> list[DifferenceRow]:
             row.found_at,
             row.sent_again_at,
         )
-        for row in session.scalars(ordered)
+        for row in inside.session.scalars(ordered)
     ]
 
 

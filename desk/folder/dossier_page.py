@@ -23,15 +23,17 @@ from models.acts.every_act import find_act
 from models.clock.due import Cause
 from models.clock.due_of_item import explain_item
 from models.delivery.letter import Letter, LetterState
-from models.intake.succession import chain_of
+from models.intake.succession import Link, chain_of
 from models.progress.interrupt import may_interrupt
 from models.progress.interruption import InterruptionKind
 from models.progress.journal_line import DUTY_LEG
 from models.progress.work_item import WorkItem
 from models.role import Role
+from models.staff.seal_dossier import SEALERS
 from models.status import Ending, Status
 from notifications.catalogue import notice_called
 from procedures.civil_words import Channel, DeliveryWay, PaymentWay
+from web.access import visible_among
 from web.visit import Inside
 
 _LETTER_STATES = {
@@ -99,8 +101,16 @@ def dossier_page(
         "reason": reason,
         "neighbours": neighbours(inside, item) if item else Neighbours("", ""),
         "may_interrupt": _may_interrupt(inside, folder),
-        "chain": chain_of(folder.session, folder.dossier.id),
+        "may_seal": bool(inside.caller.roles & SEALERS),
+        "chain": _chain(inside, folder),
     }
+
+
+def _chain(inside: Inside, folder: Folder) -> list[Link]:
+    """A dossier next to this one is named to whoever may see that one, too."""
+    links = chain_of(folder.session, folder.dossier.id)
+    seen = visible_among(folder.session, inside.caller, [link.dossier.id for link in links])
+    return [link for link in links if link.dossier.id in seen]
 
 
 def _awaited(folder: Folder, item: WorkItem) -> Awaited:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from desk.folder.who import names_of
@@ -39,6 +39,7 @@ from models.progress.journal_line import JournalLine
 from models.progress.pause import Pause
 from models.progress.work_item import ItemState, WorkItem
 from models.register.draft import Draft
+from models.register.entry_of_dossier import find_entry
 from models.register.look_up import LookUp
 from models.register.register_entry import RegisterEntry
 from models.staff_member import StaffMember
@@ -144,7 +145,7 @@ def read_folder(inside: Inside, dossier: Dossier, base_url: str) -> Folder:
         now=now,
         items=_open_items(session, dossier),
         lines=_rows(session, JournalLine, dossier, "written_at", "leg", "sequence"),
-        audit=_rows(session, AuditEntry, dossier, "id"),
+        audit=_acted(session, dossier),
         components=_rows(session, Component, dossier, "handed_in_at", "code"),
         files={file.id: file for file in _rows(session, StoredFile, dossier, "uploaded_at")},
         requests=_rows(session, SupplementRequest, dossier, "drafted_at"),
@@ -166,7 +167,7 @@ def read_folder(inside: Inside, dossier: Dossier, base_url: str) -> Folder:
         pause=_open_pause(session, dossier),
         base_url=base_url,
         interruption=session.get(Interruption, dossier.id),
-        entry=session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == dossier.id)).one_or_none(),
+        entry=find_entry(session, dossier.id),
         group=group_of(session, dossier),
     )
 
@@ -178,6 +179,13 @@ def _open_pause(session: Session, dossier: Dossier) -> Pause | None:
 def _open_items(session: Session, dossier: Dossier) -> list[WorkItem]:
     items = select(WorkItem).where(WorkItem.dossier_id == dossier.id, WorkItem.state == ItemState.OPEN)
     return list(session.scalars(items.order_by(WorkItem.opened_at, WorkItem.id)))
+
+
+def _acted(session: Session, dossier: Dossier) -> list[AuditEntry]:
+    """What was done about it, and which masked values were looked at; other looks stand in the journal of them."""
+    told = or_(AuditEntry.action.not_like("%.read"), AuditEntry.action == "number.read")
+    entries = select(AuditEntry).where(AuditEntry.dossier_id == dossier.id, told)
+    return list(session.scalars(entries.order_by(AuditEntry.id)))
 
 
 def _parcel_events(session: Session, parcels: list[Parcel]) -> list[ParcelEvent]:

@@ -31,7 +31,7 @@ def ranked_items(
     found = []
     for branch in branches(inside, wanted, only_lists=only_lists):
         rows = select(WorkItem.id, RANK.label("rank")).where(branch).order_by(*order).limit(most)
-        if (wanted.procedure or wanted.words) and not only_lists:
+        if wanted.words or ((wanted.procedure or wanted.channel) and not only_lists):
             rows = rows.join(Dossier, Dossier.id == WorkItem.dossier_id)
         rows = rows.where(place > tuple_(*after)) if after else rows
         rows = rows.where(place < tuple_(*before)) if before else rows

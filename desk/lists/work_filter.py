@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, not_, or_, text
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_, text, true
 
+from desk.lists.agency_time import gone_from, horizon_of
 from desk.member import member
+from desk.words.remaining import Urgency
 from models.dossier import Dossier
 from models.progress.work_item import WorkItem
 from models.role import Role
@@ -20,6 +23,17 @@ from web.visit import Inside
 
 _LONGEST_WORDS = 100
 _OUTSIDE = tuple(role for role in Role if not role.is_staff)
+# The choices by which a list is narrowed, and their names in the address.
+NAMES = {
+    "urgency": "han",
+    "held": "giu",
+    "holder": "nguoi",
+    "role": "vai",
+    "step": "buoc",
+    "procedure": "thu-tuc",
+    "channel": "kenh",
+    "words": "q",
+}
 
 
 @dataclass(frozen=True)
@@ -38,11 +52,13 @@ QUEUE = ListPlace("/hang-doi", "Hàng đợi chung", shared=True)
 _TROUBLES = ("settles_incident", "reaches_applicant", "settles_message")
 TROUBLES = ListPlace("/su-co", "Sự cố, thư không đến, tin không khớp", _TROUBLES, shared=True)
 RETURNS = ListPlace("/tra-ket-qua", "Trả kết quả", ("receives", "agrees_new_way"))
+PLACES = {place.path: place for place in (MY_WORK, QUEUE, TROUBLES, RETURNS)}
 
 
 @dataclass(frozen=True)
 class WorkFilter:
-    """`step` is the name of a wait, `held` is mine, free or others, `elsewhere` shows what others owe us."""
+    """`step` is the name of a wait, `held` is mine, free or others, `holder` a colleague's id, `channel` how it was
+    filed; `elsewhere` shows what others owe us. All that are given hold together."""
 
     place: ListPlace = MY_WORK
     step: str = ""
@@ -51,35 +67,38 @@ class WorkFilter:
     held: str = ""
     elsewhere: bool = False
     role: str = ""
+    urgency: str = ""
+    holder: str = ""
+    channel: str = ""
 
     @classmethod
     def of(cls, query: Mapping[str, str], place: ListPlace) -> WorkFilter:
-        return cls(
-            place,
-            query.get("buoc", ""),
-            query.get("thu-tuc", ""),
-            query.get("q", "")[:_LONGEST_WORDS].strip(),
-            query.get("giu", ""),
-            query.get("cho") == "noi-khac",
-            query.get("vai", ""),
-        )
+        chosen = {name: query.get(param, "") for name, param in NAMES.items()}
+        chosen["words"] = chosen["words"][:_LONGEST_WORDS].strip()
+        return cls(place, elsewhere=query.get("cho") == "noi-khac", **chosen)
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The narrowing choices that are in force, in the order in which a page tells them."""
+        return {name: value for name in NAMES if (value := getattr(self, name))}
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.step or self.procedure or self.words or self.held or self.role)
+        return bool(self.chosen)
+
+    @property
+    def params(self) -> dict[str, str]:
+        """What the address says of this filter."""
+        told = {NAMES[name]: value for name, value in self.chosen.items()}
+        return {**told, "cho": "noi-khac"} if self.elsewhere else told
+
+    @property
+    def query(self) -> str:
+        return urlencode(self.params)
 
     def address(self, **changes: str | bool) -> str:
         """The address of this list with some of its choices changed; a page further on begins with the first again."""
-        changed = replace(self, **changes)  # type: ignore[arg-type]
-        told = {
-            "buoc": changed.step,
-            "thu-tuc": changed.procedure,
-            "q": changed.words,
-            "giu": changed.held,
-            "cho": "noi-khac" if changed.elsewhere else "",
-            "vai": changed.role,
-        }
-        query = urlencode({key: value for key, value in told.items() if value})
+        query = replace(self, **changes).query  # type: ignore[arg-type]
         return f"{self.place.path}?{query}" if query else self.place.path
 
     def page_after(self, mark: str) -> str:
@@ -91,9 +110,10 @@ def branches(inside: Inside, wanted: WorkFilter, *, only_lists: bool = False) ->
     """Which open items belong to the list, each of them in exactly one branch.
 
     A branch asks for one role, so that the index gives its rows in the order of the list; rows of several branches
-    are merged. `only_lists` leaves the narrowing choices out, to count by each of them.
+    are merged. `only_lists` leaves all narrowing choices but the typed words out, to count by each of them.
     """
-    shared = _shared(inside, wanted) if only_lists else [*_shared(inside, wanted), *_narrowed(inside, wanted)]
+    narrowing = _words(wanted) if only_lists else [*_words(wanted), *_narrowed(inside, wanted)]
+    shared = [*_shared(inside, wanted), *narrowing]
     reaches = _reaches(inside.caller.roles, wanted, narrowed=not only_lists)
     return [and_(_OPEN, visible_items(inside.caller), reach, *shared) for reach in reaches]
 
@@ -108,10 +128,11 @@ _OPEN = text("work_item.state = 'open'")
 
 
 def _held(inside: Inside) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """In one's own hands, and in nobody's."""
+    """In one's own hands, and in nobody's: what somebody has who is no longer at work is free."""
     holder, until = WorkItem.assignee_id, WorkItem.claimed_until
     free = or_(holder.is_(None), until <= inside.now)
-    return and_(holder == member(inside).id, until > inside.now), free
+    gone = gone_from(inside)
+    return and_(holder == member(inside).id, until > inside.now), or_(free, holder.in_(gone)) if gone else free
 
 
 def _shared(inside: Inside, wanted: WorkFilter) -> list[ColumnElement[bool]]:
@@ -123,23 +144,64 @@ def _shared(inside: Inside, wanted: WorkFilter) -> list[ColumnElement[bool]]:
     return parts
 
 
+def _words(wanted: WorkFilter) -> list[ColumnElement[bool]]:
+    """Every word must stand somewhere in code or names; accents, dashes and the order of the words do not matter."""
+    parts: list[ColumnElement[bool]] = []
+    for word in fold(wanted.words).split():
+        bare = word.translate(_MARKS)
+        if word.isalpha():
+            parts.append(Dossier.search_text.contains(word, autoescape=True))
+        elif bare:
+            parts.append(func.translate(Dossier.search_text, _MARKED, "").contains(bare, autoescape=True))
+    return parts
+
+
+_MARKED = "-.,/'’"
+_MARKS = str.maketrans("", "", _MARKED)
+
+
 def _narrowed(inside: Inside, wanted: WorkFilter) -> list[ColumnElement[bool]]:
     mine, free = _held(inside)
-    parts = [Dossier.search_text.contains(word, autoescape=True) for word in fold(wanted.words).split()]
+    parts: list[ColumnElement[bool]] = []
     if wanted.held:
         parts.append({"mine": mine, "free": free}.get(wanted.held, and_(not_(free), not_(mine))))
+    if wanted.holder:
+        held_by = WorkItem.assignee_id == _uuid(wanted.holder) if _uuid(wanted.holder) else false()
+        parts.append(and_(held_by, not_(free)))
     if wanted.step:
         parts.append(WorkItem.line == wanted.step)
     if wanted.procedure:
         parts.append(Dossier.procedure == wanted.procedure)
+    if wanted.channel:
+        parts.append(Dossier.channel == wanted.channel)
+    if wanted.urgency:
+        parts.append(_urgent(inside, wanted.urgency))
     return parts
+
+
+def _urgent(inside: Inside, urgency: str) -> ColumnElement[bool]:
+    """The same bounds as `Horizon.urgency` has, as a condition; an unknown word narrows nothing."""
+    horizon, due = horizon_of(inside), WorkItem.due_at
+    late = or_(due.is_(None), due < horizon.now)
+    today = and_(due >= horizon.now, due < horizon.end_of_today)
+    soon = and_(due >= horizon.end_of_today, due >= horizon.now, due <= horizon.end_of_soon)
+    later = and_(due >= horizon.end_of_today, due > horizon.end_of_soon)
+    return {Urgency.LATE: late, Urgency.TODAY: today, Urgency.SOON: soon, Urgency.LATER: later}.get(
+        Urgency(urgency) if urgency in set(Urgency) else None,  # type: ignore[arg-type]
+        true(),
+    )
+
+
+def _uuid(text_id: str) -> UUID | None:
+    try:
+        return UUID(text_id)
+    except ValueError:
+        return None
 
 
 def _reaches(roles: AbstractSet[Role], wanted: WorkFilter, *, narrowed: bool) -> list[ColumnElement[bool]]:
     """A supervisor watches what the whole office has to do; everybody else sees the work of his roles."""
-    watched = OFFICE if Role.SUPERVISOR in roles and wanted.place.shared else roles
-    if wanted.place.role:
-        watched = {role for role in watched if role == wanted.place.role}
+    watched = watched_roles(roles, wanted)
     if wanted.role and narrowed:
         watched = {role for role in watched if role == wanted.role}
     mine = sorted(watched)
@@ -147,3 +209,8 @@ def _reaches(roles: AbstractSet[Role], wanted: WorkFilter, *, narrowed: bool) ->
         return [and_(WorkItem.role == role, WorkItem.also_role.in_(mine)) for role in _OUTSIDE]
     others_work = and_(WorkItem.aside, WorkItem.also_role.in_(mine), WorkItem.role.not_in(mine))
     return [*(WorkItem.role == role for role in mine), others_work]
+
+
+def watched_roles(roles: AbstractSet[Role], wanted: WorkFilter) -> set[Role]:
+    watched = OFFICE if Role.SUPERVISOR in roles and wanted.place.shared else roles
+    return {role for role in watched if not wanted.place.role or role == wanted.place.role}

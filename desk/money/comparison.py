@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from models.dossier import Dossier
@@ -31,11 +31,11 @@ class Comparison:
     settled: Sequence[DifferenceRow]
 
 
-def comparison(session: Session, agency_id: UUID, day: date) -> Comparison:
-    """This will read what was found, newest day first."""
+def comparison(session: Session, agency_id: UUID, day: date, seen: ColumnElement[bool]) -> Comparison:
+    """This will read what was found, newest day first; `seen` is the condition for the rows the reader may see."""
     of_the_day = select(Reconciliation).where(Reconciliation.agency_id == agency_id, Reconciliation.day == day)
     found = {one.channel: one for one in session.scalars(of_the_day)}
-    rows = _differences(session, agency_id)
+    rows = _differences(session, agency_id, seen)
     return Comparison(
         {channel: found.get(channel) for channel in Channel},
         [row for row in rows if row.difference.settled_at is None],
@@ -43,12 +43,12 @@ def comparison(session: Session, agency_id: UUID, day: date) -> Comparison:
     )
 
 
-def _differences(session: Session, agency_id: UUID) -> list[DifferenceRow]:
+def _differences(session: Session, agency_id: UUID, seen: ColumnElement[bool]) -> list[DifferenceRow]:
     wanted = (
         select(ReconciliationDifference, Reconciliation.day, Reconciliation.channel, Dossier.code)
         .join(Reconciliation, Reconciliation.id == ReconciliationDifference.reconciliation_id)
         .outerjoin(Dossier, Dossier.id == ReconciliationDifference.dossier_id)
-        .where(Reconciliation.agency_id == agency_id)
+        .where(Reconciliation.agency_id == agency_id, seen)
         .order_by(Reconciliation.day.desc(), ReconciliationDifference.entry)
         .limit(500)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from models.clock.clock import VIETNAM
@@ -62,28 +62,27 @@ class DayBook:
         return self.given.total()
 
 
-def day_book(session: Session, agency_id: UUID, day: date) -> DayBook:
-    """This will read the day (Vietnam time); at most so many rows that a page can show them."""
+def day_book(session: Session, agency_id: UUID, day: date, seen: ColumnElement[bool]) -> DayBook:
+    """This will read the day (Vietnam time); at most so many rows that a page can show them. `seen` is the condition
+    for the dossiers the reader may see: neither rows nor sums tell of others."""
     begins = datetime.combine(day, time(), VIETNAM).astimezone(UTC)
     ends = begins + timedelta(days=1)
-    receipts = _receipts(session, agency_id, begins, ends)
+    receipts = _receipts(session, begins, ends, CashReceipt.agency_id == agency_id, seen)
     taken: dict[str, Counter[str]] = {way: Counter() for way in WAYS}
     for row in receipts:
         taken[row.receipt.way].update(row.by_kind)
     paid = select(Refund, Dossier.code).join(Dossier, Dossier.id == Refund.dossier_id)
-    paid = paid.where(Refund.agency_id == agency_id, Refund.paid_at >= begins, Refund.paid_at < ends)
+    paid = paid.where(Refund.agency_id == agency_id, Refund.paid_at >= begins, Refund.paid_at < ends, seen)
     refunds = [RefundRow(refund, code) for refund, code in session.execute(paid.order_by(Refund.paid_at).limit(MOST))]
     given: Counter[str] = Counter()
     for one in refunds:
         given[one.refund.way] += one.refund.amount
-    return DayBook(day, receipts, refunds, _under_way(session, agency_id), taken, given)
+    return DayBook(day, receipts, refunds, _under_way(session, agency_id, seen), taken, given)
 
 
-def _receipts(session: Session, agency_id: UUID, begins: datetime, ends: datetime) -> list[ReceiptRow]:
+def _receipts(session: Session, begins: datetime, ends: datetime, *which: ColumnElement[bool]) -> list[ReceiptRow]:
     of_the_day = select(CashReceipt, Dossier.code).join(Dossier, Dossier.id == CashReceipt.dossier_id)
-    of_the_day = of_the_day.where(
-        CashReceipt.agency_id == agency_id, CashReceipt.taken_at >= begins, CashReceipt.taken_at < ends
-    )
+    of_the_day = of_the_day.where(CashReceipt.taken_at >= begins, CashReceipt.taken_at < ends, *which)
     rows = session.execute(of_the_day.order_by(CashReceipt.year, CashReceipt.number).limit(MOST)).all()
     kinds: dict[UUID, Counter[str]] = {receipt.id: Counter() for receipt, _ in rows}
     lines = select(ReceiptLine).where(ReceiptLine.receipt_id.in_(kinds), ReceiptLine.amount > 0)
@@ -92,7 +91,7 @@ def _receipts(session: Session, agency_id: UUID, begins: datetime, ends: datetim
     return [ReceiptRow(receipt, code, dict(kinds[receipt.id])) for receipt, code in rows]
 
 
-def _under_way(session: Session, agency_id: UUID) -> list[RefundRow]:
+def _under_way(session: Session, agency_id: UUID, seen: ColumnElement[bool]) -> list[RefundRow]:
     wanted = (
         select(Refund, Dossier.code, WorkItem.id)
         .join(Dossier, Dossier.id == Refund.dossier_id)
@@ -102,7 +101,7 @@ def _under_way(session: Session, agency_id: UUID) -> list[RefundRow]:
             & (WorkItem.subject_id == Refund.id)
             & (WorkItem.state == ItemState.OPEN),
         )
-        .where(Refund.agency_id == agency_id, Refund.state.in_(_UNDER_WAY))
+        .where(Refund.agency_id == agency_id, Refund.state.in_(_UNDER_WAY), seen)
     )
     return [
         RefundRow(refund, code, item)

@@ -12,6 +12,7 @@ from desk.folder.who import names_of
 from desk.forms.form_field import FormField, with_faults
 from desk.forms.schema_form import Filled, form_of
 from desk.forms.typed_values import read_typed
+from desk.lists.held_words import held_words
 from desk.member import member
 from desk.panels.every_panel import panel_of
 from desk.panels.letter_preview import today
@@ -98,6 +99,7 @@ class Task:
     picture: str
     context: dict[str, Any]
     is_mine: bool
+    held_words: str
     held_by: str
     message: str
 
@@ -107,7 +109,12 @@ def draft_place(item: WorkItem, outcome: str) -> str:
 
 
 def forms_for(inside: Inside, item: WorkItem) -> tuple[type[Form], ...]:
-    """The forms that a person of these roles fills in; raw data of a partner is nobody's to type."""
+    """The forms that this person fills in, by his steps and by what he may do himself or in somebody's place.
+
+    Raw data of a partner is nobody's to type.
+    """
+    if not inside.caller.reach.lets_do(item):
+        return ()
     dossier = inside.session.get_one(Dossier, item.dossier_id)
     standing = standing_of(inside.session, dossier, item, inside.caller.actor, inside.now)
     offered = find_act(item.act).forms_for(item, standing.actor.roles)
@@ -135,6 +142,7 @@ def task_of(inside: Inside, folder: Folder, item: WorkItem, tried: Tried | None 
         picture=panel.picture,
         context=panel.context(folder, item) if panel.template else {},
         is_mine=item.assignee_id == member(inside).id and not _lapsed(item, inside.now),
+        held_words=held_words(item.claimed_until, inside.now) if item.claimed_until else "",
         held_by=folder.names[holder] if held else "",
         message=tried.message if tried else "",
     )

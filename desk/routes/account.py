@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from desk.member import member
+from desk.words.limits import limits_in_words
 from desk.write_page import write_page
 from models.role import Role
 from web.open_to import EVERY_STAFF_ROLE, open_to
@@ -20,7 +21,7 @@ PATH = "/tai-khoan"
 def show_account(visit: StaffPage) -> Response:
     with visit.enter() as inside:
         words = [role.words for role in Role if role in inside.caller.roles]
-        return write_page(inside, "account.html", here=PATH, role_words=words)
+        return write_page(inside, "account.html", here=PATH, role_words=words, limits=limits_in_words(inside))
 
 
 @router.post(f"{PATH}/phim-tat")

@@ -34,7 +34,7 @@ TOLD = {
 @open_to(Role.SUPERVISOR)
 def show_lag(visit: StaffPage) -> Response:
     with visit.enter() as inside:
-        shown = overview(inside.session, member(inside).agency_id, inside.now)
+        shown = overview(inside, member(inside).agency_id)
         told = TOLD.get(visit.request.query_params.get("tin", ""), "")
         return write_page(inside, "city_portal.html", here=PATH, shown=shown, told=told)
 

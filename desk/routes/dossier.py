@@ -11,8 +11,10 @@ from desk.folder.declared import find_value
 from desk.folder.dossier_page import MAY_STOP, MAY_WITHDRAW, dossier_page
 from desk.folder.folder import Folder, read_folder
 from desk.folder.viewing import viewing_of
+from desk.member import member
 from desk.panels.task import Task, Tried
 from desk.words.mask import is_masked
+from desk.worklist.own_desk import note_left_with
 from desk.write_page import write_page
 from models.acts.refusal import FormFaults, Refused
 from models.dossier import Dossier
@@ -20,6 +22,7 @@ from models.money.take_cash import take_cash
 from models.progress.interrupt import interrupt
 from models.progress.interruption import InterruptionKind
 from models.role import Role
+from models.work.presence import AFTER_LOADING, note_presence, present_in
 from web.access import find_dossier
 from web.note_reading import note_reading
 from web.open_to import OFFICE, open_to
@@ -46,6 +49,7 @@ def show_dossier(visit: StaffPage, code: str) -> Response:
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
         note_reading(inside, dossier, "dossier")
+        note_presence(inside.session, dossier.id, member(inside).id, inside.now, AFTER_LOADING)
         return show(visit, inside, dossier)
 
 
@@ -77,6 +81,8 @@ def show(
         told=TOLD.get(query.get("tin", ""), ""),
         fault=fault,
         lost=lost,
+        present=present_in(inside.session, [dossier.id], member(inside).id, inside.now).get(dossier.id, ()),
+        handed_on=note_left_with(inside, content["task"].item.id) if content["task"] else "",
         **content,
     )
 

@@ -17,6 +17,7 @@ from models.dossier import Dossier
 from models.intake.component import Component, Verdict
 from models.intake.judge_component import judge_component
 from models.progress.form_draft import drop_drafts, save_draft
+from models.progress.hold_item import prolong_claim
 from models.progress.work_item import ItemState
 from web.access import find_item
 from web.open_to import OFFICE, open_to
@@ -37,6 +38,7 @@ def keep_draft(visit: StaffPage, item_id: UUID, outcome: str) -> Response:
             raise Problem("item-gone")
         boxes = boxes_of(visit.form, outcome)
         save_draft(inside.session, draft_place(item, outcome), member(inside).id, boxes, inside.now)
+        prolong_claim(inside.session, item.id, member(inside).id, inside.now)
     return Response(status_code=204)
 
 
@@ -45,6 +47,9 @@ def keep_draft(visit: StaffPage, item_id: UUID, outcome: str) -> Response:
 def drop_draft(visit: StaffPage, item_id: UUID, outcome: str) -> Response:
     with visit.enter() as inside:
         item = find_item(inside.session, inside.caller, item_id)
+        # What a colleague has typed is thrown away by whoever does the same work, and by nobody who only looks on.
+        if item.state is not ItemState.OPEN or outcome not in {form.name for form in forms_for(inside, item)}:
+            raise Problem("item-gone")
         drop_drafts(inside.session, draft_place(item, outcome))
         code = inside.session.get_one(Dossier, item.dossier_id).code
     return RedirectResponse(f"/ho-so/{code}?viec={item_id}", status_code=303)
@@ -62,6 +67,7 @@ def judge(visit: StaffPage, item_id: UUID) -> Response:
         present = select(Component).where(Component.dossier_id == dossier.id, Component.replaced_at.is_(None))
         for component in inside.session.scalars(present):
             _judge(visit, inside, component)
+        prolong_claim(inside.session, item.id, member(inside).id, inside.now)
         code = dossier.code
     return RedirectResponse(f"/ho-so/{code}?viec={item_id}&tin=xem", status_code=303)
 

@@ -35,6 +35,7 @@ from procedures.procedure import Procedure
 from procedures.rules.findings import SoftWarning
 from web.access import find_dossier
 from web.file_dossier import file_dossier, look_through
+from web.note_reading import note_reading
 from web.open_to import open_to
 from web.page_visit import StaffPage, StaffVisit
 from web.problem import Problem
@@ -52,7 +53,8 @@ def choose_or_fill(visit: StaffPage) -> Response:
     code, words = visit.request.query_params.get("thu-tuc", ""), visit.request.query_params.get("tim", "")
     with visit.enter() as inside:
         if not code:
-            found = served_here(inside.session, words[:100])
+            mine = inside.caller.reach.procedures
+            found = [one for one in served_here(inside.session, words[:100]) if mine is None or one.code in mine]
             return write_page(
                 inside, "choose_procedure.html", here=INTAKE.path, found=found, words=words, today=_today(inside)
             )
@@ -185,6 +187,7 @@ def show_receipt(visit: StaffPage, code: str) -> Response:
     """What the applicant takes along: the code, the secret for following the dossier, and by when he hears from us."""
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
+        note_reading(inside, dossier, "dossier")
         folder = read_folder(inside, dossier, visit.front.base_url)
         return write_page(
             inside,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from fastapi import APIRouter
+from sqlalchemy import ColumnElement, select
 from starlette.responses import RedirectResponse, Response
 
 from desk.money.comparison import comparison
@@ -15,10 +16,12 @@ from desk.write_page import write_page
 from models.acts.refusal import Refused
 from models.agency import Agency
 from models.clock.clock import VIETNAM
-from models.money.reconciliation import Channel
+from models.dossier import Dossier
+from models.money.reconciliation import Channel, ReconciliationDifference
 from models.money.settle_difference import settle_difference
 from models.money.want_reconciliation import today_there, want_reconciliation
 from models.progress.wake_up import ring
+from web.access import visible_dossiers, visible_or_none
 from web.open_to import open_to
 from web.page_visit import StaffPage, StaffVisit
 from web.problem import Problem
@@ -58,6 +61,7 @@ def settle(visit: StaffPage, difference_id: UUID) -> Response:
     """This will note how a difference was settled; the note stays with it."""
     with visit.enter() as inside:
         day = _day(visit, inside, visit.field("ngay"))
+        _check_seen(inside, difference_id)
         try:
             found = settle_difference(
                 inside.session,
@@ -84,8 +88,8 @@ def _page(visit: StaffVisit, inside: Inside, fault: str = "", status: int = 200)
         "money.html",
         here=MONEY.path,
         status=status,
-        book=day_book(inside.session, agency.id, day),
-        books=comparison(inside.session, agency.id, day),
+        book=day_book(inside.session, agency.id, day, visible_dossiers(inside.caller)),
+        books=comparison(inside.session, agency.id, day, _seen(inside)),
         ways=WAYS,
         kinds=KINDS,
         typed_note=visit.field("note"),
@@ -94,6 +98,17 @@ def _page(visit: StaffVisit, inside: Inside, fault: str = "", status: int = 200)
         told=_TOLD.get(query.get("tin", ""), ""),
         fault=fault,
     )
+
+
+def _seen(inside: Inside) -> ColumnElement[bool]:
+    """A difference may be about a dossier, or about an entry for which we have none."""
+    return visible_or_none(inside.caller, ReconciliationDifference.dossier_id)
+
+
+def _check_seen(inside: Inside, difference_id: UUID) -> None:
+    wanted = select(ReconciliationDifference.id).outerjoin(Dossier, Dossier.id == ReconciliationDifference.dossier_id)
+    if inside.session.scalar(wanted.where(ReconciliationDifference.id == difference_id, _seen(inside))) is None:
+        raise Problem("not-found")
 
 
 def _agency(inside: Inside) -> Agency:

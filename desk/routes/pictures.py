@@ -41,6 +41,7 @@ _WIDTH = 1100
 def component_page(visit: StaffPage, code: str, component_id: UUID, page: int) -> Response:
     with visit.enter() as inside:
         file = _file_of(inside, code, component_id)
+        note_reading(inside, find_dossier(inside.session, inside.caller, code), "file", file=file.id, page=page)
         kind, sha256 = file.kind, file.sha256
     data = _bytes(visit, sha256)
     return _picture(data, page) if kind == "pdf" else Response(data, media_type=_TYPES[kind], headers=_SANDBOX)
@@ -75,6 +76,7 @@ def document_page(visit: StaffPage, code: str, document_id: UUID, page: int) -> 
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
         sha256 = str(_document_of(inside, dossier, document_id).sha256)
+        note_reading(inside, dossier, "document", document=document_id, page=page)
     return _picture(_bytes(visit, sha256), page)
 
 
@@ -103,6 +105,7 @@ def draft_page(visit: StaffPage, code: str, draft_id: UUID) -> Response:
         draft = inside.session.get(Draft, draft_id)
         if draft is None or draft.dossier_id != dossier.id:
             raise Problem("not-found")
+        note_reading(inside, dossier, "document", draft=draft.id)
         drawn = draft_document(read_folder(inside, dossier, visit.front.base_url), draft)
         content = as_signed_by(inside, dossier, draft, drawn)
     try:

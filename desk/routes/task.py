@@ -115,7 +115,8 @@ def _refused(
 def _again(visit: StaffVisit, inside: Inside, item_id: UUID, tried: Tried, status: int) -> Response:
     item = find_item(inside.session, inside.caller, item_id)
     dossier = inside.session.get_one(Dossier, item.dossier_id)
-    gone = item.state is not ItemState.OPEN
+    # Somebody was faster, or the work belongs to him no longer: then there is no form to put his words back into.
+    gone = item.state is not ItemState.OPEN or not forms_for(inside, item)
     return show(
         visit,
         inside,

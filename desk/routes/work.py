@@ -9,9 +9,9 @@ from sqlalchemy import select
 from starlette.responses import RedirectResponse, Response
 
 from desk.lists.ranked_items import RANK, ranked_items
-from desk.lists.work_counts import work_counts
 from desk.lists.work_filter import MY_WORK, QUEUE, RETURNS, TROUBLES, ListPlace, WorkFilter, chosen
-from desk.lists.work_list import work_page
+from desk.routes.worklist.way_back import go_back
+from desk.worklist.list_page import list_page
 from desk.write_page import write_page
 from models.acts.refusal import Refused
 from models.dossier import Dossier
@@ -19,6 +19,7 @@ from models.progress.hold_item import claim_item, release_item
 from models.progress.work_item import WorkItem
 from models.role import Role
 from web.access import find_item
+from web.note_reading import note_search
 from web.open_to import OFFICE, open_to
 from web.page_visit import StaffPage, StaffVisit
 from web.visit import Inside
@@ -56,15 +57,10 @@ def _list(visit: StaffVisit, place: ListPlace) -> Response:
     query = visit.request.query_params
     wanted = WorkFilter.of(query, place)
     with visit.enter() as inside:
-        return write_page(
-            inside,
-            "work_list.html",
-            here=place.path,
-            wanted=wanted,
-            page=work_page(inside, wanted, query.get("sau", "")),
-            counts=work_counts(inside, wanted),
-            told=TOLD.get(query.get("tin", ""), ""),
-        )
+        told, fault = TOLD.get(query.get("tin", ""), ""), FAULTS.get(query.get("loi", ""), "")
+        content = list_page(inside, wanted, query.get("sau", ""))
+        note_search(inside, wanted.words, len(content["page"].rows))
+        return write_page(inside, "work_list.html", here=place.path, told=told, fault=fault, **content)
 
 
 # What a page says after an act that led back to the list.
@@ -74,6 +70,18 @@ TOLD = {
     "muon": "Việc đó vừa có người khác nhận hoặc đã xong.",
     "tra": "Đã trả việc về hàng đợi chung.",
     "nhan": "Đã nhận việc.",
+    "chuyen": "Đã chuyển việc và báo cho đồng nghiệp.",
+    "goc": "Đã lưu góc nhìn.",
+    "xoa": "Đã xóa góc nhìn.",
+    "cot": "Đã đổi cột.",
+}
+# Why nothing was done.
+FAULTS = {
+    "chua-chon": "Chưa đánh dấu việc nào. Đánh dấu ít nhất một việc (phím X), hoặc chọn tất cả việc khớp.",
+    "dong-nghiep": "Hãy chọn đồng nghiệp sẽ nhận việc.",
+    "ly-do": "Hãy ghi lý do (ít nhất 5 ký tự).",
+    "khong-the": "Không làm được việc này với những hồ sơ đã chọn.",
+    "ten": "Hãy đặt tên góc nhìn từ 2 đến 60 ký tự.",
 }
 
 
@@ -122,8 +130,8 @@ def release(visit: StaffPage, item_id: UUID) -> Response:
         try:
             release_item(inside.session, locked(inside, item_id), inside.caller.actor, inside.now)
         except Refused:
-            return RedirectResponse("/viec?tin=muon", status_code=303)
-    return RedirectResponse("/viec?tin=tra", status_code=303)
+            return go_back(visit, tin="muon")
+    return go_back(visit, tin="tra", row=item_id)
 
 
 def locked(inside: Inside, item_id: UUID) -> WorkItem:

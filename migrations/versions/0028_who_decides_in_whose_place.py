@@ -10,7 +10,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "0028"
-down_revision: str | None = "0022"
+down_revision: str | None = "0023"
 
 
 def upgrade() -> None:

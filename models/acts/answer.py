@@ -35,6 +35,7 @@ from models.clock.agency_calendar import load_calendar
 from models.dossier import Dossier
 from models.failpoint import failpoint
 from models.progress.answered_form import AnsweredForm
+from models.progress.hold_item import held_by_other
 from models.progress.interruption import Interruption
 from models.progress.journal import write_line
 from models.progress.journal_line import INTERRUPTED_LEG, JournalLine
@@ -106,8 +107,7 @@ def check_may_answer(
     if actor.staff_id and actor.agency_id != item.agency_id:
         raise NotYourAgency
     alone = must_be_reviewed(session, dossier, item, act, actor, now)
-    held = item.assignee_id and item.claimed_until and item.claimed_until > now
-    if held and actor.staff_id and item.assignee_id != actor.staff_id:
+    if actor.staff_id and held_by_other(item, actor, now):
         raise HeldByColleague
     return replace(standing, reviewed_later=alone)
 

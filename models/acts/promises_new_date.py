@@ -13,6 +13,7 @@ from models.acts.refusal import FormFault, FormFaults
 from models.audit.audit_entry import record
 from models.clock.clock import VIETNAM
 from models.clock.due_of_dossier import due_of_dossier
+from models.clock.promise import promise
 from models.clock.written_time import hour_weekday_and_day
 from models.progress.reappointment import Reappointment
 from models.role import Role
@@ -65,7 +66,7 @@ def _record(deed: Deed, form: Apologise | KeepThePromise) -> NewDatePromised:
         )
     )
     deed.session.flush()
-    deed.dossier.due_at = until
+    promise(deed.session, deed.dossier, until, deed.now)
     record(deed.session, deed.actor, "dossier.reappointed", deed.now, dossier_id=deed.dossier.id, until=until)
     return NewDatePromised(until=until)
 

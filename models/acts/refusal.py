@@ -6,8 +6,11 @@ Refused
 ├── ShownSomethingElse  what was approved is not what stands now
 ├── NotYourRole         the act belongs to another role
 ├── NotYourAgency       the dossier belongs to another agency
+├── OutsideReach        the work lies outside what the other person is given to see
 ├── SamePerson          four eyes: the author may not decide on his own work
+├── OwnOpening          who broke the glass of a seal may not take note of it himself
 ├── HeldByColleague     a colleague has claimed the item
+├── Absent              who should get the work is away
 ├── Interrupted         the dossier was withdrawn or stopped
 ├── TooLate             a result already exists
 ├── FeesUnpaid          money is still owed
@@ -69,8 +72,18 @@ class NotYourAgency(Refused):
     slug = "not-your-agency"
 
 
+class OutsideReach(Refused):
+    """Việc này nằm ngoài địa bàn, thủ tục, bước hoặc hồ sơ mật mà người nhận được giao."""
+
+
 class SamePerson(Refused):
     """Người đã thẩm định không được tự phê duyệt hồ sơ của mình; hãy để người khác có thẩm quyền quyết định."""
+
+    slug = "same-person"
+
+
+class OwnOpening(Refused):
+    """Người đã mở hồ sơ mật không tự ghi nhận lần mở của mình; hãy để giám sát hoặc chủ tịch khác ghi nhận."""
 
     slug = "same-person"
 
@@ -79,6 +92,12 @@ class HeldByColleague(Refused):
     """Đồng nghiệp đang giữ việc này. Hãy chờ đồng nghiệp trả lại hoặc nhờ người giám sát giao lại."""
 
     slug = "task-already-claimed"
+
+
+class Absent(Refused):
+    """Người được giao đang vắng mặt theo lịch nghỉ. Hãy giao cho người thay hoặc đồng nghiệp khác."""
+
+    slug = "absent"
 
 
 class Interrupted(Refused):

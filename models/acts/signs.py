@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -12,14 +13,23 @@ from models.acts.outcome import Form, Outcome
 from models.acts.refusal import FormFault, FormFaults, ShownSomethingElse
 from models.approval.signature_block import block_fits
 from models.delivery.document import Document
+from models.delivery.papers import load_papers, shown_together
 from models.role import Role
 
 _OTHER_BLOCK = "Khối ký trên văn bản ghi người khác; hãy lập lại văn bản theo người ký, xem rồi ký."
 
 
 class Signed(Outcome):
+    """`along` are the hashes of the copies that were signed in the same act."""
+
     document_id: UUID
     sha256: str
+    along: tuple[str, ...] = ()
+
+    @property
+    def shown_hash(self) -> str:
+        """What whoever seals them must have seen."""
+        return shown_together(self.sha256, *self.along)
 
 
 class Sign(Form):
@@ -31,27 +41,33 @@ class Sign(Form):
     note: str = Field(default="", max_length=500, title="Ghi chú")
 
 
-def signed_version(deed: Deed) -> tuple[Document, Signature]:
-    """This will give the document and its new version, or refuse when another version was signed."""
-    document = deed.session.get_one(Document, deed.item.subject_id)
-    signature = deed.signature
-    if signature is None or signature.document_id != document.id or signature.signed_over != document.sha256:
+def signed_versions(deed: Deed) -> list[tuple[Document, Signature]]:
+    """This will give each paper of the act with its new version, or refuse when other versions were signed."""
+    papers, signature = load_papers(deed.session, deed.item), deed.signature
+    made = (signature, *signature.along) if signature else ()
+    over = [(one.document_id, one.signed_over) for one in made]
+    if not papers or over != [(paper.id, paper.sha256) for paper in papers]:
         raise ShownSomethingElse
-    return document, signature
+    if shown_together(*(one.signed_over for one in made)) != deed.item.shown_hash:
+        raise ShownSomethingElse
+    return list(zip(papers, made, strict=True))
 
 
 def _record(deed: Deed, form: Sign) -> Signed:
-    document, signature = signed_version(deed)
-    _see_that_it_is_in_his_name(deed, document)
-    document.sha256 = signature.sha256
-    document.signed_at = deed.now
-    document.signed_by = deed.actor.key
-    return Signed(document_id=document.id, sha256=signature.sha256)
+    signed = signed_versions(deed)
+    _see_that_each_is_in_his_name(deed, [document for document, _ in signed])
+    for document, signature in signed:
+        document.sha256 = signature.sha256
+        document.signed_at = deed.now
+        document.signed_by = deed.actor.key
+    (first, version), *others = signed
+    return Signed(document_id=first.id, sha256=version.sha256, along=tuple(one.sha256 for _, one in others))
 
 
-def _see_that_it_is_in_his_name(deed: Deed, document: Document) -> None:
+def _see_that_each_is_in_his_name(deed: Deed, papers: Iterable[Document]) -> None:
     """What is printed above the signature says in whose place it stands, so it must be true of this very person."""
-    if not block_fits(deed.session, deed.actor, deed.delegation, document.content):
+    fits = (block_fits(deed.session, deed.actor, deed.delegation, paper.content) for paper in papers)
+    if not all(fits):
         raise FormFaults([FormFault("/outcome", _OTHER_BLOCK)])
 
 

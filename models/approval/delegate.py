@@ -16,6 +16,7 @@ from models.approval.delegation import Delegation, Manner
 from models.approval.standing import MAY_STAND_IN
 from models.audit.audit_entry import record
 from models.role import Role
+from models.staff.absence import is_absent
 from models.staff_member import StaffMember
 
 # Nothing is delegated for good: a mandate says from when until when (NĐ 30/2020/NĐ-CP Điều 13).
@@ -50,7 +51,7 @@ def delegate(session: Session, actor: Actor, wish: Wish, now: datetime) -> Deleg
         raise NotYourRole
     taker = session.get(StaffMember, wish.to_id)
     faults = [*_faults_of_person(actor, wish, taker), *_faults_of_scope(wish), *_faults_of_time(wish, now)]
-    faults += [] if faults else _faults_of_others(session, actor, wish)
+    faults += [] if faults else _faults_of_others(session, wish, now)
     if faults:
         raise FormFaults(faults)
     made = Delegation(
@@ -122,8 +123,13 @@ def _faults_of_time(wish: Wish, now: datetime) -> list[FormFault]:
     return []
 
 
-def _faults_of_others(session: Session, actor: Actor, wish: Wish) -> list[FormFault]:
-    """Two mandates to one person for the same work would leave open in whose name he signed."""
+def _faults_of_others(session: Session, wish: Wish, now: datetime) -> list[FormFault]:
+    """Somebody who is away when it begins stands in for nobody.
+
+    Two mandates to one person for the same work would leave open in whose name he signed.
+    """
+    if is_absent(session, wish.to_id, max(wish.begins_at, now)):
+        return [FormFault("/to_id", "Người này vắng mặt vào lúc bắt đầu; hãy chọn người khác hoặc ngày khác.")]
     beside = select(Delegation).where(
         Delegation.to_id == wish.to_id,
         Delegation.revoked_at.is_(None),

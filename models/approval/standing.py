@@ -15,6 +15,7 @@ from models.approval.delegation import Delegation, Manner
 from models.dossier import Dossier
 from models.progress.work_item import WorkItem
 from models.role import Role
+from models.staff.absence import Absence, stands_at
 from models.staff_member import StaffMember
 
 # Who may stand in: a deputy signs in the head's place, the head of a unit by his mandate.
@@ -45,7 +46,8 @@ def standing_of(session: Session, dossier: Dossier, item: WorkItem, actor: Actor
 
 
 def delegations_to(session: Session, actor: Actor, now: datetime) -> Sequence[Delegation]:
-    """What stands for this person now, the earliest first; it falls with the office of either of the two."""
+    """What stands for this person now, the earliest first; it falls with the office of either of the two, and rests
+    while he is away himself."""
     if actor.staff_id is None or not actor.roles & set(MAY_STAND_IN.values()):
         return ()
     wanted = select(Delegation).where(Delegation.to_id == actor.staff_id, *in_force(now))
@@ -65,12 +67,14 @@ def in_force(now: datetime) -> tuple[ColumnElement[bool], ...]:
     to_deputy = select(taker.id).where(
         taker.id == Delegation.to_id, taker.agency_id == Delegation.agency_id, taker.active, fits[0] | fits[1]
     )
+    away = select(Absence.id).where(Absence.staff_id == Delegation.to_id, stands_at(now))
     return (
         Delegation.revoked_at.is_(None),
         Delegation.begins_at <= now,
         Delegation.ends_at > now,
         from_head.exists(),
         to_deputy.exists(),
+        ~away.exists(),
     )
 
 

@@ -21,6 +21,9 @@ class AuditEntry(Base):
     __tablename__ = "audit_entry"
     __table_args__ = (
         Index("ix_audit_entry_dossier", "dossier_id", "id", postgresql_where=text("dossier_id IS NOT NULL")),
+        Index("ix_audit_entry_agency_at", "agency_id", "at", "id"),
+        Index("ix_audit_entry_actor_at", "actor", "at", "id"),
+        Index("ix_audit_entry_searches", "agency_id", "at", "id", postgresql_where=text("action = 'search.read'")),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)

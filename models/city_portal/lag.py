@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from models.city_portal.portal_message import MessageState, PortalMessage
@@ -54,8 +54,9 @@ def lag_of(session: Session, agency_id: UUID, now: datetime) -> Lag:
     return Lag(waiting, dossiers, session.scalar(refused) or 0, oldest, session.scalar(last), late)
 
 
-def stuck_messages(session: Session, agency_id: UUID) -> list[Stuck]:
-    """This will give what was refused and what failed at least once, oldest first, at most a hundred."""
+def stuck_messages(session: Session, agency_id: UUID, seen: ColumnElement[bool]) -> list[Stuck]:
+    """This will give what was refused and what failed at least once, oldest first, at most a hundred; `seen` is the
+    condition for the dossiers the reader may see."""
     troubled = (
         select(Dossier.code, PortalMessage)
         .join(Dossier, Dossier.id == PortalMessage.dossier_id)
@@ -63,6 +64,7 @@ def stuck_messages(session: Session, agency_id: UUID) -> list[Stuck]:
             PortalMessage.agency_id == agency_id,
             PortalMessage.state.in_((MessageState.WAITING, MessageState.REFUSED)),
             PortalMessage.fault.is_not(None),
+            seen,
         )
         .order_by(PortalMessage.written_at, PortalMessage.sequence)
     )

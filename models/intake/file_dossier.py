@@ -83,6 +83,7 @@ def _write_dossier(
         procedure=procedure.code,
         edition=edition.id,
         channel=body["channel"],
+        territory=body["applicant"]["residence"].get("ward"),
         filed_by=actor.key,
         tracking_secret="".join(secrets.choice(_LETTERS) for _ in range(12)),
         applicant=body["applicant"],

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Identified
@@ -17,6 +17,7 @@ class SupplementRequest(Identified, Base):
     """`items` are {component | pointer, reason, what_to_do, legal_basis}; `answers` is what the applicant said."""
 
     __tablename__ = "supplement_request"
+    __table_args__ = (Index("ix_supplement_request_sent", "sent_at", postgresql_where=text("sent_at IS NOT NULL")),)
 
     dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"), index=True)
     items: Mapped[Any] = mapped_column(SealedRecord("supplement_request.items"))

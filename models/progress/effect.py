@@ -19,6 +19,7 @@ class Effect(Identified, Base):
     __tablename__ = "effect"
     __table_args__ = (
         UniqueConstraint("dossier_id", "leg", "line", "turn", "kind"),
+        Index("ix_effect_confirmed", "partner", "confirmed_at", postgresql_where=text("confirmed_at IS NOT NULL")),
         Index("ix_effect_unsettled", "asked_at", postgresql_where=text("settled_at IS NULL")),
     )
 

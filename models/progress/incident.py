@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Identified
@@ -15,6 +15,10 @@ class Incident(Identified, Base):
     """`code` is what a clerk may quote; `place` is where it stopped. The error itself is in our log only."""
 
     __tablename__ = "incident"
+    __table_args__ = (
+        Index("ix_incident_happened", "happened_at"),
+        Index("ix_incident_open", "dossier_id", postgresql_where=text("settled_at IS NULL")),
+    )
 
     dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"), index=True)
     code: Mapped[str] = mapped_column(String(60))

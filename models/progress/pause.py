@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, func, select, update
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Identified
@@ -20,7 +20,10 @@ class Pause(Identified, Base):
     """
 
     __tablename__ = "pause"
-    __table_args__ = (CheckConstraint("until IS NULL OR until >= since", name="ends_after_it_begins"),)
+    __table_args__ = (
+        CheckConstraint("until IS NULL OR until >= since", name="ends_after_it_begins"),
+        Index("ix_pause_open", "dossier_id", postgresql_where=text("until IS NULL")),
+    )
 
     dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"), index=True)
     cause: Mapped[str] = mapped_column(String(40))

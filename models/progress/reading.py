@@ -15,7 +15,10 @@ class ReadingLease(Base):
     """The only lock on a dossier. `holder` is null when released in order; an expired one with a holder died."""
 
     __tablename__ = "reading_lease"
-    __table_args__ = (Index("ix_reading_lease_held", "holder", postgresql_where=text("holder IS NOT NULL")),)
+    __table_args__ = (
+        Index("ix_reading_lease_held", "holder", postgresql_where=text("holder IS NOT NULL")),
+        Index("ix_reading_lease_incident", "incident_at", postgresql_where=text("incident_at IS NOT NULL")),
+    )
 
     dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
     holder: Mapped[str | None] = mapped_column(String(80))
@@ -30,7 +33,10 @@ class Reading(Identified, Base):
     """One advance, as we know it ourselves; Prefect's own state of the run is only telemetry."""
 
     __tablename__ = "reading"
-    __table_args__ = (Index("ix_reading_unended", "started_at", postgresql_where=text("ended_at IS NULL")),)
+    __table_args__ = (
+        Index("ix_reading_unended", "started_at", postgresql_where=text("ended_at IS NULL")),
+        Index("ix_reading_ended", "ended_as", "ended_at"),
+    )
 
     dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"), index=True)
     fence: Mapped[int]

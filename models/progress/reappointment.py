@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base
@@ -16,7 +16,10 @@ class Reappointment(Base):
     """At most one a dossier, which its key sees to; `reason` is what the family is told, `instead_of` what it held."""
 
     __tablename__ = "reappointment"
-    __table_args__ = (CheckConstraint("until > instead_of", name="is_later"),)
+    __table_args__ = (
+        CheckConstraint("until > instead_of", name="is_later"),
+        Index("ix_reappointment_given", "given_at"),
+    )
 
     dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
     instead_of: Mapped[datetime]

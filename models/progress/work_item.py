@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import FetchedValue, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Coded, Identified
@@ -24,6 +24,8 @@ class WorkItem(Identified, Base):
     """`role` is who is awaited; partners and applicants are awaited by the same table as clerks.
 
     `aside` marks work that no reading awaits (an undeliverable letter, an incident, a late number).
+    `procedure`, `territory` and `sealed` repeat the dossier's, so that a list need not look into it to know whether
+    somebody may see the row; the database itself copies them, whoever writes either row (migration 0026).
     """
 
     __tablename__ = "work_item"
@@ -44,12 +46,28 @@ class WorkItem(Identified, Base):
             "id",
             postgresql_where=text("aside AND state = 'open'"),
         ),
+        # Who and what open dossiers wait for is counted from this index alone.
+        Index(
+            "ix_work_item_open",
+            "dossier_id",
+            postgresql_where=text("state = 'open'"),
+            postgresql_include=["agency_id", "line", "role", "aside", "assignee_id", "claimed_until"],
+        ),
+        Index(
+            "ix_work_item_answered",
+            "agency_id",
+            "ended_at",
+            postgresql_where=text("state = 'answered' AND NOT aside"),
+        ),
         Index("ix_work_item_held", "assignee_id", postgresql_where=text("assignee_id IS NOT NULL AND state = 'open'")),
         Index("ix_work_item_reference", "reference", postgresql_where=text("reference IS NOT NULL")),
     )
 
     dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"), index=True)
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"))
+    procedure: Mapped[str] = mapped_column(String(20), server_default="")
+    territory: Mapped[str | None] = mapped_column(String(5), server_default=FetchedValue())
+    sealed: Mapped[bool] = mapped_column(server_default="false")
     leg: Mapped[str] = mapped_column(String(120))
     line: Mapped[str] = mapped_column(String(80))
     turn: Mapped[int]

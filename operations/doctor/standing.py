@@ -59,6 +59,16 @@ CHECKS = (
     Check("I12", "Hẹn trả bằng đúng kết quả tính lại", _due_times),
     by_sql(
         "I12",
+        "Hẹn trả là lời hứa ghi sau cùng",
+        """
+        SELECT d.code, p.due_at FROM dossier d
+          JOIN LATERAL (SELECT due_at FROM promise WHERE dossier_id = d.id ORDER BY said_at DESC, id DESC LIMIT 1) p
+            ON p.due_at IS DISTINCT FROM d.due_at
+        """,
+        "hẹn trả đang ghi không phải lời hứa sau cùng: {1}",
+    ),
+    by_sql(
+        "I12",
         "Các khoảng dừng không chồng nhau",
         """
         SELECT DISTINCT d.code FROM pause a

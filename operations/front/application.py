@@ -13,6 +13,7 @@ import portal.router
 from documents.file_store import FileStore
 from documents.keys import LocalKeyring
 from gateways import population_database, post_office
+from gateways.engine_runs import HttpEngineRuns
 from gateways.payment import payment_gateway
 from models.clock.clock import Clock, SystemClock
 from models.clock.clock_offset import demonstration_clock
@@ -59,6 +60,7 @@ def front_door(settings: Settings, database: Database) -> FrontDoor:
         published_keys=(settings.secrets.event_pair.public_jwk, settings.secrets.client_pair.public_jwk),
         readiness=readiness(settings, database),
         payment_page=partial(payment_page, settings),
+        engine_runs=HttpEngineRuns(settings.prefect_api_url, settings.secrets.prefect_auth_string),
     )
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from models.audit.looks import LookDay, looks_at
 from models.dossier import Dossier
 from models.progress.interruption import InterruptionKind
 from models.status import MAY_BE_INTERRUPTED
@@ -57,12 +58,13 @@ def follow(visit: ApplicantPage) -> Response:
             dossier = inside.session.get_one(Dossier, inside.caller.dossier_id)
             own = own_leg(dossier, inside.caller)
             standing = standing_of(inside.session, dossier, inside.now, own_leg=own)
+            looks = looks_at(inside.session, dossier.id)
     except SecretFirst:
         return ask_for_secret(visit.code, room=room if room in ROOMS else "")
-    return _page(visit, standing, _done(standing, params.get("da", "")))
+    return _page(visit, standing, looks, _done(standing, params.get("da", "")))
 
 
-def _page(visit: ApplicantPage, standing: Standing, done: str) -> Response:
+def _page(visit: ApplicantPage, standing: Standing, looks: list[LookDay], done: str) -> Response:
     now_stands, comes_next = headline(standing)
     return write_own_page(
         visit,
@@ -83,6 +85,7 @@ def _page(visit: ApplicantPage, standing: Standing, done: str) -> Response:
         parcels=parcels_of(standing),
         money=money_of(standing),
         history=history_of(standing),
+        looks=looks,
         contact=place_and_hours(standing),
         may_withdraw=may_withdraw(standing),
     )

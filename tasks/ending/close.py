@@ -14,6 +14,7 @@ from engine.work import Work
 from models.acts.aside.settles_late_answer import LATE_ANSWER_LEG
 from models.acts.outcome import Outcome
 from models.clock.due_of_dossier import due_of_dossier
+from models.clock.promise import promise
 from models.intake.supplement_request import SupplementRequest
 from models.money.settle_at_end import settle_at_end
 from models.progress.open_aside import close_asides
@@ -76,6 +77,10 @@ def _close(work: Work, ending: Ending) -> Closed:
         _tell_that_nothing_came(work)
     settle_at_end(work.session, work.dossier, ending, work.now)
     end_pauses(work.session, work.dossier.id, work.now)
+    if work.dossier.accepted_at is not None and work.dossier.issued_at is None:
+        # Whether it ended in time is told by the hour that holds now, with the pause that has just ended.
+        due = due_of_dossier(work.session, work.dossier, work.now).at
+        promise(work.session, work.dossier, due, work.now)
     work.dossier.end(ending, work.now)
     # Once an answer has gone out, nobody need be reminded that it is owed.
     close_asides(work.session, work.dossier.id, LATE_ANSWER_LEG, "system", work.now)

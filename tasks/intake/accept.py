@@ -14,6 +14,7 @@ from models.acts.outcome import Outcome
 from models.clock.clock import VIETNAM
 from models.clock.due import DueDate
 from models.clock.due_of_dossier import due_of_dossier
+from models.clock.promise import promise
 from models.intake.component import Component
 from models.money.charge_fees import charge_fees
 from models.money.owed import owed
@@ -82,7 +83,7 @@ def accept(work: Work) -> Accepted:
     due = due_of_dossier(work.session, work.dossier, work.now)
     document = work.drawn()
     work.dossier.accept(work.now)
-    work.dossier.due_at = due.at
+    promise(work.session, work.dossier, due.at, work.now)
     charge_fees(work.session, work.dossier, work.now)
     charged = owed(work.session, work.dossier.id)
     notice = ReceiptNotice(

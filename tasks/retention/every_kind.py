@@ -7,7 +7,13 @@ from types import MappingProxyType
 
 from engine.office import Office
 from engine.running.present_office import present_office
-from tasks.retention.forget_records import forget_drafts, forget_keys, forget_readings, forget_tokens
+from tasks.retention.forget_records import (
+    forget_common_work,
+    forget_drafts,
+    forget_keys,
+    forget_readings,
+    forget_tokens,
+)
 from tasks.retention.forget_uploads import forget_uploads
 
 EVERY_KIND: Mapping[str, Callable[[Office], int]] = MappingProxyType(
@@ -18,6 +24,7 @@ EVERY_KIND: Mapping[str, Callable[[Office], int]] = MappingProxyType(
         "drafts": forget_drafts,
         "uploads": forget_uploads,
         "readings": forget_readings,
+        "common_work": forget_common_work,
     }
 )
 

@@ -14,6 +14,7 @@ from models.audit.audit_entry import record
 # The others are the house's own choices: long enough for who was interrupted, no longer.
 READINGS_KEPT = timedelta(days=90)
 DRAFTS_KEPT = timedelta(days=30)
+COMMON_WORK_KEPT = timedelta(days=90)
 AT_ONCE = 1000
 
 # Machines' proofs live by the clock of machines, which is the database's.
@@ -49,6 +50,24 @@ DELETE FROM supplement_draft WHERE item_id IN
       WHERE w.state <> 'open' LIMIT :count FOR UPDATE OF d SKIP LOCKED)
 """
 
+# What colleagues told each other, and which pieces one act was done on; what was done stands in the audit for ever.
+_NOTICES = """
+DELETE FROM staff_notice WHERE id IN
+    (SELECT id FROM staff_notice WHERE at < :before LIMIT :count FOR UPDATE SKIP LOCKED)
+"""
+_PIECES = """
+DELETE FROM bulk_piece WHERE (run_id, place) IN
+    (SELECT p.run_id, p.place FROM bulk_piece p JOIN bulk_run r ON r.id = p.run_id
+      WHERE r.made_at < :before LIMIT :count FOR UPDATE OF p SKIP LOCKED)
+"""
+_RUNS = """
+DELETE FROM bulk_run WHERE id IN
+    (SELECT r.id FROM bulk_run r
+      WHERE r.made_at < :before AND NOT EXISTS (SELECT FROM bulk_piece p WHERE p.run_id = r.id)
+        AND NOT EXISTS (SELECT FROM staff_notice n WHERE n.run_id = r.id)
+      LIMIT :count FOR UPDATE OF r SKIP LOCKED)
+"""
+
 
 def forget_keys(office: Office, *, at_once: int = AT_ONCE) -> int:
     """This will forget the answers kept for requests that are no longer repeated; those of dossiers stay for ever."""
@@ -69,6 +88,13 @@ def forget_drafts(office: Office) -> int:
     """This will forget what was typed and never sent."""
     drafts = _forget(office, "form_drafts", _DRAFTS, DRAFTS_KEPT)
     return drafts + _forget(office, "supplement_drafts", _SUPPLEMENTS)
+
+
+def forget_common_work(office: Office) -> int:
+    """This will forget notices between colleagues and what one act was done on, a quarter of a year afterwards."""
+    told = _forget(office, "staff_notices", _NOTICES, COMMON_WORK_KEPT)
+    pieces = _forget(office, "bulk_pieces", _PIECES, COMMON_WORK_KEPT)
+    return told + pieces + _forget(office, "bulk_runs", _RUNS, COMMON_WORK_KEPT)
 
 
 def _forget(office: Office, what: str, sql: str, kept: timedelta | None = None, *, at_once: int = AT_ONCE) -> int:

@@ -12,6 +12,7 @@ from engine.work import Work
 from models.acts.outcome import Outcome
 from models.clock.due import DueDate
 from models.clock.due_of_dossier import due_of_dossier
+from models.clock.promise import promise
 from notifications.notices.apology import APOLOGY
 from notifications.notices.apology import Apology as ApologyNotice
 from procedures.catalogue import find
@@ -75,7 +76,7 @@ def promise_later(work: Work) -> PromisedLater:
         reason=work.slip.edition.verification_reason,
     )
     write_letter(work, APOLOGY, notice, document=document)
-    work.dossier.due_at = longer.at
+    promise(work.session, work.dossier, longer.at, work.now)
     return PromisedLater(due_at=longer.at, document_id=document.id)
 
 

@@ -10,6 +10,7 @@ from engine.step import step
 from engine.work import Work
 from models.acts.outcome import Outcome
 from models.clock.due_of_dossier import due_of_dossier
+from models.clock.promise import promise
 from models.progress.journal_line import JournalLine
 
 _ANSWERS = ("answers_query", "weighs_silence")
@@ -26,5 +27,6 @@ def promise_today(work: Work) -> PromisedToday:
         JournalLine.dossier_id == work.dossier.id, JournalLine.line.in_(_ANSWERS)
     )
     work.dossier.answered_at = work.session.scalar(last) or work.now
-    work.dossier.due_at = due_of_dossier(work.session, work.dossier, work.now).at
-    return PromisedToday(due_at=work.dossier.due_at)
+    due = due_of_dossier(work.session, work.dossier, work.now).at
+    promise(work.session, work.dossier, due, work.now)
+    return PromisedToday(due_at=due)

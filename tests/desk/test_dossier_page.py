@@ -38,6 +38,9 @@ NOT_ABOUT_A_DOSSIER = (
     "portal.hurried",
     "retention.",
     "staff.",
+    "view.",
+    "desk.handed_over",
+    "bulk.",
 )
 # Told by the line that the journal has for the same act, or by nothing a clerk would ask about.
 TOLD_ELSEWHERE = ("answer.", "dossier.{kind}", "{what}.read")

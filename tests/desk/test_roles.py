@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -51,6 +52,26 @@ TABLE: dict[tuple[str, str], set[Role]] = {
     ("POST", "/viec/{item_id}/nhap/{outcome}"): OFFICE,
     ("POST", "/viec/{item_id}/bo-nhap/{outcome}"): OFFICE,
     ("POST", "/viec/{item_id}/ket-qua-xem"): {RECEIVER},
+    ("GET", "/viec/doi-moi"): OFFICE,
+    ("GET", "/viec/{item_id}/chuyen"): OFFICE,
+    ("POST", "/viec/{item_id}/tiep-quan"): OFFICE,
+    ("POST", "/viec/{item_id}/giao"): OFFICE,
+    ("POST", "/viec/cot"): OFFICE,
+    ("GET", "/goc-nhin/{view_id}"): OFFICE,
+    ("POST", "/goc-nhin"): OFFICE,
+    ("POST", "/goc-nhin/{view_id}/xoa"): OFFICE,
+    ("POST", "/hang-loat"): OFFICE,
+    ("GET", "/hang-loat/{run_id}"): OFFICE,
+    ("POST", "/hang-loat/{run_id}/lam-tiep"): OFFICE,
+    ("POST", "/hang-loat/{run_id}/{move}"): OFFICE,
+    ("GET", "/ban-giao"): OFFICE,
+    ("POST", "/ban-giao"): OFFICE,
+    ("GET", "/ban-giao/{staff_id}"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/ban-giao/{staff_id}"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/thong-bao"): OFFICE | {ADMIN},
+    ("POST", "/thong-bao/da-doc"): OFFICE | {ADMIN},
+    ("POST", "/thong-bao/{notice_id}/da-doc"): OFFICE | {ADMIN},
+    ("POST", "/ho-so/{code}/dang-mo"): OFFICE,
     ("GET", "/tim"): OFFICE,
     ("GET", "/tiep-nhan/moi"): {RECEIVER},
     ("POST", "/tiep-nhan/{code}"): {RECEIVER},
@@ -59,11 +80,47 @@ TABLE: dict[tuple[str, str], set[Role]] = {
     ("POST", "/tiep-nhan/{code}/thanh-phan"): {RECEIVER},
     ("GET", "/tiep-nhan/da-nhan/{code}"): {RECEIVER},
     ("GET", "/tiep-nhan/da-nhan/{code}/qr.svg"): {RECEIVER},
+    ("GET", "/giam-sat"): {SUPERVISOR},
+    ("GET", "/giam-sat/ho-so"): {SUPERVISOR},
+    ("GET", "/giam-sat/mac"): {SUPERVISOR},
+    ("GET", "/giam-sat/mac/{code}"): {SUPERVISOR},
+    ("POST", "/giam-sat/mac/{code}/goi-lai"): {SUPERVISOR},
+    ("GET", "/giam-sat/du-bao"): {SUPERVISOR},
+    ("POST", "/giam-sat/du-bao"): {SUPERVISOR},
+    ("GET", "/giam-sat/lich-nghi"): {SUPERVISOR},
+    ("POST", "/giam-sat/lich-nghi"): {SUPERVISOR},
+    ("POST", "/giam-sat/lich-nghi/{absence_id}/rut"): {SUPERVISOR},
+    ("GET", "/giam-sat/tre-hen"): {SUPERVISOR},
+    ("GET", "/giam-sat/xin-loi"): {SUPERVISOR},
+    ("GET", "/giam-sat/bo-sung"): {SUPERVISOR},
+    ("GET", "/giam-sat/su-co"): {SUPERVISOR, ADMIN},
+    ("GET", "/giam-sat/suc-khoe"): {SUPERVISOR, ADMIN},
+    ("GET", "/giam-sat/tin-ngay"): {SUPERVISOR},
+    ("GET", "/giam-sat/tin-ngay/{day}"): {SUPERVISOR},
     ("GET", "/dong-bo"): {SUPERVISOR},
     ("POST", "/dong-bo/gui-lai"): {SUPERVISOR},
     ("POST", "/dong-bo/doi-soat"): {SUPERVISOR},
     ("POST", "/dong-bo/ho-so/{code}/gui-lai"): {SUPERVISOR},
     ("POST", "/dong-bo/sai-lech/{difference_id}/xong"): {SUPERVISOR},
+    ("GET", "/bao-cao"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/bao-cao/ho-so"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/bao-cao/bieu-do.svg"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/bao-cao/tai/{form}"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/bao-cao/luu"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/bao-cao/da-luu/{kept_id}"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/bao-cao/da-luu/{kept_id}/{form}"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/bao-cao/ky"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/bao-cao/ky"): {SUPERVISOR},
+    ("GET", "/ho-so-mat"): OFFICE,
+    ("POST", "/ho-so-mat/mo"): OFFICE,
+    ("POST", "/ho-so-mat/mo/{pass_id}/xem"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/ho-so/{code}/mat"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/ho-so/{code}/mat"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/ho-so/{code}/mat/nguoi"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/ho-so/{code}/mat/nguoi/{staff_id}/bo"): {SUPERVISOR, CHAIRMAN},
+    ("POST", "/ho-so/{code}/mat/bo"): {SUPERVISOR, CHAIRMAN},
+    ("GET", "/nhat-ky"): {SUPERVISOR},
+    ("POST", "/nhat-ky/ai-da-tim"): {SUPERVISOR},
     ("GET", "/ho-so/{code}"): OFFICE,
     ("GET", "/ho-so/{code}/bien-lai/{receipt_id}"): OFFICE,
     ("POST", "/ho-so/{code}/hien/{name}"): OFFICE,
@@ -84,10 +141,9 @@ def routes() -> list[tuple[str, str]]:
 
 def filled(path: str) -> str:
     """The path with something in its places that leads nowhere."""
-    nowhere = str(uuid4())
-    names = ("item_id", "component_id", "document_id", "draft_id", "receipt_id", "difference_id")
-    values = dict.fromkeys((*names, "run_id", "delegation_id"), nowhere)
-    return path.format(**values, code="H26.99.01-261006-9999", outcome="complete", name="applicant.phone", page=1)
+    places = re.findall(r"{(\w+_id)(?::\w+)?}", path)
+    told = {"code": "H26.99.01-261006-9999", "outcome": "complete", "name": "applicant.phone", "page": 1}
+    return path.format(**dict.fromkeys(places, str(uuid4())), **told, form="xlsx", move="dung", day="2026-10-05")
 
 
 def test_every_route_stands_in_the_table() -> None:

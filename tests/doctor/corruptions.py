@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from tests.doctor.access_corruptions import ACCESS
 from tests.doctor.authority_corruptions import CASES as AUTHORITY
 from tests.doctor.case_corruptions import CASES
 from tests.doctor.corruption import Corruption
 from tests.doctor.money_corruptions import MONEY_MOVED
 
 NOBODY = None
+_COPIES = "Bản sao đã đề nghị, đã tính phí thì đã vào sổ, lập, ký, đóng dấu"
 
 INTAKE = (
     Corruption(
@@ -259,6 +261,39 @@ EFFECTS = (
         """,
     ),
     Corruption(
+        "Mỗi hồ sơ một bản kết quả",
+        "paid at the desk",
+        "UPDATE document SET kind = 'civil_status_extract', turn = 77 WHERE dossier_id = :d AND kind = 'receipt'",
+    ),
+    Corruption(
+        _COPIES,
+        "posted",
+        "DELETE FROM register_entry WHERE dossier_id = :d AND book = 'cap-ban-sao'",
+    ),
+    Corruption(
+        _COPIES,
+        "paid at the desk",
+        "UPDATE fee_line SET quantity = quantity + 1 WHERE dossier_id = :d AND code = 'copy'",
+    ),
+    Corruption(
+        _COPIES,
+        "came back",
+        "UPDATE document SET sealed_at = NULL WHERE dossier_id = :d AND kind = 'civil_status_extract'",
+    ),
+    Corruption(
+        _COPIES,
+        "on the shelf",
+        "DELETE FROM journal_line WHERE dossier_id = :d AND line = 'draw_up_extract'",
+    ),
+    Corruption(
+        _COPIES,
+        "posted",
+        """
+        UPDATE journal_line SET outcome = jsonb_set(outcome::jsonb, '{copies}', '1')
+         WHERE dossier_id = :d AND line = 'draw_up_extract'
+        """,
+    ),
+    Corruption(
         "Đóng dấu chỉ sau khi ký, ký chỉ sau khi in",
         "posted",
         "UPDATE document SET signed_at = NULL WHERE dossier_id = :d AND kind = 'birth_certificate'",
@@ -492,6 +527,19 @@ STANDING = (
         "Hẹn trả bằng đúng kết quả tính lại",
         "waits for the database",
         "UPDATE dossier SET due_at = due_at + interval '1 day' WHERE id = :d",
+    ),
+    Corruption(
+        "Hẹn trả là lời hứa ghi sau cùng",
+        "on the shelf",
+        "UPDATE dossier SET due_at = due_at - interval '1 day' WHERE id = :d",
+    ),
+    Corruption(
+        "Hẹn trả là lời hứa ghi sau cùng",
+        "reads its draft",
+        """
+        INSERT INTO promise (dossier_id, due_at, said_at)
+        SELECT id, due_at + interval '1 hour', accepted_at + interval '1 minute' FROM dossier WHERE id = :d
+        """,
     ),
     Corruption(
         "Hẹn trả bằng đúng kết quả tính lại",
@@ -789,5 +837,5 @@ CITY_PORTAL = (
 _OF_CASES = (*LEGS, *CASES, *QUESTIONS, *CHAIN)
 _OF_MONEY = (*MONEY, *MONEY_MOVED)
 _TOLD = (*MESSAGES, *CITY_PORTAL)
-_OF_PEOPLE = (*STANDING, *AUTHORITY)
+_OF_PEOPLE = (*STANDING, *AUTHORITY, *ACCESS)
 EVERY_CORRUPTION = (*INTAKE, *NEXT_MOVER, *PATH, *EFFECTS, *_OF_MONEY, *_TOLD, *_OF_CASES, *_OF_PEOPLE, *AUDIT)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
 import psycopg
 import pytest
 from sqlalchemy import select, text
 
+from gateways.engine_runs import HttpEngineRuns, RunState
 from models.database import Database
 from models.dossier import Dossier
 from models.progress.journal_line import JournalLine
-from models.progress.reading import ReadingLease
+from models.progress.reading import Reading, ReadingLease
 from models.progress.wake_up import WakeUp
 from operations.bench.probe_dossiers import file_probes
 from operations.scratch.scratch_office import ScratchOffice, scratch_office
@@ -163,3 +164,17 @@ def test_the_nights_calendar_work_is_one_run_with_a_task_for_each_kind_of_what_i
     runs = """SELECT r.state_type, (SELECT count(*) FROM task_run t WHERE t.flow_run_id = r.id)
                 FROM flow_run r JOIN flow f ON f.id = r.flow_id WHERE f.name = 'retention'"""
     until(lambda: prefect.execute(runs).fetchall() == [("COMPLETED", len(EVERY_KIND))])
+
+
+def test_a_reading_notes_its_run_and_the_pages_may_look_it_up(office: ScratchOffice, database: Database) -> None:
+    (dossier,) = read(database, 1)
+    with database.transaction() as session:
+        run_id = session.scalars(select(Reading.flow_run_id).where(Reading.dossier_id == dossier)).one()
+    assert run_id is not None
+    settings = office.settings
+    runs = HttpEngineRuns(settings.prefect_api_url, settings.secrets.prefect_auth_string)
+    until(lambda: runs.look_at([run_id]).states.get(run_id) == RunState("COMPLETED", "Đã trả kết quả"))
+    nobody = str(uuid4())
+    assert runs.answers()
+    assert runs.look_at([nobody]).states == {nobody: RunState("")}
+    runs.close()

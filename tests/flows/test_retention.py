@@ -230,4 +230,5 @@ def test_the_night_is_in_the_timetable_of_the_engine_and_its_run_forgets_every_k
             "drafts": 0,
             "uploads": 0,
             "readings": 0,
+            "common_work": 0,
         }

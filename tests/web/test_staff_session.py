@@ -9,12 +9,13 @@ from sqlalchemy import select
 
 from models.audit.audit_entry import AuditEntry
 from models.role import Role
+from models.staff.change_member import end_every_session
 from models.staff_member import StaffMember, StaffSession
 from tests.web.house import House, give_password
 from web.passwords import hash_password
 from web.rate_limit import LOG_IN_FROM_ADDRESS, spend
 from web.secret_text import token_hash
-from web.staff_session import end_every_session, find_session
+from web.staff_session import find_session
 
 PASSWORD = "một mật khẩu đủ dài"
 

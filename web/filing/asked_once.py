@@ -12,11 +12,13 @@ from models.linkage.question import asked_before, note_question
 from procedures.civil_words import Channel
 from procedures.filing import Filing
 from procedures.forms.declarations.commune_question import QuestionDeclaration
+from web.access import visible_among
 from web.problem import Problem, faulty
 from web.visit import Inside
 
 _PLACE = "/declaration/letter/number"
-_ASKED = "Văn bản này đã vào sổ với mã hồ sơ {}; hãy mở hồ sơ đó, không lập hồ sơ thứ hai."
+_ASKED = "Văn bản này đã vào sổ với {}; hãy mở hồ sơ đó, không lập hồ sơ thứ hai."
+_ASKED_UNSEEN = "Văn bản này đã vào sổ ở bộ phận khác; không lập hồ sơ thứ hai, hãy hỏi người giám sát."
 _NOT_ONLINE = "Cơ quan hỏi bằng văn bản hoặc qua liên thông; việc này không nộp trực tuyến."
 
 
@@ -32,7 +34,8 @@ def faults_of_question(inside: Inside, agency: Agency | None, filing: Filing | N
         return []
     if filing.channel is Channel.LINKED:
         raise Problem("duplicate-case", extra=_told(inside, before))
-    return [FormFault(_PLACE, _ASKED.format(before.code))]
+    seen = visible_among(inside.session, inside.caller, [before.id])
+    return [FormFault(_PLACE, _ASKED.format(f"mã hồ sơ {before.code}") if seen else _ASKED_UNSEEN)]
 
 
 def bind_question(inside: Inside, dossier: Dossier, filing: Filing) -> None:
@@ -42,7 +45,7 @@ def bind_question(inside: Inside, dossier: Dossier, filing: Filing) -> None:
             return
         if filing.channel is Channel.LINKED:
             raise Problem("duplicate-case")
-        raise faulty(_PLACE, _ASKED.format("vừa lập"))
+        raise faulty(_PLACE, _ASKED.format("mã hồ sơ vừa lập"))
 
 
 def _told(inside: Inside, before: Dossier) -> dict[str, str]:

@@ -50,7 +50,7 @@ class ApiVisit(Visit):
         now = self.front.machine.now()
         if token.startswith(STAFF_PREFIX):
             found = find_session(session, token, "api", now)
-            return Caller.of_staff(*found) if found else None
+            return Caller.of_staff(found.staff, found.opened, found.reach) if found else None
         if not token.startswith(CLIENT_PREFIX):
             return None
         row = session.execute(

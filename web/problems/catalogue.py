@@ -60,6 +60,8 @@ _KINDS = (
                 "Việc đã thay đổi sau khi mở. Hãy xem lại rồi thực hiện lại."),
     ProblemKind("shown-something-else", 409, "Nội dung đã thay đổi", "Shown something else",
                 "Nội dung đang có khác bản đã xem. Hãy xem bản mới rồi quyết định."),
+    ProblemKind("absent", 409, "Người được giao đang vắng mặt", "Assignee is absent",
+                "Lịch nghỉ cho biết người này đang vắng mặt. Hãy giao cho người thay hoặc đồng nghiệp khác."),
     ProblemKind("task-already-claimed", 409, "Đồng nghiệp đang giữ việc", "Claimed by a colleague",
                 "Hãy chờ đồng nghiệp trả lại, hoặc nhờ người giám sát giao lại."),
     ProblemKind("interrupted", 409, "Hồ sơ đã rút hoặc dừng", "Withdrawn or stopped",

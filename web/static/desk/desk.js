@@ -63,8 +63,10 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     const fields = new FormData(form);
     for (const [name, value] of [...fields]) if (value instanceof File) fields.delete(name);
     const kept = await fetch(form.dataset.draft, { method: "POST", body: new URLSearchParams(fields), keepalive: true }).catch(() => null);
-    changed ||= !kept?.ok;
-    if (told) told.textContent = kept?.ok ? `Đã lưu nháp ${new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" })}` : "Chưa lưu được nháp";
+    // Led to the log-in page, the draft was not kept.
+    const safe = kept?.ok && !kept.redirected;
+    changed ||= !safe;
+    if (told) told.textContent = safe ? `Đã lưu nháp ${new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" })}` : "Chưa lưu được nháp";
   };
   form.addEventListener("input", () => { changed = true; });
   form.addEventListener("submit", () => { changed = false; });

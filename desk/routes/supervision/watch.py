@@ -1,0 +1,38 @@
+"""Trễ hẹn, phiếu xin lỗi, bổ sung và gia hạn: what went wrong with promises, whose part it was, who asked for what."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from desk.supervision.apologies import apologies
+from desk.supervision.lateness import MOST, lateness
+from desk.supervision.look import look
+from desk.supervision.places import APOLOGIES, LATENESS, SUPPLEMENTS, open_to_board
+from desk.supervision.watch import watch
+from desk.supervision.write import write_supervision
+from models.supervision.supplement_watch import Way
+from web.page_visit import StaffPage
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get(LATENESS.path)
+@open_to_board
+def show_lateness(visit: StaffPage) -> Response:
+    with visit.enter() as inside:
+        return write_supervision(inside, "lateness", LATENESS, late=lateness(look(inside)), most=MOST)
+
+
+@router.get(APOLOGIES.path)
+@open_to_board
+def show_apologies(visit: StaffPage) -> Response:
+    with visit.enter() as inside:
+        return write_supervision(inside, "apologies", APOLOGIES, groups=apologies(look(inside)))
+
+
+@router.get(SUPPLEMENTS.path)
+@open_to_board
+def show_supplements(visit: StaffPage) -> Response:
+    with visit.enter() as inside:
+        return write_supervision(inside, "supplements", SUPPLEMENTS, watch=watch(look(inside)), ways=tuple(Way))

@@ -1,0 +1,81 @@
+"""Thông báo: what colleagues did with my work, and what they gave me."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from fastapi import APIRouter
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+from starlette.responses import RedirectResponse, Response
+
+from desk.member import member
+from desk.write_page import write_page
+from models.dossier import Dossier
+from models.progress.work_item import WorkItem
+from models.staff.staff_notice import StaffNotice, mark_read
+from models.staff_member import StaffMember
+from web.access import visible_dossiers
+from web.open_to import EVERY_STAFF_ROLE, open_to
+from web.page_visit import StaffPage
+from web.visit import Inside
+
+router = APIRouter(include_in_schema=False)
+PATH = "/thong-bao"
+MOST = 60
+
+
+@dataclass(frozen=True)
+class NoticeRow:
+    """`where` leads to what it is about; empty where the reader may not see that any more."""
+
+    notice: StaffNotice
+    by: str
+    what: str
+    where: str
+
+
+@router.get(PATH)
+@open_to(*EVERY_STAFF_ROLE)
+def notices(visit: StaffPage) -> Response:
+    with visit.enter() as inside:
+        return write_page(inside, "worklist/notices.html", here=PATH, rows=_rows(inside), most=MOST)
+
+
+@router.post(f"{PATH}/da-doc")
+@open_to(*EVERY_STAFF_ROLE)
+def read_all(visit: StaffPage) -> Response:
+    with visit.enter() as inside:
+        mark_read(inside.session, member(inside).id, inside.now)
+    return RedirectResponse(PATH, status_code=303)
+
+
+@router.post(f"{PATH}/{{notice_id}}/da-doc")
+@open_to(*EVERY_STAFF_ROLE)
+def read_one(visit: StaffPage, notice_id: UUID) -> Response:
+    with visit.enter() as inside:
+        mark_read(inside.session, member(inside).id, inside.now, notice_id)
+    return RedirectResponse(PATH, status_code=303)
+
+
+def _rows(inside: Inside) -> list[NoticeRow]:
+    """The latest sixty; a dossier that may not be seen is not named."""
+    seen = aliased(Dossier, select(Dossier).where(visible_dossiers(inside.caller)).subquery())
+    query = (
+        select(StaffNotice, StaffMember.full_name, WorkItem.title, seen.code, seen.subject_name)
+        .join(StaffMember, StaffMember.id == StaffNotice.by_id)
+        .outerjoin(WorkItem, WorkItem.id == StaffNotice.item_id)
+        .outerjoin(seen, seen.id == StaffNotice.dossier_id)
+        .where(StaffNotice.staff_id == member(inside).id)
+        .order_by(StaffNotice.at.desc(), StaffNotice.id.desc())
+        .limit(MOST)
+    )
+    return [_row(*found) for found in inside.session.execute(query)]
+
+
+def _row(notice: StaffNotice, by: str, title: str | None, code: str | None, subject: str | None) -> NoticeRow:
+    if notice.run_id:
+        return NoticeRow(notice, by, f"{notice.count} việc", f"/hang-loat/{notice.run_id}")
+    what = f"{title}: {subject}, {code}" if code else "một việc"
+    return NoticeRow(notice, by, what, f"/ho-so/{code}?viec={notice.item_id}" if code else "")

@@ -1,0 +1,63 @@
+"""Sự cố: open ones first, then the latest; found again by the code a clerk has quoted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from desk.member import member
+from desk.supervision.look import Look
+from desk.supervision.readings import IncidentRow, code_of, engine_words, incident_rows, look_at
+from gateways.engine_runs import MOST, EngineRuns
+from models.dossier import Dossier
+from models.progress.incident import Incident
+from models.progress.reading import Reading
+from models.role import Role
+
+_SHORTEST, _LONGEST = 4, 64
+_READING = "LX-"
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A reading found by the code that was quoted; its run stands here for administrators only."""
+
+    code: str
+    words: str
+    run_id: str
+
+
+def incidents(look: Look, runs: EngineRuns | None, quoted: str) -> list[IncidentRow]:
+    """At most twenty; `quoted` narrows them to codes that begin so.
+
+    Whoever runs the house sees codes and runs of his agency without the dossiers they belong to.
+    """
+    sees_dossiers = Role.SUPERVISOR in look.inside.caller.roles
+    mine = look.scope.dossiers if sees_dossiers else Dossier.agency_id == member(look.inside).agency_id
+    latest = select(Incident, Dossier.code).join(Dossier, Dossier.id == Incident.dossier_id).where(mine)
+    if quoted and not quoted.upper().startswith(_READING):
+        latest = latest.where(Incident.code.startswith(quoted[:_LONGEST], autoescape=True))
+    ordered = latest.order_by(Incident.settled_at.is_not(None), Incident.happened_at.desc(), Incident.id).limit(MOST)
+    rows = [(incident, code) for incident, code in look.inside.session.execute(ordered)]
+    return incident_rows(look, rows, runs, administers=_administers(look), names=sees_dossiers)
+
+
+def quoted_reading(look: Look, runs: EngineRuns | None, quoted: str) -> Quoted | None:
+    """The reading of that code in one's own agency, if somebody quoted one."""
+    wanted = quoted.upper().removeprefix(_READING).lower()
+    if not quoted.upper().startswith(_READING) or len(wanted) != 8 or not set(wanted) <= set("0123456789abcdef"):
+        return None
+    begins = f"{wanted}-0000-0000-0000-000000000000", f"{wanted}-ffff-ffff-ffff-ffffffffffff"
+    known = select(Reading).join(Dossier, Dossier.id == Reading.dossier_id)
+    known = known.where(Dossier.agency_id == member(look.inside).agency_id, Reading.id.between(*begins))
+    found = look.inside.session.scalars(known.limit(1)).first()
+    if found is None:
+        return None
+    seen = look_at(runs, [found.flow_run_id])
+    run_id = (found.flow_run_id or "") if _administers(look) else ""
+    return Quoted(code_of(found), engine_words(seen, found.flow_run_id), run_id)
+
+
+def _administers(look: Look) -> bool:
+    return Role.ADMINISTRATOR in look.inside.caller.roles

@@ -1,0 +1,1 @@
+"""Nhật ký: who saw and who changed what."""

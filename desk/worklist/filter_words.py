@@ -1,0 +1,85 @@
+"""A filter in words: what it means is printed, so that a list or a saved view need not be guessed at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+
+from desk.lists.work_filter import WorkFilter
+from desk.member import member
+from desk.words.remaining import Urgency
+from models.acts.every_act import titles_by_line
+from models.role import Role
+from models.staff_member import StaffMember
+from procedures.catalogue import UnknownProcedure, find
+from procedures.civil_words import Channel
+from web.visit import Inside
+
+_HELD = {"mine": "tôi đang giữ", "free": "chưa ai nhận", "others": "đồng nghiệp đang giữ"}
+_TITLES = titles_by_line()
+_NOBODY = "không rõ"
+
+
+@dataclass(frozen=True)
+class InForce:
+    """One condition of a filter in words, and the address of the list without it."""
+
+    words: str
+    without: str
+
+
+def in_force(inside: Inside, wanted: WorkFilter) -> list[InForce]:
+    """The narrowing conditions, each with the way to take it off."""
+    words = {name: _words(inside, name, value) for name, value in wanted.chosen.items()}
+    return [InForce(told, wanted.address(**{name: ""})) for name, told in words.items()]
+
+
+def sentence(inside: Inside, wanted: WorkFilter) -> str:
+    """`Hàng đợi chung: hạn quá hạn và bước “Thẩm định” và chưa ai nhận`; all conditions hold together."""
+    conditions = [one.words for one in in_force(inside, wanted)]
+    if wanted.elsewhere:
+        conditions.insert(0, "đang chờ nơi khác trả lời")
+    return f"{wanted.place.title}: {' và '.join(conditions) if conditions else 'mọi việc'}"
+
+
+def _words(inside: Inside, name: str, value: str) -> str:
+    known: Mapping[str, str] = {
+        "urgency": f"nhóm hạn “{Urgency(value).words}”" if value in set(Urgency) else _NOBODY,
+        "held": _HELD.get(value, "đồng nghiệp đang giữ"),
+        "role": f"vai trò {Role(value).words}" if value in set(Role) else _NOBODY,
+        "step": f"bước “{_TITLES.get(value, _NOBODY)}”",
+        "words": f"tên hoặc mã có “{value}”",
+    }
+    if name in known:
+        return known[name]
+    if name == "holder":
+        return f"do {_name_of(inside, value)} giữ"
+    return f"thủ tục “{_procedure(value)}”" if name == "procedure" else f"nộp {_channel(value)}"
+
+
+def _name_of(inside: Inside, value: str) -> str:
+    try:
+        wanted = UUID(value)
+    except ValueError:
+        return _NOBODY
+    own = select(StaffMember.full_name).where(
+        StaffMember.id == wanted, StaffMember.agency_id == member(inside).agency_id
+    )
+    return inside.session.scalar(own) or _NOBODY
+
+
+def _procedure(code: str) -> str:
+    try:
+        return find(code).title
+    except UnknownProcedure:
+        return _NOBODY
+
+
+def _channel(value: str) -> str:
+    try:
+        return Channel.read(value).words.lower()
+    except ValueError:
+        return _NOBODY

@@ -1,0 +1,1 @@
+"""Who works where, who is there, and how far into his agency's dossiers he sees (`docs/access.md`)."""
