@@ -21,6 +21,7 @@ from models.reports.kept_report import KeptReport, compare, keep_report
 from models.reports.question import Question
 from models.reports.register_report import TooLong
 from models.reports.report import ReportKind
+from web.access import hides_some
 from web.open_to import open_to
 from web.page_visit import StaffPage
 from web.problem import Problem
@@ -94,6 +95,9 @@ def _settled(inside: Inside, asked: Asked) -> Question:
 
 
 def _find(inside: Inside, kept_id: UUID) -> KeptReport:
+    """A kept report of the agency, for those from whom none of its dossiers is hidden."""
+    if hides_some(inside.session, inside.caller):
+        raise Problem("not-found")
     kept = inside.session.get(KeptReport, kept_id)
     if kept is None or kept.agency_id != member(inside).agency_id:
         raise Problem("not-found")
