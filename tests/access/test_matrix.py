@@ -108,10 +108,8 @@ def expected(row: Row, role: Role, whose: str, state: str) -> str:
         return "403"
     if row.about == "none":
         return row.open
-    if whose in ("other_agency", "out_of_reach"):
-        return row.other_agency if whose == "other_agency" else row.out_of_reach
-    if row.is_about_the_agency:
-        return row.named if whose == "named" else row.sealed
+    if whose in ("other_agency", "out_of_reach") or row.is_about_the_agency:
+        return str(getattr(row, "sealed" if whose == "own" else whose))
     if state == "ended" or (whose == "own" and state == "sealed"):
         return row.ended if state == "ended" else row.sealed
     if row.awaited != "-" and role.value not in row.awaited.split():

@@ -28,6 +28,7 @@ from web.problem import Problem
 from web.visit import Inside
 
 router = APIRouter(prefix=REPORTS.path, include_in_schema=False)
+ONLY_PART = "Bạn chỉ xem được một phần hồ sơ của cơ quan, nên không lưu được báo cáo của cả cơ quan."
 # What is kept is of the days and the way of counting that the rules say, not of what an address says.
 _BOXES = ("bieu", "ky", "nam", "ky-so", "luc")
 
@@ -39,7 +40,9 @@ def keep(visit: StaffPage) -> Response:
     with visit.enter() as inside:
         asked = read_asked(inside, {name: visit.field(name) for name in _BOXES})
         if asked.only_part:
-            raise Problem("forbidden")
+            raise Problem(
+                "not-allowed", "Bạn chỉ xem được một phần hồ sơ của cơ quan, nên không lưu được báo cáo của cả cơ quan."
+            )
         try:
             kept = keep_report(inside.session, asked.kind, _settled(inside, asked), inside.caller.actor, inside.now)
         except TooLong as too_long:
