@@ -35,7 +35,9 @@ CODE = re.compile(r"H26\.99\.[0-9]{2}-[0-9]{6}-[0-9]{4,}")
 IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 BIRTH, MARITAL, EXTRACT, QUESTION = "1.001193", "1.004873", "2.000635", "MC.01"
 OFFICE: list[Role] = [role for role in Role if role.is_staff and role is not Role.ADMINISTRATOR]
-NUMBER = re.compile(r"href=\"/(?:giam-sat|bao-cao)/ho-so\?[^>]*>([0-9.]+)</a>")
+# A number that leads to its dossiers; some of the reports' lead to procedures.
+OF_PROCEDURES = "cong-bo|thu-tuc-truc-tuyen|bieu=ii07b"
+NUMBER = re.compile(rf'href="/(?:giam-sat|bao-cao)/ho-so\?(?![^"]*(?:{OF_PROCEDURES}))[^>]*>([0-9.]+)</a>')
 
 
 @dataclass(frozen=True)
