@@ -5,21 +5,18 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
-from httpx import Response
 
 from models.progress.work_item import ItemState
 from models.role import Role
 from models.staff_member import StaffMember
 from tests.access.both_houses import BothHouses
-from tests.access.hidden_town import CODE, IDENTIFIER, MARITAL, NUMBER, HiddenTown, Known, Limits, hidden_town
+from tests.access.hidden_town import CODE, MARITAL, HiddenTown, Known, Limits, hidden_town
 from tests.access.members import KIEN_HUNG, join
+from tests.access.told import numbers, readable, shown
 from tests.access.town_of_dossiers import NOWHERE
-from tests.documents.pdf_text import squeezed, text_of
 
 # Routes that read and may name dossiers or work, with what they are asked; `{code}` stands for some codes in turn, the
 # other names for what a colleague made who sees everything.
@@ -137,23 +134,6 @@ def addresses(path: str, ways: Collection[str], names: Mapping[str, Any]) -> Ite
             yield from (address.format(**{**names, "form": form}) for address in wanted)
 
 
-def shown(text: str, echoed: str) -> tuple[set[str], set[str]]:
-    """The codes and ids in an answer; what was asked for and is only repeated in its box counts as nothing."""
-    without = text.replace(f'value="{echoed}"', "").replace(f"“{echoed}”", "").replace(f"ho-so={echoed}", "")
-    return set(CODE.findall(without if echoed else text)), set(IDENTIFIER.findall(text))
-
-
-def readable(answer: Response) -> str:
-    """The words of an answer, be it a page, a drawing, a paper or a workbook, and where it leads."""
-    kind = answer.headers.get("content-type", "")
-    if kind == "application/pdf":
-        return squeezed(text_of(answer.content))
-    if "spreadsheet" in kind:
-        with ZipFile(BytesIO(answer.content)) as book:
-            return " ".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
-    return str(answer.text + answer.headers.get("location", ""))
-
-
 def test_no_answer_names_a_dossier_or_work_that_the_filter_hides(hidden: HiddenTown) -> None:
     both, chance, told_at_all = hidden.both, random.Random(3), Counter[str]()
     for actor, limits in hidden.members:
@@ -179,12 +159,6 @@ def test_no_answer_names_a_dossier_or_work_that_the_filter_hides(hidden: HiddenT
             _each_dossier(both, who, one, limits, allowed)
     silent = {path for path in LISTS if not told_at_all[path]}
     assert silent <= TELL_NO_CODES, "the property says nothing of lists that are always empty"
-
-
-def numbers(answer: Response) -> list[int]:
-    """Every number on a page that leads to its dossiers, in supervision and in reports."""
-    page = answer.text if "html" in answer.headers.get("content-type", "") else ""
-    return [int(number.replace(".", "")) for number in NUMBER.findall(page)]
 
 
 def test_figures_are_those_of_the_dossiers_one_sees_and_of_no_others(hidden: HiddenTown) -> None:
