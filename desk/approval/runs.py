@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from desk.approval.waiting import PATH, Wanted, address_of
 from desk.member import member
@@ -16,6 +16,7 @@ from models.dossier import Dossier
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
 from procedures.catalogue import find
+from web.access import visible_items
 from web.problem import Problem
 from web.problems.catalogue import CATALOGUE
 from web.visit import Inside
@@ -73,7 +74,9 @@ def find_run(inside: Inside, run_id: UUID) -> ApprovalRun:
 
 def recent_runs(inside: Inside) -> list[RecentRun]:
     """The last runs of who asks, those first that did not come to their end."""
-    left = select(func.count()).where(ApprovalItem.run_id == ApprovalRun.id, ApprovalItem.state == ItemOutcome.WAITING)
+    left = select(func.count()).where(
+        ApprovalItem.run_id == ApprovalRun.id, ApprovalItem.state == ItemOutcome.WAITING, _seen(inside)
+    )
     query = select(ApprovalRun, left.scalar_subquery()).where(ApprovalRun.staff_id == member(inside).id)
     query = query.order_by(ApprovalRun.ended_at.is_not(None), ApprovalRun.opened_at.desc()).limit(3)
     return [RecentRun(run.id, _title(run), run, waiting) for run, waiting in inside.session.execute(query)]
@@ -83,7 +86,7 @@ def run_page(inside: Inside, run: ApprovalRun) -> RunPage:
     query = (
         select(ApprovalItem, Dossier.code, Dossier.subject_name)
         .join(Dossier, Dossier.id == ApprovalItem.dossier_id)
-        .where(ApprovalItem.run_id == run.id)
+        .where(ApprovalItem.run_id == run.id, _seen(inside))
         .order_by(ApprovalItem.place)
     )
     found = inside.session.execute(query).all()
@@ -112,6 +115,11 @@ def run_page(inside: Inside, run: ApprovalRun) -> RunPage:
     )
 
 
+def _seen(inside: Inside) -> ColumnElement[bool]:
+    """What was taken out of one's sight since, by a seal or new limits, is in no row and in no number of one's runs."""
+    return ApprovalItem.work_item_id.in_(select(WorkItem.id).where(visible_items(inside.caller)))
+
+
 def _now_open(inside: Inside, dossiers: list[UUID]) -> dict[UUID, WorkItem]:
     """What awaits the head in each of these dossiers at this moment."""
     query = select(WorkItem).where(
@@ -119,6 +127,7 @@ def _now_open(inside: Inside, dossiers: list[UUID]) -> dict[UUID, WorkItem]:
         WorkItem.state == ItemState.OPEN,
         WorkItem.role == Role.CHAIRMAN,
         WorkItem.aside.is_(False),
+        visible_items(inside.caller),
     )
     return {item.dossier_id: item for item in inside.session.scalars(query)}
 

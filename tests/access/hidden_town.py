@@ -173,6 +173,7 @@ def left_by(both: BothHouses, actor: Actor, everything: list[Known]) -> dict[str
         session.flush()
         view, kept = session.scalars(select(SavedView.id)).one(), session.scalars(select(KeptReport.id)).one()
         reading = session.scalars(select(Reading.id).where(Reading.dossier_id == sealed)).first()
+    items = "&viec=".join(str(item.id) for one in everything for item in one.items if item.role is Role.CHAIRMAN)
     known_rows = ",".join(f"{item.id}~x" for one in everything for item in one.items)
     return {
         "staff_id": str(actor.staff_id),
@@ -181,6 +182,7 @@ def left_by(both: BothHouses, actor: Actor, everything: list[Known]) -> dict[str
         "kept_id": str(kept),
         "reading": f"LX-{str(reading)[:8].upper()}",
         "known": known_rows,
+        "items": items,
     }
 
 

@@ -43,6 +43,7 @@ ELSEWHERE = {
     "notice_id": str(NOWHERE),
     "view_id": str(NOWHERE),
     "absence_id": str(NOWHERE),
+    "delegation_id": str(NOWHERE),
     "day": "2026-10-05",
     "form": "xlsx",
     "name": "applicant.phone",

@@ -23,7 +23,9 @@ from tests.access.town_of_dossiers import NOWHERE
 LISTS = {
     "/viec": ("", "?cho=noi-khac", "?q=mau", "?giu=free"),
     "/hang-doi": ("", "?cho=noi-khac", "?q=mau", "?thu-tuc=1.004873"),
-    "/duyet": ("",),
+    "/duyet": ("", "?buoc=decides"),
+    "/duyet/xem-lai": ("?buoc=decides", "?viec={items}"),
+    "/duyet/dot/{run_id}": ("",),
     "/su-co": ("",),
     "/tra-ket-qua": ("",),
     "/tim": ("?q=mau", "?q=thu", "?q={code}", "?q=0900000001"),
@@ -63,6 +65,7 @@ ABOUT_ONE = {
     "/ho-so/{code}/mat",
     "/giam-sat/mac/{code}",
     "/viec/{item_id}/chuyen",
+    "/duyet/viec/{item_id}",
     "/ho-so/{code}/giay-to/{component_id}/trang/{page}",
     "/ho-so/{code}/giay-to/{component_id}/tep",
     "/ho-so/{code}/tai-lieu/{document_id}",
@@ -80,6 +83,7 @@ ABOUT_ONE = {
 OF_NO_DOSSIER = {
     "/dang-nhap",
     "/tai-khoan",
+    "/uy-quyen",
     "/tiep-nhan/moi",
     "/bao-cao/ky",
     "/giam-sat/tin-ngay",
@@ -92,9 +96,10 @@ OF_NO_DOSSIER = {
     "/api/v1/tracking/{code}",
 }
 # Lists of work, which show the work of one's own steps only.
-OF_WORK = ("/viec", "/hang-doi", "/hang-loat", "/ban-giao", "/api/v1/work-items")
-# Lists that are empty in this town, or that tell numbers and no codes.
+OF_WORK = ("/viec", "/hang-doi", "/duyet", "/hang-loat", "/ban-giao", "/api/v1/work-items")
+# Lists that are empty in this town, or that tell numbers and no codes; an approver's runs are in test_whose_it_is.py.
 TELL_NO_CODES = {
+    "/duyet/dot/{run_id}",
     "/su-co",
     "/dong-bo",
     "/thong-bao",
@@ -247,6 +252,10 @@ def _each_dossier(both: BothHouses, who: Any, one: Known, limits: Limits, allowe
         mine = seen and (not limits.steps or item.line in limits.steps)
         answer = both.ask("GET", f"/api/v1/work-items/{item.id}", who)
         assert (answer.status_code == 200) == mine, (item.line, limits)
+        if {Role.CHAIRMAN, Role.DEPUTY} & set(limits.roles):
+            answer = both.ask("GET", f"/duyet/viec/{item.id}", who)
+            assert answer.status_code in ((200, 303) if mine else (404,)), (item.line, limits)
+            assert shown(readable(answer), "")[0] <= allowed, (item.line, limits)
         # An address that names the work of a dossier one does not see leads nowhere, either.
         if item.state is ItemState.OPEN and not mine:
             assert both.ask("POST", f"/viec/{item.id}/nhan", who).status_code == 404
@@ -257,10 +266,13 @@ def test_no_paper_is_reached_by_way_of_another_dossier(hidden: HiddenTown) -> No
     both, (first, second) = hidden.both, hidden.complete
     who = both.staff(both.office.member(Role.SUPERVISOR))
     receiver = both.staff(both.office.member(Role.RECEIVER))
+    head = both.staff(both.office.member(Role.CHAIRMAN))
     mixed = {**first.names(), "code": second.code, "page": "1"}
     for path in sorted(ABOUT_ONE):
-        own = both.ask("GET", path.format(**{**first.names(), "page": "1"}), receiver if "tiep-nhan" in path else who)
-        assert own.status_code == 200, path
+        enters = receiver if "tiep-nhan" in path else head if "duyet" in path else who
+        own = both.ask("GET", path.format(**{**first.names(), "page": "1"}), enters)
+        # Its work waits for no approval, so the approver is sent on to the dossier's page.
+        assert own.status_code == (303 if "duyet" in path else 200), path
         if "_id}" in path and "{code}" in path:
             assert both.ask("GET", path.format(**mixed), who).status_code == 404, path
     assert NOWHERE not in (first.item, first.scan)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import func, select
 
 from models.actor import Actor
+from models.agency import Agency
+from models.approval.delegate import Wish, delegate
+from models.approval.delegation import Manner
 from models.dossier import Dossier
 from models.progress.work_item import WorkItem
 from models.role import Role
@@ -21,7 +25,8 @@ from models.staff.staff_notice import StaffNotice
 from models.staff_member import StaffMember
 from tests.access.both_houses import BothHouses, Headers
 from tests.access.members import KIEN_HUNG, join
-from tests.office.filings import at_the_desk
+from tests.desk.approval.noon import PASSWORD, have_passwords
+from tests.office.filings import at_the_desk, without_copies
 from tests.office.staff import open_agency
 from tests.office.story import Story
 
@@ -91,6 +96,56 @@ def test_a_run_is_read_by_who_sees_its_work_and_moved_by_its_maker(both: BothHou
     assert _numbers(after) == list(range(1, len(_numbers(before)))), "no gap says that something is hidden"
     assert f"Nhận {len(_numbers(after))} việc" in after
     assert _numbers(both.ask("GET", run, clerk(both)).text) == _numbers(before)
+
+
+def test_a_run_of_approvals_is_its_makers_and_hides_what_was_sealed_since(both: BothHouses) -> None:
+    have_passwords(both.desk)
+    stories = [both.office.file(without_copies) for _ in range(2)]
+    for story in stories:
+        story.goes_on_to("decides")
+    maker, other, stand_in = (
+        both.staff(both.office.member(role, number))
+        for role, number in ((Role.CHAIRMAN, 0), (Role.CHAIRMAN, 1), (Role.DEPUTY, 0))
+    )
+    run = both.ask("POST", "/duyet/dot", maker, form=approving(stories)).headers["location"]
+    before = both.ask("GET", run, maker).text
+    assert all(story.dossier().code in before for story in stories)
+    assert "2/2 hồ sơ đã xong" in before
+    for nobody in (other, stand_in, both.staff(narrow(both, Role.CHAIRMAN))):
+        assert status(both, "GET", run, nobody) == 404
+        assert status(both, "POST", f"{run}/tiep", nobody) == 404
+    sealed_for(both, stories[1], both.office.member(Role.JUSTICE_OFFICER))
+    after = both.ask("GET", run, maker).text
+    assert stories[0].dossier().code in after
+    assert stories[1].dossier().code not in after
+    assert "1/1 hồ sơ đã xong" in after
+
+
+def approving(stories: list[Story]) -> dict[str, Any]:
+    """What the page that looks through many sends, with all of them ticked."""
+    items = [story.open_item("decides") for story in stories]
+    form: dict[str, Any] = {"run": str(uuid4()), "act": items[0].act, "password": PASSWORD}
+    form["viec"] = [str(item.id) for item in items]
+    for item in items:
+        form |= {f"version.{item.id}": str(item.version), f"hash.{item.id}": item.shown_hash or ""}
+    return form
+
+
+def test_what_was_delegated_is_taken_back_in_its_own_office(both: BothHouses, stranger: Headers) -> None:
+    assert stranger
+    with both.office.database.transaction() as session:
+        elsewhere = session.scalars(select(Agency).where(Agency.code == "H26.99.02")).one()
+    theirs, chairman = both.staff(join(both.office, Role.CHAIRMAN, agency=elsewhere)), both.office.member(Role.CHAIRMAN)
+    with both.office.database.transaction() as session:
+        now, to = both.office.clock.now(), both.office.member(Role.DEPUTY).staff_id
+        assert to is not None
+        wish = Wish(to, Manner.IN_PLACE, ("decides",), (), now, now + timedelta(days=2), "Đi công tác")
+        made = delegate(session, chairman, wish, now).id
+
+    assert "Đi công tác" not in both.ask("GET", "/uy-quyen", theirs).text
+    assert status(both, "POST", f"/uy-quyen/{made}/thu-hoi", theirs) == 404
+    assert "Đi công tác" in both.ask("GET", "/uy-quyen", both.staff(chairman)).text
+    assert status(both, "POST", f"/uy-quyen/{made}/thu-hoi", both.staff(chairman)) == 303
 
 
 def _numbers(page: str) -> list[int]:

@@ -18,6 +18,7 @@ from desk.write_page import write_page
 from models.acts.decides import Return
 from models.acts.refusal import FormFaults, Refused
 from models.dossier import Dossier
+from models.progress.work_item import WorkItem
 from models.role import Role
 from web.access import find_item
 from web.answer_work_item import Answer, answer_work_item
@@ -25,6 +26,7 @@ from web.note_reading import note_reading
 from web.open_to import open_to
 from web.page_visit import StaffPage, StaffVisit
 from web.problem import Problem, problem_of
+from web.visit import Inside
 
 router = APIRouter(include_in_schema=False)
 TOLD = {
@@ -42,16 +44,24 @@ def show_one(visit: StaffPage, item_id: UUID) -> Response:
         dossier = inside.session.get_one(Dossier, item.dossier_id)
         if usual_form(item.act) is None:
             return RedirectResponse(f"/ho-so/{dossier.code}?viec={item.id}", status_code=303)
-        note_reading(inside, dossier, "dossier")
     return _page(visit, item_id, Tried())
 
 
 def _page(visit: StaffVisit, item_id: UUID, tried: Tried, status: int = 200) -> Response:
     told = TOLD.get(visit.request.query_params.get("tin", ""), "")
     with visit.enter() as inside:
-        item = find_item(inside.session, inside.caller, item_id)
+        item = _to_be_approved(inside, item_id)
+        note_reading(inside, inside.session.get_one(Dossier, item.dossier_id), "dossier")
         content = screen_of(inside, item, wanted_of(visit), visit.front.base_url, tried)
         return write_page(inside, "approval/one.html", here=PATH, status=status, told=told, **content)
+
+
+def _to_be_approved(inside: Inside, item_id: UUID) -> WorkItem:
+    """The work by which something shown is approved; every other work has its place on the dossier's page."""
+    item = find_item(inside.session, inside.caller, item_id)
+    if usual_form(item.act) is None:
+        raise Problem("not-found")
+    return item
 
 
 @router.post(f"{PATH}/viec/{{item_id}}/duyet")
@@ -68,7 +78,7 @@ def approve(visit: StaffPage, item_id: UUID) -> Response:
 def _look(visit: StaffVisit, item_id: UUID) -> tuple[str, str, dict[str, Any]]:
     """Where to go on to, and what the one button of the page says yes to."""
     with visit.enter() as inside:
-        item = find_item(inside.session, inside.caller, item_id)
+        item = _to_be_approved(inside, item_id)
         content = screen_of(inside, item, wanted_of(visit), visit.front.base_url, Tried())
         if content["yes"] is None:
             raise Problem("not-found")
@@ -84,7 +94,7 @@ def give_back(visit: StaffPage, item_id: UUID) -> Response:
     if faults:
         return _page(visit, item_id, Tried(faults=faults, typed={"ground": ground, "words": words}), 422)
     with visit.enter() as inside:
-        item = find_item(inside.session, inside.caller, item_id)
+        item = _to_be_approved(inside, item_id)
         before, after = beside(inside, item, wanted_of(visit))
         following = after or before
     reason = {"reason": reason_in_words(ground, words)}
@@ -96,6 +106,8 @@ def give_back(visit: StaffPage, item_id: UUID) -> Response:
 @open_to(Role.CHAIRMAN, Role.DEPUTY)
 def redraw(visit: StaffPage, item_id: UUID) -> Response:
     """This will draw the paper up anew with the block of who is going to sign it, and show it."""
+    with visit.enter() as inside:
+        _to_be_approved(inside, item_id)
     try:
         redraw_for_signer(visit, item_id)
     except Refused as refused:
