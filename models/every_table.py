@@ -8,6 +8,7 @@ from models.base import Base
 from models.city_portal import portal_message, status_comparison
 from models.clock import clock_offset
 from models.delivery import document, letter, parcel
+from models.folder import contact, note, opinion, original_move, person_named, scan_batch
 from models.intake import (
     component,
     counter,
@@ -43,6 +44,7 @@ MODULES = (
     client_token,
     clock_offset,
     component,
+    contact,
     counter,
     document,
     dossier,
@@ -61,12 +63,16 @@ MODULES = (
     linked_case,
     linked_leg,
     look_up,
+    note,
+    opinion,
+    original_move,
     outgoing_event,
     parcel,
     partner_agency,
     partner_client,
     pause,
     payment,
+    person_named,
     portal_message,
     question,
     reading,
@@ -74,6 +80,7 @@ MODULES = (
     reconciliation,
     refund,
     register_entry,
+    scan_batch,
     staff_member,
     status_comparison,
     stored_file,
