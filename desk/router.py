@@ -6,8 +6,12 @@ from fastapi import APIRouter
 
 from desk.routes import account, city_portal, dossier, drafts, intake, log_in, money, pictures, search, task, work
 
+from desk.routes.beside import originals, small_drafts, talks
+
+_BESIDE = (talks, originals, small_drafts)
+
 
 def routers() -> tuple[APIRouter, ...]:
     """Every router of this room."""
     rooms = (log_in, account, work, search, intake, task, drafts, pictures, dossier, money, city_portal)
-    return tuple(room.router for room in rooms)
+    return tuple(room.router for room in (*rooms, *_BESIDE))

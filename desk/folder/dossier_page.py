@@ -7,7 +7,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from desk.folder.declared import declared
+from desk.beside.originals import MOVES, SIGNATURES, originals_of
+from desk.beside.small_form import TriedForm, small_forms
+from desk.beside.talks import talks_of
+from desk.folder.declared import declared, phone_of
 from desk.folder.folder import Folder
 from desk.folder.history import history_of
 from desk.folder.rail import rail_of
@@ -23,6 +26,7 @@ from models.acts.every_act import find_act
 from models.clock.due import Cause
 from models.clock.due_of_item import explain_item
 from models.delivery.letter import Letter, LetterState
+from models.folder.contact import ContactWay, Reached
 from models.intake.succession import chain_of
 from models.progress.interrupt import may_interrupt
 from models.progress.interruption import InterruptionKind
@@ -70,6 +74,7 @@ def dossier_page(
     *,
     tried: Tried | None = None,
     revealed: frozenset[str] = frozenset(),
+    small: TriedForm | None = None,
 ) -> dict[str, Any]:
     """This will give the content of the page; `item_id` chooses among several pieces of open work."""
     names = folder.names
@@ -100,6 +105,21 @@ def dossier_page(
         "neighbours": neighbours(inside, item) if item else Neighbours("", ""),
         "may_interrupt": _may_interrupt(inside, folder),
         "chain": chain_of(folder.session, folder.dossier.id),
+        "phone": phone_of(folder, revealed),
+        **_beside(inside, folder, small),
+    }
+
+
+def _beside(inside: Inside, folder: Folder, small: TriedForm | None) -> dict[str, Any]:
+    """What stands beside the task: talks, originals, and the small forms about them."""
+    return {
+        "talks": talks_of(folder, folder.names),
+        "originals": originals_of(folder, folder.names),
+        "original_moves": MOVES,
+        "signatures": SIGNATURES,
+        "contact_ways": [(way.value, way.words) for way in ContactWay],
+        "contact_reached": [(reached.value, reached.words) for reached in Reached],
+        "forms": small_forms(inside, folder.dossier, small),
     }
 
 

@@ -17,6 +17,7 @@ from desk.panels.leg import LEG_PANEL
 from desk.panels.marriage import APPOINTMENT_PANEL, MARRIAGE_APPRAISAL_PANEL, MEETING_PANEL
 from desk.panels.number import NUMBER_PANEL
 from desk.panels.old_book import KEEPER_PANEL
+from desk.beside.opinion_panel import OPINION_PANEL
 from desk.panels.panel import Panel
 from desk.panels.refund import REFUND_PANEL
 from desk.panels.signing import SIGNING_PANEL
@@ -44,6 +45,7 @@ _PANELS = {
     "decides": DECISION_PANEL,
     "follows_up_number": NUMBER_PANEL,
     "gives_number": NUMBER_PANEL,
+    "gives_opinion": OPINION_PANEL,
     "names_keeper": KEEPER_PANEL,
     "pays_refund": REFUND_PANEL,
     "proposes_refund": REFUND_PANEL,

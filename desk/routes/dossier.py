@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from desk.beside.small_form import EARLY_END, TriedForm, drop_own_draft, tried_form
 from desk.folder.declared import find_value
 from desk.folder.dossier_page import MAY_STOP, MAY_WITHDRAW, dossier_page
 from desk.folder.folder import Folder, read_folder
@@ -37,6 +38,13 @@ TOLD = {
     "xem": "Đã lưu kết quả kiểm tra thành phần hồ sơ.",
     "rut": "Đã ghi nhận; hồ sơ đang được kết thúc.",
     "nop": "Đã nhận hồ sơ.",
+    "ghi-chu": "Đã ghi chú.",
+    "thu-lai": "Đã thu lại ghi chú.",
+    "lien-he": "Đã ghi lần liên hệ.",
+    "hoi-y-kien": "Đã hỏi ý kiến; người được hỏi thấy ngay trong việc của mình.",
+    "thoi-hoi": "Đã thôi hỏi ý kiến.",
+    "da-tra-loi": "Ý kiến vừa được trả lời nên không thôi hỏi được nữa.",
+    "ban-chinh": "Đã ghi nơi bản chính.",
 }
 
 
@@ -59,6 +67,7 @@ def show(
     tried: Tried | None = None,
     lost: Tried | None = None,
     revealed: frozenset[str] = frozenset(),
+    small: TriedForm | None = None,
     fault: str = "",
     status: int = 200,
 ) -> Response:
@@ -68,7 +77,7 @@ def show(
     """
     query = visit.request.query_params
     read = folder or read_folder(inside, dossier, visit.front.base_url)
-    content = dossier_page(inside, read, item_id or _id(query.get("viec", "")), tried=tried, revealed=revealed)
+    content = dossier_page(inside, read, item_id or _id(query.get("viec", "")), tried=tried, revealed=revealed, small=small)
     return write_page(
         inside,
         "dossier.html",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -61,8 +61,12 @@ class Contact(Identified, Base):
 
 @dataclass(frozen=True)
 class Spoken:
-    """What a clerk says of a contact; `item_id` and `version` name the undelivered letter's work it stands for."""
+    """What a clerk says of a contact; `item_id` and `version` name the undelivered letter's work it stands for.
 
+    `id` is the page's own: sent twice, it is one contact.
+    """
+
+    id: UUID
     way: ContactWay
     reached: Reached
     said: str
@@ -70,16 +74,18 @@ class Spoken:
     version: int | None = None
 
 
-def log_contact(session: Session, dossier: Dossier, spoken: Spoken, actor: Actor, now: datetime) -> Contact:
-    """This will write the contact down, and answer the undelivered letter's work it stands for.
+def log_contact(session: Session, dossier: Dossier, spoken: Spoken, actor: Actor, now: datetime) -> bool:
+    """This will write the contact down, answer the undelivered letter's work it stands for, and say so.
 
     The dossier must be locked. Raises `FormFaults` where somebody else was reached, for a notice is owed to the
     applicant himself, and whatever `models.acts.answer.answer` raises.
     """
+    if session.get(Contact, spoken.id) is not None:
+        return False
     if spoken.item_id is not None:
         _stand_for_letter(session, dossier, spoken, actor, now)
     contact = Contact(
-        id=uuid4(),
+        id=spoken.id,
         dossier_id=dossier.id,
         way=spoken.way,
         reached=spoken.reached,
@@ -100,7 +106,7 @@ def log_contact(session: Session, dossier: Dossier, spoken: Spoken, actor: Actor
         reached=spoken.reached,
         item=spoken.item_id,
     )
-    return contact
+    return True
 
 
 def _stand_for_letter(session: Session, dossier: Dossier, spoken: Spoken, actor: Actor, now: datetime) -> None:

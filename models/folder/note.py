@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -28,12 +28,14 @@ class Note(Identified, Base):
     taken_back_at: Mapped[datetime | None]
 
 
-def write_note(session: Session, dossier: Dossier, text: str, actor: Actor, now: datetime) -> Note:
-    """This will add the note."""
-    note = Note(id=uuid4(), dossier_id=dossier.id, text=text, written_by=actor.key, written_at=now)
+def write_note(session: Session, dossier: Dossier, note_id: UUID, text: str, actor: Actor, now: datetime) -> bool:
+    """This will add the note and say so; sent twice under one id it is one note. The dossier must be locked."""
+    if session.get(Note, note_id) is not None:
+        return False
+    note = Note(id=note_id, dossier_id=dossier.id, text=text, written_by=actor.key, written_at=now)
     session.add(note)
     record(session, actor, "note.written", now, dossier_id=dossier.id, agency_id=dossier.agency_id, note=note.id)
-    return note
+    return True
 
 
 def take_note_back(session: Session, note: Note, actor: Actor, now: datetime) -> None:

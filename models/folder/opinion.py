@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import ForeignKey, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -43,28 +44,40 @@ class Opinion(Identified, Base):
     taken_back_at: Mapped[datetime | None]
 
 
-def ask_opinion(
-    session: Session, dossier: Dossier, question: str, of: Role | StaffMember, limit: str, actor: Actor, now: datetime
-) -> Opinion:
-    """This will put the question on the desk of the one asked; the dossier must be locked by the caller.
+@dataclass(frozen=True)
+class Question:
+    """`of` is a unit, by its role, or a colleague; `limit` is written as `procedures.limits` does, such as `1wd`.
 
-    `of` is a unit, by its role, or a colleague; `limit` is written as `procedures.limits` does, such as `1wd`.
+    `id` is the page's own: sent twice, it is one question.
+    """
+
+    id: UUID
+    words: str
+    of: Role | StaffMember
+    limit: str
+
+
+def ask_opinion(session: Session, dossier: Dossier, question: Question, actor: Actor, now: datetime) -> bool:
+    """This will put the question on the desk of the one asked, and say so; the dossier must be locked by the caller.
+
     Raises `FormFaults` when nobody can be asked so.
     """
-    role, staff = _whom(dossier, of, actor)
+    if session.get(Opinion, question.id) is not None:
+        return False
+    role, staff = _whom(dossier, question.of, actor)
     asked = select(func.count()).where(Opinion.dossier_id == dossier.id)
     item = open_aside(
-        session, dossier, GIVES_OPINION, leg=OPINION_LEG, turn=(session.scalar(asked) or 0) + 1, at=now, about=uuid4()
+        session, dossier, GIVES_OPINION, leg=OPINION_LEG, turn=(session.scalar(asked) or 0) + 1, at=now, about=question.id
     )
-    due = derive_due(parse_limit(limit), now, load_calendar(session, dossier.agency_id)).at
-    item.role, item.also_role, item.limit, item.due_at = role, None, limit, due
+    due = derive_due(parse_limit(question.limit), now, load_calendar(session, dossier.agency_id)).at
+    item.role, item.also_role, item.limit, item.due_at = role, None, question.limit, due
     if staff is not None:
         item.assignee_id, item.claimed_until = staff.id, due + HELD_PAST_LIMIT
     opinion = Opinion(
-        id=item.subject_id,
+        id=question.id,
         dossier_id=dossier.id,
         item_id=item.id,
-        question=question,
+        question=question.words,
         asked_by=actor.key,
         asked_at=now,
         asked_role=role,
@@ -73,7 +86,7 @@ def ask_opinion(
     )
     session.add(opinion)
     _note(session, actor, "opinion.asked", opinion, dossier, now)
-    return opinion
+    return True
 
 
 def take_question_back(session: Session, opinion: Opinion, dossier: Dossier, actor: Actor, now: datetime) -> bool:

@@ -119,10 +119,11 @@ def move_original(
     record(
         session,
         actor,
-        f"original.{move.custody}",
+        "original.moved",
         now,
         dossier_id=component.dossier_id,
         component=component.code,
+        custody=move.custody,
         move=row.id,
     )
     return row
