@@ -55,7 +55,7 @@ class OriginalRow:
 
 
 def originals_of(folder: Folder, names: Mapping[str, str]) -> list[OriginalRow]:
-    """Every original the office has or had, and every paper it might still keep; earlier ones that were replaced too."""
+    """Every original the office has or had, those of replaced papers too, and every paper it might still keep."""
     rows = [_row(folder, names, component) for component in folder.components]
     return [row for row in rows if row.custody is not None or (row.component.replaced_at is None and _on_paper(row))]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desk.beside.opinion_panel import OPINION_PANEL
 from desk.panels.apology import APOLOGY_PANEL
 from desk.panels.appraisal import APPRAISAL_PANEL
 from desk.panels.book_search import BOOK_SEARCH_PANEL
@@ -17,7 +18,6 @@ from desk.panels.leg import LEG_PANEL
 from desk.panels.marriage import APPOINTMENT_PANEL, MARRIAGE_APPRAISAL_PANEL, MEETING_PANEL
 from desk.panels.number import NUMBER_PANEL
 from desk.panels.old_book import KEEPER_PANEL
-from desk.beside.opinion_panel import OPINION_PANEL
 from desk.panels.panel import Panel
 from desk.panels.refund import REFUND_PANEL
 from desk.panels.signing import SIGNING_PANEL

@@ -7,7 +7,8 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
-from desk.beside.small_form import EARLY_END, TriedForm, drop_own_draft, tried_form
+from desk.beside.small_form import TriedForm
+from desk.folder.both_texts import BothTexts
 from desk.folder.declared import find_value
 from desk.folder.dossier_page import MAY_STOP, MAY_WITHDRAW, dossier_page
 from desk.folder.folder import Folder, read_folder
@@ -65,7 +66,7 @@ def show(
     folder: Folder | None = None,
     item_id: UUID | None = None,
     tried: Tried | None = None,
-    lost: Tried | None = None,
+    lost: BothTexts | None = None,
     revealed: frozenset[str] = frozenset(),
     small: TriedForm | None = None,
     fault: str = "",
@@ -73,11 +74,14 @@ def show(
 ) -> Response:
     """This will write the page; what was tried and not recorded stands in it as it was typed.
 
-    `lost` is an answer whose work is gone: nothing can be sent any more, but what was typed can be copied.
+    `lost` is an answer whose work is gone: nothing can be sent any more, but what was typed can be copied, and stands
+    beside what was recorded instead.
     """
     query = visit.request.query_params
     read = folder or read_folder(inside, dossier, visit.front.base_url)
-    content = dossier_page(inside, read, item_id or _id(query.get("viec", "")), tried=tried, revealed=revealed, small=small)
+    content = dossier_page(
+        inside, read, item_id or _id(query.get("viec", "")), tried=tried, revealed=revealed, small=small
+    )
     return write_page(
         inside,
         "dossier.html",

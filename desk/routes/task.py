@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from desk.folder.both_texts import both_texts
 from desk.folder.folder import Folder, read_folder
 from desk.panels.every_panel import panel_of
 from desk.panels.panel import LetterPreview, Read
@@ -116,13 +117,15 @@ def _again(visit: StaffVisit, inside: Inside, item_id: UUID, tried: Tried, statu
     item = find_item(inside.session, inside.caller, item_id)
     dossier = inside.session.get_one(Dossier, item.dossier_id)
     gone = item.state is not ItemState.OPEN
+    folder = read_folder(inside, dossier, visit.front.base_url)
     return show(
         visit,
         inside,
         dossier,
+        folder=folder,
         item_id=item_id,
         tried=None if gone else tried,
-        lost=tried if gone else None,
+        lost=both_texts(folder, item, tried.outcome, tried.typed) if gone else None,
         fault=tried.message if gone else "",
         status=status,
     )

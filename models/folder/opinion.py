@@ -67,7 +67,13 @@ def ask_opinion(session: Session, dossier: Dossier, question: Question, actor: A
     role, staff = _whom(dossier, question.of, actor)
     asked = select(func.count()).where(Opinion.dossier_id == dossier.id)
     item = open_aside(
-        session, dossier, GIVES_OPINION, leg=OPINION_LEG, turn=(session.scalar(asked) or 0) + 1, at=now, about=question.id
+        session,
+        dossier,
+        GIVES_OPINION,
+        leg=OPINION_LEG,
+        turn=(session.scalar(asked) or 0) + 1,
+        at=now,
+        about=question.id,
     )
     due = derive_due(parse_limit(question.limit), now, load_calendar(session, dossier.agency_id)).at
     item.role, item.also_role, item.limit, item.due_at = role, None, question.limit, due

@@ -1,4 +1,4 @@
-"""Which people a dossier names, by the keyed hashes of their personal numbers: how a family's dossiers are seen together.
+"""Which people a dossier names, by keyed hashes of their personal numbers: so a family's dossiers are seen together.
 
 Only the hash and the place in the form are kept; the number itself stays sealed in the dossier.
 """

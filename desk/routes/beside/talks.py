@@ -121,9 +121,7 @@ def words_in(boxes: Mapping[str, str], name: str) -> str:
 
 
 def _write_note(inside: Inside, dossier: Dossier, boxes: Mapping[str, str]) -> None:
-    write_note(
-        inside.session, dossier, once_of(boxes), words_in(boxes, "text"), inside.caller.actor, inside.now
-    )
+    write_note(inside.session, dossier, once_of(boxes), words_in(boxes, "text"), inside.caller.actor, inside.now)
 
 
 def _log_contact(inside: Inside, dossier: Dossier, boxes: Mapping[str, str]) -> None:
@@ -149,7 +147,9 @@ def _log_contact(inside: Inside, dossier: Dossier, boxes: Mapping[str, str]) -> 
 def _ask(inside: Inside, dossier: Dossier, boxes: Mapping[str, str]) -> None:
     if boxes.get("limit") not in LIMITS:
         raise FormFaults([FormFault("/limit", "Hãy chọn thời hạn trả lời.")])
-    question = Question(once_of(boxes), words_in(boxes, "question"), _whom(inside, boxes.get("whom", "")), boxes["limit"])
+    question = Question(
+        once_of(boxes), words_in(boxes, "question"), _whom(inside, boxes.get("whom", "")), boxes["limit"]
+    )
     if inside.caller.actor.agency_id != dossier.agency_id:
         raise NotYourAgency
     ask_opinion(inside.session, dossier, question, inside.caller.actor, inside.now)

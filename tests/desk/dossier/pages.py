@@ -24,7 +24,5 @@ def page_of(visitor: Visitor, story: Story) -> HtmlPage:
 def entries(desk: DeskHouse, story: Story, action: str) -> list[dict[str, Any]]:
     """The details of the audit's entries of that name about this dossier, in their order."""
     wanted = select(AuditEntry).where(AuditEntry.dossier_id == story.dossier_id, AuditEntry.action == action)
-    rows: list[AuditEntry] = desk.office.scalars(
-        lambda session: list(session.scalars(wanted.order_by(AuditEntry.id)))
-    )
+    rows: list[AuditEntry] = desk.office.scalars(lambda session: list(session.scalars(wanted.order_by(AuditEntry.id))))
     return [json.loads(row.details) for row in rows]

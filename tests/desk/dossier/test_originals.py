@@ -59,5 +59,7 @@ def test_whoever_hands_the_result_over_sees_what_the_office_still_holds(desk: De
     assert "Cơ quan còn giữ bản chính, chưa trả và chưa ghi lưu" in page_of(giver, story).text
     for row in story.rows(Component, Component.code):
         if row.original_kept:
-            giver.post(f"{place(story)}/ban-chinh/{row.id}", {"once": str(row.id), "number": "0", "custody": "archived"})
+            giver.post(
+                f"{place(story)}/ban-chinh/{row.id}", {"once": str(row.id), "number": "0", "custody": "archived"}
+            )
     assert "Cơ quan còn giữ bản chính" not in page_of(giver, story).text
