@@ -59,12 +59,8 @@ def cover_sheets(visit: StaffPage, code: str) -> Response:
                 for one in codes
             ),
         )
-    name = quote(f"Tờ bìa {code}.pdf")
-    return Response(
-        draw(content),
-        media_type="application/pdf",
-        headers=_PDF | {"Content-Disposition": f"inline; filename*=UTF-8''{name}"},
-    )
+    named = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(f'Tờ bìa {code}.pdf')}"}
+    return Response(draw(content), media_type="application/pdf", headers=_PDF | named)
 
 
 @router.get(PATH)
@@ -73,9 +69,9 @@ def scans(visit: StaffPage) -> Response:
     with visit.enter() as inside:
         mine = select(ScanBatch).where(ScanBatch.taken_by == inside.caller.actor.key, ScanBatch.filed_at.is_(None))
         waiting = list(inside.session.scalars(mine.order_by(ScanBatch.taken_at.desc()).limit(20)))
-        return write_page(
-            inside, "scans.html", here=PATH, waiting=waiting, fault="", told=visit.request.query_params.get("tin", "")
-        )
+        told = visit.request.query_params.get("tin", "")
+        filed = told if told.isdecimal() else ""
+        return write_page(inside, "scans.html", here=PATH, waiting=waiting, fault="", told=filed)
 
 
 @router.post(PATH)
