@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from desk.routes import account, city_portal, dossier, drafts, intake, log_in, money, pictures, search, task, work
-from desk.routes.beside import originals, papers, scans, small_drafts, talks
+from desk.routes.beside import behind, originals, papers, scans, small_drafts, talks
 
-_BESIDE = (talks, originals, papers, scans, small_drafts)
+_BESIDE = (behind, talks, originals, papers, scans, small_drafts)
 
 
 def routers() -> tuple[APIRouter, ...]:

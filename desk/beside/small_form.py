@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from desk.member import member
+from desk.panels.panel import LetterPreview
 from models.acts.refusal import FormFaults, Refused
 from models.dossier import Dossier
 from models.progress.form_draft import FormDraft
@@ -27,12 +28,17 @@ _OF_THE_PAGE = frozenset({"once", "number", "was", "verdict", "version"})
 
 @dataclass(frozen=True)
 class TriedForm:
-    """A small form that was sent and could not be recorded: what was typed, and why; `clash` is what stands instead."""
+    """A small form that was sent and is not recorded yet: what was typed, and why not.
+
+    `letter` is what it would send, shown first; `seen` is the mark by which the next sending says that it was.
+    """
 
     name: str
     typed: Mapping[str, str]
     faults: Mapping[str, str] = field(default_factory=dict)
     message: str = ""
+    letter: LetterPreview | None = None
+    seen: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,8 @@ class SmallForm:
     message: str
     saved_at: datetime | None
     once: UUID
+    letter: LetterPreview | None = None
+    seen: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -61,7 +69,8 @@ class SmallForms:
     def __getitem__(self, name: str) -> SmallForm:
         tried = self._tried if self._tried is not None and self._tried.name == name else None
         if tried is not None:
-            return SmallForm(name, tried.typed, tried.faults, tried.message, None, uuid4())
+            letter, seen = tried.letter, tried.seen
+            return SmallForm(name, tried.typed, tried.faults, tried.message, None, uuid4(), letter, seen)
         draft = self._drafts.get(name)
         if draft is None:
             return SmallForm(name, {}, {}, "", None, uuid4())

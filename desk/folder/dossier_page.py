@@ -7,6 +7,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
+from desk.beside.drawing import lines_now, picture_of
+from desk.beside.family import family_of
 from desk.beside.originals import MOVES, SIGNATURES, originals_of
 from desk.beside.small_form import TriedForm, small_forms
 from desk.beside.talks import talks_of
@@ -31,6 +35,7 @@ from models.intake.succession import chain_of
 from models.progress.interrupt import may_interrupt
 from models.progress.interruption import InterruptionKind
 from models.progress.journal_line import DUTY_LEG
+from models.progress.reading import Reading
 from models.progress.work_item import WorkItem
 from models.role import Role
 from models.status import Ending, Status
@@ -115,12 +120,23 @@ def _beside(inside: Inside, folder: Folder, small: TriedForm | None) -> dict[str
     return {
         "talks": talks_of(folder, folder.names),
         "originals": originals_of(folder, folder.names),
+        "family": family_of(inside, folder),
+        "has_drawing": bool(picture_of(folder.procedure.slug)),
+        "positions": list(lines_now(folder).values()),
+        "last_reading": _last_reading(folder),
+        "is_administrator": Role.ADMINISTRATOR in inside.caller.roles,
         "original_moves": MOVES,
         "signatures": SIGNATURES,
         "contact_ways": [(way.value, way.words) for way in ContactWay],
         "contact_reached": [(reached.value, reached.words) for reached in Reached],
         "forms": small_forms(inside, folder.dossier, small),
     }
+
+
+def _last_reading(folder: Folder) -> Reading | None:
+    """How the house last read this dossier: a code to quote, and for administrators the way to the engine's run."""
+    read = select(Reading).where(Reading.dossier_id == folder.dossier.id)
+    return folder.session.scalars(read.order_by(Reading.started_at.desc()).limit(1)).first()
 
 
 def _awaited(folder: Folder, item: WorkItem) -> Awaited:

@@ -7,20 +7,24 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
-from desk.beside.small_form import TriedForm
+from desk.beside.early_end import early_letter
+from desk.beside.small_form import EARLY_END, TriedForm, drop_own_draft, tried_form
 from desk.folder.both_texts import BothTexts
 from desk.folder.declared import find_value
 from desk.folder.dossier_page import MAY_STOP, MAY_WITHDRAW, dossier_page
 from desk.folder.folder import Folder, read_folder
 from desk.folder.viewing import viewing_of
+from desk.member import member
 from desk.panels.task import Task, Tried
+from desk.typed_form import boxes_of
 from desk.words.mask import is_masked
 from desk.write_page import write_page
-from models.acts.refusal import FormFaults, Refused
+from models.acts.refusal import FormFault, FormFaults, Refused
 from models.dossier import Dossier
 from models.money.take_cash import take_cash
-from models.progress.interrupt import interrupt
+from models.progress.interrupt import interrupt, may_interrupt
 from models.progress.interruption import InterruptionKind
+from models.register.content_hash import content_hash
 from models.role import Role
 from web.access import find_dossier
 from web.note_reading import note_reading
@@ -141,17 +145,43 @@ def take_money(visit: StaffPage, code: str) -> Response:
 @router.post("/ho-so/{code}/ket-thuc-som")
 @open_to(*(MAY_WITHDRAW | MAY_STOP))
 def end_early(visit: StaffPage, code: str) -> Response:
-    """This will take the dossier back for its applicant, or stop it for the office; both need a reason."""
-    reason = visit.field("reason")
+    """This will take the dossier back for its applicant, or stop it for the office; both need a reason.
+
+    The letter that goes out is shown first; sent again with the same reason, it ends.
+    """
+    boxes = boxes_of(visit.form)
+    reason = boxes.get("reason", "")[:1000]
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code, lock=True)
         by_applicant = bool(inside.caller.roles & MAY_WITHDRAW)
         kind = InterruptionKind.WITHDRAWAL if by_applicant else InterruptionKind.STOP
         try:
             if len(reason) < 5:
-                raise Problem("validation", "Hãy ghi lý do (ít nhất 5 ký tự).")
-            interrupt(inside.session, dossier, inside.caller.actor, kind, reason[:1000], inside.now)
-        except (Refused, Problem) as refused:
-            said = str(refused.detail) if isinstance(refused, Problem) else str(refused)
-            return show(visit, inside, dossier, fault=said, status=422)
+                raise FormFaults([FormFault("/reason", "Hãy ghi lý do (ít nhất 5 ký tự).")])
+            shown = _letter_first(visit, inside, dossier, reason, kind)
+            if shown is not None:
+                return shown
+            interrupt(inside.session, dossier, inside.caller.actor, kind, reason, inside.now)
+            drop_own_draft(inside.session, member(inside).id, dossier, EARLY_END)
+        except Refused as refused:
+            fault = "" if isinstance(refused, FormFaults) else str(refused)
+            tried = tried_form(EARLY_END, boxes, refused)
+            return show(visit, inside, dossier, small=tried, fault=fault, status=422)
     return RedirectResponse(f"/ho-so/{code}?tin=rut", status_code=303)
+
+
+def _letter_first(
+    visit: StaffVisit, inside: Inside, dossier: Dossier, reason: str, kind: InterruptionKind
+) -> Response | None:
+    """The page with the letter this reason would send, unless it has been seen or there is none to be sent."""
+    seen = content_hash(reason)
+    if visit.field("letter_seen") == seen or not may_interrupt(inside.session, dossier, kind):
+        return None
+    folder = read_folder(inside, dossier, visit.front.base_url)
+    letter = early_letter(folder, reason, by_applicant=kind is InterruptionKind.WITHDRAWAL)
+    if letter is None:
+        return None
+    told = "Hãy đọc thư dưới đây; nếu đúng, bấm nút một lần nữa."
+    return show(
+        visit, inside, dossier, folder=folder, small=TriedForm(EARLY_END, {"reason": reason}, {}, told, letter, seen)
+    )

@@ -6,13 +6,13 @@ keeps and that has no row yet was handed in and nobody has said where it lies.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.actor import Actor
@@ -139,6 +139,14 @@ def where_is(component: Component, moves: Iterable[OriginalMove]) -> Custody | N
     if last is not None:
         return last.custody
     return Custody.UNKNOWN if component.original_kept else None
+
+
+def held(session: Session, components: Sequence[Component]) -> list[Component]:
+    """This will give those of the components whose originals the office still has to give back or archive."""
+    wanted = select(OriginalMove).where(OriginalMove.component_id.in_([row.id for row in components]))
+    moves = list(session.scalars(wanted)) if components else []
+    found = [(row, where_is(row, moves)) for row in components]
+    return [row for row, custody in found if custody is not None and not custody.is_settled]
 
 
 def _check(component: Component, last: OriginalMove | None, move: Move) -> None:
