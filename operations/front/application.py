@@ -59,6 +59,7 @@ def front_door(settings: Settings, database: Database) -> FrontDoor:
         published_keys=(settings.secrets.event_pair.public_jwk, settings.secrets.client_pair.public_jwk),
         readiness=readiness(settings, database),
         payment_page=partial(payment_page, settings),
+        engine_page=settings.prefect_address,
     )
 
 

@@ -1,4 +1,4 @@
-"""A dossier's page in a real browser: papers by keyboard alone, two clerks on one item, a browser closed in mid-form."""
+"""A dossier's page in a real browser: papers by keyboard alone, two clerks on one item, a browser that dies."""
 
 from __future__ import annotations
 
