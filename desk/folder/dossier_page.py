@@ -110,14 +110,14 @@ def dossier_page(
         "neighbours": neighbours(inside, item) if item else Neighbours("", ""),
         "may_interrupt": _may_interrupt(inside, folder),
         "chain": chain_of(folder.session, folder.dossier.id),
-        "phone": phone_of(folder, revealed),
-        **_beside(inside, folder, small),
+        **_beside(inside, folder, small, revealed),
     }
 
 
-def _beside(inside: Inside, folder: Folder, small: TriedForm | None) -> dict[str, Any]:
+def _beside(inside: Inside, folder: Folder, small: TriedForm | None, revealed: frozenset[str]) -> dict[str, Any]:
     """What stands beside the task: talks, originals, and the small forms about them."""
     return {
+        "phone": phone_of(folder, revealed),
         "talks": talks_of(folder, folder.names),
         "originals": originals_of(folder, folder.names),
         "family": family_of(inside, folder),
