@@ -131,6 +131,8 @@ def _state(row: Opinion, item: WorkItem, *, late: bool) -> str:
         return "Đã thôi hỏi"
     if item.state is ItemState.ANSWERED:
         return "Đã trả lời"
+    if item.state is not ItemState.OPEN:
+        return "Hồ sơ kết thúc trước khi có ý kiến"
     return "Quá hạn, chưa trả lời" if late else "Chờ trả lời"
 
 
