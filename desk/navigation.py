@@ -26,10 +26,9 @@ APPROVAL = Place("/duyet", "Chờ duyệt", "KeyG-KeyD", frozenset({Role.CHAIRMA
 RETURN = Place("/tra-ket-qua", "Trả kết quả", "KeyG-KeyR", frozenset({Role.RETURN_DESK}))
 MONEY = Place("/thu-chi", "Thu chi", "KeyG-KeyC", frozenset({Role.RETURN_DESK, Role.RECEIVER, Role.SUPERVISOR}))
 INCIDENTS = Place("/su-co", "Sự cố", "KeyG-KeyS", frozenset({Role.SUPERVISOR, Role.RECEIVER}))
-SCANS = Place("/quet", "Quét giấy tờ", "KeyG-KeyQ", frozenset({Role.RECEIVER, Role.JUSTICE_OFFICER}))
 PORTAL_LAG = Place("/dong-bo", "Đồng bộ trạng thái", "KeyG-KeyB", frozenset({Role.SUPERVISOR}))
 
-PLACES = (WORK, QUEUE, INTAKE, APPROVAL, RETURN, MONEY, INCIDENTS, SCANS, PORTAL_LAG)
+PLACES = (WORK, QUEUE, INTAKE, APPROVAL, RETURN, MONEY, INCIDENTS, PORTAL_LAG)
 
 
 def places_for(roles: AbstractSet[Role]) -> tuple[Place, ...]:

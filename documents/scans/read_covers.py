@@ -12,6 +12,7 @@ from PIL import Image
 from documents.preview import NoPreview, preview_pdf
 from documents.scans.cover_code import CoverCode, read_cover_code
 
+_SQUARE = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _MOST_DOTS = 40_000_000
 _WIDTH = 1000
 # A square code needs no more dots than this across the page, and smaller pictures are read faster.
@@ -56,6 +57,6 @@ def _code_on(picture: Image.Image | None) -> CoverCode | None:
     if picture is None:
         return None
     picture.thumbnail((_ENOUGH, _ENOUGH * 2))
-    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(picture, formats=_SQUARE)
     codes = (read_cover_code(one.text) for one in found)
     return next((code for code in codes if code is not None), None)
