@@ -12,7 +12,8 @@ from tests.office.story import Story
 
 
 def kept(story: Story) -> Component:
-    return next(row for row in story.rows(Component, Component.code) if row.original_kept)
+    rows: list[Component] = story.rows(Component, Component.code)
+    return next(row for row in rows if row.original_kept)
 
 
 def test_an_original_is_followed_from_the_counter_to_whoever_signed_for_it(desk: DeskHouse) -> None:
