@@ -21,9 +21,9 @@ router = APIRouter(include_in_schema=False)
 @open_to(*OFFICE)
 def keep_small_draft(visit: StaffPage, code: str, name: str) -> Response:
     """This will keep the boxes as they stand; the page calls it every ten seconds and on leaving."""
-    if not is_small_form(name):
-        raise Problem("not-found")
     with visit.enter() as inside:
+        if not is_small_form(name):
+            raise Problem("not-found")
         dossier = find_dossier(inside.session, inside.caller, code)
         boxes = typed_only(boxes_of(visit.form))
         save_draft(inside.session, place_of(dossier, name), member(inside).id, boxes, inside.now)
