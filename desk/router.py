@@ -20,6 +20,7 @@ from desk.routes import (
     work,
 )
 from desk.routes.approval import delegation, many, one, waiting
+from desk.routes.beside import behind, originals, papers, scans, small_drafts, talks
 from desk.routes.reports import downloads, figures, kept, rules
 from desk.routes.supervision.every_page import SUPERVISION
 from desk.routes.worklist import bulk, hand_over, holding, live, notices, views
@@ -30,5 +31,6 @@ def routers() -> tuple[APIRouter, ...]:
     rooms = (log_in, account, work, search, intake, task, drafts, pictures, sealed, dossier, money, city_portal, trail)
     of_lists = (views, notices, holding, live, bulk, hand_over)
     approval = (waiting, one, many, delegation)
+    beside = (behind, talks, originals, papers, scans, small_drafts)
     reports = (figures, downloads, kept, rules)
-    return (*(room.router for room in (*rooms, *of_lists, *approval, *reports)), *SUPERVISION)
+    return (*(room.router for room in (*rooms, *of_lists, *approval, *beside, *reports)), *SUPERVISION)

@@ -9,6 +9,7 @@ from models.base import Base
 from models.city_portal import portal_message, status_comparison
 from models.clock import clock_offset, promise
 from models.delivery import document, letter, parcel
+from models.folder import contact, note, opinion, original_move, person_named, scan_batch
 from models.intake import (
     component,
     counter,
@@ -52,6 +53,7 @@ MODULES = (
     client_token,
     clock_offset,
     component,
+    contact,
     counter,
     delegation,
     digest,
@@ -75,12 +77,16 @@ MODULES = (
     linked_leg,
     list_columns,
     look_up,
+    note,
+    opinion,
+    original_move,
     outgoing_event,
     parcel,
     partner_agency,
     partner_client,
     pause,
     payment,
+    person_named,
     portal_message,
     presence,
     promise,
@@ -93,6 +99,7 @@ MODULES = (
     register_entry,
     report_rule,
     saved_view,
+    scan_batch,
     staff_member,
     staff_notice,
     status_comparison,

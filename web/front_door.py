@@ -34,7 +34,8 @@ class FrontDoor:
     name, the secrets his messages may be signed with. `default_agency` is the code of the agency meant when nobody
     names one. `payment_page` gives where people pay online, None where they cannot. `readiness` tells, part by part,
     whether a filed dossier would advance; operations knows how. `published_keys` are the public keys other agencies
-    know us by, as JSON Web Keys. `engine_runs` looks at the engine's own list of runs, if there is one.
+    know us by, as JSON Web Keys. `engine_runs` looks at the engine's own list of runs, if there is one; `engine_page`
+    is where administrators see the engine's own page; empty, nobody does.
     """
 
     database: Database
@@ -51,6 +52,7 @@ class FrontDoor:
     readiness: Callable[[], Mapping[str, bool]] | None = None
     payment_page: Callable[[], PaymentPage | None] = _nowhere
     engine_runs: EngineRuns | None = None
+    engine_page: str = ""
 
     @property
     def secure(self) -> bool:

@@ -22,12 +22,13 @@ _MADE: WeakKeyDictionary[Folder, FormField] = WeakKeyDictionary()
 
 @dataclass(frozen=True)
 class Shown:
-    """One declared value; `name` lets a masked one be revealed."""
+    """One declared value; `name` lets a masked one be revealed, which `is_personal` says it once was."""
 
     name: str
     title: str
     text: str
     is_masked: bool = False
+    is_personal: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,23 @@ def _values(group: FormField, revealed: frozenset[str]) -> Iterator[Shown]:
         elif _is_place(group) and field.last_name in _PLACE:
             continue
         elif field.kind not in (Kind.GROUP, Kind.ROWS) and field.value:
-            hidden = is_masked(field.name) and field.name not in revealed
-            yield Shown(field.name, field.title, masked(field.value) if hidden else _words(field), hidden)
+            yield shown_value(field, revealed)
+
+
+def shown_value(field: FormField, revealed: frozenset[str]) -> Shown:
+    """One value as the page shows it: a personal number masked until it was asked for."""
+    personal = is_masked(field.name)
+    hidden = personal and field.name not in revealed
+    return Shown(field.name, field.title, masked(field.value) if hidden else _words(field), hidden, personal)
+
+
+def phone_of(folder: Folder, revealed: frozenset[str]) -> Shown | None:
+    """The applicant's telephone, for whoever is about to call him."""
+    try:
+        field = find_value(folder, "applicant.phone")
+    except KeyError:
+        return None
+    return shown_value(field, revealed) if field.value else None
 
 
 def _words(field: FormField) -> str:

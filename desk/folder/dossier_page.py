@@ -7,7 +7,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from desk.folder.declared import declared
+from sqlalchemy import select
+
+from desk.beside.drawing import lines_now, picture_of
+from desk.beside.family import family_of
+from desk.beside.originals import MOVES, SIGNATURES, originals_of
+from desk.beside.small_form import TriedForm, small_forms
+from desk.beside.talks import talks_of
+from desk.folder.declared import declared, phone_of
 from desk.folder.folder import Folder
 from desk.folder.history import history_of
 from desk.folder.rail import rail_of
@@ -23,10 +30,12 @@ from models.acts.every_act import find_act
 from models.clock.due import Cause
 from models.clock.due_of_item import explain_item
 from models.delivery.letter import Letter, LetterState
+from models.folder.contact import ContactWay, Reached
 from models.intake.succession import Link, chain_of
 from models.progress.interrupt import may_interrupt
 from models.progress.interruption import InterruptionKind
 from models.progress.journal_line import DUTY_LEG
+from models.progress.reading import Reading
 from models.progress.work_item import WorkItem
 from models.role import Role
 from models.staff.seal_dossier import SEALERS
@@ -72,6 +81,7 @@ def dossier_page(
     *,
     tried: Tried | None = None,
     revealed: frozenset[str] = frozenset(),
+    small: TriedForm | None = None,
 ) -> dict[str, Any]:
     """This will give the content of the page; `item_id` chooses among several pieces of open work."""
     names = folder.names
@@ -103,6 +113,7 @@ def dossier_page(
         "may_interrupt": _may_interrupt(inside, folder),
         "may_seal": bool(inside.caller.roles & SEALERS),
         "chain": _chain(inside, folder),
+        **_beside(inside, folder, small, revealed),
     }
 
 
@@ -111,6 +122,31 @@ def _chain(inside: Inside, folder: Folder) -> list[Link]:
     links = chain_of(folder.session, folder.dossier.id)
     seen = visible_among(folder.session, inside.caller, [link.dossier.id for link in links])
     return [link for link in links if link.dossier.id in seen]
+
+
+def _beside(inside: Inside, folder: Folder, small: TriedForm | None, revealed: frozenset[str]) -> dict[str, Any]:
+    """What stands beside the task: talks, originals, and the small forms about them."""
+    return {
+        "phone": phone_of(folder, revealed),
+        "talks": talks_of(folder, folder.names),
+        "originals": originals_of(folder, folder.names),
+        "family": family_of(inside, folder),
+        "has_drawing": bool(picture_of(folder.procedure.slug)),
+        "positions": list(lines_now(folder).values()),
+        "last_reading": _last_reading(folder),
+        "is_administrator": Role.ADMINISTRATOR in inside.caller.roles,
+        "original_moves": MOVES,
+        "signatures": SIGNATURES,
+        "contact_ways": [(way.value, way.words) for way in ContactWay],
+        "contact_reached": [(reached.value, reached.words) for reached in Reached],
+        "forms": small_forms(inside, folder.dossier, small),
+    }
+
+
+def _last_reading(folder: Folder) -> Reading | None:
+    """How the house last read this dossier: a code to quote, and for administrators the way to the engine's run."""
+    read = select(Reading).where(Reading.dossier_id == folder.dossier.id)
+    return folder.session.scalars(read.order_by(Reading.started_at.desc()).limit(1)).first()
 
 
 def _awaited(folder: Folder, item: WorkItem) -> Awaited:

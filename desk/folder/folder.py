@@ -25,6 +25,10 @@ from models.delivery.document import Document
 from models.delivery.letter import Letter
 from models.delivery.parcel import Parcel, ParcelEvent
 from models.dossier import Dossier
+from models.folder.contact import Contact
+from models.folder.note import Note
+from models.folder.opinion import Opinion
+from models.folder.original_move import OriginalMove
 from models.intake.component import Component
 from models.intake.stored_file import StoredFile
 from models.intake.supplement_request import SupplementRequest
@@ -33,6 +37,7 @@ from models.linkage.part_told import GroupTold, group_told
 from models.money.fee import CashReceipt, FeeLine, ReceiptLine
 from models.money.payment import OnlinePayment, PaymentIntent
 from models.money.refund import Refund
+from models.progress.answered_form import AnsweredForm
 from models.progress.incident import Incident
 from models.progress.interruption import Interruption
 from models.progress.journal_line import JournalLine
@@ -89,6 +94,28 @@ class Folder:
     group: Group | None
 
     @cached_property
+    def notes(self) -> list[Note]:
+        return _rows(self.session, Note, self.dossier, "written_at")
+
+    @cached_property
+    def contacts(self) -> list[Contact]:
+        return _rows(self.session, Contact, self.dossier, "made_at")
+
+    @cached_property
+    def opinions(self) -> list[Opinion]:
+        return _rows(self.session, Opinion, self.dossier, "asked_at")
+
+    @cached_property
+    def moves(self) -> list[OriginalMove]:
+        """Where the originals went, each move in its order."""
+        return _rows(self.session, OriginalMove, self.dossier, "moved_at", "number")
+
+    @cached_property
+    def answers(self) -> dict[UUID, AnsweredForm]:
+        """What people wrote into the forms they answered with, by the work item."""
+        return {form.work_item_id: form for form in _rows(self.session, AnsweredForm, self.dossier, "work_item_id")}
+
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """The names of everybody who did something about this dossier, by their keys."""
         keys: set[str | None] = {self.dossier.filed_by}
@@ -99,6 +126,11 @@ class Folder:
         keys.update(draft.drafted_by for draft in self.drafts)
         keys.update(request.drafted_by for request in self.requests)
         keys.update(signer for document in self.documents for signer in (document.signed_by, document.sealed_by))
+        keys.update(note.written_by for note in self.notes)
+        keys.update(contact.made_by for contact in self.contacts)
+        keys.update(opinion.asked_by for opinion in self.opinions)
+        keys.update(f"staff:{opinion.asked_staff_id}" for opinion in self.opinions if opinion.asked_staff_id)
+        keys.update(move.moved_by for move in self.moves)
         keys.update(f"staff:{item.assignee_id}" for item in self.items if item.assignee_id)
         return names_of(self.session, keys)
 

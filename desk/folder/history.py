@@ -8,6 +8,7 @@ from datetime import datetime
 
 from desk.folder.folder import Folder
 from desk.words.acted import UNTOLD, action_words, details_of, form_title
+from desk.words.beside import detail_of
 from models.acts.communes.commune_name import commune_name
 from models.audit.audit_entry import AuditEntry
 from models.progress.journal_line import JournalLine
@@ -32,7 +33,7 @@ def history_of(folder: Folder, names: Mapping[str, str]) -> list[Happening]:
     answers = {(details_of(entry.details).get("item"), entry.actor): entry for entry in _answers(folder)}
     by_moment = {(entry.at, entry.actor, entry.action.removeprefix("answer.")): entry for entry in answers.values()}
     told = [_line(folder, line, by_moment, names) for line in folder.lines if line.kind not in _HIDDEN_KINDS]
-    told += [_entry(entry, names) for entry in folder.audit if _is_told(entry)]
+    told += [_entry(folder, entry, names) for entry in folder.audit if _is_told(entry)]
     return sorted(told, key=lambda happening: happening.at)[::-1]
 
 
@@ -58,9 +59,10 @@ def _line(
     return Happening(line.written_at, names.get(line.actor, ""), what, used or over, line.kind == "answer")
 
 
-def _entry(entry: AuditEntry, names: Mapping[str, str]) -> Happening:
+def _entry(folder: Folder, entry: AuditEntry, names: Mapping[str, str]) -> Happening:
     details = details_of(entry.details)
     detail = money(details["amount"]) if isinstance(details.get("amount"), int) else str(details.get("value", ""))
+    detail = detail_of(entry.action, details, folder.component_title) or detail
     if entry.action == "incident.opened":
         detail = f"mã {details.get('code', '')}"
     return Happening(entry.at, names.get(entry.actor, ""), action_words(entry.action), detail, entry.actor != "system")

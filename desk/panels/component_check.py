@@ -7,9 +7,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from desk.beside.judging import mark_of
 from desk.folder.declared import declared
 from desk.folder.folder import Folder
-from desk.panels.component_rows import FINISHED, VERDICTS, component_rows, unfinished
+from desk.panels.component_rows import FINISHED, VERDICTS, ComponentRow, component_rows, unfinished
 from desk.panels.letter_preview import NUMBER_TO_COME, preview, shared_facts
 from desk.panels.panel import LetterPreview, Panel, Read, Typed
 from models.acts.checks_components import Complete, Incomplete
@@ -19,14 +20,6 @@ from models.intake.component import Verdict
 from models.progress.work_item import WorkItem
 from notifications.notices.supplement_request import ClockAfterSupplement, MissingItem, SupplementRequest
 
-# What is most often wrong with a paper; the sentence may be changed before it is sent.
-READY_REASONS = (
-    "Bản chụp mờ, không đọc được.",
-    "Thiếu trang hoặc thiếu mặt sau.",
-    "Không phải loại giấy tờ được yêu cầu.",
-    "Nội dung không khớp với tờ khai.",
-    "Giấy tờ chưa được chứng thực theo quy định.",
-)
 FREE_ROWS = 2
 _BOXES = ("component", "pointer", "reason", "what_to_do", "legal_basis")
 
@@ -37,8 +30,8 @@ def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
         "rows": rows,
         "verdicts": [(verdict.value, words) for verdict, words in VERDICTS.items()],
         "all_found_good": not unfinished(folder) and not any(row.is_missing for row in rows),
-        "ready_reasons": READY_REASONS,
         "sections": _sections(folder),
+        "marks": {handed.component.id: mark_of(handed.component) for row in rows for handed in row.handed},
         "free_rows": range(len(rows), len(rows) + FREE_ROWS),
         "finished": [verdict.value for verdict in FINISHED],
     }
@@ -62,13 +55,16 @@ def _starting(folder: Folder, item: WorkItem, form: type[Form]) -> dict[str, str
         because = f" ({row.condition})" if row.condition else ""
         boxes[f"items.{number}.wanted"] = "true" if row.is_missing or bad else ""
         boxes[f"items.{number}.component"] = row.code
-        found = (bad[0].component.verdict_note if bad else None) or READY_REASONS[0]
+        found = (bad[0].component.verdict_note if bad else None) or row.sentences[0].fault
         boxes[f"items.{number}.reason"] = found if row.handed else f"Hồ sơ chưa có {row.title}{because}."
-        boxes[f"items.{number}.what_to_do"] = (
-            f"Nộp lại {row.title}: rõ nét, đủ trang." if row.handed else f"Nộp {row.title} ({row.kinds})."
-        )
+        boxes[f"items.{number}.what_to_do"] = _remedy(row, found) if row.handed else f"Nộp {row.title} ({row.kinds})."
         boxes[f"items.{number}.legal_basis"] = row.legal_basis
     return boxes
+
+
+def _remedy(row: ComponentRow, fault: str) -> str:
+    said = next((one.remedy for one in row.sentences if fault.startswith(one.fault)), "")
+    return f"{row.title}: {said[:1].lower()}{said[1:]}" if said else f"Nộp lại {row.title}: rõ nét, đủ trang."
 
 
 def _read_incomplete(folder: Folder, item: WorkItem, typed: Typed) -> Read:

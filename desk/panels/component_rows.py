@@ -15,6 +15,7 @@ from models.intake.stored_file import StoredFile
 from procedures.civil_words import ComponentKind, ComponentSource
 from procedures.component import Component as Wanted
 from procedures.component import Necessity
+from procedures.components.ready_sentences import ReadySentence, ready_sentences
 from procedures.filing import Filing, filing_model
 from procedures.rules.filing_rules import facts_of
 
@@ -60,6 +61,7 @@ class ComponentRow:
     note: str
     kinds: str
     handed: tuple[HandedRow, ...]
+    sentences: tuple[ReadySentence, ...] = ()
 
     @property
     def is_missing(self) -> bool:
@@ -118,4 +120,5 @@ def _row(folder: Folder, wanted: Wanted, must: bool) -> ComponentRow:
         note=wanted.note,
         kinds="; ".join(kind.words.lower() for kind in wanted.kinds),
         handed=tuple(handed_row(folder, row) for row in present),
+        sentences=ready_sentences(wanted),
     )

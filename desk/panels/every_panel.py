@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desk.beside.opinion_panel import OPINION_PANEL
 from desk.panels.apology import APOLOGY_PANEL
 from desk.panels.appraisal import APPRAISAL_PANEL
 from desk.panels.book_search import BOOK_SEARCH_PANEL
@@ -44,6 +45,7 @@ _PANELS = {
     "decides": DECISION_PANEL,
     "follows_up_number": NUMBER_PANEL,
     "gives_number": NUMBER_PANEL,
+    "gives_opinion": OPINION_PANEL,
     "names_keeper": KEEPER_PANEL,
     "pays_refund": REFUND_PANEL,
     "proposes_refund": REFUND_PANEL,

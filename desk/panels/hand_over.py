@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from desk.beside.originals import held_originals
 from desk.folder.folder import Folder
 from desk.panels.panel import Panel
 from models.acts.marriage.receives import HandedToBoth
@@ -34,7 +35,7 @@ def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
         "owed": folder.owed,
         "identity_papers": IDENTITY_PAPERS,
         "to_be_shown": [folder.component_title(row.code) for row in present if row.kind == "scan"],
-        "to_be_given_back": [folder.component_title(row.code) for row in present if row.original_kept],
+        "to_be_given_back": held_originals(folder),
         "at_desk": item.role == Role.RETURN_DESK,
     }
 

@@ -11,6 +11,7 @@ from desk.folder.folder import Folder
 from desk.panels.panel import LetterPreview
 from desk.words.mask import masked
 from models.clock.clock import VIETNAM
+from models.folder.original_move import held
 from notifications.catalogue import notice_called
 from notifications.channels import NoWayToReach, route
 from notifications.contact import Contact
@@ -58,7 +59,7 @@ def today(folder: Folder) -> date:
 
 def originals_kept(folder: Folder) -> tuple[str, ...]:
     """What lies with the office and would be given back."""
-    kept = [row for row in folder.present_components if row.original_kept]
+    kept = held(folder.session, folder.present_components)
     return tuple(folder.component_title(row.code) for row in kept)
 
 

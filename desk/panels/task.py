@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from desk.folder.both_texts import typed_words
 from desk.folder.folder import Folder
 from desk.folder.who import names_of
 from desk.forms.form_field import FormField, with_faults
@@ -21,7 +22,7 @@ from models.acts.every_act import find_act
 from models.acts.outcome import Form
 from models.approval.standing import standing_of
 from models.dossier import Dossier
-from models.progress.form_draft import FormDraft, find_draft
+from models.progress.form_draft import FormDraft, find_colleagues_draft, find_draft
 from models.progress.hold_item import held_by_other
 from models.progress.work_item import WorkItem
 from models.register.content_hash import content_hash
@@ -67,6 +68,15 @@ class Tried:
 
 
 @dataclass(frozen=True)
+class ColleagueDraft:
+    """What a colleague is typing into the same form at the same time."""
+
+    who: str
+    saved_at: datetime
+    words: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Way:
     """One way of answering the work."""
 
@@ -86,6 +96,7 @@ class Way:
     seen: str
     saved_at: datetime | None
     saved_by: str
+    colleague: ColleagueDraft | None
 
 
 @dataclass(frozen=True)
@@ -184,6 +195,7 @@ def _way(inside: Inside, folder: Folder, item: WorkItem, panel: Panel, form: typ
         seen=seen,
         saved_at=draft.saved_at if draft else None,
         saved_by=_drafter(inside, draft),
+        colleague=_colleague(inside, item, form, draft),
     )
 
 
@@ -196,6 +208,19 @@ def _drafter(inside: Inside, draft: FormDraft | None) -> str:
         return ""
     key = f"staff:{draft.staff_id}"
     return names_of(inside.session, [key])[key]
+
+
+def _colleague(inside: Inside, item: WorkItem, form: type[Form], draft: FormDraft | None) -> ColleagueDraft | None:
+    """Two people at one form see each other's words, before either of them records anything."""
+    me = member(inside).id
+    if draft is None or draft.staff_id != me:
+        return None
+    theirs = find_colleagues_draft(inside.session, draft_place(item, form.name), me)
+    if theirs is None:
+        return None
+    key = f"staff:{theirs.staff_id}"
+    words = typed_words(item, form.name, theirs.fields)
+    return ColleagueDraft(names_of(inside.session, [key])[key], theirs.saved_at, words)
 
 
 def _letter_at_first(

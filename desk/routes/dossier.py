@@ -7,20 +7,25 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from desk.beside.early_end import early_letter
+from desk.beside.small_form import EARLY_END, TriedForm, drop_own_draft, tried_form
+from desk.folder.both_texts import BothTexts
 from desk.folder.declared import find_value
 from desk.folder.dossier_page import MAY_STOP, MAY_WITHDRAW, dossier_page
 from desk.folder.folder import Folder, read_folder
 from desk.folder.viewing import viewing_of
 from desk.member import member
 from desk.panels.task import Task, Tried
+from desk.typed_form import boxes_of
 from desk.words.mask import is_masked
 from desk.worklist.own_desk import note_left_with
 from desk.write_page import write_page
-from models.acts.refusal import FormFaults, Refused
+from models.acts.refusal import FormFault, FormFaults, Refused
 from models.dossier import Dossier
 from models.money.take_cash import take_cash
-from models.progress.interrupt import interrupt
+from models.progress.interrupt import interrupt, may_interrupt
 from models.progress.interruption import InterruptionKind
+from models.register.content_hash import content_hash
 from models.role import Role
 from models.work.presence import AFTER_LOADING, note_presence, present_in
 from web.access import find_dossier
@@ -40,6 +45,13 @@ TOLD = {
     "xem": "Đã lưu kết quả kiểm tra thành phần hồ sơ.",
     "rut": "Đã ghi nhận; hồ sơ đang được kết thúc.",
     "nop": "Đã nhận hồ sơ.",
+    "ghi-chu": "Đã ghi chú.",
+    "thu-lai": "Đã thu lại ghi chú.",
+    "lien-he": "Đã ghi lần liên hệ.",
+    "hoi-y-kien": "Đã hỏi ý kiến; người được hỏi thấy ngay trong việc của mình.",
+    "thoi-hoi": "Đã thôi hỏi ý kiến.",
+    "da-tra-loi": "Ý kiến vừa được trả lời nên không thôi hỏi được nữa.",
+    "ban-chinh": "Đã ghi nơi bản chính.",
 }
 
 
@@ -61,18 +73,22 @@ def show(
     folder: Folder | None = None,
     item_id: UUID | None = None,
     tried: Tried | None = None,
-    lost: Tried | None = None,
+    lost: BothTexts | None = None,
     revealed: frozenset[str] = frozenset(),
+    small: TriedForm | None = None,
     fault: str = "",
     status: int = 200,
 ) -> Response:
     """This will write the page; what was tried and not recorded stands in it as it was typed.
 
-    `lost` is an answer whose work is gone: nothing can be sent any more, but what was typed can be copied.
+    `lost` is an answer whose work is gone: nothing can be sent any more, but what was typed can be copied, and stands
+    beside what was recorded instead.
     """
     query = visit.request.query_params
     read = folder or read_folder(inside, dossier, visit.front.base_url)
-    content = dossier_page(inside, read, item_id or _id(query.get("viec", "")), tried=tried, revealed=revealed)
+    content = dossier_page(
+        inside, read, item_id or _id(query.get("viec", "")), tried=tried, revealed=revealed, small=small
+    )
     return write_page(
         inside,
         "dossier.html",
@@ -134,17 +150,43 @@ def take_money(visit: StaffPage, code: str) -> Response:
 @router.post("/ho-so/{code}/ket-thuc-som")
 @open_to(*(MAY_WITHDRAW | MAY_STOP))
 def end_early(visit: StaffPage, code: str) -> Response:
-    """This will take the dossier back for its applicant, or stop it for the office; both need a reason."""
-    reason = visit.field("reason")
+    """This will take the dossier back for its applicant, or stop it for the office; both need a reason.
+
+    The letter that goes out is shown first; sent again with the same reason, it ends.
+    """
+    boxes = boxes_of(visit.form)
+    reason = boxes.get("reason", "")[:1000]
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code, lock=True)
         by_applicant = bool(inside.caller.roles & MAY_WITHDRAW)
         kind = InterruptionKind.WITHDRAWAL if by_applicant else InterruptionKind.STOP
         try:
             if len(reason) < 5:
-                raise Problem("validation", "Hãy ghi lý do (ít nhất 5 ký tự).")
-            interrupt(inside.session, dossier, inside.caller.actor, kind, reason[:1000], inside.now)
-        except (Refused, Problem) as refused:
-            said = str(refused.detail) if isinstance(refused, Problem) else str(refused)
-            return show(visit, inside, dossier, fault=said, status=422)
+                raise FormFaults([FormFault("/reason", "Hãy ghi lý do (ít nhất 5 ký tự).")])
+            shown = _letter_first(visit, inside, dossier, reason, kind)
+            if shown is not None:
+                return shown
+            interrupt(inside.session, dossier, inside.caller.actor, kind, reason, inside.now)
+            drop_own_draft(inside.session, member(inside).id, dossier, EARLY_END)
+        except Refused as refused:
+            fault = "" if isinstance(refused, FormFaults) else str(refused)
+            tried = tried_form(EARLY_END, boxes, refused)
+            return show(visit, inside, dossier, small=tried, fault=fault, status=422)
     return RedirectResponse(f"/ho-so/{code}?tin=rut", status_code=303)
+
+
+def _letter_first(
+    visit: StaffVisit, inside: Inside, dossier: Dossier, reason: str, kind: InterruptionKind
+) -> Response | None:
+    """The page with the letter this reason would send, unless it has been seen or there is none to be sent."""
+    seen = content_hash(reason)
+    if visit.field("letter_seen") == seen or not may_interrupt(inside.session, dossier, kind):
+        return None
+    folder = read_folder(inside, dossier, visit.front.base_url)
+    letter = early_letter(folder, reason, by_applicant=kind is InterruptionKind.WITHDRAWAL)
+    if letter is None:
+        return None
+    told = "Hãy đọc thư dưới đây; nếu đúng, bấm nút một lần nữa."
+    return show(
+        visit, inside, dossier, folder=folder, small=TriedForm(EARLY_END, {"reason": reason}, {}, told, letter, seen)
+    )

@@ -8,14 +8,15 @@ from fastapi import APIRouter
 from sqlalchemy import select
 from starlette.responses import RedirectResponse, Response
 
+from desk.beside.judging import Finding, note_finding
 from desk.member import member
 from desk.panels.task import draft_place, forms_for
+from desk.routes.beside.papers import show_clashes
 from desk.typed_form import boxes_of
 from models.acts.answer import lock_dossier
 from models.acts.checks_components import CHECKS_COMPONENTS
 from models.dossier import Dossier
 from models.intake.component import Component, Verdict
-from models.intake.judge_component import judge_component
 from models.progress.form_draft import drop_drafts, save_draft
 from models.progress.hold_item import prolong_claim
 from models.progress.work_item import ItemState
@@ -23,7 +24,6 @@ from web.access import find_item
 from web.open_to import OFFICE, open_to
 from web.page_visit import StaffPage, StaffVisit
 from web.problem import Problem
-from web.visit import Inside
 
 router = APIRouter(include_in_schema=False)
 
@@ -58,26 +58,40 @@ def drop_draft(visit: StaffPage, item_id: UUID, outcome: str) -> Response:
 @router.post("/viec/{item_id}/ket-qua-xem")
 @open_to(CHECKS_COMPONENTS.role)
 def judge(visit: StaffPage, item_id: UUID) -> Response:
-    """This will note the verdict of each component; "Đạt tất cả" finds everything good that nobody has judged."""
+    """This will note the verdict of each component; "Đạt tất cả" finds everything good that nobody has judged.
+
+    Where a colleague found something else meanwhile nothing is written over: both are shown.
+    """
+    clashes: dict[UUID, Finding] = {}
     with visit.enter() as inside:
         item = find_item(inside.session, inside.caller, item_id)
         if item.state is not ItemState.OPEN or item.line != CHECKS_COMPONENTS.line:
             raise Problem("not-awaited")
         dossier = lock_dossier(inside.session, item.dossier_id)
         present = select(Component).where(Component.dossier_id == dossier.id, Component.replaced_at.is_(None))
-        for component in inside.session.scalars(present):
-            _judge(visit, inside, component)
+        for component in inside.session.scalars(present.execution_options(populate_existing=True)):
+            found = _found(visit, component)
+            if found and not note_finding(inside, component, found):
+                clashes[component.id] = found
         prolong_claim(inside.session, item.id, member(inside).id, inside.now)
         code = dossier.code
+    if clashes:
+        with visit.enter() as inside:
+            return show_clashes(visit, inside, code, clashes)
     return RedirectResponse(f"/ho-so/{code}?viec={item_id}&tin=xem", status_code=303)
 
 
-def _judge(visit: StaffVisit, inside: Inside, component: Component) -> None:
-    chosen = visit.field(f"verdict.{component.id}", str(component.verdict))
+def _found(visit: StaffVisit, component: Component) -> Finding | None:
+    """What this person changed about one component; None when he left it as his page had shown it."""
+    present = str(component.verdict)
+    chosen = visit.field(f"verdict.{component.id}", present)
+    shown = visit.field(f"shown.{component.id}", present)
     if chosen not in set(Verdict):
         raise Problem("malformed-request")
-    verdict = Verdict(chosen)
-    if visit.field("all") == "good" and verdict in (Verdict.UNSEEN, Verdict.IN_PROGRESS):
-        verdict = Verdict.GOOD
     note = visit.field(f"note.{component.id}", component.verdict_note or "")
-    judge_component(inside.session, component, verdict, note, inside.caller.actor, inside.now)
+    unjudged = (Verdict.UNSEEN, Verdict.IN_PROGRESS)
+    if visit.field("all") == "good" and Verdict(chosen) in unjudged and component.verdict in unjudged:
+        return Finding(Verdict.GOOD, note)
+    if chosen == shown:
+        return None
+    return Finding(Verdict(chosen), note, visit.field(f"was.{component.id}"))

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from desk.folder.both_texts import both_texts
 from desk.folder.folder import Folder, read_folder
 from desk.panels.every_panel import panel_of
 from desk.panels.panel import LetterPreview, Read
@@ -117,13 +118,15 @@ def _again(visit: StaffVisit, inside: Inside, item_id: UUID, tried: Tried, statu
     dossier = inside.session.get_one(Dossier, item.dossier_id)
     # Somebody was faster, or the work belongs to him no longer: then there is no form to put his words back into.
     gone = item.state is not ItemState.OPEN or not forms_for(inside, item)
+    folder = read_folder(inside, dossier, visit.front.base_url)
     return show(
         visit,
         inside,
         dossier,
+        folder=folder,
         item_id=item_id,
         tried=None if gone else tried,
-        lost=tried if gone else None,
+        lost=both_texts(folder, item, tried.outcome, tried.typed) if gone else None,
         fault=tried.message if gone else "",
         status=status,
     )

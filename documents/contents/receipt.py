@@ -39,6 +39,8 @@ class Receipt(Content):
     proxy: Proxy | None = None
     request: Required
     components: tuple[ReceivedComponent, ...]
+    originals_kept: tuple[Text, ...] = ()
+    """The titles of the originals the office keeps and must give back or archive."""
     sets: Count = 1
     handling_time: Required
     received_at: Moment

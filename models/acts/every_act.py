@@ -51,6 +51,7 @@ from models.acts.marriage.decides import DECIDES_TO_SIGN
 from models.acts.marriage.receives import RECEIVES_TOGETHER
 from models.acts.old_book.names_keeper import NAMES_KEEPER
 from models.acts.old_book.seeks_book import SEEKS_BOOK
+from models.acts.opinions.gives_opinion import GIVES_OPINION
 from models.acts.permits_without_number import PERMITS_WITHOUT_NUMBER
 from models.acts.promises_new_date import PROMISES_NEW_DATE
 from models.acts.questions.proposes_answer import PROPOSES_ANSWER
@@ -93,6 +94,7 @@ _ACTS: dict[str, Act[Any]] = {
         FINDS_CHILD,
         FOLLOWS_UP_NUMBER,
         GIVES_NUMBER,
+        GIVES_OPINION,
         HANDLER_APPRAISES,
         HEAD_DECIDES,
         HEAD_SIGNS,

@@ -26,9 +26,10 @@ from models.progress.standing_of_dossier import national_code_of
 from procedures.catalogue import UnknownProcedure, find
 from procedures.procedure import UnknownEdition
 
-# A marker only says which rules a dossier goes by, and duties are the clock's: neither is a step of the office.
+# A marker only says which rules a dossier goes by, and duties are the clock's: neither is a step of the office. What
+# colleagues think of a dossier stays between them.
 NO_STEPS = frozenset({"marker"})
-NO_LEGS = frozenset({"duty"})
+NO_LEGS = frozenset({"duty", "opinion"})
 
 
 def tell_portal(session: Session, dossier_id: UUID, at: datetime) -> None:

@@ -20,6 +20,7 @@ from models.clock.agency_calendar import load_calendar
 from models.clock.clock import VIETNAM
 from models.clock.due import derive_due
 from models.dossier import Dossier
+from models.folder.person_named import note_people
 from models.intake.component import Component
 from models.intake.counter import next_number
 from models.intake.stored_file import StoredFile
@@ -58,6 +59,7 @@ def file_dossier(
         session.flush()
         charge_fees(session, dossier, now)
     _open_first_wait(session, dossier, edition, now)
+    note_people(session, dossier)
     record(session, actor, "dossier.filed", now, dossier_id=dossier.id, agency_id=agency.id, channel=dossier.channel)
     wake(session, dossier.id)
     session.flush()

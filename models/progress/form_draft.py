@@ -47,6 +47,12 @@ def find_draft(session: Session, place: str, staff_id: UUID) -> FormDraft | None
     return session.scalars(ordered.limit(1)).first()
 
 
+def find_colleagues_draft(session: Session, place: str, staff_id: UUID) -> FormDraft | None:
+    """This will give what a colleague last typed in the same place."""
+    drafts = select(FormDraft).where(FormDraft.place == place, FormDraft.staff_id != staff_id)
+    return session.scalars(drafts.order_by(FormDraft.saved_at.desc()).limit(1)).first()
+
+
 def drop_drafts(session: Session, place: str) -> None:
     """This will forget every draft of the place: its form has been recorded, or thrown away."""
     session.execute(delete(FormDraft).where(FormDraft.place == place))

@@ -55,7 +55,7 @@ CHECKS = (
         SELECT d.code, j.line, count(m.id) FROM journal_line j JOIN dossier d ON d.id = j.dossier_id
           LEFT JOIN portal_message m ON (m.dossier_id, m.leg, m.line, m.turn) = (j.dossier_id, j.leg, j.line, j.turn)
                                     AND m.state <> 'superseded'
-         WHERE j.kind NOT IN ('marker') AND split_part(j.leg, '/', 1) NOT IN ('duty')
+         WHERE j.kind NOT IN ('marker') AND split_part(j.leg, '/', 1) NOT IN ('duty', 'opinion')
            AND j.written_at > (SELECT min(f.written_at) FROM portal_message f WHERE f.dossier_id = d.id)
          GROUP BY d.code, j.leg, j.line, j.turn HAVING count(m.id) <> 1
         UNION ALL

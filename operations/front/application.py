@@ -61,6 +61,7 @@ def front_door(settings: Settings, database: Database) -> FrontDoor:
         readiness=readiness(settings, database),
         payment_page=partial(payment_page, settings),
         engine_runs=HttpEngineRuns(settings.prefect_api_url, settings.secrets.prefect_auth_string),
+        engine_page=settings.prefect_address,
     )
 
 

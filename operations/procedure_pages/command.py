@@ -15,6 +15,8 @@ from operations.procedure_pages.plain_story import plain
 from operations.procedure_pages.read_story import read_story
 
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "procedures"
+# The desk marks a dossier's position in the same pictures; it may not read the flows, so it has them as data.
+DESK_PICTURES = Path(__file__).parent.parent.parent / "desk" / "pictures"
 
 
 def docs(
@@ -23,9 +25,16 @@ def docs(
 ) -> None:
     """Viết lại trang và hình của mọi thủ tục vào docs/procedures từ chính quy trình đang chạy."""
     pages = every_page()
+    pictures = {name: text for name, text in pages.items() if name.endswith(".svg")}
+    places = [(folder, pages), *([(DESK_PICTURES, pictures)] if folder == FOLDER else [])]
+    for place, wanted in places:
+        _bring_up_to_date(place, wanted, only_look=check)
+
+
+def _bring_up_to_date(folder: Path, pages: dict[str, str], *, only_look: bool) -> None:
     stale = [name for name, text in pages.items() if _written(folder / name) != text]
     gone = [path for path in sorted(folder.glob("*.*")) if path.name not in pages] if folder.exists() else []
-    if check:
+    if only_look:
         if stale or gone:
             raise PlainError(f"Chưa mới: {', '.join([*stale, *(path.name for path in gone)])}; hãy chạy: motcua docs")
         return

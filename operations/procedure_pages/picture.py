@@ -97,10 +97,10 @@ def _node(drawing: _Drawing, node: Node, y: float, depth: int) -> float:
     match node:
         case Heading(words):
             return _heading(drawing.sheet, words, y, depth)
-        case Wait(_, who, title, lane, limit):
-            return _step(drawing, y, lane, [who, *([f"({limit})"] if limit else [])], title)
-        case Deed(_, title, told):
-            return _deed(drawing, y, title, told)
+        case Wait(name, who, title, lane, limit):
+            return _step(drawing, y, lane, [who, *([f"({limit})"] if limit else [])], title, name)
+        case Deed(name, title, told):
+            return _deed(drawing, y, title, told, name)
         case Turn(where):
             drawing.sheet.line(WAY - 5, y + 9, WAY + 5, y + 9, "#9aa3ad", "way")
             return drawing.sheet.write(FIRST_LANE, y, [TURNS[where]], "turn")
@@ -117,9 +117,9 @@ def _heading(sheet: Sheet, words: str, y: float, depth: int) -> float:
     return sheet.taken
 
 
-def _deed(drawing: _Drawing, y: float, title: str, told: str) -> float:
+def _deed(drawing: _Drawing, y: float, title: str, told: str, name: str) -> float:
     """What the office asks or tells is drawn with an arrow to whom it goes."""
-    bottom = _step(drawing, y, Lane.OFFICE, [], title)
+    bottom = _step(drawing, y, Lane.OFFICE, [], title, name)
     if told:
         sheet, x = drawing.sheet, _lane_x(Lane.PARTNER)
         lines = wrapped(partner(told), LANE - 24)
@@ -131,7 +131,7 @@ def _deed(drawing: _Drawing, y: float, title: str, told: str) -> float:
     return bottom
 
 
-def _step(drawing: _Drawing, y: float, lane: Lane, small: list[str], title: str) -> float:
+def _step(drawing: _Drawing, y: float, lane: Lane, small: list[str], title: str, name: str) -> float:
     sheet, x = drawing.sheet, _lane_x(lane)
     line, _ = COLOURS[lane]
     who = [part for words in small for part in wrapped(words, LANE)]
@@ -139,7 +139,7 @@ def _step(drawing: _Drawing, y: float, lane: Lane, small: list[str], title: str)
     height = (len(who) + len(large)) * LINE + 8
     sheet.line(WAY, y + height / 2, x, y + height / 2, "#c4cbd3")
     sheet.dot(WAY, y + height / 2, next(drawing.numbers), line)
-    sheet.box(x, y, LANE, height, line=line, fill="#ffffff", kind="step")
+    sheet.box(x, y, LANE, height, line=line, fill="#ffffff", kind="step", step=name)
     below = sheet.write(x + 12, y + 3, who, "who", line)
     sheet.write(x + 12, below, large, "title")
     return y + height

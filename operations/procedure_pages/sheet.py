@@ -20,9 +20,13 @@ class Sheet:
     shapes: list[str] = field(default_factory=list)
     taken: float = 0.0
 
-    def box(self, x: float, y: float, width: float, height: float, *, line: str, fill: str, kind: str) -> None:
+    def box(
+        self, x: float, y: float, width: float, height: float, *, line: str, fill: str, kind: str, step: str = ""
+    ) -> None:
+        """`step` is the journal's name of what the box shows, for pages that mark a dossier's position."""
         at = f'x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"'
-        self.shapes.append(f'<rect class="{kind}" {at} rx="5" fill="{fill}" stroke="{line}"/>')
+        of = f' data-line="{step}"' if step else ""
+        self.shapes.append(f'<rect class="{kind}"{of} {at} rx="5" fill="{fill}" stroke="{line}"/>')
 
     def line(self, x: float, y: float, to_x: float, to_y: float, colour: str, kind: str = "") -> None:
         at = f'x1="{x:g}" y1="{y:g}" x2="{to_x:g}" y2="{to_y:g}"'

@@ -151,6 +151,7 @@ _SILENT = frozenset(
         "close",
         "draft_apology",
         "follows_up_number",
+        "gives_opinion",
         "promises_new_date",
         "name_former_communes",
         "reads_late_answer",

@@ -12,6 +12,7 @@ from engine.slip import Slip
 from engine.step import step
 from engine.work import Work
 from models.acts.aside.settles_late_answer import LATE_ANSWER_LEG
+from models.acts.opinions.gives_opinion import OPINION_LEG
 from models.acts.outcome import Outcome
 from models.clock.due_of_dossier import due_of_dossier
 from models.clock.promise import promise
@@ -84,6 +85,8 @@ def _close(work: Work, ending: Ending) -> Closed:
     work.dossier.end(ending, work.now)
     # Once an answer has gone out, nobody need be reminded that it is owed.
     close_asides(work.session, work.dossier.id, LATE_ANSWER_LEG, "system", work.now)
+    # Nor is an opinion of use about what has ended.
+    close_asides(work.session, work.dossier.id, OPINION_LEG, "system", work.now)
     return Closed(ending=ending, document_id=document.id)
 
 

@@ -26,7 +26,7 @@ from tasks.draw import drawing
 from tasks.equipment import equipment_of
 from tasks.wording.applicant import applicant_on_document, proxy_on_document, request_in_words
 from tasks.wording.common_facts import common_facts
-from tasks.wording.components import component_title, originals_to_bring, present_components
+from tasks.wording.components import component_title, originals_kept, originals_to_bring, present_components
 from tasks.wording.letterhead import agency_of, author, desk_head, signatory, slip_number
 from tasks.wording.tracking import tracking_url
 from tasks.write_letter import write_letter
@@ -62,6 +62,7 @@ def _receipt(work: Work) -> Drawing:
             proxy=proxy_on_document(work.dossier),
             request=request_in_words(work.dossier),
             components=tuple(_handed_in(work, row) for row in present_components(work.session, work.dossier)),
+            originals_kept=originals_kept(work.session, work.dossier),
             sets=work.slip.edition.dossier_sets,
             handling_time=in_words(limit),
             received_at=work.dossier.received_at,

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.dossier import Dossier
+from models.folder.original_move import held
 from models.intake.component import Component
 from procedures.forms.filing import Filing
 from procedures.forms.form import Form
@@ -32,8 +33,8 @@ def wanted_title(edition: Edition, item: dict[str, Any]) -> str:
 
 def originals_kept(session: Session, dossier: Dossier) -> tuple[str, ...]:
     """The originals that lie with the office and are given back with the ending."""
-    kept = [row.code for row in present_components(session, dossier) if row.original_kept]
-    return tuple(component_title(edition_of(dossier), code) for code in kept)
+    kept = held(session, present_components(session, dossier))
+    return tuple(component_title(edition_of(dossier), row.code) for row in kept)
 
 
 def originals_to_bring(session: Session, dossier: Dossier) -> tuple[str, ...]:

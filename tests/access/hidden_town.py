@@ -23,7 +23,7 @@ from models.staff.saved_view import SavedView
 from models.staff.seal_dossier import seal_dossier
 from tests.access.both_houses import BothHouses
 from tests.access.members import HA_DONG, KIEN_HUNG, join, open_unit
-from tests.access.town_of_dossiers import Subject, keep_a_report, subject_of, waits_to_be_handed_over
+from tests.access.town_of_dossiers import NOWHERE, Subject, keep_a_report, subject_of, waits_to_be_handed_over
 from tests.office.extract_filings import of_a_death
 from tests.office.filings import Body, at_the_desk, of_a_mother_alone, without_copies
 from tests.office.marital_filings import always_lived_here
@@ -183,6 +183,8 @@ def left_by(both: BothHouses, actor: Actor, everything: list[Known]) -> dict[str
         "reading": f"LX-{str(reading)[:8].upper()}",
         "known": known_rows,
         "items": items,
+        "batch_id": str(NOWHERE),
+        "page": "1",
     }
 
 

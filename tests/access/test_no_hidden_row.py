@@ -18,6 +18,7 @@ from tests.access.members import KIEN_HUNG, join
 from tests.access.told import numbers, readable, shown
 from tests.access.town_of_dossiers import NOWHERE
 
+PILES = ("/quet", "/quet/{batch_id}", "/quet/{batch_id}/trang/{page}")
 # Routes that read and may name dossiers or work, with what they are asked; `{code}` stands for some codes in turn, the
 # other names for what a colleague made who sees everything.
 LISTS = {
@@ -26,6 +27,7 @@ LISTS = {
     "/duyet": ("", "?buoc=decides"),
     "/duyet/xem-lai": ("?buoc=decides", "?viec={items}"),
     "/duyet/dot/{run_id}": ("",),
+    **dict.fromkeys(PILES, ("",)),
     "/su-co": ("",),
     "/tra-ket-qua": ("",),
     "/tim": ("?q=mau", "?q=thu", "?q={code}", "?q=0900000001"),
@@ -63,6 +65,7 @@ LISTS = {
 ABOUT_ONE = {
     "/ho-so/{code}",
     "/ho-so/{code}/mat",
+    *(f"/ho-so/{{code}}/{page}" for page in ("giay-to", "to-bia", "hinh-quy-trinh")),
     "/giam-sat/mac/{code}",
     "/viec/{item_id}/chuyen",
     "/duyet/viec/{item_id}",
@@ -84,6 +87,7 @@ OF_NO_DOSSIER = {
     "/dang-nhap",
     "/tai-khoan",
     "/uy-quyen",
+    "/luot-doc",
     "/tiep-nhan/moi",
     "/bao-cao/ky",
     "/giam-sat/tin-ngay",
@@ -97,8 +101,9 @@ OF_NO_DOSSIER = {
 }
 # Lists of work, which show the work of one's own steps only.
 OF_WORK = ("/viec", "/hang-doi", "/duyet", "/hang-loat", "/ban-giao", "/api/v1/work-items")
-# Lists that are empty in this town, or that tell numbers and no codes; an approver's runs are in test_whose_it_is.py.
+# Lists that are empty in this town, or that tell numbers and no codes; an approver's runs and piles: elsewhere.
 TELL_NO_CODES = {
+    *PILES,
     "/duyet/dot/{run_id}",
     "/su-co",
     "/dong-bo",
@@ -243,7 +248,12 @@ def _work_of_other_steps(seen: list[Known], limits: Limits) -> set[str]:
 def _each_dossier(both: BothHouses, who: Any, one: Known, limits: Limits, allowed: set[str]) -> None:
     """What is asked for by code or id is there for whoever may see it and has the role, and for nobody else."""
     code, seen = one.dossier.code, one.is_seen_by(limits)
-    for path in (f"/ho-so/{code}", f"/api/v1/dossiers/{code}", f"/api/v1/dossiers/{code}/payments"):
+    for path in (
+        f"/ho-so/{code}",
+        f"/ho-so/{code}/giay-to",
+        f"/api/v1/dossiers/{code}",
+        f"/api/v1/dossiers/{code}/payments",
+    ):
         answer = both.ask("GET", path, who)
         assert (answer.status_code == 200) == seen, (path, limits)
         assert answer.status_code in (200, 404)

@@ -210,7 +210,12 @@ def test_the_desk_takes_a_dossier_back_for_its_applicant_and_only_before_the_dec
     clerk = desk.visitor(Role.RECEIVER)
     page = page_of(clerk, story)
     assert clerk.sends(page, "/ket-thuc-som", reason="  ").status_code == 422
-    assert clerk.sends(page, "/ket-thuc-som", reason="Gia đình nộp ở nơi khác.").status_code == 303
+    shown = HtmlPage(clerk.sends(page, "/ket-thuc-som", reason="Gia đình nộp ở nơi khác.").text)
+    assert "Sẽ gửi: Dừng giải quyết hồ sơ" in shown.text
+    assert "Gia đình nộp ở nơi khác." in shown.text
+    changed = clerk.sends(shown, "/ket-thuc-som", reason="Gia đình chuyển nơi ở.")
+    assert changed.status_code == 200
+    assert clerk.sends(shown, "/ket-thuc-som").status_code == 303
     desk.office.go_on()
     story.ends_as(Ending.WITHDRAWN)
 
@@ -228,7 +233,8 @@ def test_the_supervisor_stops_a_dossier_for_the_office(desk: DeskHouse) -> None:
     chief = desk.visitor(Role.SUPERVISOR)
     page = page_of(chief, story)
     assert "Dừng giải quyết hồ sơ" in page.text
-    chief.sends(page, "/ket-thuc-som", reason="Hồ sơ nộp trùng với hồ sơ khác.")
+    shown = HtmlPage(chief.sends(page, "/ket-thuc-som", reason="Hồ sơ nộp trùng với hồ sơ khác.").text)
+    assert chief.sends(shown, "/ket-thuc-som").status_code == 303
     desk.office.go_on()
     story.ends_as(Ending.STOPPED)
 

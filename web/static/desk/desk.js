@@ -54,6 +54,7 @@ function select(row) {
 }
 
 // What is typed is kept on the server every ten seconds and on leaving, so that no crash loses it.
+const unsaved = new Map();
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const told = form.querySelector("[data-saved]");
   let changed = false;
@@ -68,12 +69,27 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     changed ||= !safe;
     if (told) told.textContent = safe ? `Đã lưu nháp ${new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" })}` : "Chưa lưu được nháp";
   };
-  form.addEventListener("input", () => { changed = true; });
-  form.addEventListener("submit", () => { changed = false; });
+  form.addEventListener("input", () => { changed = true; unsaved.set(form, save); });
+  form.addEventListener("submit", () => { changed = false; unsaved.delete(form); });
   setInterval(save, 10_000);
   document.addEventListener("visibilitychange", save);
   addEventListener("pagehide", save);
 }
+
+// Whoever goes on while another form of the page holds unsaved words finds them again: they are kept first.
+const keepAll = () => Promise.all([...unsaved.values()].map((save) => save())).then(() => unsaved.clear());
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || !unsaved.size || event.defaultPrevented || event.ctrlKey || event.metaKey || link.getAttribute("href").startsWith("#")) return;
+  event.preventDefault();
+  keepAll().then(() => { location.href = link.href; });
+});
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || !unsaved.size) return;
+  event.preventDefault();
+  const { target, submitter } = event;
+  keepAll().then(() => target.requestSubmit(submitter));
+});
 
 // A part of the page that follows what is typed: the components a dossier needs.
 for (const form of document.querySelectorAll("form[data-live]")) {

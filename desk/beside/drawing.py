@@ -1,0 +1,57 @@
+"""The drawing of a procedure with a dossier's present position: what is done, where it stands, how many stand there.
+
+The picture itself is made from the flows by `motcua docs` and lies beside this room as data, each step marked with
+its line; here the marks are only looked up in the journal and among the open waits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from desk.folder.folder import Folder
+from models.progress.journal_line import DUTY_LEG
+
+PICTURES = Path(__file__).parent.parent / "pictures"
+_STEP = re.compile(r'<rect class="step" data-line="(?P<line>[^"]+)" x="(?P<x>[0-9.]+)" y="(?P<y>[0-9.]+)"[^>]*/>')
+_NOW, _DONE = "#9b1c1f", "#5b6470"
+
+
+@cache
+def picture_of(slug: str) -> str:
+    """The SVG of a procedure; empty where none was made."""
+    path = PICTURES / f"{slug}.svg"
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def drawing_of(folder: Folder) -> str:
+    """The picture with this dossier's way in it; empty where the procedure has none."""
+    done, now = lines_done(folder), lines_now(folder)
+    return _STEP.sub(lambda step: _marked(step, done, now), picture_of(folder.procedure.slug))
+
+
+def lines_done(folder: Folder) -> frozenset[str]:
+    return frozenset(line.line for line in folder.lines)
+
+
+def lines_now(folder: Folder) -> Mapping[str, str]:
+    """The open waits of the story, by line; each with what is awaited."""
+    waits = [item for item in folder.items if not item.aside and not item.leg.startswith(DUTY_LEG)]
+    return {item.line: item.title for item in waits}
+
+
+def _marked(step: re.Match[str], done: frozenset[str], now: Mapping[str, str]) -> str:
+    """A thick frame and a word beside it: colour never speaks alone."""
+    line, box = step["line"], step[0]
+    if line in now:
+        return _sign(step, box, "ĐANG Ở ĐÂY", _NOW, 4)
+    return _sign(step, box, "✓", _DONE, 2) if line in done else box
+
+
+def _sign(step: re.Match[str], box: str, words: str, colour: str, width: int) -> str:
+    framed = re.sub(r'stroke="[^"]*"', f'stroke="{colour}" stroke-width="{width}"', box)
+    x, y = float(step["x"]) + 192, float(step["y"]) + 14
+    written = f'x="{x:g}" y="{y:g}" text-anchor="end" class="dot" fill="{colour}"'
+    return f"{framed}\n<text {written}>{words}</text>"

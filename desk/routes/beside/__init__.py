@@ -1,0 +1,1 @@
+"""The small acts on a dossier's page that answer no wait of its procedure."""

@@ -1,0 +1,170 @@
+"""Writing into a dossier's folder: notes for colleagues, contacts with the applicant, opinions asked and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from fastapi import APIRouter
+from starlette.responses import RedirectResponse, Response
+
+from desk.beside.small_form import CONTACT, NOTE, OPINION, drop_own_draft, tried_form
+from desk.beside.talks import LIMITS
+from desk.member import member
+from desk.routes.dossier import show
+from desk.typed_form import boxes_of
+from models.acts.refusal import FormFault, FormFaults, NotYourAgency, Refused
+from models.dossier import Dossier
+from models.folder.contact import ContactWay, Reached, Spoken, log_contact
+from models.folder.note import Note, take_note_back, write_note
+from models.folder.opinion import Opinion, Question, ask_opinion, take_question_back
+from models.role import Role
+from models.staff_member import StaffMember
+from web.access import find_dossier, find_item
+from web.open_to import OFFICE, open_to
+from web.page_visit import StaffPage, StaffVisit
+from web.problem import Problem, problem_of
+from web.visit import Inside
+
+router = APIRouter(include_in_schema=False)
+LONGEST = 1000
+SHORTEST = 5
+Deed = Callable[[Inside, Dossier, Mapping[str, str]], object]
+
+
+@router.post("/ho-so/{code}/ghi-chu")
+@open_to(*OFFICE)
+def note(visit: StaffPage, code: str) -> Response:
+    return record_form(visit, code, NOTE, _write_note)
+
+
+@router.post("/ho-so/{code}/ghi-chu/{note_id}/thu-lai")
+@open_to(*OFFICE)
+def take_back_note(visit: StaffPage, code: str, note_id: UUID) -> Response:
+    with visit.enter() as inside:
+        dossier = find_dossier(inside.session, inside.caller, code, lock=True)
+        found = inside.session.get(Note, note_id)
+        if found is None or found.dossier_id != dossier.id:
+            raise Problem("not-found")
+        try:
+            take_note_back(inside.session, found, inside.caller.actor, inside.now)
+        except Refused as refused:
+            raise problem_of(refused) from None
+    return _back(code, "thu-lai", "s-talks")
+
+
+@router.post("/ho-so/{code}/lien-he")
+@open_to(*OFFICE)
+def contact(visit: StaffPage, code: str) -> Response:
+    return record_form(visit, code, CONTACT, _log_contact)
+
+
+@router.post("/ho-so/{code}/hoi-y-kien")
+@open_to(*OFFICE)
+def opinion(visit: StaffPage, code: str) -> Response:
+    return record_form(visit, code, OPINION, _ask)
+
+
+@router.post("/ho-so/{code}/hoi-y-kien/{opinion_id}/thoi")
+@open_to(*OFFICE)
+def take_back_question(visit: StaffPage, code: str, opinion_id: UUID) -> Response:
+    with visit.enter() as inside:
+        dossier = find_dossier(inside.session, inside.caller, code, lock=True)
+        found = inside.session.get(Opinion, opinion_id)
+        if found is None or found.dossier_id != dossier.id:
+            raise Problem("not-found")
+        try:
+            was_open = take_question_back(inside.session, found, dossier, inside.caller.actor, inside.now)
+        except Refused as refused:
+            raise problem_of(refused) from None
+    return _back(code, "thoi-hoi" if was_open else "da-tra-loi", "s-talks")
+
+
+def record_form(visit: StaffVisit, code: str, name: str, deed: Deed, anchor: str = "s-talks") -> Response:
+    """This will do what a small form says once, or show the page again with everything as it was typed."""
+    boxes = boxes_of(visit.form)
+    try:
+        with visit.enter() as inside:
+            dossier = find_dossier(inside.session, inside.caller, code, lock=True)
+            deed(inside, dossier, boxes)
+            drop_own_draft(inside.session, member(inside).id, dossier, name)
+    except Refused as refused:
+        with visit.enter() as inside:
+            dossier = find_dossier(inside.session, inside.caller, code)
+            status = problem_of(refused).status_code
+            return show(visit, inside, dossier, small=tried_form(name, boxes, refused), status=status)
+    return _back(code, name.partition(".")[0], anchor)
+
+
+def _back(code: str, told: str, anchor: str) -> Response:
+    return RedirectResponse(f"/ho-so/{code}?tin={told}#{anchor}", status_code=303)
+
+
+def once_of(boxes: Mapping[str, str]) -> UUID:
+    """The id the page gave its form; a form without one is none of ours."""
+    return id_in(boxes, "once")
+
+
+def id_in(boxes: Mapping[str, str], name: str) -> UUID:
+    try:
+        return UUID(boxes.get(name, ""))
+    except ValueError:
+        raise Problem("malformed-request") from None
+
+
+def words_in(boxes: Mapping[str, str], name: str) -> str:
+    """What was written, or `FormFaults` when it is too little or too much."""
+    words = boxes.get(name, "")
+    if not SHORTEST <= len(words) <= LONGEST:
+        raise FormFaults([FormFault(f"/{name}", f"Hãy ghi từ {SHORTEST} đến {LONGEST} ký tự.")])
+    return words
+
+
+def _write_note(inside: Inside, dossier: Dossier, boxes: Mapping[str, str]) -> None:
+    write_note(inside.session, dossier, once_of(boxes), words_in(boxes, "text"), inside.caller.actor, inside.now)
+
+
+def _log_contact(inside: Inside, dossier: Dossier, boxes: Mapping[str, str]) -> None:
+    faults = []
+    if boxes.get("way") not in set(ContactWay):
+        faults.append(FormFault("/way", "Hãy chọn cách liên hệ."))
+    if boxes.get("reached") not in set(Reached):
+        faults.append(FormFault("/reached", "Hãy chọn đã gặp ai."))
+    if faults:
+        raise FormFaults(faults)
+    item_id, _, version = boxes.get("stands_for", "").partition(":")
+    if item_id:
+        # Work of a step that is not his is not answered by way of a contact, either.
+        find_item(inside.session, inside.caller, id_in({"item": item_id}, "item"))
+    spoken = Spoken(
+        id=once_of(boxes),
+        way=ContactWay(boxes["way"]),
+        reached=Reached(boxes["reached"]),
+        said=words_in(boxes, "said"),
+        item_id=id_in({"item": item_id}, "item") if item_id else None,
+        version=int(version) if version.isdecimal() else None,
+    )
+    log_contact(inside.session, dossier, spoken, inside.caller.actor, inside.now)
+
+
+def _ask(inside: Inside, dossier: Dossier, boxes: Mapping[str, str]) -> None:
+    if boxes.get("limit") not in LIMITS:
+        raise FormFaults([FormFault("/limit", "Hãy chọn thời hạn trả lời.")])
+    question = Question(
+        once_of(boxes), words_in(boxes, "question"), _whom(inside, boxes.get("whom", "")), boxes["limit"]
+    )
+    if inside.caller.actor.agency_id != dossier.agency_id:
+        raise NotYourAgency
+    ask_opinion(inside.session, dossier, question, inside.caller.actor, inside.now)
+
+
+def _whom(inside: Inside, chosen: str) -> Role | StaffMember:
+    if chosen in set(Role):
+        return Role(chosen)
+    try:
+        found = inside.session.get(StaffMember, UUID(chosen))
+    except ValueError:
+        found = None
+    if found is None:
+        raise FormFaults([FormFault("/whom", "Hãy chọn người hoặc bộ phận được hỏi.")])
+    return found

@@ -1,0 +1,1 @@
+"""Taking a pile of scanned papers in and giving each page to its component."""

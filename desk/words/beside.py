@@ -1,0 +1,52 @@
+"""What the audit's entries about talks and originals say beyond their name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from models.folder.contact import ContactWay, Reached
+from models.folder.original_move import Custody
+from models.role import Role
+
+Details = Mapping[str, Any]
+Titled = Callable[[str], str]
+
+
+def detail_of(action: str, details: Details, title_of: Titled) -> str:
+    """The words of one entry; empty for an entry of another kind. `title_of` names a component by its code."""
+    tell = _TELLING.get(action)
+    return tell(details, title_of) if tell else ""
+
+
+def _contact(details: Details, title_of: Titled) -> str:
+    words = f"{ContactWay(details['way']).words}: {Reached(details['reached']).words.lower()}"
+    return f"{words}, thay cho thư báo không gửi được" if details.get("item") else words
+
+
+def _opinion(details: Details, title_of: Titled) -> str:
+    return str(Role(details["role"]).words)
+
+
+def _original(details: Details, title_of: Titled) -> str:
+    return f"{title_of(str(details['component']))}: {_DONE[Custody(details['custody'])]}"
+
+
+def _component(details: Details, title_of: Titled) -> str:
+    return title_of(str(details["component"]))
+
+
+_DONE = {
+    Custody.UNKNOWN: "chưa rõ nơi để",
+    Custody.TAKEN_IN: "nhận giữ",
+    Custody.SHELVED: "để vào nơi lưu giữ",
+    Custody.GIVEN_BACK: "trả lại",
+    Custody.ARCHIVED: "lưu cùng hồ sơ",
+}
+_TELLING: dict[str, Callable[[Details, Titled], str]] = {
+    "contact.logged": _contact,
+    "opinion.asked": _opinion,
+    "original.moved": _original,
+    "component.judged": _component,
+    "scan.filed": _component,
+}
