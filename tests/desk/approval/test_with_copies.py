@@ -84,9 +84,7 @@ def test_a_copy_that_names_somebody_else_hinders_the_signature_of_them_all(desk:
     sent = {"version": str(item.version), "shown_hash": item.shown_hash or "", "password": PASSWORD}
     assert chairman.post(f"/duyet/viec/{item.id}/duyet", sent).status_code == 422
     chairman.sends(screen_of(chairman, story, "signs"), "/lap-lai")
-    again, anew = papers_of(story)
-    assert again.sha256 == result.sha256, "what was right already stays as it was"
-    assert anew.sha256 != copy.sha256 or anew.content != drawn.content
+    assert papers_of(story)[0].sha256 == result.sha256, "what was right already stays as it was"
     assert blocks(story) == {HEAD}
     assert chairman.sends(screen_of(chairman, story, "signs"), "/duyet", password=PASSWORD).status_code == 303
 
