@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.dossier import Dossier
@@ -68,6 +68,16 @@ def visible_among(session: Session, caller: Caller, dossier_ids: Iterable[UUID])
     asked = set(dossier_ids)
     wanted = select(Dossier.id).where(Dossier.id.in_(asked), visible_dossiers(caller))
     return frozenset(session.scalars(wanted)) if asked else frozenset()
+
+
+def hides_some(session: Session, caller: Caller) -> bool:
+    """Whether his agency has dossiers that he may not see: then what is told of all of them is not for him."""
+    if caller.staff is None:
+        return True
+    # Of a dossier without a territory the filter says neither yes nor no; it is hidden, too.
+    not_seen = visible_dossiers(caller).is_not(true())
+    hidden = exists().where(Dossier.agency_id == caller.staff.agency_id, not_seen)
+    return bool(session.scalar(select(hidden)))
 
 
 def answerable_items(caller: Caller) -> ColumnElement[bool]:

@@ -71,7 +71,7 @@ def overview(inside: Inside, agency_id: UUID) -> Overview:
     session, now = inside.session, inside.now
     latest = select(StatusComparison).where(StatusComparison.agency_id == agency_id)
     return Overview(
-        lag_of(session, agency_id, now),
+        lag_of(session, agency_id, now, visible_dossiers(inside.caller)),
         _stuck(inside, agency_id),
         list(session.scalars(latest.order_by(StatusComparison.day.desc()).limit(7))),
         _differences(inside, agency_id),

@@ -7,16 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
-from sqlalchemy import exists, not_, select
-
 from desk.member import member
 from models.clock.written_time import NotADate, day, in_vietnam, parse_day
-from models.dossier import Dossier
 from models.reports.period import ONE_DAY, NoSuchPeriod, Period, PeriodKind, midnight, period, period_of
 from models.reports.question import Question
 from models.reports.report import ReportKind
 from models.reports.report_rule import Withdrawn, closings_by, rules_of, withdrawn_by
-from web.access import visible_dossiers
+from web.access import hides_some, visible_dossiers
 from web.visit import Inside
 
 PATH = "/bao-cao"
@@ -69,7 +66,7 @@ def read_asked(inside: Inside, params: Mapping[str, str]) -> Asked:
     withdrawn = Withdrawn(written) if written in set(Withdrawn) else withdrawn_by(rules, of.last)
     question = Question(agency_id, of, at, withdrawn, visible_dossiers(inside.caller))
     typed = params["luc"] if "luc" in faults else day(in_vietnam(at - _ONE).date())
-    return Asked(_kind(params), question, _sees_part(inside), typed, faults)
+    return Asked(_kind(params), question, hides_some(inside.session, inside.caller), typed, faults)
 
 
 _ONE = timedelta(microseconds=1)
@@ -112,9 +109,3 @@ def _instant(written: str, of: Period, now: datetime, faults: dict[str, str]) ->
         faults["luc"] = f"Ngày chốt số liệu phải trong kỳ, từ {day(of.first)} đến {day(of.last)}."
         return latest
     return min(at, latest)
-
-
-def _sees_part(inside: Inside) -> bool:
-    """Whether there are dossiers of the agency that whoever asks may not see."""
-    hidden = exists().where(Dossier.agency_id == member(inside).agency_id, not_(visible_dossiers(inside.caller)))
-    return bool(inside.session.scalar(select(hidden)))

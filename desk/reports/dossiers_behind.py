@@ -68,7 +68,7 @@ def counted_page(session: Session, ids: Select[Any], question: Question, after: 
     if place is not None:
         wanted = wanted.where(tuple_(TAKEN_IN, Dossier.id) > place)
     found = session.execute(wanted.order_by(TAKEN_IN, Dossier.id).limit(ROWS + 1)).all()
-    originals = originals_of(session, [row.Dossier.id for row in found[:ROWS]])
+    originals = originals_of(session, [row.Dossier.id for row in found[:ROWS]], question.population)
     total = found[0].total if found else 0
     last = found[ROWS - 1].Dossier if len(found) > ROWS else None
     mark = mark_of(last.accepted_at or last.received_at, last.id) if last else ""

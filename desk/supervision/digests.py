@@ -14,7 +14,7 @@ from desk.supervision.look import Look
 from models.clock.written_time import in_vietnam, weekday_and_day
 from models.supervision.digest import DailyDigest, count_day
 from models.supervision.groups import OF_A_DAY
-from models.supervision.scope import Scope
+from web.access import hides_some
 
 SHOWN = 31
 
@@ -55,7 +55,7 @@ def digest(look: Look) -> Digest:
     ).one_or_none()
     mine = count_day(session, look.scope, look.moment)
     # A narrower view than the whole agency must not be laid beside the agency's figures as if it were wrong.
-    sees_all = kept is None or mine == count_day(session, Scope.of_agency(agency_id), look.moment)
+    sees_all = kept is None or not hides_some(session, look.inside.caller)
     figures = kept.figures if kept is not None and sees_all else {}
     rows = [
         DigestRow(

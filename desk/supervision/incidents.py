@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from desk.member import member
 from desk.supervision.look import Look
@@ -33,30 +33,37 @@ def incidents(look: Look, runs: EngineRuns | None, quoted: str) -> list[Incident
 
     Whoever runs the house sees codes and runs of his agency without the dossiers they belong to.
     """
-    sees_dossiers = Role.SUPERVISOR in look.inside.caller.roles
-    mine = look.scope.dossiers if sees_dossiers else Dossier.agency_id == member(look.inside).agency_id
-    latest = select(Incident, Dossier.code).join(Dossier, Dossier.id == Incident.dossier_id).where(mine)
+    latest = select(Incident, Dossier.code).join(Dossier, Dossier.id == Incident.dossier_id).where(_mine(look))
     if quoted and not quoted.upper().startswith(_READING):
         latest = latest.where(Incident.code.startswith(quoted[:_LONGEST], autoescape=True))
     ordered = latest.order_by(Incident.settled_at.is_not(None), Incident.happened_at.desc(), Incident.id).limit(MOST)
     rows = [(incident, code) for incident, code in look.inside.session.execute(ordered)]
-    return incident_rows(look, rows, runs, administers=_administers(look), names=sees_dossiers)
+    return incident_rows(look, rows, runs, administers=_administers(look), names=_supervises(look))
 
 
 def quoted_reading(look: Look, runs: EngineRuns | None, quoted: str) -> Quoted | None:
-    """The reading of that code in one's own agency, if somebody quoted one."""
+    """The reading of that code, if somebody quoted one, of what `_mine` lets through."""
     wanted = quoted.upper().removeprefix(_READING).lower()
     if not quoted.upper().startswith(_READING) or len(wanted) != 8 or not set(wanted) <= set("0123456789abcdef"):
         return None
     begins = f"{wanted}-0000-0000-0000-000000000000", f"{wanted}-ffff-ffff-ffff-ffffffffffff"
     known = select(Reading).join(Dossier, Dossier.id == Reading.dossier_id)
-    known = known.where(Dossier.agency_id == member(look.inside).agency_id, Reading.id.between(*begins))
+    known = known.where(_mine(look), Reading.id.between(*begins))
     found = look.inside.session.scalars(known.limit(1)).first()
     if found is None:
         return None
     seen = look_at(runs, [found.flow_run_id])
     run_id = (found.flow_run_id or "") if _administers(look) else ""
     return Quoted(code_of(found), engine_words(seen, found.flow_run_id), run_id)
+
+
+def _mine(look: Look) -> ColumnElement[bool]:
+    """Whoever watches sees what the filter lets through; who only runs the house, the codes of all its incidents."""
+    return look.scope.dossiers if _supervises(look) else Dossier.agency_id == member(look.inside).agency_id
+
+
+def _supervises(look: Look) -> bool:
+    return Role.SUPERVISOR in look.inside.caller.roles
 
 
 def _administers(look: Look) -> bool:

@@ -12,6 +12,7 @@ from desk.member import member
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
 from models.staff_member import StaffMember
+from web.access import visible_items
 from web.open_to import OFFICE
 from web.visit import Inside
 
@@ -47,9 +48,9 @@ def find_colleague(inside: Inside, given: str) -> StaffMember | None:
 
 
 def desks(inside: Inside) -> list[Desk]:
-    """Every desk of the agency with work under its name; those who are no longer at work come first."""
+    """The agency's desks with the work under each name that whoever asks may see; those who have left come first."""
     held = select(WorkItem.assignee_id, func.count().label("count"))
-    held = held.where(WorkItem.agency_id == member(inside).agency_id, WorkItem.state == ItemState.OPEN)
+    held = held.where(visible_items(inside.caller), WorkItem.state == ItemState.OPEN)
     held = held.where(WorkItem.assignee_id.is_not(None)).group_by(WorkItem.assignee_id)
     counted = held.subquery()
     query = select(StaffMember, counted.c.count).join(counted, counted.c.assignee_id == StaffMember.id)

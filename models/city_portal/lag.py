@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from models.city_portal.portal_message import MessageState, PortalMessage
@@ -40,14 +40,15 @@ class Stuck:
     message: PortalMessage
 
 
-def lag_of(session: Session, agency_id: UUID, now: datetime) -> Lag:
-    """This will reckon the agency's lag as of now."""
+def lag_of(session: Session, agency_id: UUID, now: datetime, seen: ColumnElement[bool] | None = None) -> Lag:
+    """This will reckon the agency's lag as of now; `seen` is the condition for the dossiers the reader may see."""
+    mine = true() if seen is None else PortalMessage.dossier_id.in_(select(Dossier.id).where(seen))
     waits = select(
         func.count(), func.count(PortalMessage.dossier_id.distinct()), func.min(PortalMessage.written_at)
-    ).where(PortalMessage.agency_id == agency_id, PortalMessage.state == MessageState.WAITING)
+    ).where(PortalMessage.agency_id == agency_id, PortalMessage.state == MessageState.WAITING, mine)
     waiting, dossiers, oldest = session.execute(waits).one()
     refused = select(func.count()).where(
-        PortalMessage.agency_id == agency_id, PortalMessage.state == MessageState.REFUSED
+        PortalMessage.agency_id == agency_id, PortalMessage.state == MessageState.REFUSED, mine
     )
     last = select(func.max(PortalMessage.sent_at)).where(PortalMessage.agency_id == agency_id)
     late = oldest is not None and now > derive_due(ACKNOWLEDGED_WITHIN, oldest, load_calendar(session, agency_id)).at

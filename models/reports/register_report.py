@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, case, func, select, true, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select, true, tuple_
 from sqlalchemy.orm import Session
 
 from models.agency import Agency
@@ -104,7 +104,7 @@ def register_lines(
         query = query.where(tuple_(Dossier.accepted_at, Dossier.id) > after)
     rows = session.execute(query.order_by(Dossier.accepted_at, Dossier.id).limit(count)).all()
     agency = session.get_one(Agency, question.agency_id).name
-    originals = originals_of(session, [row.Dossier.id for row in rows])
+    originals = originals_of(session, [row.Dossier.id for row in rows], question.population)
     return [_line(row, agency, originals) for row in rows]
 
 
@@ -130,13 +130,14 @@ def comparable(report: Report) -> Report:
     return report.model_copy(update={"sheets": tuple(sheets)})
 
 
-def originals_of(session: Session, ids: Sequence[UUID]) -> Mapping[UUID, str]:
-    """What these dossiers refer back to: the dossier they follow, or the other agency's case they were started for."""
+def originals_of(session: Session, ids: Sequence[UUID], seen: ColumnElement[bool]) -> Mapping[UUID, str]:
+    """What these dossiers refer back to: the dossier they follow, if `seen` lets it through, or the other agency's case
+    they were started for."""
     found: dict[UUID, str] = {}
     followed = (
         select(Succession.later_id, Dossier.code)
         .join(Dossier, Dossier.id == Succession.earlier_id)
-        .where(Succession.later_id.in_(ids))
+        .where(Succession.later_id.in_(ids), seen)
     )
     found.update({later: f"tiếp theo hồ sơ {code}" for later, code in session.execute(followed)})
     linked = select(LinkedCase.dossier_id, LinkedCase.linkage_id).where(LinkedCase.dossier_id.in_(ids))

@@ -27,6 +27,7 @@ from tests.office.filings import Body, at_the_desk, without_copies
 from tests.office.marital_filings import always_lived_here
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
+from web.access import hides_some
 from web.caller import Caller
 from web.filing.own_limits import faults_of_limits
 from web.visit import Inside
@@ -149,6 +150,17 @@ def test_work_carries_the_reach_of_its_dossier_whoever_writes_it(office: OpenOff
         session.execute(text("UPDATE work_item SET procedure = 'x', sealed = true, territory = NULL"))
         session.execute(text("UPDATE dossier SET sealed = true"))
     assert [(item.procedure, item.territory, item.sealed) for item in story.items()] == [(BIRTH, KIEN_HUNG, True)]
+
+
+def test_whoever_misses_one_dossier_does_not_see_the_whole_agency(desk: DeskHouse) -> None:
+    """One that has no territory is hidden from whoever has a limit of territory, too."""
+    desk.office.file(at_the_desk)
+    join(desk.office, Role.RECEIVER, territories=[HA_DONG])
+    desk.visitor(Role.RECEIVER, 2)
+    with desk.front.database.transaction() as session:
+        assert not hides_some(session, _caller(session, desk))
+        session.execute(text("UPDATE dossier SET territory = NULL"))
+        assert hides_some(session, _caller(session, desk))
 
 
 @pytest.mark.parametrize("narrow", [False, True])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from models.actor import Actor
 from models.delivery.document import Document
@@ -14,6 +15,11 @@ from models.dossier import Dossier
 from models.intake.component import Component
 from models.money.fee import CashReceipt
 from models.register.draft import Draft
+from models.reports.kept_report import KeptReport, keep_report
+from models.reports.period import PeriodKind, period_of
+from models.reports.question import Question
+from models.reports.report import ReportKind
+from models.reports.report_rule import closings_by, rules_of
 from models.role import Role
 from models.staff.dossier_seal import SealPass
 from models.staff.seal_dossier import break_glass, seal_dossier
@@ -41,6 +47,7 @@ class Subject:
     receipt: UUID
     draft: UUID
     opening: UUID = NOWHERE
+    kept: UUID = NOWHERE
 
     def names(self) -> dict[str, str]:
         return {
@@ -51,6 +58,7 @@ class Subject:
             "receipt_id": str(self.receipt),
             "draft_id": str(self.draft),
             "pass_id": str(self.opening),
+            "kept_id": str(self.kept),
         }
 
 
@@ -102,10 +110,18 @@ def subject_of(story: Story) -> Subject:
     [receipt], [draft] = story.rows(CashReceipt), story.rows(Draft)
     with story.office.database.transaction() as session:
         opening = session.scalars(select(SealPass.id).where(SealPass.until.is_not(None))).first()
+        kept = session.scalars(select(KeptReport.id)).first()
     return Subject(
         story, dossier.code, dossier.tracking_secret, item.id, scan.id, document.id, receipt.id, draft.id,
-        opening or NOWHERE,
+        opening or NOWHERE, kept or NOWHERE,
     )  # fmt: skip
+
+
+def keep_a_report(session: Session, agency_id: UUID, by: Actor, now: datetime) -> None:
+    """The figures of this quarter as they stand, of the whole agency, as the chore keeps them at night."""
+    quarter = period_of(PeriodKind.QUARTER, now, closings_by(rules_of(session, agency_id)))
+    question = Question(agency_id, quarter, now)
+    assert keep_report(session, ReportKind.STATUS, question, by, now)
 
 
 def subjects(office: OpenOffice, people: People, partner: Actor) -> dict[str, Subject]:
@@ -121,4 +137,5 @@ def subjects(office: OpenOffice, people: People, partner: Actor) -> dict[str, Su
         seal_dossier(session, dossier, "Giữ kín nguồn gốc của trẻ.", others, people.named[Role.SUPERVISOR], now)
         session.flush()
         break_glass(session, dossier, "Người nhận đang chờ ở quầy.", guest, now, now)
+        keep_a_report(session, office.agency.id, people.named[Role.SUPERVISOR], now)
     return {state: subject_of(story) for state, story in stories.items()}

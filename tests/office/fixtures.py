@@ -6,6 +6,7 @@ from tests.office.fixtures import door, office, office_database, town  # noqa: F
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,14 +53,21 @@ def town(tmp_path_factory: pytest.TempPathFactory, door: BackDoor) -> Iterator[R
         yield running
 
 
-@pytest.fixture
-def office(office_database: Database, town: RunningSimulators, door: BackDoor, tmp_path: Path) -> Iterator[OpenOffice]:
+@contextmanager
+def office_in(database: Database, town: RunningSimulators, door: BackDoor, home: Path) -> Iterator[OpenOffice]:
     """An office in an empty database; nothing is forced on the partners any more."""
     for partner in _PARTNERS:
         CLIENT.delete(f"{getattr(town, partner)}/force").raise_for_status()
-    empty(office_database)
-    door.database = office_database
-    opened = open_office(office_database, town, tmp_path)
+    empty(database)
+    door.database = database
+    opened = open_office(database, town, home)
     yield opened
     door.database = None
     opened.office.equipment.close()
+
+
+@pytest.fixture
+def office(office_database: Database, town: RunningSimulators, door: BackDoor, tmp_path: Path) -> Iterator[OpenOffice]:
+    """An office of the test's own."""
+    with office_in(office_database, town, door, tmp_path) as opened:
+        yield opened

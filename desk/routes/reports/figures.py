@@ -43,7 +43,7 @@ def show_report(visit: StaffPage) -> Response:
             conditions=conditions(inside, asked),
             kinds=list(ReportKind),
             period_kinds=list(PeriodKind),
-            kept=kept_list(inside.session, member(inside).agency_id),
+            kept=[] if asked.only_part else kept_list(inside.session, member(inside).agency_id),
             told=TOLD.get(params.get("tin", ""), ""),
             book=register_page(inside, asked, read_line(params.get("sau", ""))) if is_book else None,
             report=None if is_book else make_report(inside.session, asked.kind, asked.question),

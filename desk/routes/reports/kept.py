@@ -21,12 +21,14 @@ from models.reports.kept_report import KeptReport, compare, keep_report
 from models.reports.question import Question
 from models.reports.register_report import TooLong
 from models.reports.report import ReportKind
+from web.access import hides_some
 from web.open_to import open_to
 from web.page_visit import StaffPage
 from web.problem import Problem
 from web.visit import Inside
 
 router = APIRouter(prefix=REPORTS.path, include_in_schema=False)
+ONLY_PART = "Bạn chỉ xem được một phần hồ sơ của cơ quan, nên không lưu được báo cáo của cả cơ quan."
 # What is kept is of the days and the way of counting that the rules say, not of what an address says.
 _BOXES = ("bieu", "ky", "nam", "ky-so", "luc")
 
@@ -38,7 +40,9 @@ def keep(visit: StaffPage) -> Response:
     with visit.enter() as inside:
         asked = read_asked(inside, {name: visit.field(name) for name in _BOXES})
         if asked.only_part:
-            raise Problem("forbidden")
+            raise Problem(
+                "not-allowed", "Bạn chỉ xem được một phần hồ sơ của cơ quan, nên không lưu được báo cáo của cả cơ quan."
+            )
         try:
             kept = keep_report(inside.session, asked.kind, _settled(inside, asked), inside.caller.actor, inside.now)
         except TooLong as too_long:
@@ -94,6 +98,9 @@ def _settled(inside: Inside, asked: Asked) -> Question:
 
 
 def _find(inside: Inside, kept_id: UUID) -> KeptReport:
+    """A kept report of the agency, for those from whom none of its dossiers is hidden."""
+    if hides_some(inside.session, inside.caller):
+        raise Problem("not-found")
     kept = inside.session.get(KeptReport, kept_id)
     if kept is None or kept.agency_id != member(inside).agency_id:
         raise Problem("not-found")

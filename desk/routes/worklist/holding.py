@@ -17,7 +17,7 @@ from desk.routes.worklist.way_back import go_back, list_address
 from desk.worklist.colleagues import colleagues, find_colleague
 from desk.worklist.may_hand_on import may_hand_on
 from desk.write_page import write_page
-from models.acts.refusal import Refused
+from models.acts.refusal import ItemGone, Refused
 from models.dossier import Dossier
 from models.progress.form_draft import FormDraft
 from models.progress.hold_item import assign_item, held_by_other, holder_of, take_over_item
@@ -48,12 +48,14 @@ def take_over(visit: StaffPage, item_id: UUID) -> Response:
     reason = visit.field("ly-do")[:LONGEST]
     with visit.enter() as inside:
         item = locked(inside, item_id)
+        if item.state is not ItemState.OPEN:
+            return _gone(visit, inside, item)
         if len(reason) < SHORTEST:
             return _page(visit, inside, item, faults={"ly-do": _TOO_SHORT}, status=422)
         try:
             take_over_item(inside.session, item, inside.caller.actor, inside.now, reason=reason)
         except Refused as refused:
-            return _page(visit, inside, item, message=str(refused), status=problem_of(refused).status_code)
+            return _refused(visit, inside, item, refused)
         code = inside.session.get_one(Dossier, item.dossier_id).code
     return RedirectResponse(f"/ho-so/{code}?viec={item_id}", status_code=303)
 
@@ -65,6 +67,8 @@ def assign(visit: StaffPage, item_id: UUID) -> Response:
     reason = visit.field("ly-do")[:LONGEST]
     with visit.enter() as inside:
         item = locked(inside, item_id)
+        if item.state is not ItemState.OPEN:
+            return _gone(visit, inside, item)
         if not may_hand_on(inside, item):
             raise Problem("not-allowed", "Chỉ người đang giữ, người giám sát hoặc lãnh đạo giao được việc này.")
         to = find_colleague(inside, visit.field("dong-nghiep"))
@@ -74,8 +78,17 @@ def assign(visit: StaffPage, item_id: UUID) -> Response:
         try:
             assign_item(inside.session, item, to, inside.caller.actor, inside.now, reason=reason)
         except Refused as refused:
-            return _page(visit, inside, item, message=str(refused), status=problem_of(refused).status_code)
+            return _refused(visit, inside, item, refused)
     return go_back(visit, tin="chuyen", row=item_id)
+
+
+def _gone(visit: StaffVisit, inside: Inside, item: WorkItem) -> Response:
+    """What is done is done, whoever asks for it; what was typed stays on the page."""
+    return _refused(visit, inside, item, ItemGone(item.state, item.ended_by))
+
+
+def _refused(visit: StaffVisit, inside: Inside, item: WorkItem, refused: Refused) -> Response:
+    return _page(visit, inside, item, message=str(refused), status=problem_of(refused).status_code)
 
 
 def _faults(to: StaffMember | None, reason: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import aliased
 
 from desk.member import member
@@ -64,11 +64,15 @@ class PieceRow:
 
 
 def find_run(inside: Inside, run_id: UUID) -> BulkRun:
-    """Any run of the agency may be read; its pieces are shown by the reader's own rights."""
+    """One's own run, or a colleague's of which one may see a piece; the pieces are shown by the reader's own rights."""
     run = inside.session.get(BulkRun, run_id)
-    if run is None or run.agency_id != member(inside).agency_id:
+    if run is None or (run.staff_id != member(inside).id and not _sees_any(inside, run)):
         raise Problem("not-found")
     return run
+
+
+def _sees_any(inside: Inside, run: BulkRun) -> bool:
+    return inside.session.scalar(select(BulkPiece.place).where(_seen(inside, run)).limit(1)) is not None
 
 
 def run_page(inside: Inside, run: BulkRun, after: int = 0) -> dict[str, Any]:
@@ -88,7 +92,7 @@ def run_page(inside: Inside, run: BulkRun, after: int = 0) -> dict[str, Any]:
         "left": _left(inside, run),
         "shares": _shares(inside, run) if run.act is BulkAct.SHARE else [],
         "rows": rows[:PIECES],
-        "more_after": rows[PIECES - 1].place if len(rows) > PIECES else 0,
+        "more_after": after + PIECES if len(rows) > PIECES else 0,
         "may_undo": _may_undo(inside, run, counted[PieceState.DONE]),
     }
 
@@ -118,20 +122,26 @@ def _causes(inside: Inside, run: BulkRun) -> str:
 
 
 def _form(inside: Inside, run: BulkRun) -> Any:
-    first = select(WorkItem.act).join(BulkPiece, BulkPiece.item_id == WorkItem.id).where(BulkPiece.run_id == run.id)
+    first = select(WorkItem.act).join(BulkPiece, BulkPiece.item_id == WorkItem.id).where(_seen(inside, run))
     act = inside.session.scalar(first.limit(1)) if run.act is BulkAct.ANSWER else None
     return next((form for form in find_act(act).forms if form.name == run.outcome), None) if act else None
 
 
+def _seen(inside: Inside, run: BulkRun) -> ColumnElement[bool]:
+    """The pieces of the run that whoever reads may see: what is hidden from him is in no number either."""
+    seen = select(WorkItem.id).where(visible_items(inside.caller))
+    return and_(BulkPiece.run_id == run.id, BulkPiece.item_id.in_(seen))
+
+
 def _counts(inside: Inside, run: BulkRun) -> Counter[PieceState]:
-    counted = select(BulkPiece.state, func.count()).where(BulkPiece.run_id == run.id).group_by(BulkPiece.state)
+    counted = select(BulkPiece.state, func.count()).where(_seen(inside, run)).group_by(BulkPiece.state)
     return Counter({PieceState(state): count for state, count in inside.session.execute(counted)})
 
 
 def _left(inside: Inside, run: BulkRun) -> list[tuple[str, int]]:
     """Why pieces were left, the most frequent reason first."""
     untouched = BulkPiece.state.in_([PieceState.LEFT, PieceState.KEPT])
-    counted = select(BulkPiece.told, func.count()).where(BulkPiece.run_id == run.id, untouched)
+    counted = select(BulkPiece.told, func.count()).where(_seen(inside, run), untouched)
     found = inside.session.execute(counted.group_by(BulkPiece.told)).all()
     return sorted(((why(told), count) for told, count in found), key=lambda one: (-one[1], one[0]))
 
@@ -139,11 +149,12 @@ def _left(inside: Inside, run: BulkRun) -> list[tuple[str, int]]:
 def _shares(inside: Inside, run: BulkRun) -> list[tuple[str, int]]:
     """How many pieces each colleague is to get, by name."""
     counted = select(StaffMember.full_name, func.count()).join(BulkPiece, BulkPiece.to_id == StaffMember.id)
-    counted = counted.where(BulkPiece.run_id == run.id).group_by(StaffMember.id).order_by(StaffMember.full_name)
+    counted = counted.where(_seen(inside, run)).group_by(StaffMember.id).order_by(StaffMember.full_name)
     return [(name, count) for name, count in inside.session.execute(counted)]
 
 
 def _pieces(inside: Inside, run: BulkRun, after: int) -> list[PieceRow]:
+    """From the one after the `after`-th that may be seen on: a hidden piece leaves no gap in the numbers."""
     receiver = aliased(StaffMember)
     query = (
         select(BulkPiece, Dossier.code, Dossier.subject_name, WorkItem.title, StaffMember.full_name, receiver.full_name)
@@ -151,13 +162,14 @@ def _pieces(inside: Inside, run: BulkRun, after: int) -> list[PieceRow]:
         .join(Dossier, Dossier.id == BulkPiece.dossier_id)
         .outerjoin(StaffMember, StaffMember.id == BulkPiece.holder_id)
         .outerjoin(receiver, receiver.id == BulkPiece.to_id)
-        .where(BulkPiece.run_id == run.id, BulkPiece.place > after, visible_items(inside.caller))
+        .where(BulkPiece.run_id == run.id, visible_items(inside.caller))
         .order_by(BulkPiece.place)
+        .offset(after)
         .limit(PIECES + 1)
     )
     return [
         PieceRow(
-            place=piece.place,
+            place=number,
             state=piece.state,
             why=why(piece.told),
             code=code,
@@ -168,7 +180,7 @@ def _pieces(inside: Inside, run: BulkRun, after: int) -> list[PieceRow]:
             to=to or "",
             note=piece.note or "",
         )
-        for piece, code, subject, title, holder, to in inside.session.execute(query)
+        for number, (piece, code, subject, title, holder, to) in enumerate(inside.session.execute(query), after + 1)
     ]
 
 
