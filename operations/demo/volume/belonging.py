@@ -1,4 +1,4 @@
-"""Which tables belong to a dossier, and how: every table of the house is here, so that a new one cannot be forgotten."""
+"""Which tables belong to a dossier, and how: every table of the house is here, so that none can be forgotten."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ class Kind(Enum):
 
     COPIED = "its rows are copied with their dossier"
     BY_REFERENCE = "its rows know no dossier, only a reference of ours; they are copied with whatever bears it"
+    OF_AGENCIES = "of a dossier that another agency began; none of those is a pattern"
     CHAINED = "made anew by its sealer, in order"
     COUNTED = "moved on by as many as were taken"
     LEFT = "nothing of a dossier at rest: what is under way, or what a client or a comparison of books left behind"
@@ -31,6 +32,7 @@ _KINDS: dict[Kind, tuple[str, ...]] = {
         "used_assertion",
         "working_hours",
     ),
+    Kind.OF_AGENCIES: ("linked_case", "outgoing_event", "question"),
     Kind.COUNTED: ("counter",),
     Kind.CHAINED: ("audit_seal", "exchange_seal"),
     Kind.BY_REFERENCE: ("exchange", "inbox_message"),
@@ -58,17 +60,14 @@ _KINDS: dict[Kind, tuple[str, ...]] = {
         "interruption",
         "journal_line",
         "letter",
-        "linked_case",
         "linked_leg",
         "look_up",
         "online_payment",
-        "outgoing_event",
         "parcel",
         "parcel_event",
         "pause",
         "payment_intent",
         "portal_message",
-        "question",
         "reading",
         "reading_lease",
         "reappointment",
@@ -89,6 +88,30 @@ KIND_OF: dict[str, Kind] = {name: kind for kind, names in _KINDS.items() for nam
 BELONGING: dict[str, Kind] = {
     table.name: KIND_OF[table.name] for table in METADATA.sorted_tables if table.name in KIND_OF
 }
+
+# Columns other than identifiers of its own that keep a copy's row apart from every other: they bear an identifier or a
+# code within them, are numbered, or follow from something that does.
+DISTINCT = frozenset(
+    (
+        ("dossier", "code"),
+        ("cash_receipt", "number"),
+        ("document", "number"),
+        ("effect", "reference"),
+        ("inbox_message", "event_id"),
+        ("letter", "reference"),
+        ("linked_leg", "reference"),
+        ("online_payment", "gateway_ref"),
+        ("parcel", "reference"),
+        ("payment_intent", "reference"),
+        ("portal_message", "reference"),
+        ("refund", "gateway_ref"),
+        ("refund", "payout_number"),
+        ("refund", "reference"),
+        ("register_entry", "ends"),
+        ("register_entry", "number"),
+        ("register_entry", "personal_number_key"),
+    )
+)
 
 
 def tables_of(*kinds: Kind) -> list[str]:

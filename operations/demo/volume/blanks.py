@@ -8,7 +8,7 @@ word that must be unique, s staff, and h a hash that follows from what was fille
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
@@ -88,7 +88,7 @@ class Blanks:
     def _finder(self) -> re.Pattern[str]:
         if self._pattern is None:
             exact = "|".join(re.escape(word) for word in sorted(self.known, key=len, reverse=True))
-            self._pattern = re.compile("|".join([f"(?P<exact>{exact})", *_FORMS] if exact else _FORMS))
+            self._pattern = re.compile("|".join([f"(?P<exact>{exact})", *_FORMS]))
         return self._pattern
 
     def _use(self, blank: str, stood: str) -> str:
@@ -96,23 +96,27 @@ class Blanks:
         return f"%({blank})s"
 
     def _blank(self, found: re.Match[str]) -> str | None:
-        kind, stood = str(found.lastgroup), found[0]
-        if found["exact"] is not None:
-            return self._use(self.known[stood], stood)
-        if found["uuid"] is not None:
-            return self.identifier(UUID(stood))
-        if found["hex"] is not None:
-            return self._use(f"x{stood}", stood)
-        if found["number"] is not None and int(found["number"]) > FIRST:
-            year = f"/{self._year(found['of'])}" if found["of"] else ""
-            return self.number(int(found["number"])) + year
-        if found["book"] is not None:
-            return f"{found['book']}/{self._year(found['year'])}"
-        if found["mail"] is not None:
-            return f"{self._use(f'e{stood}', stood)}"
-        if kind in ("person", "phone"):
-            return self._use(f"{'i' if kind == 'person' else 'f'}{stood}", stood)
+        for group, blank in self._readers().items():
+            if found[group] is not None:
+                return blank(found)
         return self._dated(found)
+
+    def _readers(self) -> dict[str, Callable[[re.Match[str]], str | None]]:
+        return {
+            "exact": lambda found: self._use(self.known[found[0]], found[0]),
+            "uuid": lambda found: self.identifier(UUID(found[0])),
+            "hex": lambda found: self._use(f"x{found[0]}", found[0]),
+            "number": self._numbered,
+            "book": lambda found: f"{found['book']}/{self._year(found['year'])}",
+            "mail": lambda found: self._use(f"e{found[0]}", found[0]),
+            "person": lambda found: self._use(f"i{found[0]}", found[0]),
+            "phone": lambda found: self._use(f"f{found[0]}", found[0]),
+        }
+
+    def _numbered(self, found: re.Match[str]) -> str | None:
+        if int(found["number"]) <= FIRST:
+            return None
+        return self.number(int(found["number"])) + (f"/{self._year(found['of'])}" if found["of"] else "")
 
     def _year(self, stood: str) -> str:
         """A year that is the pattern's own moves with it; any other is somebody's past."""

@@ -14,7 +14,7 @@ from operations.demo.volume.colleagues import hire_colleagues
 from operations.demo.volume.office_here import look_around
 from operations.demo.volume.patterns import Pattern, make_patterns
 from operations.demo.volume.plan import plan
-from operations.demo.volume.pour import Poured, Pourer, seal_all
+from operations.demo.volume.pour import Poured, Pourer, measure_tables, seal_all
 
 
 @dataclass(frozen=True)
@@ -51,4 +51,5 @@ def generate(ground: Ground, count: int, tell: Tell, patterns: list[Pattern] | N
     tell("niêm phong nhật ký", seal_all(ground.database), poured.row_count)
     tell("nhận việc", take_up_work(ground.database, now, here.open_ones), poured.dossiers)
     seal_all(ground.database)
+    tell("thống kê bảng", measure_tables(ground.database.url), poured.row_count)
     return poured

@@ -158,7 +158,7 @@ class _Maker:
     def _plain(self, value: Any) -> str:
         match value:
             case bool():
-                return "t" if value else "f"
+                return str(value)[0].lower()
             case UUID():
                 return self.blanks.identifier(value)
             case datetime():
@@ -166,11 +166,9 @@ class _Maker:
                 return f"{self.blanks.day(at.date())} {at:%H:%M:%S.%f}+00"
             case date():
                 return self.blanks.day(value)
-            case int() if value in self._values:
-                return self.blanks.number(value)
             case str():
                 return self.blanks.template(value, for_copy=True)
-        return str(value)
+        return self.blanks.number(value) if value in self._values else str(value)
 
 
 def columns_of(table: str) -> list[Column[Any]]:

@@ -15,6 +15,7 @@ from psycopg import sql
 
 from models.audit.chain import seal_entries
 from models.database import Database
+from models.every_table import METADATA
 from models.linkage.exchange_chain import seal_exchanges
 from operations.demo.volume.belonging import Kind, tables_of
 from operations.demo.volume.filler import Copy, Filler
@@ -139,6 +140,14 @@ def _series(number: Numbered, one: Planned, ward: WardHere) -> Series:
 def _copy_into(table: str) -> sql.Composed:
     columns = sql.SQL(", ").join(sql.Identifier(column.name) for column in columns_of(table))
     return sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), columns)
+
+
+def measure_tables(url: str) -> int:
+    """This will have the database count its tables anew, for its plans are made for an empty office; how many."""
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as connection:
+        for table in METADATA.tables:
+            connection.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(table)))
+    return len(METADATA.tables)
 
 
 def seal_all(database: Database) -> int:

@@ -65,6 +65,8 @@ def take(office: PatternOffice, name: str, ward: int) -> Taken:
         for what, query in _AT_WORK.items():
             if session.execute(text(f"{query} LIMIT 1")).first() is not None:
                 raise NotReached(f"{what} is under way")
+        if any(True for table in tables_of(Kind.OF_AGENCIES) for _ in _rows(session, table)):
+            raise NotReached("another agency began it")
         rows = {table: list(_rows(session, table)) for table in tables_of(Kind.COPIED, Kind.BY_REFERENCE)}
         staff = {one.id: (one.roles[0], one.full_name) for one in session.scalars(select(StaffMember))}
         agency_id = rows["dossier"][0]["agency_id"]
