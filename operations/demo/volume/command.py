@@ -17,6 +17,7 @@ from operations.databases import domain_database
 from operations.demo.profile import Profile
 from operations.demo.seed import seed_demo
 from operations.demo.volume.generate import Ground, generate
+from operations.migrate import refuse_to_orphan, upgrade
 from operations.plain_error import PlainError
 from operations.reading_office import business_clock
 from operations.run_folder import is_demo
@@ -42,6 +43,9 @@ def generate_dossiers(count: int) -> None:
     began = time.monotonic()
     told = Told(Console(highlight=False, width=120))
     with domain_database(settings) as url:
+        # A folder of its own needs no `motcua up` before.
+        refuse_to_orphan(url)
+        upgrade(url)
         database = Database(url, pool_size=3)
         try:
             seed_demo(settings, database)

@@ -14,7 +14,7 @@ from operations.demo.volume.colleagues import hire_colleagues
 from operations.demo.volume.office_here import look_around
 from operations.demo.volume.patterns import Pattern, make_patterns
 from operations.demo.volume.plan import plan
-from operations.demo.volume.pour import Poured, Pourer, measure_tables, seal_all
+from operations.demo.volume.pour import BATCH, Poured, Pourer, measure_tables, seal_all
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,12 @@ class Ground:
 Tell = Callable[[str, int, int], None]
 
 
-def generate(ground: Ground, count: int, tell: Tell, patterns: list[Pattern] | None = None) -> Poured:
+def generate(
+    ground: Ground, count: int, tell: Tell, patterns: list[Pattern] | None = None, *, batch: int = BATCH
+) -> Poured:
     """This will write so many dossiers; `tell` is given what is being done, how much of it is done, and of how much.
 
-    `patterns` are those of an earlier call in this process, where there was one.
+    `patterns` are those of an earlier call, where there was one; `batch` is how many a transaction writes.
     """
     if patterns is None:
         patterns = make_patterns(
@@ -46,7 +48,7 @@ def generate(ground: Ground, count: int, tell: Tell, patterns: list[Pattern] | N
     with ground.database.transaction() as session:
         here = look_around(session, now)
     planned = plan(patterns, here, count, now)
-    pourer = Pourer(ground.database.url, here, ground.address, SystemClock().now())
+    pourer = Pourer(ground.database.url, here, ground.address, SystemClock().now(), batch)
     poured = pourer.pour(planned, lambda so_far: tell("hồ sơ", so_far.dossiers, count))
     tell("niêm phong nhật ký", seal_all(ground.database), poured.row_count)
     tell("nhận việc", take_up_work(ground.database, now, here.open_ones), poured.dossiers)

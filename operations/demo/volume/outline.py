@@ -24,7 +24,6 @@ _UNIQUE_WORDS = {
     "linked_leg": ("their_code",),
     "online_payment": ("gateway_ref",),
     "parcel": ("tracking_code",),
-    "parcel_event": ("event_id",),
     "refund": ("gateway_ref",),
 }
 _NAMES = frozenset(("full_name", "recipient"))

@@ -16,6 +16,7 @@ from psycopg import sql
 from models.audit.chain import seal_entries
 from models.database import Database
 from models.every_table import METADATA
+from models.failpoint import failpoint
 from models.linkage.exchange_chain import seal_exchanges
 from operations.demo.volume.belonging import Kind, tables_of
 from operations.demo.volume.filler import Copy, Filler
@@ -56,16 +57,18 @@ class Pourer:
     here: OfficeHere
     address: str
     moment: datetime
+    batch: int = BATCH
     poured: Poured = field(default_factory=Poured)
     _fillers: dict[tuple[int, frozenset[str]], Filler] = field(default_factory=dict)
 
     def pour(self, planned: Sequence[Planned], tell: Callable[[Poured], None]) -> Poured:
         """This will write all of it, batch by batch."""
         with psycopg.connect(self.url.replace("+psycopg", ""), options="-c timezone=UTC") as connection:
-            for start in range(0, len(planned), BATCH):
-                batch = planned[start : start + BATCH]
+            for start in range(0, len(planned), self.batch):
+                batch = planned[start : start + self.batch]
                 with connection.transaction():
                     self._write(connection, batch)
+                    failpoint("volume.before_commit")
                 tell(self.poured)
         return self.poured
 
