@@ -21,7 +21,7 @@ from operations.demo.profile import Profile
 from operations.demo.screen import Screen
 from operations.demo.seed import agency_codes, agency_ids, seed_demo
 from operations.demo.timetable import DemoClock, hours_of
-from operations.demo.volume.command import generate_dossiers
+from operations.demo.volume.command import generate_dossiers, measure_pages
 from operations.plain_error import PlainError
 from operations.readiness import answers
 from operations.run_folder import is_demo
@@ -38,12 +38,15 @@ def demo(
     dossiers: Annotated[
         int | None, typer.Option(help="Thay vào đó, tạo thêm chừng này hồ sơ bằng đường ghi hàng loạt.")
     ] = None,
+    measure: Annotated[bool, typer.Option("--measure", help="Sau đó đo tốc độ các trang của cán bộ.")] = False,
 ) -> None:
     """Nộp các hồ sơ mẫu qua API; chạy lại thì không nộp trùng."""
     if dossiers is not None:
         generate_dossiers(dossiers)
-    else:
+    elif not measure:
         file_samples(only)
+    if measure:
+        measure_pages()
 
 
 def file_samples(only: str) -> None:

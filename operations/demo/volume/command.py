@@ -8,6 +8,7 @@ import time
 
 import structlog
 from rich.console import Console
+from rich.table import Table
 
 from documents.file_store import FileStore
 from models.database import Database
@@ -17,6 +18,8 @@ from operations.databases import domain_database
 from operations.demo.profile import Profile
 from operations.demo.seed import seed_demo
 from operations.demo.volume.generate import Ground, generate
+from operations.demo.volume.measure import Speed, measure
+from operations.demo.volume.pages import Page
 from operations.migrate import refuse_to_orphan, upgrade
 from operations.plain_error import PlainError
 from operations.reading_office import business_clock
@@ -73,3 +76,30 @@ class Told:
 
     def end(self, sentence: str) -> None:
         self._console.print(sentence, markup=False)
+
+
+def measure_pages() -> None:
+    """This will print how long the desk's pages take with all that is here; ends with 1 where a promise is not kept."""
+    settings = Settings()
+    if not is_demo(settings):
+        raise PlainError("Chỉ đo trang ở chế độ thử; hãy đặt MOTCUA_DEMO=true (demo mode only).")
+    assert METADATA.tables, "every table is known before the first is read"
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    os.environ.setdefault("MOTCUA_PERSONAL_KEY", settings.secrets.personal_data_key)
+    console = Console(highlight=False, width=120)
+    table = Table("Trang", "lần", "trung vị ms", "p95 ms", "lâu nhất ms", "truy vấn", "hứa p95 dưới ms")
+    with domain_database(settings) as url:
+        found = list(measure(settings, url))
+    for one in found:
+        table.add_row(*_cells(one))
+    console.print(table)
+    if not all(one.kept for one in found if isinstance(one, Speed)):
+        raise PlainError("Có trang lâu hơn đã hứa; xem bảng trên.")
+
+
+def _cells(one: Speed | Page) -> tuple[str, ...]:
+    if isinstance(one, Page):
+        return (one.name, "-", "-", "-", "-", "-", "chưa có trang này")
+    limit = f"{one.page.limit_ms:.0f}" if one.page.limit_ms else "-"
+    times = (f"{one.median_ms:.1f}", f"{one.p95_ms:.1f}", f"{one.most_ms:.1f}")
+    return (one.page.name, str(one.times), *times, str(one.queries), limit)

@@ -87,9 +87,9 @@ class Filler:
     def _fill_in_numbers(self, copy: Copy, values: dict[str, str]) -> None:
         for number, taken in copy.numbers.items():
             values[f"n{number}"] = str(taken)
-        codes = [number for number in self.mould.numbers if number.prefix == "dossier"]
-        for place, number in enumerate(codes):
-            code = code_of(self.mould.agency_code, number, copy)
+        coded = [one for one in self.mould.numbers if one.prefix == "dossier"]
+        for place, one in enumerate(coded):
+            code = code_of(self.mould.agency_code, one, copy)
             values[f"k{place}"] = code
             values[f"k{place}flat"] = code.replace("-", "").replace(".", "")
 
