@@ -36,6 +36,12 @@ PARTNERS_TIME = frozenset(
 )
 YEARS = {"cash_receipt": "year", "refund": "payout_year", "register_entry": "year"}
 NULL = "\\N"
+# The city's portal is told of a dossier under way by the office itself, so that it knows it when the next step comes.
+UNTOLD = {
+    ("portal_message", "state"): "waiting",
+    ("portal_message", "attempts"): "0",
+    ("portal_message", "sent_at"): NULL,
+}
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,6 @@ class Mould:
     stands_at: datetime
     looks_at: datetime | None
     sessions: tuple[tuple[Session, ...], ...]
-    foreign_books: bool
     texts: dict[str, str]
     rows: dict[str, int]
     derived: list[Derived]
@@ -77,6 +82,7 @@ class _Maker:
     def __init__(self, taken: Taken) -> None:
         self.taken = taken
         self.derived: list[Derived] = []
+        self.ended = all(row["ending"] is not None for row in taken.each("dossier"))
         self.numbers = list(numbers_of(taken))
         self._values = frozenset(number.value for number in self.numbers)
         fixed = {identifier: f"s{role}" for identifier, (role, _) in taken.staff.items()}
@@ -86,7 +92,8 @@ class _Maker:
         taken, blanks = self.taken, self.blanks
         self.derived, known = derivations(taken, blanks)
         blanks.know(known)
-        texts = {table: self._lines(table) for table in taken.rows if taken.each(table)}
+        left_out = () if self.ended else ("exchange",)
+        texts = {table: self._lines(table) for table in taken.rows if taken.each(table) and table not in left_out}
         for number in self.numbers:
             blanks.number(number.value)
         self._refuse_unknown_numbers()
@@ -97,14 +104,13 @@ class _Maker:
             name=taken.name,
             agency_code=taken.agency_code,
             weight=len(dossiers),
-            ended=all(row["ending"] is not None for row in dossiers),
+            ended=self.ended,
             received_on=taken.received_on,
             first=first,
             last=last,
             stands_at=taken.stands_at,
             looks_at=min(looks, default=None),
             sessions=tuple(taken.calendar.sessions(on) for on in days_between(first, last)),
-            foreign_books=_has_foreign_books(taken),
             texts=texts,
             rows={table: len(taken.each(table)) for table in texts},
             derived=self.derived,
@@ -126,6 +132,8 @@ class _Maker:
 
     def _written(self, table: str, row: Row, column: Column[Any]) -> str:
         value, place = row[column.name], (table, column.name)
+        if not self.ended and place in UNTOLD:
+            return UNTOLD[place]
         if value is None:
             return NULL
         if place in DATABASE_TIME:
@@ -175,11 +183,6 @@ def columns_of(table: str) -> list[Column[Any]]:
     """The columns that are written; the database itself numbers entries and names its transactions."""
     columns = METADATA.tables[table].columns
     return [column for column in columns if column.identity is None and column.name != "transaction"]
-
-
-def _has_foreign_books(taken: Taken) -> bool:
-    """Whether a bank or the post keeps books about it, with which each day's are compared."""
-    return bool(taken.each("online_payment")) or any(row["cod_amount"] for row in taken.each("parcel"))
 
 
 def _files(taken: Taken) -> Iterator[str]:

@@ -14,7 +14,7 @@ from operations.demo.volume.mould import Mould
 
 YEARS_BACK = timedelta(days=730)
 LATELY = 12  # Days back at most for what is still open.
-# Days just over are compared with the books of bank and post, which have never heard of a copy.
+# Days just over are compared with the books of bank, post and portal, which have never heard of a copy.
 BOOKS_CLOSED = timedelta(days=4)
 
 
@@ -22,7 +22,7 @@ def shifts_of(mould: Mould, here: WorkingCalendar, now: datetime) -> list[int]:
     """This will give the days, none or negative, by which the pattern may be moved in an agency with that calendar."""
     today = now.astimezone(VIETNAM).date()
     if mould.ended:
-        latest = today - (BOOKS_CLOSED if mould.foreign_books else timedelta(days=1))
+        latest = today - BOOKS_CLOSED
         begin = (latest - mould.last).days
         wanted = range(min(begin, 0), (today - YEARS_BACK - mould.first).days, -1)
         return [days for days in wanted if _is_alike(mould, here, days)]
