@@ -44,8 +44,6 @@ ENDED: dict[str, int] = {
     "173-linked-birth-refused": 1,
 }
 HELD = ForcedAnswer(partner="population-database", match={}, outcome="held")
-# Where open work waits, whose it is like, for how long it has been there, and how much of it there is.
-Age = timedelta
 
 
 @dataclass(frozen=True)

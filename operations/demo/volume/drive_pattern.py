@@ -197,4 +197,5 @@ class _UnderWay:
 
 
 def _calendar(session: Session) -> WorkingCalendar:
-    return load_calendar(session, session.scalars(select(Agency.id).order_by(Agency.code)).first())  # type: ignore[arg-type]
+    first: UUID = session.scalars(select(Agency.id).order_by(Agency.code)).all()[0]
+    return load_calendar(session, first)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
 import httpx
 import uvicorn
@@ -98,9 +99,9 @@ class PatternOffice:
         done += ask_about_payments(self.office) + send_refunds(self.office)
         return done + send_due_letters(self.office) + send_due_statuses(self.office)
 
-    def _read(self, dossier_id: object, procedure: str) -> bool:
+    def _read(self, dossier_id: UUID, procedure: str) -> bool:
         with self.database.transaction() as session:
-            lease = claim(session, dossier_id, self.office.holder, self.office.lease_s)  # type: ignore[arg-type]
+            lease = claim(session, dossier_id, self.office.holder, self.office.lease_s)
         if lease is None:
             return False
         self.office.runner.read(EVERY_FLOW[procedure], lease, self.office)

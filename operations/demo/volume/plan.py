@@ -47,11 +47,12 @@ def plan(patterns: Sequence[Pattern], here: OfficeHere, count: int, now: datetim
             for pattern in patterns
             if pattern.mould.ended is ended and (moves := _moves(pattern.mould, here, now))
         ]
-        if ways:
-            weights = [pattern.weight for pattern, _ in ways]
-            for pattern, moves in chance.choices(ways, weights, k=wanted):
-                days, without = chance.choice(moves)
-                chosen.append(Planned(pattern.mould, days, without, chance.randrange(1_000)))
+        if not ways:
+            raise LookupError("no pattern can be moved to a day of this office's calendar")
+        weights = [pattern.weight for pattern, _ in ways]
+        for pattern, moves in chance.choices(ways, weights, k=wanted):
+            days, without = chance.choice(moves)
+            chosen.append(Planned(pattern.mould, days, without, chance.randrange(1_000)))
     return sorted(chosen, key=lambda one: one.received_on)
 
 

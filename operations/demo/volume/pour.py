@@ -24,10 +24,12 @@ from operations.demo.volume.mould import columns_of
 from operations.demo.volume.office_here import OfficeHere, WardHere
 from operations.demo.volume.outline import Numbered
 from operations.demo.volume.plan import Planned
+from operations.plain_error import PlainError
 
 BATCH = 200
 SEALED_AT_ONCE = 5_000
 LATER = timedelta(hours=12)
+_LOCK = 0x566F6C  # "Vol": one generation at a time, for serial numbers are counted from what is there.
 _TABLES = tables_of(Kind.COPIED, Kind.BY_REFERENCE)
 _TAKE = """
 INSERT INTO counter (agency_id, series, last) VALUES (%s, %s, %s)
@@ -64,6 +66,9 @@ class Pourer:
     def pour(self, planned: Sequence[Planned], tell: Callable[[Poured], None]) -> Poured:
         """This will write all of it, batch by batch."""
         with psycopg.connect(self.url.replace("+psycopg", ""), options="-c timezone=UTC") as connection:
+            if connection.execute("SELECT pg_try_advisory_lock(%s)", (_LOCK,)).fetchone() != (True,):
+                raise PlainError("Đang có một lệnh khác tạo hàng loạt hồ sơ; hãy chờ nó xong (already generating).")
+            connection.commit()
             for start in range(0, len(planned), self.batch):
                 batch = planned[start : start + self.batch]
                 with connection.transaction():
