@@ -35,23 +35,22 @@ __all__ = ["door", "office_database", "town"]
 
 COUNT = 300
 ADDRESS = "https://motcua.example"
-# As few as show every kind: at the desk and from home, by post and paid at the door, refused, asked for more; and open
+# As few of the first ward as show every kind: at the desk and from home, by post and paid at the door, refused, asked for more; and open
 # at most places, with people, with the citizen, with a partner.
 WANTED = (
     "01-complete-at-the-desk, delivered",
     "05-posted-with-copies-cash-on-delivery, delivered",
-    "17-no-father-named-online, delivered",
     "105-death-of-long-ago-without-papers, refused",
     "110-two-at-the-desk, delivered",
-    "134-divorced-without-the-judgment, delivered",
-    "150-ward-has-come-of-age, withdrawn",
+    "142-eldest-brother-online, delivered",
+    "172-linked-withdrawn-in-time, withdrawn",
     "01-complete-at-the-desk, checks_components",
     "01-complete-at-the-desk, receives",
-    "02-complete-filed-by-the-mother, decides",
     "07-without-the-medical-certificate, supplements",
     "100-death-in-hospital, appraises",
     "130-single-to-marry, answers_look_up",
     "130-single-to-marry, signs",
+    "133-married-for-a-loan, decides",
 )
 
 
