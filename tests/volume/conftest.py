@@ -35,8 +35,8 @@ __all__ = ["door", "office_database", "town"]
 
 COUNT = 300
 ADDRESS = "https://motcua.example"
-# As few of the first ward as show every kind: at the desk and from home, by post and paid at the door, refused, asked for more; and open
-# at most places, with people, with the citizen, with a partner.
+# As few of the first ward as show every kind: at the desk and from home, by post and paid at the door, refused; and
+# open at most places, with people, with the citizen, with a partner.
 WANTED = (
     "01-complete-at-the-desk, delivered",
     "05-posted-with-copies-cash-on-delivery, delivered",

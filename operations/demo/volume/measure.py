@@ -37,6 +37,7 @@ class Speed:
 
     page: Page
     times: int
+    least_ms: float
     median_ms: float
     p95_ms: float
     most_ms: float
@@ -99,7 +100,7 @@ def _measured(address: str, watch: _Stopwatch, page: Page, times: int, cookies: 
             answer = http.get(page.addresses[number % len(page.addresses)])
             assert answer.status_code in (httpx.codes.OK, httpx.codes.SEE_OTHER), answer.status_code
     took = sorted(watch.took_ms)
-    return Speed(page, times, statistics.median(took), took[int(len(took) * 0.95)], took[-1], max(watch.made))
+    return Speed(page, times, took[0], statistics.median(took), took[int(len(took) * 0.95)], took[-1], max(watch.made))
 
 
 @contextmanager
