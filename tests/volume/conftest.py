@@ -50,7 +50,7 @@ WANTED = (
     "100-death-in-hospital, appraises",
     "130-single-to-marry, answers_look_up",
     "130-single-to-marry, signs",
-    "133-married-for-a-loan, decides",
+    "01-complete-at-the-desk, decides",
 )
 
 

@@ -62,7 +62,7 @@ _OLDER = (timedelta(days=1), timedelta(days=3), timedelta(days=9))
 OPEN: tuple[Standing, ...] = (
     Standing("checks_components", ("01-", "17-", "111-", "130-"), _FRESH, 22),
     Standing("appraises", ("01-", "100-", "130-", "140-"), _OLDER, 26),
-    Standing("decides", ("02-", "110-", "133-"), _OLDER, 14),
+    Standing("decides", ("01-", "02-", "110-", "133-"), _OLDER, 14),
     Standing("signs", ("01-", "130-"), _OLDER, 6),
     Standing("seals", ("12-", "133-"), _OLDER, 4),
     Standing("receives", ("01-", "100-", "142-"), (timedelta(days=4), timedelta(days=12)), 12),
