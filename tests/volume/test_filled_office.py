@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from models.clock.clock import VIETNAM
 from models.dossier import Dossier
@@ -56,8 +57,8 @@ def test_some_of_the_open_work_is_in_hands(filled: Filled) -> None:
 
 
 def test_no_two_people_are_the_same(filled: Filled) -> None:
-    def numbers(session: object) -> list[str]:
-        return [row.personal_number for row in session.scalars(select(RegisterEntry)) if row.personal_number]  # type: ignore[attr-defined]
+    def numbers(session: Session) -> list[str]:
+        return [row.personal_number for row in session.scalars(select(RegisterEntry)) if row.personal_number]
 
     given: list[str] = filled.office.scalars(numbers)
     names = {one.applicant_name for one in filled.copies(ended=True)}
