@@ -13,13 +13,17 @@ from procedures.procedure import Edition
 
 @dataclass(frozen=True)
 class Slip:
-    """What was fixed at filing. Whatever may change later reaches a flow as the outcome of one of its lines."""
+    """What was fixed at filing. Whatever may change later reaches a flow as the outcome of one of its lines.
+
+    `copies` is how many copies were asked for with it.
+    """
 
     id: UUID
     agency_id: UUID
     procedure: str
     edition: Edition
     channel: str
+    copies: int
     asks_marker: Callable[[str], bool] = field(repr=False, compare=False)
 
     @property
@@ -51,5 +55,6 @@ def slip_of(dossier: Dossier, asks_marker: Callable[[str], bool]) -> Slip:
         procedure=dossier.procedure,
         edition=find(dossier.procedure).edition(dossier.edition),
         channel=dossier.channel,
+        copies=dossier.copies or 0,
         asks_marker=asks_marker,
     )

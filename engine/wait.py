@@ -136,7 +136,9 @@ def _open(work: Work, asked: _Asked) -> WorkItem:
     item = work.session.scalars(same_place).one()
     item.limit = write_limit(asked.within) if asked.within else None
     if item.state is ItemState.SUPERSEDED:
-        # A reading by other rules closed it as not met; it is met now, and somebody must be awaited.
+        # A reading by other rules closed it as not met; it is met now, and somebody must be awaited. What he is to see
+        # may be more than it was by those rules.
+        item.subject_id, item.shown_hash = asked.about, asked.shown_hash
         item.reopen(work.now)
     return item
 

@@ -3,6 +3,7 @@
 from engine.procedure_flow import procedure_flow
 from engine.slip import Slip
 from flows.parts.deliver import deliver
+from flows.parts.draw_up_copies import draw_up_copies
 from flows.parts.obtain_number import obtain_number
 from flows.parts.seek_old_book import seek_old_book
 from flows.parts.stop_with_notice import stop_with_notice
@@ -47,7 +48,8 @@ def birth_reregistration(dossier: Slip) -> Ending:
     if not entry.numbered:
         obtain_number(dossier, entry)
     certificate = draw_up_certificate(dossier, entry)
-    seal_keeper.seals(dossier, chairman.signs(dossier, certificate))
+    copies = draw_up_copies(dossier, entry)
+    seal_keeper.seals(dossier, chairman.signs(dossier, certificate, *copies))
 
     # 5. It reaches the person the way that was chosen last.
     return deliver(dossier, certificate)

@@ -3,6 +3,7 @@
 from engine.procedure_flow import procedure_flow
 from engine.slip import Slip
 from flows.parts.deliver import deliver
+from flows.parts.draw_up_copies import draw_up_copies
 from flows.parts.stop_with_notice import stop_with_notice
 from flows.parts.take_in import take_in
 from flows.people import applicant, chairman, justice_officer, population_database, seal_keeper
@@ -42,6 +43,8 @@ def guardianship_registration(dossier: Slip) -> Ending:
             break
 
     # 4. The guardianship is entered in the book; its extract is drawn up, signed, sealed and goes out.
-    extract = draw_up_guardianship_extract(dossier, enter_in_register(dossier, draft))
-    seal_keeper.seals(dossier, chairman.signs(dossier, extract))
+    entry = enter_in_register(dossier, draft)
+    extract = draw_up_guardianship_extract(dossier, entry)
+    copies = draw_up_copies(dossier, entry)
+    seal_keeper.seals(dossier, chairman.signs(dossier, extract, *copies))
     return deliver(dossier, extract)

@@ -6,6 +6,7 @@ What the ward's papers call "đăng ký lại việc giám hộ" is a change of 
 from engine.procedure_flow import procedure_flow
 from engine.slip import Slip
 from flows.parts.deliver import deliver
+from flows.parts.draw_up_copies import draw_up_copies
 from flows.parts.stop_with_notice import stop_with_notice
 from flows.parts.take_in import take_in
 from flows.people import applicant, chairman, justice_officer, seal_keeper
@@ -44,7 +45,8 @@ def guardianship_termination(dossier: Slip) -> Ending:
     # 3. The end is entered with a reference to the entry it ends; its extract is drawn up, signed and sealed.
     ended = enter_in_register(dossier, draft)
     extract = draw_up_guardianship_extract(dossier, ended)
-    seal_keeper.seals(dossier, chairman.signs(dossier, extract))
+    copies = draw_up_copies(dossier, ended)
+    seal_keeper.seals(dossier, chairman.signs(dossier, extract, *copies))
 
     # 4. Where the guardian is changed, the new guardianship gets a dossier of its own, now that the old one is over.
     if known.guardian_changes:

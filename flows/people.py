@@ -40,6 +40,7 @@ from models.acts.seals import SEALS, Sealed
 from models.acts.shows_notice import SHOWS_NOTICE, NoticeShown
 from models.acts.signs import SIGNS, Signed
 from models.acts.supplements import SUPPLEMENTS, Supplemented
+from models.delivery.papers import shown_together
 from procedures.limits import Limit
 from tasks.delivery.hand_over import Handed
 from tasks.intake.request_supplement import SupplementRequested
@@ -199,8 +200,10 @@ class Chairman:
     def permits_without_number(self, dossier: Slip) -> WithoutNumberPermitted:
         return wait_for(dossier, PERMITS_WITHOUT_NUMBER)
 
-    def signs(self, dossier: Slip, result: ResultDrawnUp) -> Signed:
-        return wait_for(dossier, SIGNS, about=result.document_id, shown_hash=result.sha256)
+    def signs(self, dossier: Slip, result: ResultDrawnUp, *copies: ResultDrawnUp) -> Signed:
+        """What goes out together is signed together."""
+        shown = shown_together(result.sha256, *(copy.sha256 for copy in copies))
+        return wait_for(dossier, SIGNS, about=result.document_id, shown_hash=shown)
 
     def signs_notice(self, dossier: Slip, notice: ResultDrawnUp) -> Signed:
         return wait_for(dossier, SIGNS_NOTICE, about=notice.document_id, shown_hash=notice.sha256)
@@ -210,7 +213,7 @@ class SealKeeper:
     """Văn thư: the agency's seal goes on what the chairman has signed, and on nothing else."""
 
     def seals(self, dossier: Slip, signed: Signed) -> Sealed:
-        return wait_for(dossier, SEALS, about=signed.document_id, shown_hash=signed.sha256)
+        return wait_for(dossier, SEALS, about=signed.document_id, shown_hash=signed.shown_hash)
 
     def seals_notice(self, dossier: Slip, signed: Signed) -> Sealed:
         return wait_for(dossier, SEALS_NOTICE, about=signed.document_id, shown_hash=signed.sha256)

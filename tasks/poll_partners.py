@@ -72,7 +72,8 @@ _AWAITED = text("""
 SELECT EXISTS (SELECT FROM work_item w WHERE w.reference = :reference AND w.state = 'open')
     OR (EXISTS (SELECT FROM work_item w
                  WHERE w.reference = :reference AND w.act = 'gives_number' AND w.state = 'lapsed')
-        AND EXISTS (SELECT FROM register_entry e WHERE e.dossier_id = :dossier AND e.personal_number_key IS NULL)
+        AND EXISTS (SELECT FROM register_entry e WHERE e.dossier_id = :dossier AND e.book = 'khai-sinh'
+                       AND e.personal_number_key IS NULL)
         AND NOT EXISTS (SELECT FROM work_item i WHERE i.dossier_id = :dossier AND i.line = 'adds_number'
                            AND i.state = 'open'))
     OR EXISTS (SELECT FROM parcel p WHERE p.reference = :reference AND p.delivered_at IS NOT NULL

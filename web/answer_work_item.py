@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 from uuid import UUID
 
 from documents.file_store import NoSuchFile
 from documents.signature_place import SEAL, SIGNATURE
 from documents.signing import CannotSign, sign
-from models.acts.act import Signature
+from models.acts.act import Act, Signature
 from models.acts.answer import answer, check_may_answer, read_form
 from models.acts.every_act import find_act
 from models.acts.refusal import ShownSomethingElse
 from models.agency import Agency
 from models.clock.clock import VIETNAM
 from models.delivery.document import Document
+from models.delivery.papers import load_papers
 from models.dossier import Dossier
 from models.failpoint import failpoint
 from models.progress.journal_line import JournalLine
+from models.staff_member import StaffMember
 from web.access import find_item
 from web.front_door import FrontDoor
 from web.visit import Inside
@@ -88,29 +90,34 @@ def answer_inside(inside: Inside, item_id: UUID, given: Answer, signature: Signa
 def prepare_signature(visit: Entrance, item_id: UUID, given: Answer) -> Signature | None:
     """This will make the signature the answer needs, or none; for a caller that answers in a transaction of its own."""
     with visit.enter() as inside:
-        task = _signing_task(inside, item_id, given)
-    return _sign(visit.front, task) if task else None
+        tasks = _signing_tasks(inside, item_id, given)
+    made = [_sign(visit.front, task) for task in tasks]
+    return replace(made[0], along=tuple(made[1:])) if made else None
 
 
-def _signing_task(inside: Inside, item_id: UUID, given: Answer) -> _Task | None:
+def _signing_tasks(inside: Inside, item_id: UUID, given: Answer) -> list[_Task]:
     """This will find what is to be signed, after everything that could be refused has been looked at."""
     session, caller = inside.session, inside.caller
     item = find_item(session, caller, item_id)
     act = find_act(item.act)
     if act.signs is None:
-        return None
+        return []
     dossier = session.get_one(Dossier, item.dossier_id)
     check_may_answer(session, dossier, item, act, caller.actor, inside.now)
     read_form(act, item, caller.actor, given.outcome, dict(given.fields))
-    document = session.get_one(Document, item.subject_id)
-    if document.sha256 is None or given.shown_hash != item.shown_hash:
+    papers = load_papers(session, item)
+    if not papers or given.shown_hash != item.shown_hash:
         raise ShownSomethingElse
     agency = session.get_one(Agency, item.agency_id)
+    return [_task(paper, act, agency, caller.staff) for paper in papers]
+
+
+def _task(paper: Document, act: Act[Any], agency: Agency, staff: StaffMember | None) -> _Task:
+    sha256 = str(paper.sha256)
     if act.signs == "seal":
-        return _Task(document.id, document.sha256, SEAL, f"con-dau.{agency.code}", agency.name, "", act.title)
-    staff = caller.staff
+        return _Task(paper.id, sha256, SEAL, f"con-dau.{agency.code}", agency.name, "", act.title)
     assert staff is not None, "only a member of staff has a key of his own"
-    return _Task(document.id, document.sha256, SIGNATURE, f"ky.{staff.id}", staff.full_name, agency.name, act.title)
+    return _Task(paper.id, sha256, SIGNATURE, f"ky.{staff.id}", staff.full_name, agency.name, act.title)
 
 
 def _sign(front: FrontDoor, task: _Task) -> Signature:

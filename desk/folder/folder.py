@@ -39,6 +39,7 @@ from models.progress.journal_line import JournalLine
 from models.progress.pause import Pause
 from models.progress.work_item import ItemState, WorkItem
 from models.register.draft import Draft
+from models.register.entry_of_dossier import find_entry
 from models.register.look_up import LookUp
 from models.register.register_entry import RegisterEntry
 from models.staff_member import StaffMember
@@ -166,7 +167,7 @@ def read_folder(inside: Inside, dossier: Dossier, base_url: str) -> Folder:
         pause=_open_pause(session, dossier),
         base_url=base_url,
         interruption=session.get(Interruption, dossier.id),
-        entry=session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == dossier.id)).one_or_none(),
+        entry=find_entry(session, dossier.id),
         group=group_of(session, dossier),
     )
 

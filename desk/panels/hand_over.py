@@ -9,6 +9,7 @@ from desk.panels.panel import Panel
 from models.acts.marriage.receives import HandedToBoth
 from models.acts.outcome import Form
 from models.acts.receives import HandedOver
+from models.delivery.papers import ISSUED_COPY
 from models.progress.work_item import WorkItem
 from models.role import Role
 from web.pages import money
@@ -24,8 +25,12 @@ IDENTITY_PAPERS = (
 
 def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
     present = folder.present_components
+    sealed = (document for document in folder.documents if document.sealed_at)
+    results = sorted(sealed, key=lambda document: document.kind == ISSUED_COPY)
     return {
-        "results": [document for document in folder.documents if document.sealed_at],
+        "results": results,
+        # Dossiers that were signed before copies were drawn up with the result have theirs made by hand.
+        "copies_drawn": any(document.kind == ISSUED_COPY for document in results),
         "owed": folder.owed,
         "identity_papers": IDENTITY_PAPERS,
         "to_be_shown": [folder.component_title(row.code) for row in present if row.kind == "scan"],

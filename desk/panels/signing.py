@@ -1,4 +1,4 @@
-"""Signing and sealing: the very file that gets the signature, as a picture, with its hash."""
+"""Signing and sealing: the very files that get the signature, as pictures, each with its hash."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from typing import Any
 from desk.folder.folder import Folder
 from desk.panels.panel import Panel
 from models.acts.outcome import Form
+from models.delivery.papers import papers_of
 from models.progress.work_item import WorkItem
 from models.register.books.every_book import BIRTHS
 
 
 def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
-    document = next((one for one in folder.documents if one.id == item.subject_id), None)
     # Only who is entered in the book of births is given a personal number.
     numbered = folder.entry is not None and folder.entry.book == BIRTHS.code
-    return {"document": document, "entry": folder.entry, "numbered": numbered}
+    papers = papers_of(item, folder.documents)
+    return {"papers": papers, "entry": folder.entry, "numbered": numbered}
 
 
 def _hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:
-    document = next((one for one in folder.documents if one.id == item.subject_id), None)
-    return "" if document and document.sha256 else "Bản kết quả chưa được lập xong; hãy mở lại sau ít phút."
+    return "" if papers_of(item, folder.documents) else "Bản kết quả chưa được lập xong; hãy mở lại sau ít phút."
 
 
 SIGNING_PANEL = Panel(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.legs import together_for
 from engine.slip import Slip
+from flows.parts.draw_up_copies import draw_up_copies
 from flows.people import chairman, couple, seal_keeper
 from models.acts.seals import Sealed
 from models.status import Ending
@@ -11,6 +12,9 @@ from procedures.forms.declarations.marriage import SPOUSES
 from tasks.ending.close import close
 from tasks.marriage.draw_up_marriage_certificate import draw_up_marriage_certificate
 from tasks.register.write_entry import Entered
+
+# The copies asked for are signed and sealed with the original of one of the two; both receive everything together.
+COPIES_KEEPER = SPOUSES[0]
 
 
 def issue_originals(dossier: Slip, entry: Entered) -> Ending:
@@ -21,4 +25,5 @@ def issue_originals(dossier: Slip, entry: Entered) -> Ending:
 
 def _original(dossier: Slip, entry: Entered, keeper: str) -> Sealed:
     certificate = draw_up_marriage_certificate(dossier, entry, keeper)
-    return seal_keeper.seals(dossier, chairman.signs(dossier, certificate))
+    copies = draw_up_copies(dossier, entry) if keeper == COPIES_KEEPER else []
+    return seal_keeper.seals(dossier, chairman.signs(dossier, certificate, *copies))

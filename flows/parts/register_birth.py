@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from engine.slip import Slip
+from flows.parts.draw_up_copies import draw_up_copies
 from flows.parts.look_up_family import look_up_family
 from flows.parts.obtain_number import obtain_number
 from flows.people import applicant, chairman, justice_officer, notice_board, seal_keeper
@@ -46,5 +47,6 @@ def register_birth(dossier: Slip, check: ComponentsChecked) -> Birth:
     # 3. The birth is entered in the book, numbered, drawn up, signed and sealed.
     entry = obtain_number(dossier, enter_in_register(dossier, draft))
     certificate = draw_up_certificate(dossier, entry)
-    seal_keeper.seals(dossier, chairman.signs(dossier, certificate))
+    copies = draw_up_copies(dossier, entry)
+    seal_keeper.seals(dossier, chairman.signs(dossier, certificate, *copies))
     return Birth(draft, certificate)

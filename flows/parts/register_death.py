@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from engine.slip import Slip
+from flows.parts.draw_up_copies import draw_up_copies
 from flows.parts.prove_death import prove_death
 from flows.people import applicant, chairman, justice_officer, population_database, seal_keeper
 from models.acts.appraises import Drafted
@@ -58,5 +59,6 @@ def register_death(dossier: Slip) -> Death:
 
     # 5. The extract is drawn up, signed and sealed.
     extract = draw_up_death_extract(dossier, entry)
-    seal_keeper.seals(dossier, chairman.signs(dossier, extract))
+    copies = draw_up_copies(dossier, entry)
+    seal_keeper.seals(dossier, chairman.signs(dossier, extract, *copies))
     return Death(draft, extract)

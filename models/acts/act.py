@@ -22,11 +22,15 @@ O_co = TypeVar("O_co", bound=Outcome, covariant=True)
 
 @dataclass(frozen=True)
 class Signature:
-    """A signed version of a document, made before the transaction that records it."""
+    """A signed version of a document, made before the transaction that records it.
+
+    `along` are those of the other papers that are signed in the same act.
+    """
 
     document_id: UUID
     signed_over: str
     sha256: str
+    along: tuple[Signature, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from pydantic import Field
-from sqlalchemy import select
 
 from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome, Sentence
 from models.acts.refusal import FormFault, FormFaults
-from models.register.register_entry import RegisterEntry
+from models.register.entry_of_dossier import entry_of_dossier
 from models.register.take_number import TakenNumber, take_number
 from models.role import Role
 
@@ -55,7 +54,7 @@ def _record(deed: Deed, form: Given | NumberRefused | NumberSeenOnPaper) -> Numb
     if isinstance(form, NumberRefused):
         return NumberGiven(refused=True)
     number = form.number if isinstance(form, NumberSeenOnPaper) else str(form.data.get("number", ""))
-    entry = deed.session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == deed.dossier.id)).one()
+    entry = entry_of_dossier(deed.session, deed.dossier.id)
     try:
         take_number(deed.session, entry, number, deed.now)
     except TakenNumber:

@@ -10,14 +10,17 @@ from sqlalchemy import select
 
 from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome
-from models.acts.signs import signed_version
+from models.acts.signs import signed_versions
 from models.delivery.document import Document
 from models.role import Role
 
 
 class Sealed(Outcome):
+    """`along` are the hashes of the copies that were sealed in the same act."""
+
     document_id: UUID
     sha256: str
+    along: tuple[str, ...] = ()
 
 
 class Seal(Form):
@@ -29,17 +32,26 @@ class Seal(Form):
 
 
 def _record(deed: Deed, form: Seal) -> Sealed:
-    document, signature = signed_version(deed)
-    document.sha256 = signature.sha256
-    document.sealed_at = deed.now
-    document.sealed_by = deed.actor.key
-    if not _others_to_be_sealed(deed, document):
+    sealed = put_seals_on(deed)
+    if not _others_to_be_sealed(deed):
         deed.dossier.issue(deed.now)
-    return Sealed(document_id=document.id, sha256=signature.sha256)
+    return sealed
 
 
-def _others_to_be_sealed(deed: Deed, document: Document) -> bool:
+def put_seals_on(deed: Deed) -> Sealed:
+    """This will record the seal on every paper of the act."""
+    sealed = signed_versions(deed)
+    for document, signature in sealed:
+        document.sha256 = signature.sha256
+        document.sealed_at = deed.now
+        document.sealed_by = deed.actor.key
+    (first, version), *others = sealed
+    return Sealed(document_id=first.id, sha256=version.sha256, along=tuple(one.sha256 for _, one in others))
+
+
+def _others_to_be_sealed(deed: Deed) -> bool:
     """A couple gets an original each; the result is issued when the last of them bears the seal."""
+    document = deed.session.get_one(Document, deed.item.subject_id)
     others = select(Document.id).where(
         Document.dossier_id == deed.dossier.id,
         Document.kind == document.kind,

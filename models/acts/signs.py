@@ -11,12 +11,21 @@ from models.acts.act import Act, Deed, Signature
 from models.acts.outcome import Form, Outcome
 from models.acts.refusal import ShownSomethingElse
 from models.delivery.document import Document
+from models.delivery.papers import load_papers, shown_together
 from models.role import Role
 
 
 class Signed(Outcome):
+    """`along` are the hashes of the copies that were signed in the same act."""
+
     document_id: UUID
     sha256: str
+    along: tuple[str, ...] = ()
+
+    @property
+    def shown_hash(self) -> str:
+        """What whoever seals them must have seen."""
+        return shown_together(self.sha256, *self.along)
 
 
 class Sign(Form):
@@ -28,21 +37,26 @@ class Sign(Form):
     note: str = Field(default="", max_length=500, title="Ghi chú")
 
 
-def signed_version(deed: Deed) -> tuple[Document, Signature]:
-    """This will give the document and its new version, or refuse when another version was signed."""
-    document = deed.session.get_one(Document, deed.item.subject_id)
-    signature = deed.signature
-    if signature is None or signature.document_id != document.id or signature.signed_over != document.sha256:
+def signed_versions(deed: Deed) -> list[tuple[Document, Signature]]:
+    """This will give each paper of the act with its new version, or refuse when other versions were signed."""
+    papers, signature = load_papers(deed.session, deed.item), deed.signature
+    made = (signature, *signature.along) if signature else ()
+    over = [(one.document_id, one.signed_over) for one in made]
+    if not papers or over != [(paper.id, paper.sha256) for paper in papers]:
         raise ShownSomethingElse
-    return document, signature
+    if shown_together(*(one.signed_over for one in made)) != deed.item.shown_hash:
+        raise ShownSomethingElse
+    return list(zip(papers, made, strict=True))
 
 
 def _record(deed: Deed, form: Sign) -> Signed:
-    document, signature = signed_version(deed)
-    document.sha256 = signature.sha256
-    document.signed_at = deed.now
-    document.signed_by = deed.actor.key
-    return Signed(document_id=document.id, sha256=signature.sha256)
+    signed = signed_versions(deed)
+    for document, signature in signed:
+        document.sha256 = signature.sha256
+        document.signed_at = deed.now
+        document.signed_by = deed.actor.key
+    (first, version), *others = signed
+    return Signed(document_id=first.id, sha256=version.sha256, along=tuple(one.sha256 for _, one in others))
 
 
 SIGNS = Act(

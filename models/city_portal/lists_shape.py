@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.delivery.document import Document
+from models.delivery.papers import ISSUED_COPY
 from models.dossier import Dossier
 from models.intake.component import Component
 from models.money.fee import FeeLine
@@ -75,7 +76,7 @@ def results(session: Session, dossier: Dossier) -> list[dict[str, Any]]:
     )
     issued = [
         row
-        for row in session.scalars(mine.order_by(Document.reserved_at, Document.id))
+        for row in session.scalars(mine.order_by(Document.reserved_at, Document.kind == ISSUED_COPY, Document.id))
         if row.sealed_at is not None or (dossier.ending is not None and row.kind not in _INTERNAL)
     ]
     return [

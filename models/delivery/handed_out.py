@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.delivery.document import Document
+from models.delivery.papers import ISSUED_COPY
 from models.dossier import Dossier
 from models.money.owed import owed
 from models.progress.journal_line import JournalLine
@@ -23,15 +24,16 @@ def handed_out(session: Session, dossier: Dossier) -> list[Document]:
     meant = select(Document).where(
         Document.dossier_id == dossier.id, Document.for_applicant, Document.sha256.is_not(None)
     )
-    rows = session.scalars(meant.order_by(Document.reserved_at, Document.id)).all()
+    rows = session.scalars(meant.order_by(Document.reserved_at, Document.kind == ISSUED_COPY, Document.id)).all()
     recorded = _recorded_places(session, dossier)
     out = result_is_out(session, dossier)
     return [row for row in rows if (row.leg, row.line, row.turn) in recorded and (out or not is_result(dossier, row))]
 
 
 def is_result(dossier: Dossier, row: Document) -> bool:
-    """Whether the document is what the procedure is about, and not one of the slips on the way."""
-    return row.kind in {result.code for result in find(dossier.procedure).edition(dossier.edition).results}
+    """Whether the document is what the procedure is about, or a copy of it, and not one of the slips on the way."""
+    results = find(dossier.procedure).edition(dossier.edition).results
+    return row.kind == ISSUED_COPY or row.kind in {result.code for result in results}
 
 
 def result_is_out(session: Session, dossier: Dossier) -> bool:

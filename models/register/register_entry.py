@@ -14,11 +14,15 @@ from models.sealed import SealedRecord, SealedText
 
 
 class RegisterEntry(Identified, Base):
-    """`content` is what was written in the book. The personal number may come days later, as a dated note."""
+    """`content` is what was written in the book. The personal number may come days later, as a dated note.
+
+    A dossier writes into a book once; copies asked for with a registration have a number in a book of their own.
+    """
 
     __tablename__ = "register_entry"
     __table_args__ = (
         UniqueConstraint("agency_id", "book", "year", "number"),
+        UniqueConstraint("dossier_id", "book"),
         Index(
             "ix_register_entry_untold",
             "dossier_id",
@@ -27,7 +31,7 @@ class RegisterEntry(Identified, Base):
     )
 
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"))
-    dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"), unique=True)
+    dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"))
     book: Mapped[str] = mapped_column(String(30))
     year: Mapped[int]
     number: Mapped[int]

@@ -21,6 +21,7 @@ from models.dossier import Dossier
 from models.progress.interruption import Interruption
 from models.progress.journal_line import DUTY_LEG, JournalLine
 from models.progress.work_item import WorkItem
+from models.register.records.every_record import writes_record
 from models.status import Ending
 
 # Only a source tree has it; an installed office keeps no golden journals of its own.
@@ -41,7 +42,7 @@ class GoldenLine:
 
 @dataclass(frozen=True)
 class GoldenJournal:
-    """One way through a procedure by one edition, and the ending it came to."""
+    """One way through a procedure by one edition, and the ending it came to; `copies` were asked for with it."""
 
     procedure: str
     edition: str
@@ -49,11 +50,13 @@ class GoldenJournal:
     ending: str
     interrupted: bool
     lines: tuple[GoldenLine, ...]
+    copies: int = 0
 
     @property
     def name(self) -> str:
-        """`1.001193/delivered.json`: where it is kept."""
-        return f"{self.procedure}/{self.ending}.json"
+        """`1.001193/delivered.json`, with copies `1.001193/delivered_with_copies.json`: where it is kept."""
+        beside = "_with_copies" if self.copies else ""
+        return f"{self.procedure}/{self.ending}{beside}.json"
 
 
 def golden_of(session: Session, dossier_id: UUID) -> GoldenJournal:
@@ -68,6 +71,8 @@ def golden_of(session: Session, dossier_id: UUID) -> GoldenJournal:
         ending=dossier.ending.value,
         interrupted=session.get(Interruption, dossier_id) is not None,
         lines=tuple(_golden_line(line) for line in story_lines(session, dossier_id)),
+        # Where nothing but copies is asked for, they are the result itself.
+        copies=dossier.copies if writes_record(dossier.procedure) else 0,
     )
 
 
@@ -109,6 +114,7 @@ def fault_of(journal: GoldenJournal) -> str:
         edition=journal.edition,
         channel=journal.channel,
         filing_facts={},
+        copies=journal.copies,
     )
     try:
         came = replay(flow, dossier, [_line(one) for one in journal.lines], interrupted=journal.interrupted)

@@ -49,6 +49,9 @@ _WORDS = {
     "identity": "cấp thẻ căn cước",
     "police": "của Công an",
     "insurance": "của bảo hiểm xã hội",
+    "copies": "có đề nghị cấp bản sao",
+    "keeper": "bản chính",
+    "COPIES_KEEPER": "của chồng",
 }
 _NOT = {
     "agreed": "không được đồng ý",
@@ -72,7 +75,7 @@ def condition_words(test: ast.expr) -> str:  # noqa: C901, PLR0911
     """`check.something_missing and dossier.filed_online` as `hồ sơ còn thiếu hoặc chưa đúng và nộp trực tuyến`."""
     match test:
         case ast.BoolOp(op=ast.And(), values=values):
-            return " và ".join(condition_words(value) for value in values)
+            return " và ".join(condition_words(value) for value in values if not _is_marker(value))
         case ast.BoolOp(values=values):
             return " hoặc ".join(condition_words(value) for value in values)
         case ast.UnaryOp(op=ast.Not(), operand=operand):
@@ -94,6 +97,11 @@ def condition_words(test: ast.expr) -> str:  # noqa: C901, PLR0911
         case ast.Constant(value=str(value)):
             return value
     return ast.unparse(test)
+
+
+def _is_marker(test: ast.expr) -> bool:
+    """`dossier.has("2026-11 ...")` tells older dossiers from newer ones; it is no condition of the procedure."""
+    return isinstance(test, ast.Call) and isinstance(test.func, ast.Attribute) and test.func.attr == "has"
 
 
 def each_words(several: ast.expr) -> str:

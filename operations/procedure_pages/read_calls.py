@@ -31,6 +31,9 @@ def calls(node: ast.AST, source: FlowSource) -> Iterator[Node]:
             # What stands behind an `and` is asked only when what stands before it holds; behind an `or`, when not.
             asked = first if isinstance(op, ast.And) else ast.UnaryOp(op=ast.Not(), operand=first)
             yield from choice(asked, later, ()) if later else ()
+        case ast.IfExp(test=test, body=body, orelse=otherwise):
+            yield from calls(test, source)
+            yield from choice(test, tuple(calls(body, source)), tuple(calls(otherwise, source)))
         case ast.Call():
             yield from _call(node, source)
         case ast.Lambda() | ast.ListComp() | ast.GeneratorExp():

@@ -166,6 +166,7 @@ _PARTS = {
     "meet_to_sign": "Hẹn hai bên đến ký",
     "ask_former_communes": "Hỏi các nơi cư trú cũ",
     "ask_one": "Hỏi một nơi cư trú cũ",
+    "draw_up_copies": "Lập các bản sao được đề nghị",
 }
 _LEGS = {"result": "Kết quả của phường, xã"}
 

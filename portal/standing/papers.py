@@ -8,6 +8,7 @@ from uuid import UUID
 
 from models.delivery.document import Document
 from models.delivery.handed_out import is_result
+from models.delivery.papers import ISSUED_COPY
 from portal.standing.standing import Standing
 
 _HELD_BACK = "Kết quả xem và tải được tại đây sau khi nộp đủ phí, lệ phí."
@@ -25,12 +26,13 @@ class Paper:
 
 
 def papers_of(standing: Standing) -> list[Paper]:
-    """This will list what was issued to the applicant, the result first, then the latest."""
-    papers = [
+    """This will list what was issued to the applicant: the result first, copies of it, then the latest."""
+    newest_first = list(reversed(standing.documents))
+    newest_first.sort(key=lambda row: (not is_result(standing.dossier, row), row.kind == ISSUED_COPY))
+    return [
         Paper(row.id, row.title, _issued_at(row), row.signed_at is not None, is_result(standing.dossier, row))
-        for row in reversed(standing.documents)
+        for row in newest_first
     ]
-    return sorted(papers, key=lambda paper: not paper.is_result)
 
 
 def why_no_result_yet(standing: Standing) -> str:

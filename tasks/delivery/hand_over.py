@@ -21,7 +21,7 @@ from tasks.delivery.parcel_order import parcel_order
 from tasks.equipment import Equipment
 from tasks.reaching_out import reaching_out
 from tasks.register.result_drawn_up import ResultDrawnUp
-from tasks.wording.applicant import result_title
+from tasks.wording.applicant import everything_handed_over
 from tasks.wording.common_facts import common_facts
 from tasks.wording.components import originals_to_bring
 from tasks.write_letter import write_letter
@@ -52,7 +52,7 @@ def _to_be_fetched(work: Work, result: ResultDrawnUp) -> Handed:
     way = DeliveryWay.read(work.dossier.delivery_way)
     notice = ResultReady(
         **common_facts(work),
-        result=result_title(work.dossier),
+        result=everything_handed_over(work.dossier),
         delivery=way,
         originals_to_bring=originals_to_bring(work.session, work.dossier),
         fee_due=owed(work.session, work.dossier.id),
@@ -78,7 +78,7 @@ def _booked(work: Work, reference: str, answer: Answer) -> Handed:
     parcel.tracking_code = answer["tracking_code"]
     notice = ParcelSent(
         **common_facts(work),
-        result=result_title(work.dossier),
+        result=everything_handed_over(work.dossier),
         carrier="Bưu điện",
         parcel_code=parcel.tracking_code,
         sent_at=work.now,

@@ -9,7 +9,7 @@ from gateways.parcel_order import ParcelOrder, PostalParty
 from models.money.owed import owed
 from procedures.forms.delivery import Delivery
 from tasks.equipment import equipment_of
-from tasks.wording.applicant import requester, result_title
+from tasks.wording.applicant import everything_handed_over, requester
 from tasks.wording.letterhead import agency_of
 
 
@@ -26,10 +26,10 @@ def parcel_order(work: Work) -> dict[str, Any]:
             address=agency.address,
             tel=agency.phone,
             province=agency.province_code,
-            desc=result_title(work.dossier),
+            desc=everything_handed_over(work.dossier),
         ),
         receiver=_receiver(work),
-        description=result_title(work.dossier),
+        description=everything_handed_over(work.dossier),
         gov_agency_code=agency.code,
         gov_agency_name=agency.name,
     )

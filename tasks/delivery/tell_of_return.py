@@ -10,7 +10,7 @@ from models.acts.outcome import Outcome
 from models.delivery.parcel import Parcel, ParcelEvent
 from notifications.notices.parcel_returned import PARCEL_RETURNED, ParcelReturned
 from tasks.delivery.hand_over import Handed
-from tasks.wording.applicant import result_title
+from tasks.wording.applicant import everything_handed_over
 from tasks.wording.common_facts import common_facts
 from tasks.write_letter import write_letter
 
@@ -35,7 +35,7 @@ def tell_of_return(work: Work, handed: Handed) -> ReturnTold:
         return ReturnTold(told=False)
     notice = ParcelReturned(
         **common_facts(work),
-        result=result_title(work.dossier),
+        result=everything_handed_over(work.dossier),
         parcel_code=parcel.tracking_code,
         returned_at=parcel.returned_at or work.now,
         reason=_reason(work, parcel),

@@ -8,7 +8,7 @@ from models.acts.outcome import Outcome
 from models.money.owed import owed
 from notifications.notices.result_ready import RESULT_READY, ResultReady
 from procedures.civil_words import DeliveryWay
-from tasks.wording.applicant import result_title
+from tasks.wording.applicant import everything_handed_over
 from tasks.wording.common_facts import common_facts
 from tasks.wording.components import originals_to_bring
 from tasks.write_letter import write_letter
@@ -22,7 +22,7 @@ class CollectionReminded(Outcome):
 def remind_to_collect(work: Work) -> CollectionReminded:
     notice = ResultReady(
         **common_facts(work),
-        result=result_title(work.dossier),
+        result=everything_handed_over(work.dossier),
         delivery=DeliveryWay.read(work.dossier.delivery_way),
         originals_to_bring=originals_to_bring(work.session, work.dossier),
         fee_due=owed(work.session, work.dossier.id),

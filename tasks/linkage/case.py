@@ -10,6 +10,7 @@ from sqlalchemy import select
 from engine.work import Work
 from models.delivery.document import Document
 from models.linkage.linked_leg import LinkedLeg
+from models.register.entry_of_dossier import entry_of_dossier
 from models.register.register_entry import RegisterEntry
 
 
@@ -29,7 +30,7 @@ def certificate_of(document: Document, code: str) -> dict[str, Any]:
 
 def entry_of(work: Work) -> RegisterEntry:
     """What our own procedure has written in its book."""
-    return work.session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == work.dossier.id)).one()
+    return entry_of_dossier(work.session, work.dossier.id)
 
 
 def drawn_up(work: Work, kind: str) -> Document:

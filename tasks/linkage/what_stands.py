@@ -13,11 +13,12 @@ from engine.work import Work
 from models.acts.outcome import Outcome
 from models.progress.journal_line import JournalLine
 from tasks.delivery.hand_over import Handed
+from tasks.register.draw_up_extract import draw_up_extract
 from tasks.register.result_drawn_up import ResultDrawnUp
 
 # The leg of a linked group in which our own result is brought to the family.
 RESULT_LEG = "result"
-# Whatever the first procedure draws up as its result, its step is called so.
+# Whatever the first procedure draws up as its result, its step is called so; the copies go with it.
 _DRAWING_UP = "draw_up_%"
 
 
@@ -65,5 +66,8 @@ def _turns(work: Work, line: str) -> int:
 
 def _lines(work: Work, leg: str, line: str) -> Any:
     return select(JournalLine).where(
-        JournalLine.dossier_id == work.dossier.id, JournalLine.leg == leg, JournalLine.line.like(line)
+        JournalLine.dossier_id == work.dossier.id,
+        JournalLine.leg == leg,
+        JournalLine.line.like(line),
+        JournalLine.line != draw_up_extract.line,
     )

@@ -20,6 +20,7 @@ from models.dossier import Dossier
 from models.progress.inbox_message import InboxMessage
 from models.progress.open_aside import open_aside
 from models.progress.work_item import ItemState, WorkItem
+from models.register.entry_of_dossier import entry_of_dossier
 from models.register.look_up import LookUp
 from models.register.register_entry import RegisterEntry
 from models.register.take_number import TakenNumber, take_number
@@ -73,7 +74,7 @@ def _kept(session: Session, dossier: Dossier, message: InboxMessage, number: str
 
 
 def _entry(session: Session, dossier: Dossier) -> RegisterEntry:
-    return session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == dossier.id)).one()
+    return entry_of_dossier(session, dossier.id)
 
 
 def _told_before(session: Session, dossier: Dossier, number: str) -> bool:

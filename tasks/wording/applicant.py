@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from documents.contents.people import Applicant, Proxy
 from models.dossier import Dossier
+from models.register.books.every_book import find_book
+from models.register.records.every_record import record_of, writes_record
 from notifications.contact import Contact
 from procedures.catalogue import find
 from procedures.forms.proxy import Proxy as FiledProxy
@@ -64,3 +66,12 @@ def request_in_words(dossier: Dossier) -> str:
 def result_title(dossier: Dossier) -> str:
     """What the family will hold in hand: "Giấy khai sinh"."""
     return edition_of(dossier).results[0].title.partition(" (")[0]
+
+
+def everything_handed_over(dossier: Dossier) -> str:
+    """The same with the copies asked for: "Giấy khai sinh và 02 bản sao Trích lục khai sinh"."""
+    title = result_title(dossier)
+    if not dossier.copies or not writes_record(dossier.procedure):
+        return title
+    extract = find_book(record_of(dossier.procedure).book).extract
+    return f"{title} và {dossier.copies:02d} bản sao {extract}"

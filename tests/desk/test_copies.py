@@ -10,7 +10,7 @@ from tests.desk.desk_house import DeskHouse, Visitor
 from tests.desk.html_page import HtmlPage
 from tests.desk.test_intake import boxes_for
 from tests.office.extract_filings import NOT_FOUND, of_an_old_book, of_the_newborn
-from tests.office.filings import without_copies
+from tests.office.filings import at_the_desk, without_copies
 from tests.office.story import Story
 
 FORM, ACTION = "/tiep-nhan/moi?thu-tuc=2.000635", "/tiep-nhan/2.000635"
@@ -138,3 +138,34 @@ def test_a_refusal_shows_its_letter_before_it_goes(desk: DeskHouse) -> None:
 
     assert "Đề nghị từ chối" in decision.text
     assert NOT_FOUND["reason"] in decision.html
+
+
+@pytest.mark.parametrize(("line", "role"), [("signs", Role.CHAIRMAN), ("seals", Role.SEAL_KEEPER)])
+def test_certificate_and_copies_are_seen_together_and_take_one_click(desk: DeskHouse, line: str, role: Role) -> None:
+    story = desk.office.file(at_the_desk)
+    story.goes_on_to(line)
+    member = desk.visitor(role)
+    page = page_of(member, story)
+
+    certificate, copies = story.document("birth_certificate"), story.document("civil_status_extract")
+    assert "cho cả 2 văn bản dưới đây" in page.text
+    for words in ("Bản sao cấp kèm", "in 2 bản", "1/TLKS-BS", str(certificate.sha256), str(copies.sha256)):
+        assert words in page.text, words
+    for document in (certificate, copies):
+        picture = member.get(f"/ho-so/{story.dossier().code}/tai-lieu/{document.id}/trang/1")
+        assert picture.headers["content-type"] == "image/png"
+        assert f"/tai-lieu/{document.id}/trang/1" in page.html
+    member.sends(page, "/tra-loi/sign" if line == "signs" else "/tra-loi/seal")
+    story.goes_on_to("receives" if line == "seals" else "seals")
+
+    key = desk.office.member(role).key
+    signed = [story.document(kind) for kind in ("birth_certificate", "civil_status_extract")]
+    assert all((row.sealed_by if line == "seals" else row.signed_by) == key for row in signed)
+
+
+def test_the_return_desk_is_told_of_certificate_and_copies(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    story.goes_on_to("receives")
+
+    page = page_of(desk.visitor(Role.RETURN_DESK), story)
+    assert "Trả: Giấy khai sinh , Trích lục khai sinh (bản sao) , in 2 bản" in page.text

@@ -60,4 +60,4 @@ def test_from_intake_to_hand_over_through_pages_alone(desk: DeskHouse) -> None:
     assert done.headers["location"] == "/viec?tin=xong"
     story.ends_as(Ending.DELIVERED)
     assert story.receipts() == [("cash", 16_000)]
-    assert story.documents() == ["receipt", "birth_certificate", "control_slip"]
+    assert story.documents() == ["receipt", "birth_certificate", "civil_status_extract", "control_slip"]

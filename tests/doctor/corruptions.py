@@ -7,6 +7,7 @@ from tests.doctor.corruption import Corruption
 from tests.doctor.money_corruptions import MONEY_MOVED
 
 NOBODY = None
+_COPIES = "Bản sao đã đề nghị, đã tính phí thì đã vào sổ, lập, ký, đóng dấu"
 
 INTAKE = (
     Corruption(
@@ -255,6 +256,39 @@ EFFECTS = (
         """
         UPDATE document SET kind = 'birth_certificate', turn = 77
          WHERE dossier_id = :d AND kind <> 'birth_certificate'
+        """,
+    ),
+    Corruption(
+        "Mỗi hồ sơ một bản kết quả",
+        "paid at the desk",
+        "UPDATE document SET kind = 'civil_status_extract', turn = 77 WHERE dossier_id = :d AND kind = 'receipt'",
+    ),
+    Corruption(
+        _COPIES,
+        "posted",
+        "DELETE FROM register_entry WHERE dossier_id = :d AND book = 'cap-ban-sao'",
+    ),
+    Corruption(
+        _COPIES,
+        "paid at the desk",
+        "UPDATE fee_line SET quantity = quantity + 1 WHERE dossier_id = :d AND code = 'copy'",
+    ),
+    Corruption(
+        _COPIES,
+        "came back",
+        "UPDATE document SET sealed_at = NULL WHERE dossier_id = :d AND kind = 'civil_status_extract'",
+    ),
+    Corruption(
+        _COPIES,
+        "on the shelf",
+        "DELETE FROM journal_line WHERE dossier_id = :d AND line = 'draw_up_extract'",
+    ),
+    Corruption(
+        _COPIES,
+        "posted",
+        """
+        UPDATE journal_line SET outcome = jsonb_set(outcome::jsonb, '{copies}', '1')
+         WHERE dossier_id = :d AND line = 'draw_up_extract'
         """,
     ),
     Corruption(

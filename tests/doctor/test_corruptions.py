@@ -82,7 +82,7 @@ def test_a_promise_to_a_client_about_a_dossier_that_is_gone(ward: Ward) -> None:
 def test_a_name_changed_in_the_book_after_it_was_approved(ward: Ward) -> None:
     story = ward.stories["posted"]
     with ward.spoiled() as session:
-        entry = session.query(RegisterEntry).filter(RegisterEntry.dossier_id == story.dossier_id).one()
+        entry = session.get_one(RegisterEntry, story.book().id)
         entry.content = {**entry.content, "child_name": "Ai Đó Khác"}
         session.flush()
         session.expire_all()

@@ -21,7 +21,7 @@ from tests.office.birth_again_filings import (
     of_a_year_alone,
     without_number,
 )
-from tests.office.filings import Body
+from tests.office.filings import TOGETHER, Body
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
 
@@ -76,6 +76,7 @@ def test_a_birth_of_1988_is_entered_again_and_its_number_kept(office: OpenOffice
         "decides",
         "enter_birth_again",
         "draw_up_certificate",
+        *TOGETHER,
         "signs",
         "seals",
         "hand_over",
@@ -87,7 +88,7 @@ def test_a_birth_of_1988_is_entered_again_and_its_number_kept(office: OpenOffice
     assert says(story, "Bản chính – Đăng ký lại")
     assert says(story, "001188000501")
     assert says(story, "Trạm y tế xã Mẫu Cũ, huyện Thanh Oai, tỉnh Hà Sơn Bình")
-    assert story.documents() == ["receipt", "birth_certificate", "control_slip"]
+    assert story.documents() == ["receipt", "birth_certificate", "civil_status_extract", "control_slip"]
 
 
 def test_the_successor_of_the_office_of_then_is_asked_and_the_hour_moved(office: OpenOffice) -> None:

@@ -28,7 +28,7 @@ from tests.office.death_filings import (
     proven_by,
     without_copies,
 )
-from tests.office.filings import Body
+from tests.office.filings import TOGETHER, Body
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
 
@@ -85,9 +85,10 @@ def test_a_death_in_hospital_is_registered_and_the_extract_handed_over(office: O
     story.answers("receives", "handed_over", identity_seen="Căn cước của người nhận")
 
     story.ends_as(Ending.DELIVERED)
-    assert story.journal() == ORDINARY
+    signed = ORDINARY.index("signs")
+    assert story.journal() == [*ORDINARY[:signed], *TOGETHER, *ORDINARY[signed:]]
     assert story.letters() == ["receipt", "result_ready"]
-    assert story.documents() == ["receipt", "death_extract", "control_slip"]
+    assert story.documents() == ["receipt", "death_extract", "civil_status_extract", "control_slip"]
     assert story.receipts() == [("cash", 8_000)]
     assert (story.book().book, story.book().number) == ("khai-tu", 1)
 

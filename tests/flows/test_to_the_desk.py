@@ -12,7 +12,7 @@ from models.acts.refusal import FeesUnpaid, SamePerson, StaleVersion
 from models.role import Role
 from models.status import Ending
 from tests.documents.pdf_text import text_of
-from tests.office.filings import at_the_desk, of_a_mother_alone, without_copies
+from tests.office.filings import TOGETHER, at_the_desk, of_a_mother_alone, without_copies
 from tests.office.open_office import OpenOffice
 
 _DAY = timedelta(days=1)
@@ -29,6 +29,7 @@ ORDINARY = [
     "ask_for_number",
     "gives_number",
     "draw_up_certificate",
+    *TOGETHER,
     "signs",
     "seals",
     "hand_over",
@@ -50,7 +51,7 @@ def test_a_birth_is_registered_and_handed_over_at_the_desk(office: OpenOffice) -
     story.ends_as(Ending.DELIVERED)
     assert story.journal() == ORDINARY
     assert story.letters() == ["receipt", "result_ready"]
-    assert story.documents() == ["receipt", "birth_certificate", "control_slip"]
+    assert story.documents() == ["receipt", "birth_certificate", "civil_status_extract", "control_slip"]
     assert story.receipts() == [("cash", 16_000)]
 
 

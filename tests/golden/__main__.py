@@ -31,11 +31,11 @@ def main(*, anew: bool) -> None:
         door.database = database = Database(cluster.domain_url)
         stack.callback(database.close)
         create_schema(database)
-        for procedure, ending in wanted:
+        for procedure, ending, copies in wanted:
             # Nobody marries twice, and no child is born twice: each story has an office of its own.
             empty(database)
-            office = open_office(database, town, home / procedure / ending)
-            story = tell(office, procedure, Ending(ending))
+            office = open_office(database, town, home / procedure / f"{ending}-{copies}")
+            story = tell(office, procedure, Ending(ending), copies)
             office.office.equipment.partners.close()
             with database.transaction() as session:
                 journal = golden_of(session, story.dossier_id)

@@ -13,7 +13,7 @@ from models.status import Ending
 from operations.editions.golden_journal import GoldenJournal, fault_of, read_golden
 from operations.procedure_pages.read_story import read_story
 from operations.procedure_pages.story import lines_of
-from tests.golden.ways import WAYS
+from tests.golden.ways import WAYS, WITH_COPIES
 
 GOLDEN = Path(__file__).parent
 JOURNALS = sorted(GOLDEN.glob("*/*.json"))
@@ -21,15 +21,15 @@ JOURNALS = sorted(GOLDEN.glob("*/*.json"))
 every_journal = pytest.mark.parametrize("path", JOURNALS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 
 
-def missing(*, nothing_there: bool = False) -> list[tuple[str, str]]:
-    """Which endings of which procedures have no golden journal yet."""
+COPIES = 2
+
+
+def missing(*, nothing_there: bool = False) -> list[tuple[str, str, int]]:
+    """Which endings of which procedures have no golden journal yet, without copies and with so many."""
     there = set() if nothing_there else {(path.parent.name, path.stem) for path in JOURNALS}
-    return [
-        (code, ending.value)
-        for code, way in WAYS.items()
-        for ending in way.endings
-        if (code, ending.value) not in there
-    ]
+    wanted = [(code, ending.value, 0) for code, way in WAYS.items() for ending in way.endings]
+    wanted += [(code, Ending.DELIVERED.value, COPIES) for code in WITH_COPIES]
+    return [one for one in wanted if (one[0], f"{one[1]}{'_with_copies' if one[2] else ''}") not in there]
 
 
 def test_every_ending_of_every_procedure_has_its_golden_journal() -> None:
@@ -40,6 +40,18 @@ def test_every_ending_of_every_procedure_has_its_golden_journal() -> None:
 @every_journal
 def test_a_dossier_that_has_ended_would_end_the_same_way_today(path: Path) -> None:
     assert fault_of(read_golden(path)) == ""
+
+
+@pytest.mark.parametrize("code", WITH_COPIES)
+def test_copies_made_by_hand_before_they_were_drawn_up_disown_no_dossier(code: str) -> None:
+    """A journal of before November 2026 says nothing of the copies that were asked for."""
+    of_then = replace(journal_of(code, Ending.DELIVERED), copies=COPIES)
+    of_today = read_golden(GOLDEN / code / "delivered_with_copies.json")
+
+    assert fault_of(of_then) == ""
+    assert of_today.copies == COPIES
+    assert [line.line for line in of_today.lines].count("draw_up_extract") == 1
+    assert fault_of(replace(of_today, copies=0))
 
 
 @every_journal

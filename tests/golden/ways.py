@@ -21,7 +21,7 @@ from tests.office.birth_again_filings import again as birth_again
 from tests.office.couple import BOTH_RECEIVE, BOTH_SIGN
 from tests.office.death_filings import in_hospital
 from tests.office.extract_filings import NOT_FOUND, PAPER_ENTRY, of_an_old_book
-from tests.office.filings import Body, without_copies
+from tests.office.filings import Body, asking_for, without_copies
 from tests.office.guardianship_filings import FROM_THE_OLD_BOOK, adopted, natural
 from tests.office.insurance_filings import card_at_the_desk, deletion_at_the_desk
 from tests.office.linked_deaths import with_both as death_and_benefit
@@ -93,11 +93,25 @@ WAYS: Mapping[str, Way] = {
         refusal=("refuse", NOT_FOUND),
     ),
 }
+# With these results copies of them may be asked for.
+WITH_COPIES = (
+    "1.001193",
+    "1.000656",
+    "1.000894",
+    "1.004746",
+    "1.004884",
+    "1.004837",
+    "1.004845",
+    "3.000722",
+    "2.002913",
+)
 
 
-def tell(office: OpenOffice, procedure: str, ending: Ending) -> Story:
-    """This will lead a new dossier of the procedure to that ending."""
+def tell(office: OpenOffice, procedure: str, ending: Ending, copies: int = 0) -> Story:
+    """This will lead a new dossier of the procedure to that ending, with so many copies asked for."""
     way = WAYS[procedure]
+    if procedure in WITH_COPIES:
+        way = replace(way, file=asking_for(copies, way.file))
     with office.database.transaction() as session:
         session.get_one(Agency, office.agency.id).kind = way.kind
     office.clock.set(MORNING)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from flows.parts.draw_up_copies import COPIES_DRAWN_UP
 from procedures.examples.birth import example
 
 Body = dict[str, Any]
+# Copies that are asked for are drawn up after the result, and signed and sealed with it.
+TOGETHER = (f"marker {COPIES_DRAWN_UP}", "enter_copies", "draw_up_extract")
 ADDRESS: Body = {
     "province": "01",
     "ward": "09556",
@@ -29,6 +33,19 @@ def without_copies(day: date) -> Body:
     body["declaration"]["copies"] = {"wanted": False}
     body["payment"] = {"way": "none"}
     return body
+
+
+def asking_for(copies: int, file: Callable[[date], Body]) -> Callable[[date], Body]:
+    """The same with so many copies asked for together with the result, paid in cash; with none for 0."""
+
+    def asked(day: date) -> Body:
+        body = file(day)
+        body["declaration"]["copies"] = {"wanted": True, "number": copies} if copies else {"wanted": False}
+        if copies:
+            body["payment"] = {"way": "cash"}
+        return body
+
+    return asked
 
 
 def online(day: date, file_id: str) -> Body:

@@ -11,8 +11,8 @@ Nothing happens by itself: `go_on` does at once whatever can be done now, `until
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from documents.file_store import FileStore
 from documents.keys import LocalKeyring
 from engine.lease import claim
 from engine.office import Office
+from engine.procedure_flow import ProcedureFlow
 from engine.reading_end import ReadingEnd
 from engine.running.find_work import look_at_timers, ready_dossiers
 from engine.running.inbox import take_in_messages
@@ -70,7 +71,10 @@ MERCHANT = "MOTCUA-THU"
 
 @dataclass
 class OpenOffice:
-    """One ward with its people. `ends` is how every reading so far ended, in order."""
+    """One ward with its people. `ends` is how every reading so far ended, in order.
+
+    `flows` are those of today, unless a story tells how things went before.
+    """
 
     database: Database
     clock: FixedClock
@@ -81,6 +85,7 @@ class OpenOffice:
     agency: Agency
     people: dict[Role, list[Actor]]
     ends: list[ReadingEnd]
+    flows: Mapping[str, ProcedureFlow] = field(default_factory=lambda: EVERY_FLOW)
 
     # -- filing -------------------------------------------------------------------------------------------------
 
@@ -171,7 +176,7 @@ class OpenOffice:
             lease = claim(session, dossier_id, self.office.holder, self.office.lease_s)
         if lease is None:
             return False
-        self.ends.append(self.office.runner.read(EVERY_FLOW[procedure], lease, self.office))
+        self.ends.append(self.office.runner.read(self.flows[procedure], lease, self.office))
         return True
 
     def send_letters(self) -> int:

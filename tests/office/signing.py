@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from documents.signature_place import SEAL, SIGNATURE
@@ -11,6 +12,7 @@ from models.acts.act import Signature
 from models.acts.every_act import find_act
 from models.clock.clock import VIETNAM
 from models.delivery.document import Document
+from models.delivery.papers import load_papers
 from models.progress.work_item import WorkItem
 
 if TYPE_CHECKING:
@@ -18,12 +20,17 @@ if TYPE_CHECKING:
 
 
 def sign_for(office: OpenOffice, item: WorkItem, actor: Actor) -> Signature | None:
-    """This will sign or seal the document of a wait that needs it; None for every other wait."""
-    act = find_act(item.act)
-    if act.signs is None:
+    """This will sign or seal the papers of a wait that needs it; None for every other wait."""
+    if find_act(item.act).signs is None:
         return None
-    document: Document = office.scalars(lambda session: session.get_one(Document, item.subject_id))
-    assert document.sha256, "the document has been drawn"
+    papers: list[Document] = office.scalars(lambda session: load_papers(session, item))
+    assert papers, "the document has been drawn"
+    first, *others = (_signed(office, item, actor, paper) for paper in papers)
+    return replace(first, along=tuple(others))
+
+
+def _signed(office: OpenOffice, item: WorkItem, actor: Actor, document: Document) -> Signature:
+    act, drawn = find_act(item.act), str(document.sha256)
     seals = act.signs == "seal"
     key = office.keyring.key_for(
         f"con-dau.{office.agency.code}" if seals else f"ky.{actor.staff_id}",
@@ -31,10 +38,10 @@ def sign_for(office: OpenOffice, item: WorkItem, actor: Actor) -> Signature | No
         organisation="" if seals else office.agency.name,
     )
     signed = sign(
-        office.files.get(document.sha256),
+        office.files.get(drawn),
         key,
         field=SEAL if seals else SIGNATURE,
         reason=act.title,
         at=office.clock.now().astimezone(VIETNAM),
     )
-    return Signature(document_id=document.id, signed_over=document.sha256, sha256=office.files.put(signed))
+    return Signature(document_id=document.id, signed_over=drawn, sha256=office.files.put(signed))

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from models.actor import Actor
+from models.acts.act import Signature
 from models.acts.answer import answer, lock_dossier
 from models.acts.every_act import find_act
 from models.delivery.document import Document
@@ -25,6 +26,8 @@ from models.progress.interruption import InterruptionKind
 from models.progress.journal_line import JournalLine
 from models.progress.pause import Pause
 from models.progress.work_item import ItemState, WorkItem
+from models.register.books.every_book import COPIES_BOOK
+from models.register.entry_of_dossier import find_entry
 from models.register.register_entry import RegisterEntry
 from models.role import Role
 from models.status import Ending
@@ -86,7 +89,12 @@ class Story:
 
     def answer_item(self, item: WorkItem, outcome: str, fields: dict[str, Any], actor: Actor) -> None:
         """This will answer without letting the office go on."""
-        signature = sign_for(self.office, item, actor)
+        self.record(item, outcome, fields, actor, sign_for(self.office, item, actor))
+
+    def record(
+        self, item: WorkItem, outcome: str, fields: dict[str, Any], actor: Actor, signature: Signature | None
+    ) -> None:
+        """The same with a signature that was made before."""
         with self.office.database.transaction() as session:
             answer(
                 session,
@@ -195,7 +203,13 @@ class Story:
         return self.office.files.get(self.document(kind).sha256 or "")
 
     def entry(self) -> RegisterEntry | None:
-        return next(iter(self.rows(RegisterEntry)), None)
+        """What stands in the book; of a dossier that asks for copies alone, in the book of issued copies."""
+        found: RegisterEntry | None = self.office.scalars(lambda session: find_entry(session, self.dossier_id))
+        return found
+
+    def entry_of_copies(self) -> RegisterEntry | None:
+        """What stands in the book of issued copies."""
+        return next((entry for entry in self.rows(RegisterEntry) if entry.book == COPIES_BOOK), None)
 
     def book(self) -> RegisterEntry:
         """The entry in the book, for a dossier that has one."""

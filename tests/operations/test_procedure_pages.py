@@ -170,7 +170,7 @@ def test_a_loop_a_choice_and_legs_are_told_in_the_order_of_work() -> None:
 
     registered = next(node for node in story.body if isinstance(node, Part) and node.name == "register_birth")
     told = [type(node) for node in registered.body if isinstance(node, Loop | Choice | Part)]
-    assert told == [Choice, Part, Loop, Part]
+    assert told == [Choice, Part, Loop, Part, Part]
     loop = next(node for node in registered.body if isinstance(node, Loop))
     assert [node.line for node in loop.body if isinstance(node, Wait)] == ["appraises", "decides"]
     read = next(node for node in loop.body if isinstance(node, Choice))

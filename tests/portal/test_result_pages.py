@@ -7,6 +7,7 @@ import pytest
 from models.status import Ending
 from tests.office.extract_filings import PAPER_ENTRY
 from tests.office.extract_filings import online as copies_online
+from tests.office.filings import asking_for, online
 from tests.office.open_office import OpenOffice
 from tests.portal.brought_to import draft_to_read, pages_of, result_online
 from tests.portal.portal_house import Citizen
@@ -68,3 +69,22 @@ def test_while_money_is_owed_the_page_says_where_to_pay_it_and_nothing_is_opened
     citizen.follows(citizen.sends(page, "/nhan-ket-qua"))
     office.go_on()
     story.ends_as(Ending.DELIVERED)
+
+
+def test_the_copies_asked_for_are_opened_beside_the_result(office: OpenOffice, citizen: Citizen) -> None:
+    file_id = office.upload(b"a picture of the certificate")
+    story = office.file(asking_for(2, lambda day: online(day, file_id)))
+    story.goes_on_to("reads_draft")
+    story.answers("reads_draft", "agrees")
+    story.goes_on_to("receives")
+    story.pays_at_the_desk()
+    citizen.comes_with_the_receipt(story)
+
+    page = citizen.opens(f"{pages_of(story)}/nhan-ket-qua")
+    assert page.words.index("Mở Giấy khai sinh (PDF)") < page.words.index("Mở Trích lục khai sinh (bản sao) (PDF)")
+    for kind in ("birth_certificate", "civil_status_extract"):
+        opened = citizen.get(page.link(f"/giay-to/{story.document(kind).id}"))
+        assert opened.content == story.pdf(kind)
+    told = citizen.opens(pages_of(story)).words
+    assert "Đã lập bản sao trích lục." in told
+    assert "Việc cấp bản sao đã được ghi sổ." in told

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from pydantic import Field
-from sqlalchemy import select
 
 from models.acts.act import Deed
 from models.acts.outcome import Form, Sentence
 from models.audit.audit_entry import record
 from models.clock.clock import VIETNAM
+from models.register.entry_of_dossier import entry_of_dossier
 from models.register.register_entry import RegisterEntry
 from models.register.take_number import take_number
 
@@ -27,7 +27,7 @@ class NumberOnPaper(Form):
 
 def add_by_note(deed: Deed, number: str) -> RegisterEntry:
     """This will write the number into the entry with a note of today, or raise `TakenNumber`."""
-    entry = deed.session.scalars(select(RegisterEntry).where(RegisterEntry.dossier_id == deed.dossier.id)).one()
+    entry = entry_of_dossier(deed.session, deed.dossier.id)
     day = deed.now.astimezone(VIETNAM).strftime("%d/%m/%Y")
     take_number(deed.session, entry, number, deed.now, note=f"Ngày {day}: ghi bổ sung số định danh cá nhân.")
     record(deed.session, deed.actor, "register.number_added", deed.now, dossier_id=deed.dossier.id)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import ClassVar
 
 from models.acts.act import Deed
-from models.acts.seals import SEALS, Seal, Sealed
-from models.acts.signs import SIGNS, signed_version
+from models.acts.seals import SEALS, Seal, Sealed, put_seals_on
+from models.acts.signs import SIGNS
 
 NOTICE = "death_notice"
 
@@ -22,11 +22,7 @@ class SealNotice(Seal):
 
 def _seal(deed: Deed, form: SealNotice) -> Sealed:
     """Nothing is issued to the family yet: the Giấy báo tử is what the registration rests on."""
-    document, signature = signed_version(deed)
-    document.sha256 = signature.sha256
-    document.sealed_at = deed.now
-    document.sealed_by = deed.actor.key
-    return Sealed(document_id=document.id, sha256=signature.sha256)
+    return put_seals_on(deed)
 
 
 SIGNS_NOTICE = replace(

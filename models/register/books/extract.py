@@ -15,6 +15,7 @@ from models.register.books.book import Book
 from models.register.books.every_book import find_book
 from models.register.books.written_day import written_day
 from models.register.entry_note import EntryNote
+from models.register.records.birth import remark_of
 from models.register.register_entry import RegisterEntry
 
 IN_REGISTER, ON_PAPER = "register", "paper"
@@ -34,7 +35,9 @@ _COPIES = "Số bản sao"
 def extract_of_entry(
     book: Book, entry: RegisterEntry, agency: Agency, notes: Sequence[EntryNote] = ()
 ) -> dict[str, str]:
-    """The record of an entry our own books have, with what was noted beside it later."""
+    """The record of an entry our own books have: whether it was made anew, and what was noted beside it later."""
+    remarks = [remark for remark in (remark_of(entry.content),) if remark]
+    remarks += [f"{note.what} ({note.basis})" for note in notes]
     content = {**entry.content, "personal_number": entry.personal_number or entry.content.get("personal_number", "")}
     return {
         "book": book.code,
@@ -45,7 +48,7 @@ def extract_of_entry(
         "registered_on": entry.entered_on.isoformat(),
         "registered_at": agency.name,
         **{field: str(content.get(field, "")) for field in book.printed},
-        **({"notes": " ".join(f"{note.what} ({note.basis})" for note in notes)} if notes else {}),
+        **({"notes": "; ".join(remarks)} if remarks else {}),
     }
 
 
