@@ -8,7 +8,7 @@ from models.every_table import METADATA
 from operations.demo.volume.belonging import BELONGING, DISTINCT, KIND_OF, Kind, tables_of
 
 # Whom rows point at that are nobody's copies.
-_OF_THE_HOUSE = {"agency", "staff_member", "partner_client"}
+_OF_THE_HOUSE = {"agency", "delegation", "staff_member", "partner_client"}
 
 
 def test_every_table_says_whether_it_belongs_to_a_dossier() -> None:
