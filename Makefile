@@ -29,8 +29,8 @@ setup: $(RUN_READY) ## install what running needs (the others call it)
 run: $(RUN_READY) ## start everything, with demo data, and print the addresses (Ctrl-C stops all of it)
 	@exec $(MOTCUA) up --demo --end-with-parent $(ARGS)
 
-test: $(TEST_READY) ## run the tests (ARGS="-k receipt" chooses)
-	$(PYTEST) $(ARGS)
+test: $(TEST_READY) ## run the tests, as many files side by side as there are processors (ARGS="-k receipt" chooses)
+	$(PYTEST) -p xdist.plugin --numprocesses logical --maxprocesses 4 --dist loadfile $(ARGS)
 
 browser-tests: $(TEST_READY) ## run only the tests that need Chromium
 	MOTCUA_REQUIRE_BROWSER=1 $(PYTEST) -m browser $(ARGS)

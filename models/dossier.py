@@ -52,6 +52,7 @@ class Dossier(Identified, Base):
             text("coalesce(issued_at, ended_at, 'infinity'::timestamptz)"),
             postgresql_where=text("accepted_at IS NOT NULL"),
         ),
+        Index("ix_dossier_phone", "phone_key", postgresql_where=text("phone_key IS NOT NULL")),
         Index(
             "ix_dossier_search_text",
             "search_text",

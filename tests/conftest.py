@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from operations.postgres import Cluster, throwaway_postgres
-from tests.summary import pytest_terminal_summary, summary
+from tests.summary import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown, summary
 
-__all__ = ["pytest_terminal_summary", "summary"]
+__all__ = ["pytest_sessionfinish", "pytest_terminal_summary", "pytest_testnodedown", "summary"]
 
 
 @pytest.fixture(scope="session")

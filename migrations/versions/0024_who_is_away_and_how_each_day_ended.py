@@ -112,6 +112,8 @@ def _indexes_of_dossiers() -> None:
     for what in ("issued", "ended"):
         given = sa.text(f"{what}_at IS NOT NULL")
         op.create_index(f"ix_dossier_{what}", "dossier", ["agency_id", f"{what}_at"], postgresql_where=given)
+    phone = sa.text("phone_key IS NOT NULL")
+    op.create_index("ix_dossier_phone", "dossier", ["phone_key"], postgresql_where=phone)
     op.create_index("ix_pause_open", "pause", ["dossier_id"], postgresql_where=sa.text("until IS NULL"))
     op.create_index("ix_reappointment_given", "reappointment", ["given_at"])
     sent = sa.text("sent_at IS NOT NULL")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 from models.audit.audit_entry import AuditEntry, AuditSeal
@@ -51,11 +51,14 @@ def seal_entries(session: Session, count: int = 500) -> int:
     head = head_of(session)
     newest = session.scalar(text("SELECT coalesce(max(entry_id), 0) FROM audit_seal")) or 0
     waiting = [row[0] for row in session.execute(_UNSEALED, {"above": newest - _LOOK_BACK, "count": count})]
-    entries = session.scalars(select(AuditEntry).where(AuditEntry.id.in_(waiting)).order_by(AuditEntry.id)).all()
-    for number, entry in enumerate(entries, start=head.number + 1):
-        head = Head(number, next_hash(head.chain_hash, entry.digest))
-        session.add(AuditSeal(number=head.number, entry_id=entry.id, chain_hash=head.chain_hash))
-    return len(entries)
+    entries = select(AuditEntry.id, AuditEntry.digest).where(AuditEntry.id.in_(waiting)).order_by(AuditEntry.id)
+    seals = []
+    for entry_id, digest in session.execute(entries):
+        head = Head(head.number + 1, next_hash(head.chain_hash, digest))
+        seals.append({"number": head.number, "entry_id": entry_id, "chain_hash": head.chain_hash})
+    if seals:
+        session.execute(insert(AuditSeal), seals)
+    return len(seals)
 
 
 @dataclass(frozen=True)

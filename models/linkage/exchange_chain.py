@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text
 from sqlalchemy.orm import Session
 
 from models.audit.chain import GENESIS, Flaw, Head, next_hash
@@ -28,16 +28,18 @@ def seal_exchanges(session: Session, count: int = 500) -> int:
         return 0
     newest = session.scalar(text("SELECT coalesce(max(exchange_id), 0) FROM exchange_seal")) or 0
     waiting = [row[0] for row in session.execute(_UNSEALED, {"above": newest - _LOOK_BACK, "count": count})]
-    entries = session.scalars(select(Exchange).where(Exchange.id.in_(waiting)).order_by(Exchange.id)).all()
+    entries = select(Exchange.id, Exchange.partner, Exchange.binding).where(Exchange.id.in_(waiting))
     heads: dict[str, Head] = {}
-    for entry in entries:
-        before = heads.get(entry.partner) or head_of(session, entry.partner)
-        head = Head(before.number + 1, next_hash(before.chain_hash, entry.binding))
-        heads[entry.partner] = head
-        session.add(
-            ExchangeSeal(partner=entry.partner, number=head.number, exchange_id=entry.id, chain_hash=head.chain_hash)
+    seals = []
+    for entry_id, partner, binding in session.execute(entries.order_by(Exchange.id)):
+        before = heads.get(partner) or head_of(session, partner)
+        head = heads[partner] = Head(before.number + 1, next_hash(before.chain_hash, binding))
+        seals.append(
+            {"partner": partner, "number": head.number, "exchange_id": entry_id, "chain_hash": head.chain_hash}
         )
-    return len(entries)
+    if seals:
+        session.execute(insert(ExchangeSeal), seals)
+    return len(seals)
 
 
 def head_of(session: Session, partner: str) -> Head:

@@ -21,6 +21,7 @@ from operations.demo.profile import Profile
 from operations.demo.screen import Screen
 from operations.demo.seed import agency_codes, agency_ids, seed_demo
 from operations.demo.timetable import DemoClock, hours_of
+from operations.demo.volume.command import generate_dossiers, measure_pages
 from operations.plain_error import PlainError
 from operations.readiness import answers
 from operations.run_folder import is_demo
@@ -34,20 +35,34 @@ def demo(
     only: Annotated[
         str, typer.Option(help="Chỉ nộp các tệp có tên khớp mẫu này, ví dụ '*twins*', hoặc của thủ tục mã này.")
     ] = "*",
+    dossiers: Annotated[
+        int | None, typer.Option(help="Thay vào đó, tạo thêm chừng này hồ sơ bằng đường ghi hàng loạt.")
+    ] = None,
+    measure: Annotated[bool, typer.Option("--measure", help="Sau đó đo tốc độ các trang của cán bộ.")] = False,
 ) -> None:
     """Nộp các hồ sơ mẫu qua API; chạy lại thì không nộp trùng."""
+    if dossiers is not None:
+        generate_dossiers(dossiers)
+    elif not measure:
+        file_samples(only)
+    if measure:
+        measure_pages()
+
+
+def file_samples(only: str) -> None:
+    """This will file the samples that match and were not filed yet."""
     settings = Settings()
     if not is_demo(settings):
         raise PlainError("Chỉ nộp dữ liệu mẫu ở chế độ thử; hãy đặt MOTCUA_DEMO=true (demo mode only).")
-    dossiers = read_dossiers(only, settings.agency)
-    if not dossiers and only != "*":
+    samples = read_dossiers(only, settings.agency)
+    if not samples and only != "*":
         raise PlainError(f"Không có hồ sơ mẫu nào có tên khớp {only!r}.")
     with domain_database(settings) as url:
         database = Database(url, pool_size=1)
         try:
             seed_demo(settings, database)
             wait_for_web(settings)
-            failed = len(file_missing(settings, database, dossiers, Screen()).failed)
+            failed = len(file_missing(settings, database, samples, Screen()).failed)
         finally:
             database.close()
     if failed:

@@ -45,6 +45,7 @@ class ScratchOffice:
         self.settings = settings
         self.cluster = cluster
         self.databases = Databases(cluster.domain_url, cluster.prefect_url)
+        self.door = door
         self.running: dict[str, Process] = {}
         self._parts = {part.name: part for part in OfficeParts(settings, self.databases, door).parts()}
         self._log_folder = settings.folder / "log"

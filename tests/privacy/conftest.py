@@ -1,6 +1,5 @@
-"""These tests share one whole office; they tell at the end what they saw."""
+"""These tests share one whole office."""
 
-from tests.summary import pytest_terminal_summary, summary
 from tests.whole.fixtures import running_office
 
-__all__ = ["pytest_terminal_summary", "running_office", "summary"]
+__all__ = ["running_office"]

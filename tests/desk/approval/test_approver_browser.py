@@ -91,5 +91,5 @@ def test_an_approver_works_by_keyboard_alone(served: Served) -> None:  # noqa: F
     beside(lambda: delegates(served.desk))
     page.keyboard.press("g")
     with page.expect_navigation():
-        page.keyboard.press("u")
+        page.keyboard.press("y")
     looked_at(page, "uy-quyen")

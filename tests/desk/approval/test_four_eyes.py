@@ -9,6 +9,7 @@ import pytest
 from models.actor import Actor
 from models.acts.refusal import SamePerson
 from models.audit.audit_entry import AuditEntry
+from models.progress.hold_item import assign_item
 from models.progress.work_item import WorkItem
 from models.role import Role
 from models.staff_member import StaffMember
@@ -58,6 +59,24 @@ def test_who_appraised_neither_decides_nor_signs_nor_after_an_earlier_draft(desk
     desk.office.until(lambda: "signs" in story.waits_for())
     with pytest.raises(SamePerson):
         story.answers("signs", "sign", by=both)
+
+
+def test_work_is_put_into_the_hands_of_none_of_its_authors(desk: DeskHouse) -> None:
+    """He appraised it first, and somebody else last: he can neither decide on it nor be given it to decide."""
+    both, other = one_who_does_both(desk), desk.office.member(Role.JUSTICE_OFFICER, 1)
+    story = appraised_by(desk, both)
+    story.answers("decides", "return", by=desk.office.member(Role.CHAIRMAN, 1), reason="Xem lại nơi sinh.")
+    desk.office.until(lambda: "appraises" in story.waits_for())
+    story.answers("appraises", "propose_registration", by=other)
+    desk.office.until(lambda: "decides" in story.waits_for())
+    boss, now = desk.office.member(Role.SUPERVISOR), desk.office.clock.now()
+    with desk.front.database.transaction() as session:
+        item = session.get_one(WorkItem, story.open_item("decides").id)
+        with pytest.raises(SamePerson):
+            assign_item(session, item, session.get_one(StaffMember, both.staff_id), boss, now)
+        chairman = session.get_one(StaffMember, desk.office.member(Role.CHAIRMAN).staff_id)
+        assign_item(session, item, chairman, boss, now)
+    assert story.open_item("decides").assignee_id == chairman.id
 
 
 @pytest.mark.parametrize("left", [(), (Role.CHAIRMAN,), (Role.DEPUTY,)])
