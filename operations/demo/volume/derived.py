@@ -80,6 +80,9 @@ def canonical(content: Any) -> str:
 
 
 def identity(table: str, row: Row) -> str:
+    """What is no other row's of this table; a person is known by his place in a dossier."""
+    if table == "person_named":
+        return f"{row['dossier_id'].hex}.{row['part']}"
     return row["id"].hex if hasattr(row["id"], "hex") else str(row["id"])
 
 
@@ -99,6 +102,14 @@ def _of_entry(row: Row, taken: Taken) -> list[tuple[str, str, str]]:
     return [("given", "key", row["personal_number"] or "")]
 
 
+def _of_person(row: Row, taken: Taken) -> list[tuple[str, str, str]]:
+    dossier = next(one for one in taken.each("dossier") if one["id"] == row["dossier_id"])
+    found: Any = {name: json.loads(dossier[name]) for name in ("applicant", "declaration")}
+    for name in row["part"].split("."):
+        found = found[int(name)] if isinstance(found, list) else found[name]
+    return [("person", "key", found["personal_number"])]
+
+
 def _of_audit(row: Row, taken: Taken) -> list[tuple[str, str, str]]:
     at = row["at"].astimezone(UTC).isoformat()
     said = [at, row["actor"], row["action"], str(row["agency_id"]), str(row["dossier_id"]), row["details"]]
@@ -114,6 +125,7 @@ def _of_exchange(row: Row, taken: Taken) -> list[tuple[str, str, str]]:
 _OF_ROW: dict[str, Callable[[Row, Taken], list[tuple[str, str, str]]]] = {
     "dossier": _of_dossier,
     "register_entry": _of_entry,
+    "person_named": _of_person,
     "audit_entry": _of_audit,
     "exchange": _of_exchange,
 }
@@ -123,6 +135,7 @@ _COLUMNS = {
     ("dossier", "subject_number_key"): "number",
     ("dossier", "phone_key"): "phone",
     ("register_entry", "personal_number_key"): "given",
+    ("person_named", "number_key"): "person",
     ("audit_entry", "digest"): "digest",
     ("exchange", "binding"): "binding",
 }
