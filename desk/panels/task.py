@@ -101,7 +101,10 @@ class Way:
 
 @dataclass(frozen=True)
 class Task:
-    """`held_by` is a colleague who has the work in hand; `template` and `context` show what it is about."""
+    """`held_by` is a colleague who has the work in hand; `template` and `context` show what it is about.
+
+    Whoever only stands in for the head does his work without holding it, so that it is free when the mandate ends.
+    """
 
     item: WorkItem
     awaiting: str
@@ -110,6 +113,7 @@ class Task:
     picture: str
     context: dict[str, Any]
     is_mine: bool
+    may_claim: bool
     held_words: str
     held_by: str
     message: str
@@ -153,6 +157,7 @@ def task_of(inside: Inside, folder: Folder, item: WorkItem, tried: Tried | None 
         picture=panel.picture,
         context=panel.context(folder, item) if panel.template else {},
         is_mine=item.assignee_id == member(inside).id and not _lapsed(item, inside.now),
+        may_claim=bool(inside.caller.roles & {item.role, item.also_role}),
         held_words=held_words(item.claimed_until, inside.now) if item.claimed_until else "",
         held_by=folder.names[holder] if held else "",
         message=tried.message if tried else "",
