@@ -114,7 +114,7 @@ def test_a_run_of_approvals_is_its_makers_and_hides_what_was_sealed_since(both: 
     for nobody in (other, stand_in, both.staff(narrow(both, Role.CHAIRMAN))):
         assert status(both, "GET", run, nobody) == 404
         assert status(both, "POST", f"{run}/tiep", nobody) == 404
-    sealed_for(both, stories[1], both.office.member(Role.JUSTICE_OFFICER))
+    sealed_for(both, stories[1], both.office.member(Role.JUSTICE_OFFICER), both.office.member(Role.CHAIRMAN, 1))
     after = both.ask("GET", run, maker).text
     assert stories[0].dossier().code in after
     assert stories[1].dossier().code not in after
