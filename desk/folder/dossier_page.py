@@ -112,7 +112,6 @@ def dossier_page(
         "neighbours": neighbours(inside, item) if item else Neighbours("", ""),
         "may_interrupt": _may_interrupt(inside, folder),
         "may_seal": bool(inside.caller.roles & SEALERS),
-        "chain": _chain(inside, folder),
         **_beside(inside, folder, small, revealed),
     }
 
@@ -130,6 +129,7 @@ def _beside(inside: Inside, folder: Folder, small: TriedForm | None, revealed: f
         "phone": phone_of(folder, revealed),
         "talks": talks_of(folder, folder.names),
         "originals": originals_of(folder, folder.names),
+        "chain": _chain(inside, folder),
         "family": family_of(inside, folder),
         "has_drawing": bool(picture_of(folder.procedure.slug)),
         "positions": list(lines_now(folder).values()),
