@@ -36,7 +36,7 @@ def gone_from(inside: Inside) -> frozenset[UUID]:
     if "gone" not in kept:
         away = exists().where(Absence.staff_id == StaffMember.id, stands_at(inside.now))
         theirs = StaffMember.agency_id == member(inside).agency_id
-        gone = select(StaffMember.id).where(theirs, or_(StaffMember.active.is_(False), away))
-        kept["gone"] = frozenset(inside.session.scalars(gone))
+        away_or_left = select(StaffMember.id).where(theirs, or_(StaffMember.active.is_(False), away))
+        kept["gone"] = frozenset(inside.session.scalars(away_or_left))
     gone: frozenset[UUID] = kept["gone"]
     return gone
