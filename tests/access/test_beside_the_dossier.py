@@ -28,7 +28,7 @@ def pile_naming(both: BothHouses, actor: Actor, *stories: Story) -> UUID:
     """A pile whose cover sheets name these dossiers, a page each."""
     places = [f"{story.dossier().code}|declaration" for story in stories]
     pages = [{"page": number, "place": place, "says": place} for number, place in enumerate(places, start=1)]
-    batch_id, file_id = uuid4(), UUID(both.office.upload(one_pile([(picture(), "png")])))
+    batch_id, file_id = uuid4(), UUID(both.office.upload(one_pile([(picture(), "png")] * len(stories))))
     with both.office.database.transaction() as session:
         batch = ScanBatch(id=batch_id, agency_id=both.office.agency.id, file_id=file_id, pages=pages)
         batch.taken_by, batch.taken_at = actor.key, both.office.clock.now()
