@@ -24,7 +24,7 @@ from tests.office.filings import Body, at_the_desk, by_post, of_a_foundling, rea
 from tests.office.story import Story
 
 NUMBERS = ("001090000001", "001192000002", "0900000001", "nguoi.nop@example.vn")
-# The house's own log-ins and calls; they are no part of any dossier's history.
+# The house's own log-ins, calls, people and reports; they are no part of any dossier's history.
 NOT_ABOUT_A_DOSSIER = (
     "session.",
     "token.",
@@ -41,6 +41,12 @@ NOT_ABOUT_A_DOSSIER = (
     "view.",
     "desk.handed_over",
     "bulk.",
+    "absence.",
+    "approval.many",
+    "confirmation.",
+    "delegation.",
+    "report.",
+    "work.rebalanced",
 )
 # Told by the line that the journal has for the same act, or by nothing a clerk would ask about.
 TOLD_ELSEWHERE = ("answer.", "dossier.{kind}", "{what}.read")
