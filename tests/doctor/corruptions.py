@@ -33,6 +33,7 @@ INTAKE = (
         ALTER TABLE audit_entry DROP CONSTRAINT fk_audit_entry_dossier_id;
         ALTER TABLE letter DROP CONSTRAINT fk_letter_dossier_id;
         ALTER TABLE portal_message DROP CONSTRAINT fk_portal_message_dossier_id;
+        ALTER TABLE person_named DROP CONSTRAINT fk_person_named_dossier_id;
         DELETE FROM dossier WHERE id = :d
         """,
         False,
