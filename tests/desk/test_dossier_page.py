@@ -41,6 +41,9 @@ NOT_ABOUT_A_DOSSIER = (
     "view.",
     "desk.handed_over",
     "bulk.",
+    "absence.",
+    "report.",
+    "work.rebalanced",
 )
 # Told by the line that the journal has for the same act, or by nothing a clerk would ask about.
 TOLD_ELSEWHERE = ("answer.", "dossier.{kind}", "{what}.read")
