@@ -30,7 +30,7 @@ run: $(RUN_READY) ## start everything, with demo data, and print the addresses (
 	@exec $(MOTCUA) up --demo --end-with-parent $(ARGS)
 
 test: $(TEST_READY) ## run the tests, as many files side by side as there are processors (ARGS="-k receipt" chooses)
-	$(PYTEST) -p xdist.plugin --numprocesses logical --maxprocesses 4 --dist loadfile $(ARGS)
+	$(PYTEST) -p xdist.plugin --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 browser-tests: $(TEST_READY) ## run only the tests that need Chromium
 	MOTCUA_REQUIRE_BROWSER=1 $(PYTEST) -m browser $(ARGS)

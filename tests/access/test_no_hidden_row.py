@@ -111,6 +111,7 @@ TELL_NO_CODES = {
     "/goc-nhin/{view_id}",
     "/viec/doi-moi",
     "/giam-sat/mac",
+    "/giam-sat/du-bao",
     "/giam-sat/tre-hen",
     "/giam-sat/xin-loi",
     "/giam-sat/bo-sung",
@@ -119,6 +120,7 @@ TELL_NO_CODES = {
     "/giam-sat/lich-nghi",
     "/giam-sat/tin-ngay/{day}",
     "/bao-cao/bieu-do.svg",
+    "/api/v1/events",
     "/bao-cao/da-luu/{kept_id}",
     "/bao-cao/da-luu/{kept_id}/{form}",
 }
@@ -187,7 +189,8 @@ def test_figures_are_those_of_the_dossiers_one_sees_and_of_no_others(hidden: Hid
         book = hidden.both.ask("GET", "/bao-cao?bieu=so-theo-doi", who)
         figures = hidden.both.ask("GET", "/bao-cao?bieu=ii06", who)
         assert set(CODE.findall(book.text)) == taken_in
-        assert max(numbers(figures), default=0) == max(len(taken_in), len(seen) - len(taken_in))
+        assert not taken_in or len(taken_in) in numbers(figures)
+        assert max(numbers(figures), default=0) <= max(len(taken_in), len(seen) - len(taken_in))
     assert asked >= 3
 
 

@@ -67,7 +67,7 @@ def test_a_view_is_ones_own_or_the_offices(both: BothHouses, stranger: Headers, 
     form = {"noi": "/hang-doi", "loc": "q=mau", "ten": f"Góc nhìn {shared or 'riêng'}", "chung": shared}
     both.ask("POST", "/goc-nhin", clerk(both), form=form)
     with both.office.database.transaction() as session:
-        [view] = [one.id for one in session.scalars(select(SavedView)) if one.name == form["ten"]]
+        view = next(one.id for one in session.scalars(select(SavedView)) if one.name == form["ten"])
     address = f"/goc-nhin/{view}"
 
     assert status(both, "GET", address, clerk(both)) == 303

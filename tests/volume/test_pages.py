@@ -13,7 +13,7 @@ from tests.desk.desk_house import DeskHouse, open_desk
 from tests.volume.conftest import Filled
 
 pytestmark = pytest.mark.slow
-LISTS, SEARCH, FOLDER = 8, 5, 44
+LISTS, SEARCH, FOLDER = 16, 8, 50
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from models.database import Database
 from operations.demo.volume.belonging import BELONGING, Kind
 from operations.demo.volume.distinct_numbers import number_from_the_beginning
 
-_GUARDED = ("audit_entry", "audit_seal", "journal_line", "parcel_event", "promise", "exchange", "exchange_seal")
+_GUARDED = ("audit_entry", "audit_seal", "journal_line", "parcel_event", "exchange", "exchange_seal", "promise")
 _FORGOTTEN = tuple(name for name, kind in BELONGING.items() if kind is not Kind.HOUSE)
 
 
