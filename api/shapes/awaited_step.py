@@ -7,15 +7,13 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, Field
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.shapes.open_waits import open_waits
 from models.acts.every_act import find_act
-from models.clock.agency_calendar import load_calendar
 from models.clock.due import DueDate
-from models.clock.due_of_item import explain_item
 from models.dossier import Dossier
-from models.progress.work_item import ItemState, WorkItem
+from models.progress.work_item import WorkItem
 from models.role import Role
 
 
@@ -37,21 +35,12 @@ def awaited_steps(session: Session, dossier: Dossier, promise: DueDate | None, o
 
     `promise` is the dossier's own due time; None before it was accepted.
     """
-    calendar = load_calendar(session, dossier.agency_id)
-    waits = select(WorkItem).where(
-        WorkItem.dossier_id == dossier.id, WorkItem.state == ItemState.OPEN, WorkItem.aside.is_(False)
-    )
-    return [
-        _step(item, own, explain_item(item, calendar, promise))
-        for item in session.scalars(waits.order_by(WorkItem.opened_at, WorkItem.id))
-    ]
+    return [_step(item, own, explained) for item, explained in open_waits(session, dossier, promise)]
 
 
-def _step(item: WorkItem, own: str, explained: tuple[str, ...]) -> AwaitedStep:
+def _step(item: WorkItem, own: str, explained: list[str]) -> AwaitedStep:
     title, yours = find_act(item.act).awaiting, item.role is Role.APPLICANT and own in ("", item.leg)
-    step = AwaitedStep(
-        title=title, since=item.opened_at, due_at=item.due_at, due_explained=list(explained), yours=yours
-    )
+    step = AwaitedStep(title=title, since=item.opened_at, due_at=item.due_at, due_explained=explained, yours=yours)
     if not yours:
         return step
     return step.model_copy(update={"item": item.id, "name": item.line, "shown_hash": item.shown_hash})

@@ -11,10 +11,9 @@ from pydantic import BaseModel, Field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.shapes.open_waits import open_waits
 from models.acts.every_act import find_act
-from models.clock.agency_calendar import load_calendar
 from models.clock.due import DueDate
-from models.clock.due_of_item import explain_item
 from models.delivery.document import Document
 from models.delivery.handed_out import handed_out
 from models.delivery.parcel import Parcel, ParcelEvent
@@ -23,7 +22,6 @@ from models.intake.succession import chain_of
 from models.money.fee import FeeLine
 from models.money.owed import owed
 from models.progress.journal_line import JournalLine
-from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
 from models.status import Ending, Status
 from web.access import visible_among
@@ -146,10 +144,6 @@ def journal_of(session: Session, dossier: Dossier, *, with_outcomes: bool) -> li
 
 def waiting_for(session: Session, dossier: Dossier, promise: DueDate | None) -> list[Waited]:
     """This will give whom the dossier waits for now; `promise` is its own due time, None before it was accepted."""
-    calendar = load_calendar(session, dossier.agency_id)
-    waits = select(WorkItem).where(
-        WorkItem.dossier_id == dossier.id, WorkItem.state == ItemState.OPEN, WorkItem.aside.is_(False)
-    )
     return [
         Waited(
             id=item.id,
@@ -158,11 +152,11 @@ def waiting_for(session: Session, dossier: Dossier, promise: DueDate | None) -> 
             role=item.role,
             since=item.opened_at,
             due_at=item.due_at,
-            due_explained=list(explain_item(item, calendar, promise)),
+            due_explained=explained,
             version=item.version,
             shown_hash=item.shown_hash,
         )
-        for item in session.scalars(waits.order_by(WorkItem.opened_at, WorkItem.id))
+        for item, explained in open_waits(session, dossier, promise)
     ]
 
 

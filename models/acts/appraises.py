@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID, uuid4
 
@@ -82,27 +83,45 @@ def _record(deed: Deed, form: ProposeRegistration | ProposeRefusal) -> Drafted:
         )
     except UnknownField as unknown:
         raise FormFaults([FormFault("/corrections", f"Sổ không có mục “{unknown.field}”.")]) from None
-    if isinstance(form, ProposeRegistration):
-        _see_that_it_may_stand(deed, book, content)
+    if isinstance(form, ProposeRefusal):
+        return propose(deed, "refuse", content, reason=form.reason, legal_basis=form.legal_basis)
+    _see_that_it_may_stand(deed, book, content)
+    return propose(
+        deed,
+        "register",
+        content,
+        corrections=[change.model_dump() for change in corrections],
+        reason=form.note or None,
+        ends=book.ends(deed.session, deed.dossier, content) if book.ends else None,
+    )
+
+
+def propose(
+    deed: Deed,
+    proposal: str,
+    content: dict[str, str],
+    *,
+    corrections: Sequence[dict[str, Any]] = (),
+    reason: str | None = None,
+    legal_basis: str | None = None,
+    ends: str | None = None,
+) -> Drafted:
+    """This will put the draft before whoever decides, bound to the hash of everything it proposes."""
     draft = Draft(
         id=uuid4(),
         dossier_id=deed.dossier.id,
-        proposal="refuse" if isinstance(form, ProposeRefusal) else "register",
+        proposal=proposal,
         content=content,
-        corrections=[change.model_dump() for change in corrections],
-        reason=form.reason if isinstance(form, ProposeRefusal) else form.note or None,
-        legal_basis=form.legal_basis if isinstance(form, ProposeRefusal) else None,
+        corrections=list(corrections),
+        reason=reason,
+        legal_basis=legal_basis,
+        ends=ends,
         drafted_by=deed.actor.key,
         drafted_at=deed.now,
-        content_hash="",
+        content_hash=content_hash([proposal, content, list(corrections), reason, legal_basis]),
     )
-    if book.ends and isinstance(form, ProposeRegistration):
-        draft.ends = book.ends(deed.session, deed.dossier, content)
-    draft.content_hash = content_hash([draft.proposal, content, draft.corrections, draft.reason, draft.legal_basis])
     deed.session.add(draft)
-    return Drafted(
-        draft_id=draft.id, draft_hash=draft.content_hash, proposal=draft.proposal, corrections=len(corrections)
-    )
+    return Drafted(draft_id=draft.id, draft_hash=draft.content_hash, proposal=proposal, corrections=len(corrections))
 
 
 def _rows(deed: Deed, table: type[T]) -> list[T]:

@@ -6,13 +6,13 @@ The line is that of every appraisal, so whoever appraised may not decide, whatev
 from __future__ import annotations
 
 from typing import Any, ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from pydantic import Field
 from sqlalchemy import select
 
 from models.acts.act import Act, Deed
-from models.acts.appraises import Drafted
+from models.acts.appraises import Drafted, propose
 from models.acts.appraises import ProposeRefusal as RefusalProposed
 from models.acts.copies.paper_entry import PaperEntry
 from models.acts.outcome import Form
@@ -21,8 +21,6 @@ from models.agency import Agency
 from models.register.books.book import Book
 from models.register.books.every_book import book_of
 from models.register.books.extract import extract_of_entry
-from models.register.content_hash import content_hash
-from models.register.draft import Draft
 from models.register.ending import later_notes
 from models.register.entry_note import EntryNote
 from models.register.look_up import LookUp
@@ -66,23 +64,9 @@ class ProposeRefusal(RefusalProposed):
 
 def _record(deed: Deed, form: ProposeCopies | ProposeRefusal) -> Drafted:
     book = book_of(CivilEvent.read(deed.dossier.declaration["event"]))
-    copies = isinstance(form, ProposeCopies)
-    content = _extract(deed, book, form) if isinstance(form, ProposeCopies) else {"book": book.code}
-    draft = Draft(
-        id=uuid4(),
-        dossier_id=deed.dossier.id,
-        proposal="issue" if copies else "refuse",
-        content=content,
-        corrections=[],
-        reason=(form.note or None) if isinstance(form, ProposeCopies) else form.reason,
-        legal_basis=None if isinstance(form, ProposeCopies) else form.legal_basis,
-        drafted_by=deed.actor.key,
-        drafted_at=deed.now,
-        content_hash="",
-    )
-    draft.content_hash = content_hash([draft.proposal, content, [], draft.reason, draft.legal_basis])
-    deed.session.add(draft)
-    return Drafted(draft_id=draft.id, draft_hash=draft.content_hash, proposal=draft.proposal)
+    if isinstance(form, ProposeCopies):
+        return propose(deed, "issue", _extract(deed, book, form), reason=form.note or None)
+    return propose(deed, "refuse", {"book": book.code}, reason=form.reason, legal_basis=form.legal_basis)
 
 
 def _extract(deed: Deed, book: Book, form: ProposeCopies) -> dict[str, str]:

@@ -6,19 +6,17 @@ The line is that of every appraisal, so whoever proposed may not decide.
 from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
 from models.acts.act import Act, Deed
-from models.acts.appraises import Drafted
+from models.acts.appraises import Drafted, propose
 from models.acts.appraises import ProposeRefusal as RefusalProposed
 from models.acts.outcome import Form, Sentence
 from models.acts.refusal import FormFault, FormFaults
 from models.agency import Agency
 from models.register.books.written_day import is_kept_day
-from models.register.content_hash import content_hash
-from models.register.draft import Draft
 from models.register.look_up import LookUp
 from models.register.question_answer import ANSWER
 from models.register.register_entry import RegisterEntry
@@ -61,23 +59,10 @@ class ProposeRefusal(RefusalProposed):
 
 def _record(deed: Deed, form: ProposeAnswer | ProposeRefusal) -> Drafted:
     about = QuestionAbout.read(deed.dossier.declaration["about"])
-    answers = isinstance(form, ProposeAnswer)
-    content = _answer(deed, about, form) if isinstance(form, ProposeAnswer) else {"about": about.value, "searched": ""}
-    draft = Draft(
-        id=uuid4(),
-        dossier_id=deed.dossier.id,
-        proposal=ANSWER if answers else "refuse",
-        content=content,
-        corrections=[],
-        reason=None if isinstance(form, ProposeAnswer) else form.reason,
-        legal_basis=None if isinstance(form, ProposeAnswer) else form.legal_basis,
-        drafted_by=deed.actor.key,
-        drafted_at=deed.now,
-        content_hash="",
-    )
-    draft.content_hash = content_hash([draft.proposal, content, [], draft.reason, draft.legal_basis])
-    deed.session.add(draft)
-    return Drafted(draft_id=draft.id, draft_hash=draft.content_hash, proposal=draft.proposal)
+    if isinstance(form, ProposeAnswer):
+        return propose(deed, ANSWER, _answer(deed, about, form))
+    nothing_found = {"about": about.value, "searched": ""}
+    return propose(deed, "refuse", nothing_found, reason=form.reason, legal_basis=form.legal_basis)
 
 
 def _answer(deed: Deed, about: QuestionAbout, form: ProposeAnswer) -> dict[str, str]:
