@@ -10,6 +10,7 @@ from desk.routes import (
     dossier,
     drafts,
     intake,
+    language,
     log_in,
     money,
     pictures,
@@ -28,9 +29,10 @@ from desk.routes.worklist import bulk, hand_over, holding, live, notices, views
 
 def routers() -> tuple[APIRouter, ...]:
     """Every router of this room."""
-    rooms = (log_in, account, work, search, intake, task, drafts, pictures, sealed, dossier, money, city_portal, trail)
+    rooms = (log_in, language, account, work, search, intake, task, drafts, pictures, sealed, dossier, money)
+    of_office = (city_portal, trail)
     of_lists = (views, notices, holding, live, bulk, hand_over)
     approval = (waiting, one, many, delegation)
     beside = (behind, talks, originals, papers, scans, small_drafts)
     reports = (figures, downloads, kept, rules)
-    return (*(room.router for room in (*rooms, *of_lists, *approval, *beside, *reports)), *SUPERVISION)
+    return (*(room.router for room in (*rooms, *of_office, *of_lists, *approval, *beside, *reports)), *SUPERVISION)

@@ -11,6 +11,7 @@ from desk.member import member, session_of
 from desk.navigation import places_for
 from desk.sealed.alerts import glass_alerts
 from models.agency import Agency
+from models.staff.language import Language
 from models.staff.staff_notice import unread_count
 from web.open_to import OFFICE
 from web.pages import Pages
@@ -25,6 +26,7 @@ def write_page(inside: Inside, template: str, *, here: str = "", status: int = 2
     return PAGES.answer(
         template,
         status=status,
+        language=Language(staff.language),
         me=staff,
         csrf=session_of(inside).csrf,
         navigation=places_for(inside.caller.roles),

@@ -29,6 +29,7 @@ class StaffMember(Identified, Base):
     roles: Mapped[list[str]] = mapped_column(ARRAY(String(30)))
     active: Mapped[bool] = mapped_column(default=True)
     keys_on: Mapped[bool] = mapped_column(default=True, comment="single-key shortcuts, WCAG 2.1.4")
+    language: Mapped[str] = mapped_column(String(2), default="vi", server_default="vi", comment="of his pages only")
     unit_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"))
     territories: Mapped[list[str]] = mapped_column(ARRAY(String(5)), default=list, server_default="{}")
     procedures: Mapped[list[str]] = mapped_column(ARRAY(String(20)), default=list, server_default="{}")

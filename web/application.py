@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from web import health, static_files
 from web.front_door import FrontDoor
+from web.language.of_request import language_of_request
 from web.page_visit import LOG_IN_PATH, LogInFirst
 from web.pages import HOUSE
 from web.porch.crowd_limit import CrowdLimit
@@ -74,7 +75,7 @@ async def _log_in_first(request: Request, error: Exception) -> Response:
     assert isinstance(error, LogInFirst)
     if error.typed:
         kept = {"path": error.path, "typed": error.typed, "log_in_path": LOG_IN_PATH}
-        return HOUSE.answer("session_ended.html", status=401, **kept)
+        return HOUSE.answer("session_ended.html", status=401, language=language_of_request(request), **kept)
     return RedirectResponse(error.location, status_code=303)
 
 

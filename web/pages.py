@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from models.clock.written_time import day, hour, hour_and_day, hour_weekday_and_day, in_vietnam
+from models.language.phrase import Grouped, Phrase, phrase
+from models.staff.language import Language
+from web.language.english_pages import make_english
 from web.static_files import static_address
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -28,20 +32,29 @@ class Pages:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self.environment.globals["static"] = static_address
+        self.environment.globals.update(static=static_address, language=Language.VIETNAMESE.value)
         self.environment.filters.update(_FILTERS)
 
-    def write(self, template: str, **context: Any) -> str:
-        return self.environment.get_template(template).render(**context)
+    @cached_property
+    def english(self) -> Environment:
+        """The same templates for pages in English; nothing of it is loaded before somebody asks for one."""
+        return make_english(self.environment)
 
-    def answer(self, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    def write(self, template: str, *, language: Language = Language.VIETNAMESE, **context: Any) -> str:
+        environment = self.english if language is Language.ENGLISH else self.environment
+        return environment.get_template(template).render(**context)
+
+    def answer(
+        self, template: str, *, status: int = 200, language: Language = Language.VIETNAMESE, **context: Any
+    ) -> HTMLResponse:
         """This will give the page as an answer; a personal page is never kept by anybody (the default header)."""
-        return HTMLResponse(self.write(template, **context), status_code=status)
+        page = self.write(template, language=language, **context)
+        return HTMLResponse(page, status_code=status, headers={"Content-Language": language.value})
 
 
-def money(amount: int) -> str:
+def money(amount: int) -> Phrase:
     """`16.000 đồng`"""
-    return f"{amount:,}".replace(",", ".") + " đồng"
+    return phrase("{amount} đồng", amount=Grouped(amount))
 
 
 def _day(at: datetime | date) -> str:

@@ -29,6 +29,7 @@ from models.agency import Agency
 from models.clock.clock import VIETNAM
 from models.progress.form_draft import drop_drafts, find_draft, save_draft
 from models.role import Role
+from models.staff.language import Language
 from procedures.catalogue import UnknownProcedure, find
 from procedures.code_table import WARDS
 from procedures.procedure import Procedure
@@ -145,7 +146,8 @@ def tell_components(visit: StaffPage, code: str) -> Response:
     with visit.enter() as inside:
         form, today = _form(inside, code), _today(inside)
         body, _ = read_body(form, boxes_of(visit.form), today)
-        return PAGES.answer("components_wanted.html", wanted=components_wanted(form, body, today))
+        language, wanted = Language(member(inside).language), components_wanted(form, body, today)
+        return PAGES.answer("components_wanted.html", language=language, wanted=wanted)
 
 
 @router.post("/tiep-nhan/{code}")

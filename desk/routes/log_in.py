@@ -9,7 +9,10 @@ from desk.forms.taken_up import Carried, take_up
 from desk.member import member, session_of
 from desk.navigation import first_page
 from desk.write_page import PAGES, write_page
+from models.staff.language import Language
+from models.staff_member import StaffMember
 from web.caller import Caller
+from web.language.of_request import language_of_request, read_language
 from web.open_to import EVERY_STAFF_ROLE, open_to
 from web.page_visit import Page, PageVisit, StaffPage, drop_cookie, set_cookie, way_back
 from web.problem import Problem
@@ -19,12 +22,22 @@ from web.visit import Inside
 router = APIRouter(include_in_schema=False)
 
 
-def _page(
-    back_to: str, username: str = "", fault: str = "", status: int = 200, carried: Carried | None = None
+def log_in_page(
+    language: Language,
+    back_to: str,
+    username: str = "",
+    fault: str = "",
+    status: int = 200,
+    carried: Carried | None = None,
+    *,
+    chosen: bool = False,
 ) -> Response:
+    """This will write the log-in page; a language `chosen` on it becomes the setting of whoever logs in."""
     return PAGES.answer(
         "log_in.html",
         status=status,
+        language=language,
+        chosen=chosen,
         me=None,
         agency_name="Đăng nhập",
         back_to=back_to,
@@ -38,7 +51,7 @@ def _page(
 @router.get("/dang-nhap")
 @open_to(anyone=True)
 def show_log_in(visit: Page) -> Response:
-    return _page(way_back(visit.request.query_params))
+    return log_in_page(language_of_request(visit.request), way_back(visit.request.query_params))
 
 
 @router.post("/dang-nhap")
@@ -52,11 +65,19 @@ def enter(visit: Page) -> Response:
     try:
         opened = log_in(visit.front, username, password if isinstance(password, str) else "", "page", visit.address)
     except Problem as refused:
-        return _page(back_to, username, str(refused.detail), refused.status_code, carried)
+        language, chosen = language_of_request(visit.request), bool(visit.field("language"))
+        return log_in_page(language, back_to, username, refused.detail, refused.status_code, carried, chosen=chosen)
+    if visit.field("language"):
+        _keep_choice(visit, opened)
     wanted = first_page(opened.staff.as_actor().roles) if back_to == "/" else back_to
     answer = _go_on(visit, opened, carried) if carried.typed else RedirectResponse(wanted, status_code=303)
     set_cookie(answer, visit.front, opened)
     return answer
+
+
+def _keep_choice(visit: PageVisit, opened: LoggedIn) -> None:
+    with visit.front.database.transaction() as session:
+        session.get_one(StaffMember, opened.staff.id).language = read_language(visit.field("language")).value
 
 
 def _go_on(visit: PageVisit, opened: LoggedIn, carried: Carried) -> Response:

@@ -23,6 +23,8 @@ ANYONE: set[Role] = set()
 TABLE: dict[tuple[str, str], set[Role]] = {
     ("GET", "/dang-nhap"): ANYONE,
     ("POST", "/dang-nhap"): ANYONE,
+    ("POST", "/dang-nhap/ngon-ngu"): ANYONE,
+    ("POST", "/ngon-ngu"): OFFICE | {ADMIN},
     ("POST", "/dang-xuat"): OFFICE | {ADMIN},
     ("GET", "/tai-khoan"): OFFICE | {ADMIN},
     ("POST", "/tai-khoan/phim-tat"): OFFICE | {ADMIN},

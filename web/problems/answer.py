@@ -7,6 +7,7 @@ import json
 from starlette.requests import Request
 from starlette.responses import Response
 
+from web.language.of_request import language_of_request
 from web.pages import HOUSE
 from web.porch.request_id import request_id_of
 from web.problem import MEDIA_TYPE, Problem
@@ -33,7 +34,8 @@ def answer_problem(request: Request, problem: Problem) -> Response:
             headers={**headers, "Content-Language": _language(request)},
             media_type=MEDIA_TYPE,
         )
-    page = HOUSE.write("problem.html", problem=problem, request_id=request_id)
+    language = language_of_request(request)
+    page = HOUSE.write("problem.html", language=language, problem=problem, request_id=request_id)
     return Response(page, status_code=problem.status_code, headers=headers, media_type="text/html")
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
+from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from web.language.of_request import language_of_request
 from web.open_to import open_to
 from web.pages import HOUSE
 from web.problem import Problem
@@ -15,13 +17,14 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/problems")
 @open_to(anyone=True)
-def problem_kinds() -> HTMLResponse:
-    return HOUSE.answer("problem_kinds.html", kinds=tuple(CATALOGUE.values()))
+def problem_kinds(request: Request) -> HTMLResponse:
+    language = language_of_request(request)
+    return HOUSE.answer("problem_kinds.html", language=language, kinds=tuple(CATALOGUE.values()))
 
 
 @router.get("/problems/{slug}")
 @open_to(anyone=True)
-def problem_kind(slug: str) -> HTMLResponse:
+def problem_kind(request: Request, slug: str) -> HTMLResponse:
     if slug not in CATALOGUE:
         raise Problem("not-found")
-    return HOUSE.answer("problem_kinds.html", kinds=(CATALOGUE[slug],))
+    return HOUSE.answer("problem_kinds.html", language=language_of_request(request), kinds=(CATALOGUE[slug],))

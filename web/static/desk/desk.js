@@ -1,6 +1,8 @@
 // Makes the desk quicker; every page works without it. Keys go by their place on the keyboard (event.code), because
 // Vietnamese typing turns w into ư and dd into đ, and they sleep while somebody types.
 
+// What scripts say by themselves, in the page's language.
+const words = document.documentElement.lang === "en" ? { saved: "Draft saved", unsaved: "The draft could not be saved" } : { saved: "Đã lưu nháp", unsaved: "Chưa lưu được nháp" };
 const keysOn = document.body.dataset.keys === "on";
 const typing = (at) => at.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 const shown = (element) => element.matches("dialog") || element.checkVisibility();
@@ -67,7 +69,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     // Led to the log-in page, the draft was not kept.
     const safe = kept?.ok && !kept.redirected;
     changed ||= !safe;
-    if (told) told.textContent = safe ? `Đã lưu nháp ${new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" })}` : "Chưa lưu được nháp";
+    if (told) told.textContent = safe ? `${words.saved} ${new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" })}` : words.unsaved;
   };
   form.addEventListener("input", () => { changed = true; unsaved.set(form, save); });
   form.addEventListener("submit", () => { changed = false; unsaved.delete(form); });

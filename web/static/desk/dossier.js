@@ -37,6 +37,6 @@ for (const form of document.querySelectorAll("form[data-reveal]")) {
     const shown = [...(page?.querySelectorAll("[data-shown]") ?? [])].find((one) => one.dataset.shown === name);
     if (!shown) return void (location.href = location.pathname);
     form.querySelector("[data-shown]").textContent = shown.textContent;
-    form.querySelector("button").replaceWith("(đã ghi nhật ký)");
+    form.querySelector("button").replaceWith(document.documentElement.lang === "en" ? "(logged)" : "(đã ghi nhật ký)");
   });
 }

@@ -8,7 +8,7 @@ async function say(leaving = "") {
   const answer = await fetch(place.dataset.presence, { method: "POST", body: fields, keepalive: true }).catch(() => null);
   if (!answer?.ok || answer.redirected || leaving) return;
   const { others } = await answer.json();
-  const words = others.map((name) => `${name} đang mở hồ sơ này`);
+  const words = others.map((name) => document.documentElement.lang === "en" ? `${name} has this dossier open` : `${name} đang mở hồ sơ này`);
   // Written only when it changes, so that it is not read out every half minute.
   if (words.join() === [...place.children].map((one) => one.textContent).join()) return;
   place.replaceChildren(...words.map((told) => Object.assign(document.createElement("span"), { className: "tag", textContent: told })));

@@ -17,7 +17,7 @@ document.addEventListener("focusin", (event) => {
 const picked = document.querySelector("[data-picked]");
 const count = () => {
   const marked = boxes().filter((box) => box.checked).length;
-  if (picked) picked.textContent = marked ? `đã đánh dấu ${marked}` : "";
+  if (picked) picked.textContent = marked ? `${document.documentElement.lang === "en" ? "marked" : "đã đánh dấu"} ${marked}` : "";
 };
 document.addEventListener("change", count);
 const showPickAll = () => { for (const button of document.querySelectorAll("[data-pick-all]")) button.hidden = false; };

@@ -1,0 +1,45 @@
+"""A value as an English page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from models.language.catalogue import Entry, english
+from models.language.letters import is_vietnamese
+from models.language.phrase import PLACE, Grouped, Phrase
+from models.language.plural_place import counted_place
+
+
+def in_english(value: object, foreign: Callable[[str], str] = str, plain: Callable[[str], str] = str) -> str:
+    """This will say a phrase, or a text which is as a whole something the programme says, in English.
+
+    `foreign` writes text that stays Vietnamese (a name, what somebody typed), `plain` text that may stand as it is.
+    """
+    if isinstance(value, Phrase):
+        return _phrase(value, foreign, plain)
+    if isinstance(value, Grouped):
+        return f"{int(value):,}"
+    text = str(value)
+    entry = english().find(text)
+    if entry is not None:
+        return plain(entry.many)
+    return foreign(text) if is_vietnamese(text) else plain(text)
+
+
+def _phrase(value: Phrase, foreign: Callable[[str], str], plain: Callable[[str], str]) -> str:
+    entry = english().find(value.msgid)
+    if entry is None and is_vietnamese(PLACE.sub("", value.msgid)):
+        return foreign(str(value))
+    sentence = _counted(entry, value) if entry else value.msgid
+    pieces = PLACE.split(sentence)
+    return "".join(
+        in_english(value.values[piece], foreign, plain) if number % 2 else plain(piece)
+        for number, piece in enumerate(pieces)
+    )
+
+
+def _counted(entry: Entry, value: Phrase) -> str:
+    if entry.one == entry.many:
+        return entry.many
+    counted = value.values.get(counted_place(value.msgid))
+    return entry.one if str(counted) == "1" else entry.many

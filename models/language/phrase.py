@@ -1,0 +1,46 @@
+"""What the programme says, with what it says it of: Vietnamese text that still knows its sentence and its values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Self
+
+# `{name}` in a sentence.
+PLACE = re.compile(r"\{([a-z_][a-z_0-9]*)\}")
+
+
+class Phrase(str):
+    """The finished Vietnamese text, so that whatever stores, prints or sends it has Vietnamese; a page in another
+    language takes `msgid`, the sentence with named places, and `values`, which may be phrases themselves."""
+
+    __slots__ = ("msgid", "values")
+
+    msgid: str
+    values: dict[str, object]
+
+    def __new__(cls, msgid: str, **values: object) -> Self:
+        made = super().__new__(cls, PLACE.sub(lambda place: str(values[place[1]]), msgid))
+        made.msgid, made.values = msgid, values
+        return made
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+        return (self.msgid,), self.values
+
+
+def phrase(msgid: str, **values: object) -> Phrase:
+    """This will say the sentence of its values; the sentence is found by reading this call, so it must be literal."""
+    return Phrase(msgid, **values)
+
+
+def one_after_another(between: str, parts: Iterable[object]) -> Phrase:
+    """`a, b, c`: each part keeps its own language."""
+    values = {f"part_{number}": part for number, part in enumerate(parts)}
+    return Phrase(between.join(f"{{{name}}}" for name in values), **values)
+
+
+class Grouped(int):
+    """A number written in groups of three, with dots as people here write it."""
+
+    def __str__(self) -> str:
+        return f"{int(self):,}".replace(",", ".")

@@ -1,0 +1,60 @@
+"""`make words`: the catalogue made fresh from what the sources say, its English kept."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from models.language.catalogue import FILE
+from operations.words.from_python import sentences_of_python
+from operations.words.from_templates import sentences_of_templates
+
+English = str | tuple[str, ...]
+
+
+def sentences() -> dict[str, list[str]]:
+    """Every sentence with the files that say it, in the order in which a reader of the sources meets them."""
+    found: dict[str, list[str]] = {}
+    for sentence, where in (*sentences_of_templates(), *sentences_of_python()):
+        files = found.setdefault(sentence, [])
+        if where not in files:
+            files.append(where)
+    return found
+
+
+def english_so_far() -> dict[str, English]:
+    """The English of the catalogue as it stands; two texts where it counts."""
+    if not FILE.exists():
+        return {}
+    with FILE.open("rb") as file:
+        return {_first(one.id): _texts(one.string) for one in read_po(file, locale="en") if one.id}
+
+
+def write(said: dict[str, list[str]], english: dict[str, English]) -> list[str]:
+    """This will write the catalogue and give the sentences that have no English yet."""
+    catalogue = Catalog(locale="en", project="Một Cửa", fuzzy=False)
+    for sentence, files in said.items():
+        text = english.get(sentence, "")
+        key = sentence if isinstance(text, str) else (sentence, sentence)
+        added = catalogue.add(key, text, locations=[(where, None) for where in files])  # type: ignore[list-item]
+        added.flags.clear()
+    with FILE.open("wb") as file:
+        write_po(file, catalogue, width=120, omit_header=False)
+    return [sentence for sentence in said if not english.get(sentence)]
+
+
+def _first(said: str | Iterable[str]) -> str:
+    return said if isinstance(said, str) else next(iter(said))
+
+
+def _texts(said: str | Iterable[str]) -> English:
+    return said if isinstance(said, str) else tuple(said)
+
+
+if __name__ == "__main__":
+    missing = write(sentences(), english_so_far())
+    sys.stdout.write("".join(f"{sentence}\n" for sentence in missing))
+    sys.stdout.write(f"{len(missing)} without English\n")
