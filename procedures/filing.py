@@ -17,6 +17,7 @@ from pydantic import AfterValidator, Field, ValidationError, create_model
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
+from language.phrase import phrase
 from procedures.forms.filing import Filing, ProcedureCode
 from procedures.forms.form import Form
 from procedures.forms.requester import Requester
@@ -43,8 +44,11 @@ class NotFileable(LookupError):
 
     def __init__(self, procedure: Procedure) -> None:
         super().__init__(
-            f"Thủ tục {procedure.code} “{procedure.title}” chưa nhận hồ sơ tại đây; "
-            "hãy nộp trực tiếp tại cơ quan giải quyết"
+            phrase(
+                "Thủ tục {code} “{title}” chưa nhận hồ sơ tại đây; hãy nộp trực tiếp tại cơ quan giải quyết",
+                code=procedure.code,
+                title=procedure.title,
+            )
         )
 
 

@@ -14,6 +14,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from language.phrase import phrase
+
 # No ward procedure comes near this; a larger number is a slip of the finger and would run off the calendar.
 LONGEST = 1000
 Count = Annotated[int, Field(ge=1, le=LONGEST)]
@@ -58,7 +60,7 @@ class NotALimit(ValueError):
     """The text is none of `3wd`, `8wh`, `7cd`, `same-day`."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"“{text}” không phải là thời hạn; hãy viết như 3wd, 8wh, 7cd hoặc same-day")
+        super().__init__(phrase("“{text}” không phải là thời hạn; hãy viết như 3wd, 8wh, 7cd hoặc same-day", text=text))
 
 
 _COUNTED = re.compile(r"(?P<count>[1-9][0-9]{0,3})(?P<unit>wd|wh|cd)")
@@ -100,16 +102,19 @@ def in_words(limit: Limit) -> str:
     """The limit as it is printed on slips: `03 ngày làm việc`, `08 giờ làm việc`, `60 ngày`, or the same-day rule."""
     match limit:
         case WorkingDays(days=days):
-            return f"{days:02d} ngày làm việc"
+            return phrase("{days} ngày làm việc", days=f"{days:02d}")
         case WorkingHours(hours=hours):
-            return f"{hours:02d} giờ làm việc"
+            return phrase("{hours} giờ làm việc", hours=f"{hours:02d}")
         case CalendarDays(days=days):
-            return f"{days:02d} ngày"
+            return phrase("{days} ngày", days=f"{days:02d}")
         case SameDay(cut_off=cut_off):
-            return (
-                f"ngay trong ngày; hồ sơ nhận sau {_hour_in_words(cut_off)} thì chậm nhất trong ngày làm việc tiếp theo"
+            return phrase(
+                "ngay trong ngày; hồ sơ nhận sau {hour_in_words} thì chậm nhất trong ngày làm việc tiếp theo",
+                hour_in_words=_hour_in_words(cut_off),
             )
 
 
 def _hour_in_words(at: time) -> str:
-    return f"{at.hour} giờ" + (f" {at.minute:02d} phút" if at.minute else "")
+    return phrase("{hour} giờ", hour=at.hour) + (
+        phrase(" {minute} phút", minute=f"{at.minute:02d}") if at.minute else ""
+    )

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from language.phrase import phrase
 from models.acts.refusal import FormFault
 from models.agency import Agency
 from models.clock.clock import VIETNAM
@@ -96,7 +97,10 @@ def _not_handled(procedure: Procedure, *, linked: bool) -> FormFault:
     """Every kind of agency has procedures of its own; another agency is told so at once."""
     if linked:
         raise Problem("linked-procedure-unknown")
-    return FormFault("/procedure", f"Thủ tục này do {procedure.authority} giải quyết; hãy nộp tại cơ quan đó.")
+    return FormFault(
+        "/procedure",
+        phrase("Thủ tục này do {authority} giải quyết; hãy nộp tại cơ quan đó.", authority=procedure.authority),
+    )
 
 
 def _procedure(code: object) -> Procedure | None:

@@ -10,8 +10,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from language.phrase import Grouped, Phrase, phrase
 from models.clock.written_time import day, hour, hour_and_day, hour_weekday_and_day, in_vietnam
-from models.language.phrase import Grouped, Phrase, phrase
 from models.staff.language import Language
 from web.language.english_pages import make_english
 from web.static_files import static_address

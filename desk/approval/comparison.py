@@ -10,6 +10,7 @@ from desk.panels.appraisal import BookField, ShownDraft, book_fields, hidden_fie
 from desk.panels.component_rows import FINISHED, VERDICTS, component_rows
 from desk.panels.facts.look_up_facts import Looked, looked_up
 from desk.panels.letter_preview import today
+from language.phrase import one_after_another, phrase
 from models.clock.written_time import hour_weekday_and_day
 from models.intake.component import Verdict
 from models.register.draft import Draft
@@ -77,13 +78,29 @@ def _rules(folder: Folder) -> Iterator[Fact]:
         yield Fact("Điều kiện của thủ tục", "", "", warning.message, "Cần xem", _law(folder), differs=True)
     if not found.errors and not found.warnings and folder.edition.rules:
         count = len(folder.edition.rules)
-        yield Fact("Điều kiện của thủ tục", "", "", f"{count} điều kiện", "Đạt", _law(folder), differs=False)
+        yield Fact(
+            "Điều kiện của thủ tục",
+            "",
+            "",
+            phrase("{count} điều kiện", count=count),
+            "Đạt",
+            _law(folder),
+            differs=False,
+        )
 
 
 def _of_look_up(folder: Folder, one: Looked) -> Fact:
-    said = [*one.lines, *(f"{person.who}: {'; '.join((person.verdict, *person.lines))}" for person in one.persons)]
+    said = [
+        *one.lines,
+        *(
+            phrase("{who}: {verdict}", who=person.who, verdict=one_after_another("; ", (person.verdict, *person.lines)))
+            for person in one.persons
+        ),
+    ]
     verdict = "Cần xem" if one.warns else "Khớp"
-    return Fact(one.title, "", "", ". ".join(said) or one.in_short, verdict, one.source, differs=one.warns)
+    return Fact(
+        one.title, "", "", one_after_another(". ", said) or one.in_short, verdict, one.source, differs=one.warns
+    )
 
 
 def _fields(folder: Folder, shown: ShownDraft | None) -> Iterator[Fact]:
@@ -118,7 +135,7 @@ def _components(folder: Folder) -> Iterator[Fact]:
             yield Fact(row.title, "", "", "Chưa có", "Thiếu", row.legal_basis, differs=True)
         for handed in row.handed:
             verdict = Verdict(handed.component.verdict)
-            said = f"{handed.kind}, {handed.source}"
+            said = phrase("{kind}, {source}", kind=handed.kind, source=handed.source)
             yield Fact(row.title, "", "", said, VERDICTS[verdict], row.legal_basis, differs=verdict not in FINISHED)
 
 

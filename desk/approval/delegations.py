@@ -13,6 +13,7 @@ from sqlalchemy import select
 from desk.folder.who import names_of
 from desk.lists.agency_time import gone_from
 from desk.member import member
+from language.phrase import one_after_another
 from models.acts.refusal import FormFault, FormFaults
 from models.agency import Agency
 from models.approval.delegate import BY_MANDATE, Wish, delegable
@@ -116,8 +117,8 @@ def _row(inside: Inside, made: Delegation, names: Mapping[str, str]) -> Delegati
         taker=names[f"staff:{made.to_id}"],
         state=state,
         tone=tone,
-        acts="; ".join(titles.get(line, line) for line in made.lines),
-        procedures="; ".join(find(code).title for code in made.procedures) or "Mọi thủ tục",
+        acts=one_after_another("; ", (titles.get(line, line) for line in made.lines)),
+        procedures=one_after_another("; ", (find(code).title for code in made.procedures)) or "Mọi thủ tục",
         last_day=made.ends_at - timedelta(microseconds=1),
         may_revoke=Role.CHAIRMAN in inside.caller.roles and not made.over_at(inside.now),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from language.phrase import phrase
+
 GROUNDS = {
     "differs": "Dự thảo khác tờ khai hoặc giấy tờ trong hồ sơ",
     "papers": "Thành phần hồ sơ chưa đủ hoặc chưa hợp lệ",
@@ -25,7 +27,7 @@ def faults_of_reason(ground: str, words: str) -> dict[str, str]:
     if ground not in GROUNDS:
         faults["ground"] = "Hãy chọn căn cứ trả lại."
     if len(words) < SHORTEST:
-        faults["words"] = f"Hãy ghi cụ thể nội dung cần sửa, ít nhất {SHORTEST} ký tự."
+        faults["words"] = phrase("Hãy ghi cụ thể nội dung cần sửa, ít nhất {shortest} ký tự.", shortest=SHORTEST)
     if len(words) > LONGEST:
-        faults["words"] = f"Chỉ ghi nhiều nhất {LONGEST} ký tự."
+        faults["words"] = phrase("Chỉ ghi nhiều nhất {longest} ký tự.", longest=LONGEST)
     return faults

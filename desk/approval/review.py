@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from desk.approval.waiting import Waiting, Wanted, usual_form
+from language.phrase import phrase
 from models.acts.every_act import find_act
 from models.acts.outcome import Form
 from models.approval.delegation import Delegation
@@ -75,7 +76,10 @@ def review_of(inside: Inside, rows: Sequence[Waiting]) -> dict[str, Any]:
 
 
 def _group(act: str, procedure: str, items: list[Reviewed]) -> ReviewGroup:
-    form, title = usual_form(act), f"{find_act(act).title} · {items[0].row.procedure_title}"
+    form, title = (
+        usual_form(act),
+        phrase("{title} · {procedure_title}", title=find_act(act).title, procedure_title=items[0].row.procedure_title),
+    )
     assert form is not None, "only rows that may be one of many come here"
     signs = find_act(act).signs is not None
     return ReviewGroup(str(uuid4()), Wanted(act, procedure), act, title, form, signs, items)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from desk.approval.waiting import PATH, Wanted, address_of
 from desk.member import member
+from language.phrase import phrase
 from models.acts.every_act import find_act, titles_by_line
 from models.approval.approval_run import ApprovalItem, ApprovalRun, ItemOutcome
 from models.dossier import Dossier
@@ -153,4 +154,4 @@ def _words(item: ApprovalItem, outcome: str) -> str:
 
 
 def _title(run: ApprovalRun) -> str:
-    return f"{_TITLES[run.line]} · {find(run.procedure).title}"
+    return phrase("{titles} · {title}", titles=_TITLES[run.line], title=find(run.procedure).title)

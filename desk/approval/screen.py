@@ -15,6 +15,7 @@ from desk.panels.every_panel import panel_of
 from desk.panels.panel import LetterPreview
 from desk.panels.task import forms_for
 from desk.words.remaining import Horizon, remaining
+from language.phrase import phrase
 from models.acts.answer import check_may_answer
 from models.acts.decides import Refuse, Return
 from models.acts.every_act import find_act
@@ -115,7 +116,7 @@ def _hindered(folder: Folder, item: WorkItem, yes: type[Form] | None) -> str:
 def _head_of(delegation: Delegation | None) -> str:
     if delegation is None:
         return ""
-    paper = f", văn bản {delegation.paper}" if delegation.paper else ""
+    paper = phrase(", văn bản {paper}", paper=delegation.paper) if delegation.paper else ""
     return f"{delegation.manner.words}{paper}"
 
 

@@ -15,6 +15,7 @@ from desk.folder.who import names_of
 from desk.lists.agency_time import calendar_of, gone_from, horizon_of
 from desk.member import member
 from desk.words.remaining import Urgency, remaining
+from language.phrase import phrase
 from models.acts.every_act import find_act
 from models.acts.outcome import Form
 from models.approval.standing import delegations_to
@@ -147,7 +148,7 @@ def groups(inside: Inside, wanted: Wanted) -> list[Group]:
     found = [
         Group(
             wanted=Wanted(act, procedure),
-            title=f"{find_act(act).title} · {find(procedure).title}",
+            title=phrase("{act} · {procedure}", act=find_act(act).title, procedure=find(procedure).title),
             count=count,
             at_once=usual_form(act) is not None,
             on=(act, procedure) == (wanted.act, wanted.procedure),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desk.folder.folder import Folder
+from language.phrase import phrase
 from models.folder.original_move import Custody, OriginalMove, SignedFor, last_of, where_is
 from models.intake.component import Component
 
@@ -39,9 +40,14 @@ class OriginalRow:
         if self.custody is None:
             return "Người nộp giữ"
         if self.custody is Custody.SHELVED and self.last is not None:
-            return f"{self.custody.words} {self.last.place}"
+            return phrase("{custody} {place}", custody=self.custody.words, place=self.last.place)
         if self.custody is Custody.GIVEN_BACK and self.last is not None and self.last.signed_for is not None:
-            return f"{self.custody.words} {self.last.to_whom}, {self.last.signed_for.words}"
+            return phrase(
+                "{custody} {to_whom}, {signed_for}",
+                custody=self.custody.words,
+                to_whom=self.last.to_whom,
+                signed_for=self.last.signed_for.words,
+            )
         return self.custody.words
 
     @property

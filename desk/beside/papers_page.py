@@ -12,6 +12,7 @@ from desk.folder.declared import declared
 from desk.folder.folder import Folder
 from desk.folder.viewing import viewing_of
 from desk.panels.component_rows import FINISHED, HandedRow, handed_row
+from language.phrase import phrase
 from models.acts.checks_components import CHECKS_COMPONENTS
 from models.intake.component import Verdict
 from models.progress.hold_item import held_by_other
@@ -122,9 +123,12 @@ def _may_judge(folder: Folder, check: WorkItem | None, reach: Reach) -> str:
     if check is None:
         return "Việc kiểm tra thành phần hồ sơ đã xong; kết luận không sửa được nữa."
     if CHECKS_COMPONENTS.role not in folder.reader.as_actor().roles:
-        return f"Chỉ {CHECKS_COMPONENTS.role.words.lower()} ghi kết luận; bạn xem được."
+        return phrase("Chỉ {role} ghi kết luận; bạn xem được.", role=CHECKS_COMPONENTS.role.words.lower())
     if not reach.lets_do(check):
         return "Bước kiểm tra thành phần hồ sơ không thuộc các bước được giao cho bạn; bạn xem được."
     if held_by_other(check, folder.reader.as_actor(), folder.now):
-        return f"{folder.names[f'staff:{check.assignee_id}']} đang giữ việc này; bạn xem được nhưng chưa ghi được."
+        return phrase(
+            "{names} đang giữ việc này; bạn xem được nhưng chưa ghi được.",
+            names=folder.names[f"staff:{check.assignee_id}"],
+        )
     return ""

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from desk.folder.folder import Folder
 from desk.words.remaining import working_time
+from language.phrase import phrase
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
 from models.acts.opinions.gives_opinion import GIVES_OPINION
 from models.delivery.letter import Letter
@@ -44,7 +45,7 @@ class ContactRow:
 
     @property
     def how(self) -> str:
-        return f"{self.contact.way.words}: {self.contact.reached.words.lower()}"
+        return phrase("{way}: {reached}", way=self.contact.way.words, reached=self.contact.reached.words.lower())
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ def _title(letter: Letter | None) -> str:
 
 def _whom(folder: Folder) -> list[tuple[str, str]]:
     """Units by their role first, then colleagues at work by name, without oneself."""
-    units = [(role.value, f"Cả bộ phận: {role.words}") for role in Role if role in OFFICE]
+    units = [(role.value, phrase("Cả bộ phận: {role}", role=role.words)) for role in Role if role in OFFICE]
     colleagues = select(StaffMember).where(
         StaffMember.agency_id == folder.dossier.agency_id,
         StaffMember.active,
@@ -158,5 +159,9 @@ def _whom(folder: Folder) -> list[tuple[str, str]]:
         StaffMember.id.not_in(select(Absence.staff_id).where(stands_at(folder.now))),
     )
     people = folder.session.scalars(colleagues.order_by(StaffMember.full_name)).all()
-    asked = [(str(one.id), f"{one.full_name} – {one.title}") for one in people if set(one.roles) & OFFICE]
+    asked = [
+        (str(one.id), phrase("{name} – {title}", name=one.full_name, title=one.title))
+        for one in people
+        if set(one.roles) & OFFICE
+    ]
     return [*units, *asked]

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from language.phrase import phrase
 from models.city_portal.fault_words import fault_words
 from models.city_portal.lag import Lag, lag_of, stuck_messages
 from models.city_portal.portal_message import MessageState
@@ -129,4 +130,4 @@ def _differences(inside: Inside, agency_id: UUID) -> list[DifferenceRow]:
 
 def status_words(code: int | None) -> str:
     """The national code with its name."""
-    return "" if code is None else f"{code} – {CODES[code]}"
+    return "" if code is None else phrase("{code} – {codes}", code=code, codes=CODES[code])

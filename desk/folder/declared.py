@@ -12,6 +12,7 @@ from desk.forms.form_field import FormField, Kind
 from desk.forms.schema_form import Filled, form_of
 from desk.forms.typed_values import write_typed
 from desk.words.mask import is_masked, masked
+from language.phrase import phrase
 from models.dossier import Dossier
 from procedures.filing import filing_schema
 
@@ -91,7 +92,7 @@ def _rows(group: FormField, revealed: frozenset[str]) -> Iterator[Section | None
             continue
         for number, row in enumerate(rows.children, 1):
             section = _section(row, revealed) if row.kind is Kind.GROUP else None
-            yield replace(section, title=f"{row.title} {number}") if section else None
+            yield replace(section, title=phrase("{row} {number}", row=row.title, number=number)) if section else None
 
 
 def _values(group: FormField, revealed: frozenset[str]) -> Iterator[Shown]:
@@ -146,4 +147,4 @@ def place_in_words(group: FormField) -> str:
     country = parts["country"].chosen_words if parts["country"].value not in ("", "VN") else ""
     kind = parts["kind"].chosen_words if "kind" in parts else ""
     words = ", ".join(part for part in (parts["detail"].value, ward, parts["province"].chosen_words, country) if part)
-    return f"{words} ({kind.lower()})" if words and kind else words
+    return phrase("{words} ({kind})", words=words, kind=kind.lower()) if words and kind else words

@@ -25,6 +25,7 @@ from desk.panels.task import Tried, forms_for, task_of
 from desk.words.mask import masked
 from desk.words.partner_words import reason, said
 from desk.words.remaining import Horizon, remaining
+from language.phrase import phrase
 from models.acts.communes.commune_name import commune_name
 from models.acts.every_act import find_act
 from models.clock.due import Cause
@@ -158,7 +159,7 @@ def _awaiting(folder: Folder, item: WorkItem) -> str:
     """The words of the act; of several places that were asked each is named."""
     commune = commune_name(folder.dossier, item.leg)
     awaiting = find_act(item.act).awaiting
-    return f"{awaiting}: {commune}" if commune else awaiting
+    return phrase("{awaiting}: {commune}", awaiting=awaiting, commune=commune) if commune else awaiting
 
 
 def handed_rows(folder: Folder) -> list[HandedRow]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from desk.folder.folder import Folder
 from desk.words.acted import UNTOLD, action_words, details_of, form_title
 from desk.words.beside import detail_of
+from language.phrase import phrase
 from models.acts.communes.commune_name import commune_name
 from models.audit.audit_entry import AuditEntry
 from models.progress.journal_line import JournalLine
@@ -55,7 +56,7 @@ def _line(
     used = form_title(line, str(details_of(answered.details).get("outcome"))) if answered else ""
     over = "hết thời hạn, không có trả lời" if line.kind == "limit" else ""
     commune = commune_name(folder.dossier, line.leg)
-    what = f"{line.title}: {commune}" if commune else line.title
+    what = phrase("{line}: {commune}", line=line.title, commune=commune) if commune else line.title
     return Happening(line.written_at, names.get(line.actor, ""), what, used or over, line.kind == "answer")
 
 
@@ -64,5 +65,5 @@ def _entry(folder: Folder, entry: AuditEntry, names: Mapping[str, str]) -> Happe
     detail = money(details["amount"]) if isinstance(details.get("amount"), int) else str(details.get("value", ""))
     detail = detail_of(entry.action, details, folder.component_title) or detail
     if entry.action == "incident.opened":
-        detail = f"mã {details.get('code', '')}"
+        detail = phrase("mã {code}", code=details.get("code", ""))
     return Happening(entry.at, names.get(entry.actor, ""), action_words(entry.action), detail, entry.actor != "system")

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from desk.folder.folder import Folder
 from desk.words.remaining import working_time
+from language.phrase import phrase
 from models.acts.communes.commune_name import commune_name
 from models.acts.every_act import every_act, find_act
 from models.progress.work_item import WorkItem
@@ -94,5 +95,10 @@ def _ended_without(folder: Folder) -> bool:
 def _awaiting(item: WorkItem, folder: Folder) -> str:
     waited = folder.calendar.working_time_between(item.opened_at, folder.now)
     commune = commune_name(folder.dossier, item.leg)
-    where = f" ({commune})" if commune else ""
-    return f"{find_act(item.act).awaiting}{where} – {working_time(waited)}"
+    where = phrase(" ({commune})", commune=commune) if commune else ""
+    return phrase(
+        "{awaiting}{where} – {time}",
+        awaiting=find_act(item.act).awaiting,
+        where=where,
+        time=working_time(waited),
+    )

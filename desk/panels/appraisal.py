@@ -11,6 +11,7 @@ from desk.folder.folder import Folder
 from desk.panels.facts.look_up_facts import found_values, looked_up
 from desk.panels.letter_preview import today
 from desk.panels.panel import Panel, Read, Typed
+from language.phrase import one_after_another
 from models.acts.appraises import ProposeRefusal, ProposeRegistration
 from models.clock.written_time import NotADate, parse_day
 from models.progress.work_item import WorkItem
@@ -106,7 +107,10 @@ def _starting(folder: Folder, item: WorkItem, form: object) -> dict[str, str]:
     """Where only a refusal is left its reason stands ready; a draft that was sent back is gone on with."""
     against = stands_against(folder) if form is ProposeRefusal else []
     if against:
-        return {"reason": " ".join(against), "legal_basis": record_of(folder.dossier.procedure).against_basis}
+        return {
+            "reason": one_after_another(" ", against),
+            "legal_basis": record_of(folder.dossier.procedure).against_basis,
+        }
     if form is not ProposeRegistration or not folder.drafts:
         return {}
     book = record_of(folder.dossier.procedure)

@@ -8,6 +8,7 @@ from typing import Any
 from desk.folder.folder import Folder
 from desk.panels.facts.look_up_facts import looked_up
 from desk.panels.panel import Panel, Read, Typed
+from language.phrase import one_after_another, phrase
 from models.acts.copies.appraises_request import ProposeCopies
 from models.acts.outcome import Form
 from models.progress.work_item import WorkItem
@@ -65,10 +66,19 @@ def _found(folder: Folder, item: WorkItem) -> list[EntryFound]:
 
 def entry_in_words(found: dict[str, Any]) -> str:
     """The entry as the officer tells it from another: who, when, where it stands."""
-    who = " và ".join(name for name in found["people"] if name)
+    who = one_after_another(" và ", (name for name in found["people"] if name))
     days = ", ".join(written_day(kept) for kept in found["days"] if kept)
-    where = f"số {found['entry_number']}, {found['registered_at']}, ngày {written_day(found['registered_on'])}"
-    return f"{who} ({days}): {where}" if days else f"{who}: {where}"
+    where = phrase(
+        "số {entry_number}, {registered_at}, ngày {written_day}",
+        entry_number=found["entry_number"],
+        registered_at=found["registered_at"],
+        written_day=written_day(found["registered_on"]),
+    )
+    return (
+        phrase("{who} ({days}): {where}", who=who, days=days, where=where)
+        if days
+        else phrase("{who}: {where}", who=who, where=where)
+    )
 
 
 def _boxes(book: Book) -> list[Box]:

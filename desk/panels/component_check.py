@@ -13,6 +13,7 @@ from desk.folder.folder import Folder
 from desk.panels.component_rows import FINISHED, VERDICTS, ComponentRow, component_rows, unfinished
 from desk.panels.letter_preview import NUMBER_TO_COME, preview, shared_facts
 from desk.panels.panel import LetterPreview, Panel, Read, Typed
+from language.phrase import one_after_another, phrase
 from models.acts.checks_components import Complete, Incomplete
 from models.acts.outcome import Form
 from models.clock.due import derive_due
@@ -119,9 +120,11 @@ def _hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:
         return ""
     missing = [row.title for row in component_rows(folder) if row.is_missing]
     if missing:
-        return f"Chưa có: {'; '.join(missing)}. Hãy yêu cầu bổ sung."
+        return phrase("Chưa có: {missing}. Hãy yêu cầu bổ sung.", missing=one_after_another("; ", missing))
     left = unfinished(folder)
-    return f"Chưa kết luận “Đạt” hoặc “Không áp dụng”: {'; '.join(left)}." if left else ""
+    return (
+        phrase("Chưa kết luận “Đạt” hoặc “Không áp dụng”: {left}.", left=one_after_another("; ", left)) if left else ""
+    )
 
 
 def _suggests(folder: Folder, item: WorkItem) -> str:

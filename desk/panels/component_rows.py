@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from desk.folder.declared import filed_body
 from desk.folder.folder import Folder
+from language.phrase import one_after_another
 from models.clock.clock import VIETNAM
 from models.intake.component import Component, Verdict
 from models.intake.stored_file import StoredFile
@@ -118,7 +119,7 @@ def _row(folder: Folder, wanted: Wanted, must: bool) -> ComponentRow:
         necessity=wanted.necessity.words if wanted.necessity is not Necessity.CONDITIONAL else "",
         legal_basis=wanted.legal_basis,
         note=wanted.note,
-        kinds="; ".join(kind.words.lower() for kind in wanted.kinds),
+        kinds=one_after_another("; ", (kind.words.lower() for kind in wanted.kinds)),
         handed=tuple(handed_row(folder, row) for row in present),
         sentences=ready_sentences(wanted),
     )

@@ -12,6 +12,7 @@ from desk.panels.appraisal import hidden_fields, shown_draft
 from desk.panels.facts.look_up_facts import looked_up
 from desk.panels.letter_preview import NUMBER_TO_COME, originals_kept, preview, shared_facts
 from desk.panels.panel import LetterPreview, Panel
+from language.phrase import phrase
 from models.acts.decides import Approve, Refuse
 from models.acts.outcome import Form
 from models.progress.work_item import WorkItem
@@ -56,7 +57,7 @@ def _letter(folder: Folder, item: WorkItem, form: type[Form], fields: Mapping[st
     content = Refusal(
         **shared_facts(folder),
         number=NUMBER_TO_COME,
-        decided_by=f"Chủ tịch {folder.agency.name}",
+        decided_by=phrase("Chủ tịch {agency}", agency=folder.agency.name),
         decided_at=folder.now,
         grounds=(RefusalGround(reason=refusal.reason, legal_basis=refusal.legal_basis),),
         originals_to_collect=originals_kept(folder),

@@ -7,6 +7,7 @@ from typing import Any
 from desk.beside.originals import held_originals
 from desk.folder.folder import Folder
 from desk.panels.panel import Panel
+from language.phrase import phrase
 from models.acts.marriage.receives import HandedToBoth
 from models.acts.outcome import Form
 from models.acts.receives import HandedOver
@@ -42,7 +43,7 @@ def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
 
 def _hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:
     if form in (HandedOver, HandedToBoth) and folder.owed > 0:
-        return f"Còn phải thu {money(folder.owed)} trước khi trả kết quả."
+        return phrase("Còn phải thu {money} trước khi trả kết quả.", money=money(folder.owed))
     return ""
 
 

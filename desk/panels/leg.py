@@ -6,6 +6,7 @@ from typing import Any
 
 from desk.folder.folder import Folder
 from desk.panels.panel import Panel
+from language.phrase import phrase
 from models.linkage.linked_leg import LinkedLeg
 from models.progress.work_item import WorkItem
 
@@ -24,7 +25,7 @@ def _asked(folder: Folder, row: LinkedLeg) -> str:
     """Whose word is awaited; the numbers stay masked with the declaration below."""
     declaration = folder.dossier.declaration
     if row.name == "police" and (home := declaration.get("residence")):
-        return f"Chủ hộ {home['householder']['full_name']}"
+        return phrase("Chủ hộ {full_name}", full_name=home["householder"]["full_name"])
     benefit = declaration.get("benefit") if row.name == "insurance" else None
     return ", ".join(str(relative["full_name"]) for relative in benefit["relatives"]) if benefit else ""
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from desk.folder.folder import Folder
 from desk.panels.panel import LetterPreview
 from desk.words.mask import masked
+from language.phrase import one_after_another, phrase
 from models.clock.clock import VIETNAM
 from models.folder.original_move import held
 from notifications.catalogue import notice_called
@@ -74,8 +75,17 @@ def ways_to(folder: Folder, notice_id: str) -> tuple[str, ...]:
     addresses = route(notice_id, contact_of(folder))
     name = folder.dossier.applicant_name
     if isinstance(addresses, NoWayToReach):
-        return (f"{name}: {'; '.join(addresses.why)} – cán bộ phải gọi điện hoặc báo trực tiếp",)
-    return tuple(f"{name}, {_SAID[address.channel]} {masked(address.to)}" for address in addresses)
+        return (
+            phrase(
+                "{name}: {why} – cán bộ phải gọi điện hoặc báo trực tiếp",
+                name=name,
+                why=one_after_another("; ", addresses.why),
+            ),
+        )
+    return tuple(
+        phrase("{name}, {said} {masked}", name=name, said=_SAID[address.channel], masked=masked(address.to))
+        for address in addresses
+    )
 
 
 def contact_of(folder: Folder) -> Contact:

@@ -11,6 +11,7 @@ from desk.panels.appraisal import APPRAISAL_PANEL
 from desk.panels.letter_preview import today
 from desk.panels.panel import Panel
 from desk.words.mask import masked
+from language.phrase import one_after_another
 from models.acts.appraises import ProposeRefusal, ProposeRegistration
 from models.acts.marriage.agrees_appointment import AGREES_APPOINTMENT, AppointmentAgreed
 from models.acts.marriage.appears import APPEARS, BothSigned, Met
@@ -94,7 +95,7 @@ def _in_the_way(folder: Folder, item: WorkItem) -> list[str]:
 
 
 def _meeting_hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:
-    return " ".join(_in_the_way(folder, item)) if form is BothSigned else ""
+    return one_after_another(" ", _in_the_way(folder, item)) if form is BothSigned else ""
 
 
 def _forbidden(folder: Folder) -> list[str]:
@@ -129,7 +130,7 @@ def _starting(folder: Folder, item: WorkItem, form: type[Form]) -> dict[str, str
     found = _forbidden(folder) if form is ProposeRefusal else []
     if found:
         basis = _ANEW if is_registered_anew(folder) else "Điều 5, Điều 8 Luật Hôn nhân và gia đình 2014"
-        return {"reason": " ".join(found), "legal_basis": basis}
+        return {"reason": one_after_another(" ", found), "legal_basis": basis}
     return APPRAISAL_PANEL.starting(folder, item, form)
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from desk.member import member
+from language.phrase import phrase
 from models.clock.written_time import NotADate, day, in_vietnam, parse_day
 from models.reports.period import ONE_DAY, NoSuchPeriod, Period, PeriodKind, midnight, period, period_of
 from models.reports.question import Question
@@ -60,7 +61,10 @@ def read_asked(inside: Inside, params: Mapping[str, str]) -> Asked:
         faults["ky-so"] = str(wrong) if isinstance(wrong, NoSuchPeriod) else "Hãy ghi năm và kỳ bằng số."
     of = _very_days(params, of)
     if of.began >= inside.now:
-        of, faults["ky-so"] = present, f"Kỳ {of.name} chưa bắt đầu; đang xem {present.name}."
+        of, faults["ky-so"] = (
+            present,
+            phrase("Kỳ {of} chưa bắt đầu; đang xem {present}.", of=of.name, present=present.name),
+        )
     at = _instant(params.get("luc", ""), of, inside.now, faults)
     written = params.get("rut", "")
     withdrawn = Withdrawn(written) if written in set(Withdrawn) else withdrawn_by(rules, of.last)
@@ -106,6 +110,8 @@ def _instant(written: str, of: Period, now: datetime, faults: dict[str, str]) ->
             faults["luc"] = str(wrong)
             return latest
     if at <= of.began:
-        faults["luc"] = f"Ngày chốt số liệu phải trong kỳ, từ {day(of.first)} đến {day(of.last)}."
+        faults["luc"] = phrase(
+            "Ngày chốt số liệu phải trong kỳ, từ {day} đến {day_2}.", day=day(of.first), day_2=day(of.last)
+        )
         return latest
     return min(at, latest)

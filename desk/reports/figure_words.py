@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from language.phrase import phrase
 from models.reports import catalogue_report, not_taken_in, status_report
 from models.reports.fields_of import field_slug
 from models.reports.measures import measure
@@ -21,10 +22,10 @@ def figure_words(kind: ReportKind, key: str) -> str:
     """`Đã giải quyết: tổng số – Hộ tịch`; the key must be one that a report has."""
     column, _, row = key.partition("/")
     if kind is ReportKind.INDEX:
-        return f"{measure(row).title} ({_SIDES[column]})"
+        return phrase("{title} ({sides})", title=measure(row).title, sides=_SIDES[column])
     if row == not_taken_in.ROW:
         return "hồ sơ đã nộp, chưa được tiếp nhận"
-    return f"{_column(kind, column)} – {_row(row)}"
+    return phrase("{column} – {row}", column=_column(kind, column), row=_row(row))
 
 
 def _column(kind: ReportKind, column: str) -> str:
@@ -38,7 +39,7 @@ def _column(kind: ReportKind, column: str) -> str:
 def _row(row: str) -> str:
     for one in every_procedure():
         if one.code == row:
-            return f"{one.code} {one.title}"
+            return phrase("{code} {title}", code=one.code, title=one.title)
         if field_slug(one.field) == row:
             return one.field
     return "Tổng cộng"

@@ -16,6 +16,7 @@ from desk.panels.task import Tried, box_of, draft_place, forms_for, read_answer
 from desk.routes.dossier import show
 from desk.routes.work import next_code
 from desk.typed_form import TypedForm, read_form
+from language.phrase import one_after_another
 from models.acts.outcome import Form
 from models.acts.refusal import FormFaults, Refused
 from models.dossier import Dossier
@@ -107,7 +108,7 @@ def _refused(
         for fault in refused.faults:
             box = box_of(fault.pointer, read)
             faults[box] = (*faults.get(box, ()), fault.detail)
-        message = " ".join(general) or message
+        message = one_after_another(" ", general) or message
     tried = Tried(outcome, typed.boxes, faults, message)
     with visit.enter() as inside:
         return _again(visit, inside, item_id, tried, problem_of(refused).status_code)

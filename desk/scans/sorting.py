@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from documents.scans.cover_code import CoverCode
+from language.phrase import phrase
 from models.dossier import Dossier
 from models.intake.component import Component
 from procedures.catalogue import find
@@ -33,7 +34,7 @@ class Target:
 
     @property
     def words(self) -> str:
-        return f"{self.dossier.code} · {self.title}"
+        return phrase("{dossier} · {name}", dossier=self.dossier.code, name=self.title)
 
 
 def by_covers(codes: Iterable[CoverCode | None]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from desk.folder.who import names_of
 from desk.member import member
+from language.phrase import one_after_another
 from models.dossier import Dossier
 from models.role import Role
 from models.staff.dossier_seal import DossierSeal, PassKind, SealPass
@@ -61,7 +62,9 @@ def colleagues(inside: Inside, dossier: Dossier) -> list[Colleague]:
     named = {one.staff_id for one in named_people(inside.session, dossier)} if dossier.sealed else set()
     here = select(StaffMember).where(StaffMember.agency_id == dossier.agency_id, StaffMember.active)
     return [
-        Colleague(one.id, one.full_name, ", ".join(Role(role).words for role in one.roles), one.id in named)
+        Colleague(
+            one.id, one.full_name, one_after_another(", ", (Role(role).words for role in one.roles)), one.id in named
+        )
         for one in inside.session.scalars(here.order_by(StaffMember.full_name, StaffMember.id))
         if OFFICE & {Role(role) for role in one.roles}
     ]

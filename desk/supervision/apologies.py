@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from desk.supervision.board import Number
 from desk.supervision.choice import Choice
 from desk.supervision.look import Look
+from language.phrase import one_after_another
 from models.acts.promises_new_date import PROMISES_NEW_DATE
 from models.delivery.letter import Letter, LetterState
 from models.dossier import Dossier
@@ -73,7 +74,7 @@ def _group(look: Look, stage: ApologyStage) -> ApologyGroup:
             row.Reappointment.instead_of if row.Reappointment else row.due_at,
             row.Reappointment.until if row.Reappointment else None,
             work.get(row.id),
-            ", ".join(dict.fromkeys(_LETTERS[state] for state in letters[row.id])),
+            one_after_another(", ", dict.fromkeys(_LETTERS[state] for state in letters[row.id])),
         )
         for row in found
     ]

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from desk.supervision.choice import NOBODY, Choice
 from desk.supervision.look import Look
 from desk.words.partner_words import partner as partner_words
+from language.phrase import phrase
 from models.acts.every_act import titles_by_line
 from models.clock.written_time import day
 from models.linkage.partner_agency import PartnerAgency
@@ -40,11 +41,11 @@ def heading(look: Look, choice: Choice) -> Heading:
     title = Way(choice.group).words if choice.group in set(Way) else _title(choice)
     told = [
         ("procedure", _procedure(choice.procedure)),
-        ("step", f"Bước: {_TITLES.get(choice.step, choice.step)}" if choice.step else ""),
-        ("person", f"Đang giữ: {_person(look, choice.person)}" if choice.person else ""),
-        ("partner", f"Đơn vị: {_partner(look, choice.partner)}" if choice.partner else ""),
+        ("step", phrase("Bước: {titles}", titles=_TITLES.get(choice.step, choice.step)) if choice.step else ""),
+        ("person", phrase("Đang giữ: {person}", person=_person(look, choice.person)) if choice.person else ""),
+        ("partner", phrase("Đơn vị: {partner}", partner=_partner(look, choice.partner)) if choice.partner else ""),
         ("agency", f"Cơ quan: {choice.agency}" if choice.agency else ""),
-        ("drafter", f"Người yêu cầu: {_person(look, choice.drafter)}" if choice.drafter else ""),
+        ("drafter", phrase("Người yêu cầu: {person}", person=_person(look, choice.drafter)) if choice.drafter else ""),
     ]
     narrowed = [Narrowing(words, choice.with_(**{field: ""}).address) for field, words in told if words]
     return Heading(title, narrowed)
@@ -54,14 +55,18 @@ def _title(choice: Choice) -> str:
     group = GROUPS.get(choice.group)
     if group is None:
         return "Không có nhóm hồ sơ này"
-    return f"{group.title}: {day(choice.day)}" if group.of_a_day and choice.day else group.title
+    return (
+        phrase("{group}: {day}", group=group.title, day=day(choice.day))
+        if group.of_a_day and choice.day
+        else group.title
+    )
 
 
 def _procedure(code: str) -> str:
     if not code:
         return ""
     try:
-        return f"Thủ tục: {find(code).title}"
+        return phrase("Thủ tục: {title}", title=find(code).title)
     except LookupError:
         return "Thủ tục: không có trong danh mục"
 

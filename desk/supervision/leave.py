@@ -17,6 +17,7 @@ from desk.supervision.look import Look
 from desk.supervision.people import Staff
 from desk.supervision.what_if import load_of
 from desk.words.remaining import working_time
+from language.phrase import one_after_another
 from models.acts.refusal import FormFault
 from models.clock.clock import VIETNAM
 from models.clock.written_time import WEEKDAYS, NotADate, day, in_vietnam, parse_day
@@ -84,7 +85,7 @@ def people_rows(look: Look, staff: Staff) -> list[PersonRow]:
         PersonRow(
             id=one.id,
             name=one.full_name,
-            roles=", ".join(Role(role).words for role in one.roles),
+            roles=one_after_another(", ", (Role(role).words for role in one.roles)),
             work=load.get(one.id, 0),
             held_for=_held_for(look, since.get(one.id)),
             late=_number(counted, one, Standing.LATE),

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from desk.supervision.look import Look
 from desk.words.partner_words import partner as partner_words
 from desk.words.remaining import working_time
+from language.phrase import phrase
 from models.acts.every_act import find_act
 from models.dossier import Dossier
 from models.linkage.linked_leg import LinkedLeg
@@ -52,7 +53,9 @@ def _legs(look: Look) -> list[SilentRow]:
         SilentRow(
             row.agency or "Chưa xác định cơ quan nhận",
             row.code,
-            f"Chưa xác nhận đã nhận: {find(row.procedure).edition(row.edition).leg(row.name).title}",
+            phrase(
+                "Chưa xác nhận đã nhận: {title}", title=find(row.procedure).edition(row.edition).leg(row.name).title
+            ),
             row.owed_at,
             _waited(look, row.owed_at),
         )

@@ -12,6 +12,7 @@ from sqlalchemy import select, text
 from desk.supervision.choice import Choice
 from desk.supervision.look import Look
 from desk.words.remaining import working_time
+from language.phrase import one_after_another, phrase
 from models.dossier import Dossier
 from models.progress.wake_up import CHANNEL
 from models.progress.work_item import ItemState, WorkItem
@@ -148,10 +149,12 @@ def told(asked: AskedAgain, proof: Proof) -> AskedRow:
     """What was found in the journal, in words; never more than what stands there."""
     match proof.result:
         case Result.MOVED:
-            words = f"Đã chuyển bước: {_titles(proof)}."
+            words = phrase("Đã chuyển bước: {titles}.", titles=_titles(proof))
         case Result.READ:
             awaited = proof.reading.awaiting if proof.reading else ""
-            words = f"Đã được xử lý lại nhưng chưa có bước mới: {awaited or 'chưa rõ đang chờ gì'}."
+            words = phrase(
+                "Đã được xử lý lại nhưng chưa có bước mới: {awaited}.", awaited=awaited or "chưa rõ đang chờ gì"
+            )
         case Result.FAILED:
             words = "Đã được xử lý lại nhưng không thành công."
         case Result.UNREAD:
@@ -161,4 +164,4 @@ def told(asked: AskedAgain, proof: Proof) -> AskedRow:
 
 def _titles(proof: Proof) -> str:
     titles: Iterable[str] = dict.fromkeys(line.title for line in proof.lines)
-    return "; ".join(f"“{title}”" for title in list(titles)[:3])
+    return one_after_another("; ", (phrase("“{title}”", title=title) for title in list(titles)[:3]))

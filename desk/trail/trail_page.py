@@ -12,6 +12,7 @@ from desk.folder.who import names_of
 from desk.member import member
 from desk.trail.trail_filter import TrailFilter, before_mark, write_mark
 from desk.words.acted import action_words, details_of
+from language.phrase import one_after_another, phrase
 from models.acts.every_act import titles_by_line
 from models.audit.audit_entry import AuditEntry
 from models.dossier import Dossier
@@ -61,7 +62,7 @@ def _row(row: Row[*tuple[Any, ...]], who: str) -> TrailRow:
     return TrailRow(
         at=row.at,
         who=who,
-        capacity=", ".join(_ROLES.get(str(role), str(role)) for role in said.get("roles") or ()),
+        capacity=one_after_another(", ", (_ROLES.get(str(role), str(role)) for role in said.get("roles") or ())),
         what=_what(row.action, said),
         code=row.code or "",
         is_reading=row.action.endswith(".read"),
@@ -72,11 +73,11 @@ def _what(action: str, said: dict[str, Any]) -> str:
     """What is searched for is known by its hash only, so no more than how much was found can be told."""
     if action.startswith("answer."):
         line = action.removeprefix("answer.")
-        return f"Trả lời: {_TITLES.get(line) or line}"
+        return phrase("Trả lời: {line}", line=_TITLES.get(line) or line)
     words = action_words(action) or "Việc của hệ thống"
     if action == "number.read":
-        return f"{words}: {said.get('value', '')}"
-    return f"{words}, có {said['found']} kết quả" if "found" in said else words
+        return phrase("{words}: {value}", words=words, value=said.get("value", ""))
+    return phrase("{words}, có {found} kết quả", words=words, found=said["found"]) if "found" in said else words
 
 
 def people_here(inside: Inside) -> list[StaffMember]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from language.phrase import phrase
 from models.folder.contact import ContactWay, Reached
 from models.folder.original_move import Custody
 from models.role import Role
@@ -20,8 +21,10 @@ def detail_of(action: str, details: Details, title_of: Titled) -> str:
 
 
 def _contact(details: Details, title_of: Titled) -> str:
-    words = f"{ContactWay(details['way']).words}: {Reached(details['reached']).words.lower()}"
-    return f"{words}, thay cho thư báo không gửi được" if details.get("item") else words
+    words = phrase(
+        "{words}: {words_2}", words=ContactWay(details["way"]).words, words_2=Reached(details["reached"]).words.lower()
+    )
+    return phrase("{words}, thay cho thư báo không gửi được", words=words) if details.get("item") else words
 
 
 def _opinion(details: Details, title_of: Titled) -> str:
@@ -29,7 +32,9 @@ def _opinion(details: Details, title_of: Titled) -> str:
 
 
 def _original(details: Details, title_of: Titled) -> str:
-    return f"{title_of(str(details['component']))}: {_DONE[Custody(details['custody'])]}"
+    return phrase(
+        "{title_of}: {done}", title_of=title_of(str(details["component"])), done=_DONE[Custody(details["custody"])]
+    )
 
 
 def _component(details: Details, title_of: Titled) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desk.member import member
+from language.phrase import one_after_another
 from models.acts.every_act import titles_by_line
 from models.staff.unit import Unit
 from procedures.catalogue import every_procedure
@@ -25,4 +26,7 @@ def limits_in_words(inside: Inside) -> list[tuple[str, str]]:
 
 
 def _listed(limit: frozenset[str], names: Mapping[str, str]) -> str:
-    return "; ".join(names.get(code, code) for code in sorted(limit)) or "không có gì chung giữa đơn vị và cá nhân"
+    return (
+        one_after_another("; ", (names.get(code, code) for code in sorted(limit)))
+        or "không có gì chung giữa đơn vị và cá nhân"
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from language.phrase import one_after_another, phrase
 from models.clock.working_calendar import WorkingCalendar
 from models.clock.written_time import hour_weekday_and_day, in_vietnam
 
@@ -63,22 +64,22 @@ def working_time(length: timedelta) -> str:
     days, rest = divmod(minutes, int(A_WORKING_DAY.total_seconds()) // 60)
     hours, left = divmod(rest, 60)
     if days:
-        parts = [f"{days} ngày"] + [f"{hours} giờ"] * bool(hours)
+        parts = [phrase("{days} ngày", days=days)] + [phrase("{hours} giờ", hours=hours)] * bool(hours)
     elif hours:
-        parts = [f"{hours} giờ"] + [f"{left} phút"] * bool(left and hours < 4)
+        parts = [phrase("{hours} giờ", hours=hours)] + [phrase("{left} phút", left=left)] * bool(left and hours < 4)
     else:
-        parts = [f"{left} phút"]
-    return " ".join(parts) + " làm việc"
+        parts = [phrase("{left} phút", left=left)]
+    return phrase("{time} làm việc", time=one_after_another(" ", parts))
 
 
 def remaining(now: datetime, due_at: datetime | None, opened_at: datetime, calendar: WorkingCalendar) -> str:
     """`Còn 6 giờ làm việc`, `Quá 1 ngày 2 giờ làm việc`, or since when work without a due time has waited."""
     if due_at is None:
-        return f"Chờ {working_time(calendar.working_time_between(opened_at, now))}"
+        return phrase("Chờ {time}", time=working_time(calendar.working_time_between(opened_at, now)))
     left = calendar.working_time_between(now, due_at)
     if due_at < now:
-        return f"Quá {working_time(left)}"
-    return f"Còn {working_time(left)}" if left else "Đến hạn"
+        return phrase("Quá {time}", time=working_time(left))
+    return phrase("Còn {time}", time=working_time(left)) if left else "Đến hạn"
 
 
 def promised(due_at: datetime | None) -> str:

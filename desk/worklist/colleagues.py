@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from desk.lists.agency_time import gone_from
 from desk.member import member
+from language.phrase import one_after_another
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
 from models.staff_member import StaffMember
@@ -63,4 +64,4 @@ def desks(inside: Inside) -> list[Desk]:
 
 
 def _roles(staff: StaffMember) -> str:
-    return ", ".join(Role(role).words for role in staff.roles)
+    return one_after_another(", ", (Role(role).words for role in staff.roles))

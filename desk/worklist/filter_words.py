@@ -11,6 +11,7 @@ from sqlalchemy import select
 from desk.lists.work_filter import WorkFilter
 from desk.member import member
 from desk.words.remaining import Urgency
+from language.phrase import one_after_another, phrase
 from models.acts.every_act import titles_by_line
 from models.role import Role
 from models.staff_member import StaffMember
@@ -42,22 +43,30 @@ def sentence(inside: Inside, wanted: WorkFilter) -> str:
     conditions = [one.words for one in in_force(inside, wanted)]
     if wanted.elsewhere:
         conditions.insert(0, "đang chờ nơi khác trả lời")
-    return f"{wanted.place.title}: {' và '.join(conditions) if conditions else 'mọi việc'}"
+    return phrase(
+        "{place}: {conditions}",
+        place=wanted.place.title,
+        conditions=one_after_another(" và ", conditions) if conditions else "mọi việc",
+    )
 
 
 def _words(inside: Inside, name: str, value: str) -> str:
     known: Mapping[str, str] = {
-        "urgency": f"nhóm hạn “{Urgency(value).words}”" if value in set(Urgency) else _NOBODY,
+        "urgency": phrase("nhóm hạn “{words}”", words=Urgency(value).words) if value in set(Urgency) else _NOBODY,
         "held": _HELD.get(value, "đồng nghiệp đang giữ"),
-        "role": f"vai trò {Role(value).words}" if value in set(Role) else _NOBODY,
-        "step": f"bước “{_TITLES.get(value, _NOBODY)}”",
-        "words": f"tên hoặc mã có “{value}”",
+        "role": phrase("vai trò {words}", words=Role(value).words) if value in set(Role) else _NOBODY,
+        "step": phrase("bước “{titles}”", titles=_TITLES.get(value, _NOBODY)),
+        "words": phrase("tên hoặc mã có “{value}”", value=value),
     }
     if name in known:
         return known[name]
     if name == "holder":
-        return f"do {_name_of(inside, value)} giữ"
-    return f"thủ tục “{_procedure(value)}”" if name == "procedure" else f"nộp {_channel(value)}"
+        return phrase("do {name_of} giữ", name_of=_name_of(inside, value))
+    return (
+        phrase("thủ tục “{procedure}”", procedure=_procedure(value))
+        if name == "procedure"
+        else phrase("nộp {channel}", channel=_channel(value))
+    )
 
 
 def _name_of(inside: Inside, value: str) -> str:

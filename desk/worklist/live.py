@@ -12,6 +12,7 @@ from desk.folder.who import names_of
 from desk.lists.ranked_items import RANK
 from desk.lists.work_filter import WorkFilter
 from desk.lists.work_list import ROWS, WorkRow, read_place, row_query, rows_of, work_page
+from language.phrase import phrase
 from models.progress.work_item import ItemState, WorkItem
 from web.access import visible_items
 from web.visit import Inside
@@ -55,9 +56,9 @@ def _told(row: Row[Any], written: WorkRow, stays: bool, away: Mapping[str, str])
 def _words(row: Row[Any], written: WorkRow, stays: bool, away: Mapping[str, str]) -> str:
     if row.state is not ItemState.OPEN:
         who = away.get(row.ended_by or "", "")
-        return f"{who} đã làm xong" if who and row.state is ItemState.ANSWERED else "không còn cần làm"
+        return phrase("{who} đã làm xong", who=who) if who and row.state is ItemState.ANSWERED else "không còn cần làm"
     if written.is_mine:
-        return f"bạn giữ đến {written.held_words}"
+        return phrase("bạn giữ đến {held_words}", held_words=written.held_words)
     if written.held_by:
-        return f"{written.held_by} vừa nhận, đến {written.held_words}"
+        return phrase("{held_by} vừa nhận, đến {held_words}", held_by=written.held_by, held_words=written.held_words)
     return "chưa ai giữ" if stays else "không còn khớp điều kiện lọc"

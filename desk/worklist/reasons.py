@@ -13,6 +13,7 @@ from sqlalchemy import Row, select
 from desk.lists.agency_time import calendar_of, gone_from, horizon_of
 from desk.member import member
 from desk.words.remaining import Urgency, working_time
+from language.phrase import one_after_another, phrase
 from models.clock.interval import Cause
 from models.clock.written_time import hour_and_day
 from models.progress.journal_line import JournalLine
@@ -37,7 +38,7 @@ class _Known:
 def reasons_for(inside: Inside, rows: Sequence[Row[Any]]) -> dict[UUID, str]:
     """The reason by the item's id; three queries however many rows there are, fewer where nothing calls for them."""
     known = _Known(_pauses(inside, rows), _answers(inside, rows), _given(inside, rows))
-    return {row.id: " · ".join(_reasons(inside, row, known)) for row in rows}
+    return {row.id: one_after_another(" · ", _reasons(inside, row, known)) for row in rows}
 
 
 def _reasons(inside: Inside, row: Row[Any], known: _Known) -> list[str]:
@@ -57,7 +58,7 @@ def _by_time(inside: Inside, row: Row[Any]) -> str:
 
 
 def _given_words(row: Row[Any], known: _Known) -> str:
-    return f"{known.given_by[row.id]} giao cho bạn" if row.id in known.given_by else ""
+    return phrase("{given_by} giao cho bạn", given_by=known.given_by[row.id]) if row.id in known.given_by else ""
 
 
 def _came_back(row: Row[Any], known: _Known) -> str:
@@ -69,21 +70,33 @@ def _came_back(row: Row[Any], known: _Known) -> str:
     if last is None:
         return "làm lại"
     if not last.actor.startswith("staff:"):
-        return f"người nộp đã trả lời lúc {hour_and_day(last.written_at)}"
-    return f"bị trả lại từ bước “{last.title}”"
+        return phrase("người nộp đã trả lời lúc {at}", at=hour_and_day(last.written_at))
+    return phrase("bị trả lại từ bước “{last}”", last=last.title)
 
 
 def _left_behind(inside: Inside, row: Row[Any]) -> str:
     if row.assignee_id is None or row.assignee_id == member(inside).id:
         return ""
     if row.assignee_id in gone_from(inside):
-        return f"{row.holder} vắng mặt hoặc đã nghỉ, việc trở lại hàng đợi"
-    return f"{row.holder} đã hết giờ giữ việc" if row.claimed_until and row.claimed_until <= inside.now else ""
+        return phrase("{holder} vắng mặt hoặc đã nghỉ, việc trở lại hàng đợi", holder=row.holder)
+    return (
+        phrase("{holder} đã hết giờ giữ việc", holder=row.holder)
+        if row.claimed_until and row.claimed_until <= inside.now
+        else ""
+    )
 
 
 def _paused(row: Row[Any], known: _Known) -> str:
     pause = known.pauses.get(row.dossier_id)
-    return f"tạm dừng tính hạn từ {hour_and_day(pause.since)}: {Cause(pause.cause).in_words}" if pause else ""
+    return (
+        phrase(
+            "tạm dừng tính hạn từ {at}: {in_words}",
+            at=hour_and_day(pause.since),
+            in_words=Cause(pause.cause).in_words,
+        )
+        if pause
+        else ""
+    )
 
 
 def _risk(inside: Inside, row: Row[Any]) -> str:
@@ -94,7 +107,11 @@ def _risk(inside: Inside, row: Row[Any]) -> str:
     left, needed = calendar_of(inside).working_time_between(inside.now, promise), _time_needed(row)
     if left >= needed:
         return ""
-    return f"nguy cơ trễ hẹn: từ bước này còn cần {working_time(needed)}, hẹn trả sau {working_time(left)}"
+    return phrase(
+        "nguy cơ trễ hẹn: từ bước này còn cần {time}, hẹn trả sau {left}",
+        time=working_time(needed),
+        left=working_time(left),
+    )
 
 
 def _time_needed(row: Row[Any]) -> timedelta:

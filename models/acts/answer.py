@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from language.phrase import phrase
 from models.actor import Actor
 from models.acts.act import Act, Deed, Signature
 from models.acts.every_act import find_act
@@ -117,7 +118,7 @@ def read_form(act: Act[Any], item: WorkItem, actor: Actor, outcome: str, fields:
     forms = {form.name: form for form in act.forms_for(item, actor.roles)}
     if outcome not in forms:
         offered = ", ".join(forms)
-        raise FormFaults([FormFault("/outcome", f"Kết quả phải là một trong: {offered}.")])
+        raise FormFaults([FormFault("/outcome", phrase("Kết quả phải là một trong: {offered}.", offered=offered))])
     try:
         return forms[outcome].model_validate(fields)
     except ValidationError as invalid:

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import select
 
+from language.phrase import phrase
 from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome, Sentence, ShortText
 from models.acts.refusal import FormFault, FormFaults
@@ -82,7 +83,9 @@ def _record(deed: Deed, form: ProposeRegistration | ProposeRefusal) -> Drafted:
             {**found, **{change.field: change.value for change in corrections}},
         )
     except UnknownField as unknown:
-        raise FormFaults([FormFault("/corrections", f"Sổ không có mục “{unknown.field}”.")]) from None
+        raise FormFaults(
+            [FormFault("/corrections", phrase("Sổ không có mục “{field}”.", field=unknown.field))]
+        ) from None
     if isinstance(form, ProposeRefusal):
         return propose(deed, "refuse", content, reason=form.reason, legal_basis=form.legal_basis)
     _see_that_it_may_stand(deed, book, content)

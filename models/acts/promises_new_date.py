@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, Strict
 
+from language.phrase import phrase
 from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome, Sentence
 from models.acts.refusal import FormFault, FormFaults
@@ -80,10 +81,12 @@ def _hour_of_return(deed: Deed, day: date, promised: datetime) -> datetime:
     until = deed.calendar.end_of_day(day)
     if until <= max(promised, deed.now):
         latest = hour_weekday_and_day(max(promised, deed.now))
-        raise FormFaults([FormFault("/new_day", f"Ngày mới phải sau {latest}.")])
+        raise FormFaults([FormFault("/new_day", phrase("Ngày mới phải sau {latest}.", latest=latest))])
     if until > deed.now + LONGEST:
-        days = f"{LONGEST.days} ngày kể từ {deed.now.astimezone(VIETNAM):%d/%m/%Y}"
-        raise FormFaults([FormFault("/new_day", f"Ngày mới không được quá {days}.")])
+        days = phrase(
+            "{days} ngày kể từ {astimezone}", days=LONGEST.days, astimezone=f"{deed.now.astimezone(VIETNAM):%d/%m/%Y}"
+        )
+        raise FormFaults([FormFault("/new_day", phrase("Ngày mới không được quá {days}.", days=days))])
     return until
 
 

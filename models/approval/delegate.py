@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from language.phrase import one_after_another, phrase
 from models.actor import Actor
 from models.acts.every_act import every_act, titles_by_line
 from models.acts.refusal import FormFault, FormFaults, NotYourAgency, NotYourRole
@@ -94,7 +95,14 @@ def _faults_of_person(actor: Actor, wish: Wish, taker: StaffMember | None) -> li
         return [FormFault("/to_id", "Không uỷ quyền cho chính mình.")]
     if MAY_STAND_IN[wish.manner].value not in taker.roles:
         who = "Phó Chủ tịch" if wish.manner is Manner.IN_PLACE else "người đứng đầu đơn vị thuộc cơ quan"
-        return [FormFault("/to_id", f"{wish.manner.words}: chỉ giao được cho {who} (NĐ 30/2020/NĐ-CP Điều 13).")]
+        return [
+            FormFault(
+                "/to_id",
+                phrase(
+                    "{manner}: chỉ giao được cho {who} (NĐ 30/2020/NĐ-CP Điều 13).", manner=wish.manner.words, who=who
+                ),
+            )
+        ]
     return []
 
 
@@ -104,8 +112,12 @@ def _faults_of_scope(wish: Wish) -> list[FormFault]:
     if any(line not in known for line in wish.lines):
         faults.append(FormFault("/lines", "Có loại việc không thuộc thẩm quyền của Chủ tịch."))
     elif wish.manner is Manner.BY_MANDATE and set(wish.lines) - BY_MANDATE:
-        kept = "; ".join(known[line] for line in sorted(set(wish.lines) - BY_MANDATE))
-        faults.append(FormFault("/lines", f"Không ký thừa uỷ quyền được: {kept}. Việc này chỉ Phó Chủ tịch ký thay."))
+        kept = one_after_another("; ", (known[line] for line in sorted(set(wish.lines) - BY_MANDATE)))
+        faults.append(
+            FormFault(
+                "/lines", phrase("Không ký thừa uỷ quyền được: {kept}. Việc này chỉ Phó Chủ tịch ký thay.", kept=kept)
+            )
+        )
     if wish.manner is Manner.BY_MANDATE and not wish.paper:
         faults.append(FormFault("/paper", "Ký thừa uỷ quyền phải có văn bản; hãy ghi số, ngày của văn bản."))
     if not wish.reason:

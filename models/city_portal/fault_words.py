@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from language.phrase import phrase
+
 _WORDS = {
     "unreachable": "Không kết nối được với cổng hoặc cổng đang bận; hệ thống tự gửi lại.",
     "no-answer": "Cổng không trả lời rõ ràng; hệ thống tự gửi lại với cùng mã tham chiếu.",
@@ -17,4 +19,4 @@ def fault_words(fault: str | None) -> str:
     """This will say what happened, and the bare code when it is one nobody has described."""
     if not fault:
         return ""
-    return _WORDS.get(fault, f"Cổng từ chối, mã lỗi {fault}.")
+    return _WORDS.get(fault, phrase("Cổng từ chối, mã lỗi {fault}.", fault=fault))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
+from language.phrase import large_first, one_after_another, phrase, small_first
 from models.clock.count import AppliedPause, Count
 from models.clock.extension import Extension, NewAppointment
 from models.clock.interval import Interval
@@ -22,35 +23,50 @@ def lines_of(counted: Count) -> tuple[str, ...]:
         *_limit(counted),
         *_extension(counted),
         *_pauses(counted),
-        f"Hẹn trả: {hour_weekday_and_day(counted.at)}.",
+        phrase("Hẹn trả: {at}.", at=hour_weekday_and_day(counted.at)),
         *_not_known_yet(counted),
     )
 
 
 def _receipt(counted: Count) -> Iterator[str]:
     question, start = counted.question, counted.start
-    yield f"Nhận {hour_weekday_and_day(question.received_at)}."
+    yield phrase("Nhận {at}.", at=hour_weekday_and_day(question.received_at))
     if question.restarted_at:
-        yield f"Nhận bổ sung {hour_weekday_and_day(question.restarted_at)}: thời hạn tính lại từ đầu."
+        yield phrase(
+            "Nhận bổ sung {at}: thời hạn tính lại từ đầu.",
+            at=hour_weekday_and_day(question.restarted_at),
+        )
     receipt = question.counted_receipt
     if start.at == receipt:
         return
     yield from _passed_over(question.calendar, receipt.date(), start.at.date() - ONE_DAY)
-    why = f"Nhận sau {start.after_cut_off:%H:%M}" if start.after_cut_off else "Nhận ngoài giờ làm việc"
-    yield f"{why}: tính từ {hour_weekday_and_day(start.at)}."
+    why = (
+        phrase("Nhận sau {after_cut_off}", after_cut_off=f"{start.after_cut_off:%H:%M}")
+        if start.after_cut_off
+        else "Nhận ngoài giờ làm việc"
+    )
+    yield phrase("{why}: tính từ {at}.", why=why, at=hour_weekday_and_day(start.at))
 
 
 def _limit(counted: Count) -> Iterator[str]:
     question, start, ends = counted.question, counted.start.at, counted.limit_ends
     if question.verified_limit:
         replaced = in_words(question.limit).partition(";")[0]
-        yield f"Phải xác minh: thời hạn {in_words(question.verified_limit)}, thay cho {replaced}."
+        yield phrase(
+            "Phải xác minh: thời hạn {limit}, thay cho {replaced}.",
+            limit=in_words(question.verified_limit),
+            replaced=replaced,
+        )
     else:
-        yield f"Thời hạn: {in_words(question.limit)}."
+        yield phrase("Thời hạn: {limit}.", limit=in_words(question.limit))
     match question.limit_in_force:
         case WorkingDays():
             day_zero = "Ngày nhận" if start.date() == question.counted_receipt.date() else "Ngày bắt đầu tính"
-            yield f"{day_zero} ({weekday_and_day(start.date())}) không tính vào thời hạn."
+            yield phrase(
+                "{day_zero} ({day}) không tính vào thời hạn.",
+                day_zero=day_zero,
+                day=weekday_and_day(start.date()),
+            )
             yield from _counted_days(question.calendar, start.date() + ONE_DAY, ends.date())
         case WorkingHours():
             yield from _counted_hours(question.calendar, start, ends)
@@ -66,9 +82,18 @@ def _counted_days(calendar: WorkingCalendar, first: date, last: date) -> Iterato
         if not days[0].is_working:
             yield _off(days)
             continue
-        numbers = f"{number + 1}" if len(days) == 1 else f"{number + 1} đến {number + len(days)}"
+        numbers = (
+            f"{number + 1}"
+            if len(days) == 1
+            else phrase("{number} đến {number_2}", number=number + 1, number_2=number + len(days))
+        )
         number += len(days)
-        yield f"Ngày {numbers}: {_span_of_days(days)}{_worked_for(days[0])}."
+        yield phrase(
+            "Ngày {numbers}: {span_of_days}{worked_for}.",
+            numbers=numbers,
+            span_of_days=_span_of_days(days),
+            worked_for=_worked_for(days[0]),
+        )
 
 
 def _counted_hours(calendar: WorkingCalendar, start: datetime, ends: datetime) -> Iterator[str]:
@@ -80,15 +105,25 @@ def _counted_hours(calendar: WorkingCalendar, start: datetime, ends: datetime) -
             begin, end = max(start, calendar.start_of_day(known.on)), min(ends, calendar.end_of_day(known.on))
             worked = calendar.working_time_between(begin, end)
             if begin < end:
-                hours = f"{length_in_words(worked)} ({hour(begin)}–{hour(end)})"
-                yield f"{_capital(weekday_and_day(known.on))}: {hours}{_worked_for(known)}."
+                hours = phrase(
+                    "{length} ({hour}–{hour_2})",
+                    length=length_in_words(worked),
+                    hour=hour(begin),
+                    hour_2=hour(end),
+                )
+                yield phrase(
+                    "{days}: {hours}{worked_for}.",
+                    days=large_first(weekday_and_day(known.on)),
+                    hours=hours,
+                    worked_for=_worked_for(known),
+                )
 
 
 def _calendar_days(calendar: WorkingCalendar, last: date, ends: date, days: int) -> Iterator[str]:
-    yield f"Ngày thứ {days}: {weekday_and_day(last)}."
+    yield phrase("Ngày thứ {days}: {day}.", days=days, day=weekday_and_day(last))
     if last != ends:
         yield from _passed_over(calendar, last, ends - ONE_DAY)
-        yield f"Ngày cuối là ngày nghỉ: chuyển sang {weekday_and_day(ends)}."
+        yield phrase("Ngày cuối là ngày nghỉ: chuyển sang {day}.", day=weekday_and_day(ends))
 
 
 def _extension(counted: Count) -> Iterator[str]:
@@ -96,9 +131,19 @@ def _extension(counted: Count) -> Iterator[str]:
     match counted.question.extension:
         case Extension(by=by, reason=reason):
             yield from _moved(counted, counted.limit_ends, counted.extended_to)
-            yield f"Gia hạn một lần thêm {in_words(by)} ({reason}): đến {until}."
+            yield phrase(
+                "Gia hạn một lần thêm {limit} ({reason}): đến {until}.",
+                limit=in_words(by),
+                reason=reason,
+                until=until,
+            )
         case NewAppointment(reason=reason, given_at=given_at):
-            yield f"Hẹn lại một lần, thông báo lúc {hour_weekday_and_day(given_at)} ({reason}): đến {until}."
+            yield phrase(
+                "Hẹn lại một lần, thông báo lúc {at} ({reason}): đến {until}.",
+                at=hour_weekday_and_day(given_at),
+                reason=reason,
+                until=until,
+            )
 
 
 def _pauses(counted: Count) -> Iterator[str]:
@@ -107,19 +152,33 @@ def _pauses(counted: Count) -> Iterator[str]:
         yield from _moved(counted, pause.before, pause.after)
     for interval in counted.question.pauses:
         if not interval.cause.pauses:
-            yield f"{_capital(_span(interval))}, {interval.cause.in_words}: không tạm dừng thời hạn."
+            yield phrase(
+                "{days}, {cause}: không tạm dừng thời hạn.",
+                days=large_first(_span(interval)),
+                cause=interval.cause.in_words,
+            )
 
 
 def _pause(pause: AppliedPause, counted: Count) -> str:
     in_days = isinstance(counted.question.limit_in_force, CalendarDays) and not counted.question.extension
-    added = f"{pause.added.days} ngày" if in_days else f"{length_in_words(pause.added)} làm việc"
+    added = (
+        phrase("{days} ngày", days=pause.added.days)
+        if in_days
+        else phrase("{length} làm việc", length=length_in_words(pause.added))
+    )
     still = "Đang tạm dừng" if pause.interval.end is None else "Tạm dừng"
-    return f"{still} {_span(pause.interval)}, {pause.interval.cause.in_words}: cộng {added}."
+    return phrase(
+        "{still} {span}, {cause}: cộng {added}.",
+        still=still,
+        span=_span(pause.interval),
+        cause=pause.interval.cause.in_words,
+        added=added,
+    )
 
 
 def _span(interval: Interval) -> str:
-    begin = f"từ {hour_weekday_and_day(interval.begin)}"
-    return f"{begin} đến {hour_weekday_and_day(interval.end)}" if interval.end else begin
+    begin = phrase("từ {at}", at=hour_weekday_and_day(interval.begin))
+    return phrase("{begin} đến {at}", begin=begin, at=hour_weekday_and_day(interval.end)) if interval.end else begin
 
 
 def _moved(counted: Count, before: datetime, after: datetime) -> Iterator[str]:
@@ -129,7 +188,7 @@ def _moved(counted: Count, before: datetime, after: datetime) -> Iterator[str]:
 def _not_known_yet(counted: Count) -> Iterator[str]:
     until = counted.question.calendar.known_until
     if counted.at.date() > until:
-        yield f"Chưa có lịch nghỉ lễ sau {day(until)}: ngày hẹn trả có thể thay đổi."
+        yield phrase("Chưa có lịch nghỉ lễ sau {day}: ngày hẹn trả có thể thay đổi.", day=day(until))
 
 
 def _passed_over(calendar: WorkingCalendar, first: date, last: date) -> Iterator[str]:
@@ -138,7 +197,11 @@ def _passed_over(calendar: WorkingCalendar, first: date, last: date) -> Iterator
         if not days[0].is_working:
             yield _off(days)
         elif days[0].special:
-            yield f"{_capital(weekday_and_day(days[0].on))} là ngày làm việc{_worked_for(days[0])}."
+            yield phrase(
+                "{days} là ngày làm việc{worked_for}.",
+                days=large_first(weekday_and_day(days[0].on)),
+                worked_for=_worked_for(days[0]),
+            )
 
 
 def _alike(calendar: WorkingCalendar, first: date, last: date) -> Iterator[list[KnownDay]]:
@@ -151,19 +214,28 @@ def _alike(calendar: WorkingCalendar, first: date, last: date) -> Iterator[list[
 def _off(days: list[KnownDay]) -> str:
     special = days[0].special
     if special:
-        return f"{_capital(weekday_and_day(special.on))} nghỉ: {special.name} ({_source(special)})."
-    return _capital(", ".join(weekday_and_day(known.on) for known in days)) + " nghỉ hằng tuần."
+        return phrase(
+            "{days} nghỉ: {special} ({source}).",
+            days=large_first(weekday_and_day(special.on)),
+            special=special.name,
+            source=_source(special),
+        )
+    return large_first(one_after_another(", ", (weekday_and_day(known.on) for known in days))) + " nghỉ hằng tuần."
 
 
 def _span_of_days(days: list[KnownDay]) -> str:
     first, last = weekday_and_day(days[0].on), weekday_and_day(days[-1].on)
-    return first if len(days) == 1 else f"{first} đến {last}"
+    return first if len(days) == 1 else phrase("{first} đến {last}", first=first, last=last)
 
 
 def _worked_for(known: KnownDay) -> str:
     if known.special is None:
         return ""
-    return f" – {known.special.name[:1].lower()}{known.special.name[1:]} ({_source(known.special)})"
+    return phrase(
+        " – {special} ({source})",
+        special=small_first(known.special.name),
+        source=_source(known.special),
+    )
 
 
 def _source(special: SpecialDay) -> str:
@@ -175,7 +247,3 @@ def _dates(first: date, last: date) -> Iterator[date]:
     while on <= last:
         yield on
         on += ONE_DAY
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from language.phrase import phrase
 from models.clock.agency_calendar import load_calendar
 from models.clock.due import DueDate, derive_due
 from models.clock.due_of_dossier import due_of_dossier
@@ -30,7 +31,7 @@ def explain_item(item: WorkItem, calendar: WorkingCalendar, promise: DueDate | N
     if item.due_at is None or promise is None:
         return ()
     if item.due_at != promise.at and promise.paused is None:
-        return (f"Đã thống nhất: {hour_weekday_and_day(item.due_at)}.",)
+        return (phrase("Đã thống nhất: {at}.", at=hour_weekday_and_day(item.due_at)),)
     return promise.lines
 
 
@@ -38,7 +39,7 @@ def explain_wait(limit: Limit, opened_at: datetime, calendar: WorkingCalendar) -
     """How the end of a wait follows from its opening; the first line of a receipt and the last of a return differ."""
     due = derive_due(limit, opened_at, calendar)
     return (
-        f"Tính từ {hour_weekday_and_day(opened_at)}.",
+        phrase("Tính từ {at}.", at=hour_weekday_and_day(opened_at)),
         *due.lines[1:-1],
-        f"Chậm nhất: {hour_weekday_and_day(due.at)}.",
+        phrase("Chậm nhất: {at}.", at=hour_weekday_and_day(due.at)),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time
 
+from language.phrase import phrase
 from models.clock.due import DueDate, Interval, derive_due
 from models.clock.working_calendar import WorkingCalendar
 from models.clock.written_time import hour_weekday_and_day
@@ -28,7 +29,10 @@ def same_day_as_answers(
         return due
     told = (
         *due.lines[:-1],
-        f"Nhận đủ trả lời xác minh {hour_weekday_and_day(answered_at)}: cấp ngay trong ngày làm việc đó.",
-        f"Hẹn trả: {hour_weekday_and_day(same_day)}.",
+        phrase(
+            "Nhận đủ trả lời xác minh {at}: cấp ngay trong ngày làm việc đó.",
+            at=hour_weekday_and_day(answered_at),
+        ),
+        phrase("Hẹn trả: {at}.", at=hour_weekday_and_day(same_day)),
     )
     return replace(due, at=same_day, lines=told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
+from language.phrase import one_after_another, phrase
 from models.clock.clock import VIETNAM, aware
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -31,7 +32,7 @@ def day(on: date) -> str:
 
 def weekday_and_day(on: date) -> str:
     """`thứ Sáu 27/11/2026`, `Chủ nhật 29/11/2026`"""
-    return f"{WEEKDAYS[on.weekday()]} {day(on)}"
+    return phrase("{weekday} {day}", weekday=WEEKDAYS[on.weekday()], day=day(on))
 
 
 def hour_and_day(at: datetime) -> str:
@@ -42,7 +43,7 @@ def hour_and_day(at: datetime) -> str:
 
 def hour_weekday_and_day(at: datetime) -> str:
     """`15:42 thứ Bảy 21/11/2026`"""
-    return f"{hour(at)} {weekday_and_day(in_vietnam(at).date())}"
+    return phrase("{hour} {day}", hour=hour(at), day=weekday_and_day(in_vietnam(at).date()))
 
 
 def formal_day(on: date) -> str:
@@ -61,8 +62,12 @@ def length_in_words(length: timedelta) -> str:
     """`10 giờ 30 phút`, `45 phút`, `0 phút`; the sign is dropped, seconds are said only when they are not zero."""
     seconds = int(abs(length).total_seconds())
     hours, minutes, rest = seconds // 3600, seconds % 3600 // 60, seconds % 60
-    parts = [f"{hours} giờ"] * bool(hours) + [f"{minutes} phút"] * bool(minutes) + [f"{rest} giây"] * bool(rest)
-    return " ".join(parts) or "0 phút"
+    parts = (
+        [phrase("{hours} giờ", hours=hours)] * bool(hours)
+        + [phrase("{minutes} phút", minutes=minutes)] * bool(minutes)
+        + [phrase("{rest} giây", rest=rest)] * bool(rest)
+    )
+    return one_after_another(" ", parts) or "0 phút"
 
 
 class NotADate(ValueError):

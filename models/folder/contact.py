@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from language.phrase import phrase
 from models.actor import Actor
 from models.acts.answer import answer
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT, Told
@@ -117,5 +118,5 @@ def _stand_for_letter(session: Session, dossier: Dossier, spoken: Spoken, actor:
         raise FormFaults([FormFault("/stands_for", "Không có thư báo này trong hồ sơ.")])
     if item.state is not ItemState.OPEN:
         raise ItemGone(item.state, item.ended_by)
-    how = f"{spoken.way.words}: {spoken.said}"[:200]
+    how = phrase("{way}: {said}", way=spoken.way.words, said=spoken.said)[:200]
     answer(session, item.id, actor, Told.name, {"how": how}, now, version=spoken.version)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from language.phrase import Grouped, phrase
 from models.actor import Actor
 from models.acts.refusal import FormFault, FormFaults
 from models.dossier import Dossier
@@ -30,7 +31,12 @@ def take_cash(
     due = owed(session, dossier.id)
     if amount <= 0 or amount != due:
         raise FormFaults(
-            [FormFault("/amount", f"Số tiền phải đúng bằng số còn phải nộp: {due:,} đồng.".replace(",", "."))]
+            [
+                FormFault(
+                    "/amount",
+                    phrase("Số tiền phải đúng bằng số còn phải nộp: {due} đồng.", due=Grouped(due)),
+                )
+            ]
         )
     cancel_intent(session, dossier.id, now)
     return write_receipt(session, dossier, amount, actor, now, way=way)

@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from language.phrase import phrase
 from models.agency import Agency
 from models.clock.written_time import day
 from models.dossier import Dossier
@@ -93,7 +94,15 @@ def later_notes(session: Session, entry: RegisterEntry) -> dict[str, str]:
     if later is None:
         return {}
     office = session.get_one(Agency, later.agency_id).name
-    return {"ended": f"Đã chấm dứt, số {later.number}/{later.year} ngày {day(later.entered_on)}, {office}"}
+    return {
+        "ended": phrase(
+            "Đã chấm dứt, số {later}/{year} ngày {day}, {office}",
+            later=later.number,
+            year=later.year,
+            day=day(later.entered_on),
+            office=office,
+        )
+    }
 
 
 def _same_number(session: Session, agency_id: UUID, record: Record) -> RegisterEntry | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from language.phrase import phrase
 from models.clock.written_time import hour_and_day
 from models.reports.question import Question
 from models.reports.report import ReportKind
@@ -14,7 +15,7 @@ def conditions_of(kind: ReportKind, question: Question, agency: str, *, only_par
     shared = (
         ("Đơn vị báo cáo", agency),
         ("Kỳ báo cáo", question.period.words),
-        ("Số liệu tính đến", f"trước {hour_and_day(question.at)}"),
+        ("Số liệu tính đến", phrase("trước {at}", at=hour_and_day(question.at))),
     )
     rule = (("Hồ sơ rút, dừng giải quyết", question.withdrawn.words),)
     part = (("Phạm vi", "chỉ những hồ sơ người lập được xem"),) if only_part else ()

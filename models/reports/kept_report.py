@@ -11,6 +11,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from language.phrase import phrase
 from models.actor import Actor
 from models.audit.audit_entry import record
 from models.base import Base, Coded, Identified
@@ -128,7 +129,7 @@ def _differing(before: Report, again: Report) -> list[str]:
         known, found = {line.cells: line for line in old.lines}, {line.cells: line for line in new.lines}
         names = [line.cells[1].text for cells, line in known.items() if cells not in found]
         names += [line.cells[1].text for cells, line in found.items() if cells not in known]
-        places += [f"{old.title}: {name}" for name in dict.fromkeys(names)]
+        places += [phrase("{old}: {name}", old=old.title, name=name) for name in dict.fromkeys(names)]
     return places
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from language.phrase import one_after_another, phrase
 from models.clock.clock import VIETNAM
 from models.clock.written_time import day
 
@@ -109,16 +110,16 @@ class Period:
         """`quý IV năm 2026`"""
         number = {PeriodKind.MONTH: str(self.number), PeriodKind.QUARTER: "I" * self.number}.get(self.kind, "")
         numbered = "IV" if number == "IIII" else number
-        return " ".join(word for word in (self.kind.words.lower(), numbered, self._year) if word)
+        return one_after_another(" ", (word for word in (self.kind.words.lower(), numbered, self._year) if word))
 
     @property
     def _year(self) -> str:
-        return str(self.year) if self.kind is PeriodKind.YEAR else f"năm {self.year}"
+        return str(self.year) if self.kind is PeriodKind.YEAR else phrase("năm {year}", year=self.year)
 
     @property
     def words(self) -> str:
         """`quý IV năm 2026 (15/09/2026 – 14/12/2026)`"""
-        return f"{self.name} ({day(self.first)} – {day(self.last)})"
+        return phrase("{name} ({day} – {day_2})", name=self.name, day=day(self.first), day_2=day(self.last))
 
 
 def midnight(on: date) -> datetime:

@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select, true, tuple_
 from sqlalchemy.orm import Session
 
+from language.phrase import phrase
 from models.agency import Agency
 from models.clock.written_time import hour_and_day
 from models.delivery.document import Document
@@ -54,7 +55,9 @@ class TooLong(ValueError):
     """More lines than one book is printed with; a shorter period has fewer."""
 
     def __init__(self) -> None:
-        super().__init__(f"Sổ có hơn {MOST_PRINTED} dòng; hãy chọn kỳ ngắn hơn để in hoặc tải về.")
+        super().__init__(
+            phrase("Sổ có hơn {most_printed} dòng; hãy chọn kỳ ngắn hơn để in hoặc tải về.", most_printed=MOST_PRINTED)
+        )
 
 
 @dataclass(frozen=True)
@@ -139,9 +142,14 @@ def originals_of(session: Session, ids: Sequence[UUID], seen: ColumnElement[bool
         .join(Dossier, Dossier.id == Succession.earlier_id)
         .where(Succession.later_id.in_(ids), seen)
     )
-    found.update({later: f"tiếp theo hồ sơ {code}" for later, code in session.execute(followed)})
+    found.update({later: phrase("tiếp theo hồ sơ {code}", code=code) for later, code in session.execute(followed)})
     linked = select(LinkedCase.dossier_id, LinkedCase.linkage_id).where(LinkedCase.dossier_id.in_(ids))
-    found.update({dossier: f"liên thông, hồ sơ gốc {linkage}" for dossier, linkage in session.execute(linked)})
+    found.update(
+        {
+            dossier: phrase("liên thông, hồ sơ gốc {linkage}", linkage=linkage)
+            for dossier, linkage in session.execute(linked)
+        }
+    )
     return MappingProxyType(found)
 
 
@@ -215,6 +223,8 @@ def _compared(line: Line) -> Line:
 
 def _notes(count: int) -> tuple[str, ...]:
     return (
-        f"Sổ có {count} dòng. STT là số ghi ở mục “vào Sổ theo dõi hồ sơ” của Giấy tiếp nhận, theo năm.",
+        phrase(
+            "Sổ có {count} dòng. STT là số ghi ở mục “vào Sổ theo dõi hồ sơ” của Giấy tiếp nhận, theo năm.", count=count
+        ),
         "Ngày hẹn trả là giờ đã hẹn tại thời điểm chốt số liệu; ngày trả là khi hồ sơ kết thúc.",
     )

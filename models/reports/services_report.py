@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from language.phrase import phrase
 from models.agency import Agency
 from models.reports.counted import Tally, tally
 from models.reports.fields_of import in_force, procedures_of
@@ -54,7 +55,7 @@ def number(found: Tally, codes: list[str], column: str) -> int:
 def _line(place: int, one: Procedure, question: Question, found: Tally) -> Line:
     edition = in_force(one, question.at) or one.editions[0]
     level, extent = Cell(text=str(edition.service_level)), Cell(text=edition.online_extent.words)
-    name = Cell(text=f"{one.code} – {one.title}")
+    name = Cell(text=phrase("{code} – {title}", code=one.code, title=one.title))
     return Line(cells=(Cell(text=str(place)), name, level, extent, *_figures(found, [one.code], one.code)))
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
+from language.phrase import phrase
 from models.agency import Agency
 from models.reports.counted import NEW, OPEN, RESOLVED, Origin, Outcome, Tally, tally
 from models.reports.fields_of import field_slug, procedures_of
@@ -141,7 +142,13 @@ def _line(number: int, field: str, listed: list[Procedure], found: Tally) -> Lin
 
 def _parts(listed: list[Procedure], found: Tally) -> list[Line]:
     return [
-        _cells(str(number), f"{one.code} – {one.title}", Columns.counted(found, [one.code]), one.code, "row")
+        _cells(
+            str(number),
+            phrase("{code} – {title}", code=one.code, title=one.title),
+            Columns.counted(found, [one.code]),
+            one.code,
+            "row",
+        )
         for number, one in enumerate(listed, 1)
     ]
 
@@ -159,7 +166,7 @@ def _notes(question: Question) -> tuple[str, ...]:
         "Đã giải quyết là đã có kết quả hoặc văn bản từ chối; đúng hạn là có kết quả trong ngày hẹn, chậm nhất đến giờ "
         "hẹn; trước hạn là vào một ngày trước ngày hẹn. Giờ hẹn là giờ đã hẹn khi có kết quả.",
         "Hồ sơ đang tạm dừng chờ người dân vẫn trong hạn nếu khi tạm dừng chưa quá hạn.",
-        f"Hồ sơ rút hoặc dừng giải quyết sau khi tiếp nhận {question.withdrawn.words}.",
+        phrase("Hồ sơ rút hoặc dừng giải quyết sau khi tiếp nhận {withdrawn}.", withdrawn=question.withdrawn.words),
     )
 
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from language.phrase import phrase
 from models.actor import Actor
 from models.acts.refusal import FormFault, FormFaults, NotYourAgency
 from models.audit.audit_entry import record
@@ -71,7 +72,7 @@ def _span_faults(
     if ends_at <= now:
         return [FormFault("/to", "Thời gian này đã qua; hãy ghi lịch vắng mặt từ hôm nay trở đi.")]
     if ends_at - begins_at > LONGEST:
-        return [FormFault("/to", f"Một lần vắng mặt không quá {LONGEST.days} ngày.")]
+        return [FormFault("/to", phrase("Một lần vắng mặt không quá {days} ngày.", days=LONGEST.days))]
     if _overlaps(session, member, begins_at, ends_at):
         return [FormFault("/from", "Người này đã có lịch vắng mặt trùng với những ngày đó.")]
     return []

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
+from language.phrase import phrase
 from models.actor import Actor
 from models.acts.refusal import FormFault, FormFaults, ItemGone, NotYourRole, OwnOpening
 from models.audit.audit_entry import record
@@ -130,7 +131,7 @@ def _check_sealed(dossier: Dossier, actor: Actor) -> None:
 
 def _reason(text: str) -> str:
     if not SHORTEST <= len(text.strip()) <= LONGEST:
-        raise FormFaults([FormFault("/reason", f"Hãy ghi lý do, ít nhất {SHORTEST} ký tự.")])
+        raise FormFaults([FormFault("/reason", phrase("Hãy ghi lý do, ít nhất {shortest} ký tự.", shortest=SHORTEST))])
     return text.strip()
 
 
@@ -154,7 +155,7 @@ def _check_work_goes_on(session: Session, dossier: Dossier, people: Collection[S
     roles = {Role(role) for person in people for role in person.roles}
     for item in session.scalars(_open_work(dossier)):
         if item.role.is_staff and not roles & {item.role, item.also_role}:
-            fault = f"Hồ sơ đang chờ {item.role.words}; hãy chọn thêm người có vai trò này."
+            fault = phrase("Hồ sơ đang chờ {role}; hãy chọn thêm người có vai trò này.", role=item.role.words)
             raise FormFaults([FormFault("/staff", fault)])
 
 

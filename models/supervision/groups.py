@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, exists, or_
 
+from language.phrase import phrase, small_first
 from models.dossier import Dossier
 from models.progress.incident import Incident
 from models.progress.reappointment import Reappointment
@@ -86,7 +87,7 @@ def _of_blame(whom: Blame) -> Group:
 def _of_apology(stage: ApologyStage) -> Group:
     return Group(
         stage.value,
-        f"Phiếu xin lỗi – {stage.words[0].lower()}{stage.words[1:]}",
+        phrase("Phiếu xin lỗi – {stage}", stage=small_first(stage.words)),
         lambda moment: apology_is(stage, moment),
     )
 

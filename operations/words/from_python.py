@@ -6,15 +6,42 @@ The law's data (names of procedures, components, steps, fields) stands in the co
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from models.language.letters import is_vietnamese
+from language.letters import is_vietnamese
+from language.phrase import PLACE
 from operations.words.from_templates import ROOT
+from web.language.sentence import has_letters
 
 ROOMS = ("desk", "web", "models", "procedures", "engine", "tasks")
 # Texts there are read by machines, or are invented filings.
-UNSAID = ("models/language/", "models/vietnamese_text.py", "models/clock/library_seed.py", "procedures/examples/")
+UNSAID = (
+    "models/vietnamese_text.py",
+    "models/clock/library_seed.py",
+    "procedures/examples/",
+    "procedures/folded_text.py",
+    "procedures/written_number.py",
+    # What the applicant reads stays as it will be sent.
+    "procedures/components/ready_sentences.py",
+)
+# The law by name and number, and what only the pages about procedures tell, are Vietnamese wherever they stand.
+_UNSAID_VALUES = frozenset(
+    {
+        "aliases",
+        "comment",
+        "examples",
+        "legal_basis",
+        "requirements",
+        "retention",
+        "source",
+        "unverified",
+        "who_may_apply",
+    }
+)
+# A regular expression.
+_PATTERN = re.compile(r"[\\^\[\]]")
+_CITATION = re.compile(r"(Luật|Bộ luật|Nghị định|NĐ|Nghị quyết|NQ|Quyết định|QĐ|Thông tư|TT) [^.]*\d[^.]*")
 _SCOPES = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -35,15 +62,17 @@ def said_in(source: str) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in unsaid:
             text = node.value.strip()
-            if is_vietnamese(text):
+            if is_vietnamese(text) and not _CITATION.fullmatch(text) and not _PATTERN.search(text):
                 yield text
-        elif isinstance(node, ast.Call) and _is_phrase(node) and isinstance(node.args[0], ast.Constant):
-            if not is_vietnamese(str(node.args[0].value)):
-                yield str(node.args[0].value)
+        elif isinstance(node, ast.Call) and _is_phrase(node):
+            sentence = str(ast.literal_eval(node.args[0])).strip()
+            if has_letters(PLACE.sub("", sentence)) and not is_vietnamese(sentence):
+                yield sentence
 
 
 def _is_phrase(call: ast.Call) -> bool:
-    return isinstance(call.func, ast.Name) and call.func.id in ("phrase", "Phrase") and bool(call.args)
+    """What is made of values alone has nothing to translate."""
+    return isinstance(call.func, ast.Name) and call.func.id == "phrase" and bool(call.args)
 
 
 def _unsaid(tree: ast.Module) -> set[int]:
@@ -52,6 +81,6 @@ def _unsaid(tree: ast.Module) -> set[int]:
     for node in ast.walk(tree):
         if isinstance(node, _SCOPES) and isinstance(node.body[0] if node.body else None, ast.Expr):
             found.update(map(id, ast.walk(node.body[0])))
-        if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.keyword) and node.arg in ("examples", "comment")):
+        if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.keyword) and node.arg in _UNSAID_VALUES):
             found.update(map(id, ast.walk(node)))
     return found

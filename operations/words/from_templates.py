@@ -8,8 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from models.language.catalogue import Entry
-from models.language.letters import is_vietnamese
+from language.catalogue import Entry
+from language.letters import is_vietnamese
 from web.language.template import Translation
 
 ROOT = Path(__file__).parents[2]

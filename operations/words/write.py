@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from models.language.catalogue import FILE
+from language.catalogue import FILE
 from operations.words.from_python import sentences_of_python
 from operations.words.from_templates import sentences_of_templates
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
+from language.phrase import phrase
 from procedures.civil_words import DocumentType
 from procedures.forms.day import Day
 from procedures.forms.form import Contradiction, Form
@@ -44,5 +45,7 @@ class IdentityDocument(Form):
         if lengths and not (_ONLY_DIGITS.fullmatch(self.number) and len(self.number) in lengths):
             allowed = " hoặc ".join(str(length) for length in lengths)
             yield Contradiction(
-                "number", "document_number_length", f"của loại giấy này gồm {allowed} chữ số; hãy xem lại số trên giấy"
+                "number",
+                "document_number_length",
+                phrase("của loại giấy này gồm {allowed} chữ số; hãy xem lại số trên giấy", allowed=allowed),
             )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from language.phrase import phrase
 from procedures.civil_words import BirthKind, Relation
 from procedures.forms.birth_declaration import BirthDeclaration
 from procedures.forms.person import Person
@@ -49,13 +50,19 @@ def father_fits_the_kind(declaration: BirthDeclaration, filed_at: date, _: Reque
 
 
 def _missing(parent: str, kind: BirthKind) -> str:
-    return f"Loại khai sinh “{kind.words}” phải có phần khai về người {parent}; hãy điền, hoặc chọn lại loại khai sinh."
+    return phrase(
+        "Loại khai sinh “{kind}” phải có phần khai về người {parent}; hãy điền, hoặc chọn lại loại khai sinh.",
+        kind=kind.words,
+        parent=parent,
+    )
 
 
 def _not_expected(parent: str, kind: BirthKind) -> str:
-    return (
-        f"Loại khai sinh “{kind.words}” thì phần khai về người {parent} phải để trống (NĐ 123/2015 Đ14-15); "
-        "hãy bỏ phần này. Muốn nhận cha, mẹ, con cùng lúc thì làm thủ tục 1.000689."
+    return phrase(
+        "Loại khai sinh “{kind}” thì phần khai về người {parent} phải để trống (NĐ 123/2015 Đ14-15); hãy bỏ phần "
+        "này. Muốn nhận cha, mẹ, con cùng lúc thì làm thủ tục 1.000689.",
+        kind=kind.words,
+        parent=parent,
     )
 
 
@@ -115,7 +122,10 @@ def marriage_has_two_parents(declaration: BirthDeclaration, filed_at: date, _: R
         yield _fault(
             "parents_married",
             "marriage_of_unknown_parent",
-            f"Loại khai sinh “{declaration.kind.words}” thì không thể khai cha, mẹ đã kết hôn; hãy sửa một mục.",
+            phrase(
+                "Loại khai sinh “{kind}” thì không thể khai cha, mẹ đã kết hôn; hãy sửa một mục.",
+                kind=declaration.kind.words,
+            ),
         )
 
 
@@ -168,8 +178,12 @@ def requester_fits_the_kind(
         yield Fault(
             pointer("applicant", "relation"),
             "requester_is_unknown_parent",
-            f"Người yêu cầu khai là {applicant.relation.words.lower()} của trẻ nhưng loại khai sinh là "
-            f"“{declaration.kind.words}”; hãy sửa một mục, hoặc làm thủ tục kết hợp nhận cha, mẹ, con (1.000689).",
+            phrase(
+                "Người yêu cầu khai là {relation} của trẻ nhưng loại khai sinh là “{kind}”; hãy sửa một mục, "
+                "hoặc làm thủ tục kết hợp nhận cha, mẹ, con (1.000689).",
+                relation=applicant.relation.words.lower(),
+                kind=declaration.kind.words,
+            ),
         )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from language.phrase import phrase
 from procedures.civil_words import BirthEvidenceKind, BirthKind, BirthPlaceKind, Relation, Sex
 from procedures.folded_text import folded
 from procedures.forms.birth_declaration import BirthDeclaration
@@ -148,8 +149,11 @@ def requester_is_another_person(
     if folded(applicant.full_name) != folded(parent.full_name) or len(numbers) > 1:
         yield SoftWarning(
             pointer("applicant", "relation"),
-            f"Người yêu cầu khai là {applicant.relation.words.lower()} của trẻ nhưng họ tên hoặc số định danh khác với "
-            "tờ khai; hãy đối chiếu.",
+            phrase(
+                "Người yêu cầu khai là {relation} của trẻ nhưng họ tên hoặc số định danh khác với tờ khai; hãy "
+                "đối chiếu.",
+                relation=applicant.relation.words.lower(),
+            ),
             "requester_differs_from_parent",
         )
 

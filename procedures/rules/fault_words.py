@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_core.core_schema import ErrorType
 
+from language.phrase import one_after_another, phrase
 from procedures.forms.form import Form
 from procedures.forms.form_tree import form_in
 from procedures.rules.findings import Fault, pointer
@@ -54,14 +55,16 @@ def faults_of(wrong: ValidationError, form: type[Form]) -> tuple[Fault, ...]:
 
 def named(title: str, words: str) -> str:
     """The sentence people read about one field: its title, then what is wrong and what to do."""
-    return f"“{title}”: {words}."
+    return phrase("“{title}”: {words}.", title=title, words=words)
 
 
 def _fault(error: ErrorDetails, form: type[Form]) -> Fault:
     steps = tuple(_shown(step) for step in error["loc"])
     context: Mapping[str, Any] = error.get("ctx", {})
     code = str(context.get("code", error["type"])) if error["type"] == "contradiction" else error["type"]
-    return Fault(pointer(*steps), code, named(" – ".join(_titles(steps, form)) or "Hồ sơ", _words(error, context)))
+    return Fault(
+        pointer(*steps), code, named(one_after_another(" – ", _titles(steps, form)) or "Hồ sơ", _words(error, context))
+    )
 
 
 def _shown(step: int | str) -> int | str:

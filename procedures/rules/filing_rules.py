@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from language.phrase import one_after_another, phrase
 from procedures.civil_words import Channel, ComponentSource, DeliveryWay, PaymentWay
 from procedures.component import FilingFacts
 from procedures.forms.filing import Filing
@@ -61,7 +62,7 @@ def _contact_missing(field: str, title: str) -> Fault:
     return Fault(
         pointer("applicant", field),
         "contact_missing",
-        f"Nộp trực tuyến phải có {title}; hãy ghi, hoặc đến bộ phận một cửa để được hỗ trợ nộp.",
+        phrase("Nộp trực tuyến phải có {title}; hãy ghi, hoặc đến bộ phận một cửa để được hỗ trợ nộp.", title=title),
     )
 
 
@@ -84,15 +85,22 @@ def components_belong_here(filing: Filing, edition: Edition, filed_at: date) -> 
             yield Fault(
                 pointer("components", number, "code"),
                 "unknown_component",
-                f"Thành phần hồ sơ {number + 1} không có trong danh mục của thủ tục; "
-                "hãy chọn lại, giấy tờ khác thì ghi mã other.",
+                phrase(
+                    "Thành phần hồ sơ {number} không có trong danh mục của thủ tục; hãy chọn lại, giấy tờ khác "
+                    "thì ghi mã other.",
+                    number=number + 1,
+                ),
             )
         elif handed.kind not in known.kinds:
-            allowed = "; ".join(kind.words for kind in known.kinds)
+            allowed = one_after_another("; ", (kind.words for kind in known.kinds))
             yield Fault(
                 pointer("components", number, "kind"),
                 "kind_not_accepted",
-                f"“{known.title}” không nhận ở hình thức này; hãy chọn một trong: {allowed}.",
+                phrase(
+                    "“{known}” không nhận ở hình thức này; hãy chọn một trong: {allowed}.",
+                    known=known.title,
+                    allowed=allowed,
+                ),
             )
 
 
@@ -104,7 +112,10 @@ def online_components_are_files(filing: Filing, edition: Edition, filed_at: date
             yield Fault(
                 pointer("components", number, "file_id"),
                 "file_missing",
-                f"Thành phần hồ sơ {number + 1} nộp trực tuyến phải kèm tệp; hãy tải lên, bản chính xuất trình sau.",
+                phrase(
+                    "Thành phần hồ sơ {number} nộp trực tuyến phải kèm tệp; hãy tải lên, bản chính xuất trình sau.",
+                    number=number + 1,
+                ),
             )
 
 
@@ -114,11 +125,17 @@ def online_filings_are_complete(filing: Filing, edition: Edition, filed_at: date
     handed_in = {handed.code for handed in filing.components}
     for needed in edition.components_needed(filing.declaration, facts_of(filing, filed_at)):
         if needed.code not in handed_in:
-            reason = f" (vì {needed.condition.words})" if needed.condition else ""
+            reason = phrase(" (vì {condition})", condition=needed.condition.words) if needed.condition else ""
             yield Fault(
                 pointer("components"),
                 "component_missing",
-                f"Thiếu “{needed.title}”{reason}; hãy tải tệp lên với mã {needed.code}. Căn cứ: {needed.legal_basis}.",
+                phrase(
+                    "Thiếu “{needed}”{reason}; hãy tải tệp lên với mã {needed_2}. Căn cứ: {legal_basis}.",
+                    needed=needed.title,
+                    reason=reason,
+                    needed_2=needed.code,
+                    legal_basis=needed.legal_basis,
+                ),
             )
 
 
@@ -149,7 +166,7 @@ def what_is_due_gets_paid(filing: Filing, edition: Edition, filed_at: date) -> I
             yield Fault(
                 pointer("payment", "way"),
                 "payment_missing",
-                f"Có khoản phải nộp “{rule.title}”; hãy chọn cách nộp.",
+                phrase("Có khoản phải nộp “{rule}”; hãy chọn cách nộp.", rule=rule.title),
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from language.phrase import phrase
 from procedures.civil_words import Relation
 from procedures.folded_text import folded
 from procedures.forms.declarations.marital_status import MaritalStatusDeclaration
@@ -27,12 +28,20 @@ def status_is_told_whole(
     for field, (status, words) in _PART_OF_STATUS.items():
         told = getattr(declaration, field) is not None
         if declaration.status is status and not told:
-            yield _fault(field, f"{field}_missing", f"Khai “{status.words}” thì phải ghi {words}; hãy điền phần này.")
+            yield _fault(
+                field,
+                f"{field}_missing",
+                phrase("Khai “{status}” thì phải ghi {words}; hãy điền phần này.", status=status.words, words=words),
+            )
         if told and declaration.status is not status:
             yield _fault(
                 field,
                 f"{field}_not_expected",
-                f"Chỉ ghi {words} khi khai “{status.words}”; hãy bỏ phần này hoặc chọn lại tình trạng hôn nhân.",
+                phrase(
+                    "Chỉ ghi {words} khi khai “{status}”; hãy bỏ phần này hoặc chọn lại tình trạng hôn nhân.",
+                    words=words,
+                    status=status.words,
+                ),
             )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from language.phrase import phrase
 from procedures.civil_words import MaritalStatus, Relation, Sex
 from procedures.folded_text import folded
 from procedures.forms.declarations.marriage import SPOUSES, MarriageDeclaration, MarryingPerson
@@ -30,15 +31,23 @@ def both_come_of_age(declaration: MarriageDeclaration, filed_at: date, _: Reques
             yield _fault(
                 f"{who}/birth_date",
                 "under_age",
-                f"{_WORDS[who]} chưa đủ {AGE_TO_MARRY[who]} tuổi nên chưa được kết hôn (Luật Hôn nhân và gia đình "
-                "Đ8); hãy xem lại ngày sinh hoặc nộp hồ sơ khi đủ tuổi.",
+                phrase(
+                    "{words} chưa đủ {age_to_marry} tuổi nên chưa được kết hôn (Luật Hôn nhân và gia đình Đ8); "
+                    "hãy xem lại ngày sinh hoặc nộp hồ sơ khi đủ tuổi.",
+                    words=_WORDS[who],
+                    age_to_marry=AGE_TO_MARRY[who],
+                ),
             )
         elif of_age_on > filed_at:
             yield _doubt(
                 f"{who}/birth_date",
                 "of_age_later",
-                f"{_WORDS[who]} chỉ chắc chắn đủ {AGE_TO_MARRY[who]} tuổi từ ngày {of_age_on:%d/%m/%Y}; không được ký "
-                "trước ngày đó.",
+                phrase(
+                    "{words} chỉ chắc chắn đủ {age_to_marry} tuổi từ ngày {of_age_on}; không được ký trước ngày đó.",
+                    words=_WORDS[who],
+                    age_to_marry=AGE_TO_MARRY[who],
+                    of_age_on=f"{of_age_on:%d/%m/%Y}",
+                ),
             )
 
 
@@ -58,8 +67,12 @@ def they_are_man_and_woman(declaration: MarriageDeclaration, filed_at: date, _: 
             yield _fault(
                 f"{who}/sex",
                 "same_sex",
-                f"{_WORDS[who]} khai giới tính {person.sex.words.lower()}; Nhà nước không thừa nhận hôn nhân giữa "
-                "những người cùng giới tính (Luật Hôn nhân và gia đình Đ8.2). Hãy xem lại giới tính đã khai.",
+                phrase(
+                    "{words} khai giới tính {sex}; Nhà nước không thừa nhận hôn nhân giữa những người cùng giới "
+                    "tính (Luật Hôn nhân và gia đình Đ8.2). Hãy xem lại giới tính đã khai.",
+                    words=_WORDS[who],
+                    sex=person.sex.words.lower(),
+                ),
             )
 
 
@@ -69,8 +82,11 @@ def neither_is_married(declaration: MarriageDeclaration, filed_at: date, _: Requ
             yield _fault(
                 f"{who}/marital_status",
                 "already_married",
-                f"{_WORDS[who]} khai đang có vợ hoặc chồng nên không được kết hôn với người khác (Luật Hôn nhân và "
-                "gia đình Đ5.2).",
+                phrase(
+                    "{words} khai đang có vợ hoặc chồng nên không được kết hôn với người khác (Luật Hôn nhân và "
+                    "gia đình Đ5.2).",
+                    words=_WORDS[who],
+                ),
             )
 
 
@@ -104,7 +120,10 @@ def count_fits_the_past(declaration: MarriageDeclaration, filed_at: date, _: Req
             yield _doubt(
                 f"{who}/marriage_count",
                 "count_differs",
-                f"{_WORDS[who]}: số lần kết hôn không khớp với tình trạng hôn nhân đã khai; hãy hỏi lại.",
+                phrase(
+                    "{words}: số lần kết hôn không khớp với tình trạng hôn nhân đã khai; hãy hỏi lại.",
+                    words=_WORDS[who],
+                ),
             )
 
 
@@ -116,7 +135,10 @@ def foreigners_go_another_way(
             yield _doubt(
                 f"{who}/nationality",
                 "foreign_element",
-                f"{_WORDS[who]} có quốc tịch nước ngoài: thuộc thủ tục kết hôn có yếu tố nước ngoài (2.000806).",
+                phrase(
+                    "{words} có quốc tịch nước ngoài: thuộc thủ tục kết hôn có yếu tố nước ngoài (2.000806).",
+                    words=_WORDS[who],
+                ),
             )
 
 
@@ -126,7 +148,9 @@ def divorced_abroad(declaration: MarriageDeclaration, filed_at: date, _: Request
             yield _doubt(
                 f"{who}/ended/abroad",
                 "divorced_abroad",
-                f"{_WORDS[who]} ly hôn ở nước ngoài: phải tra cứu việc ghi chú ly hôn trong sổ hộ tịch.",
+                phrase(
+                    "{words} ly hôn ở nước ngoài: phải tra cứu việc ghi chú ly hôn trong sổ hộ tịch.", words=_WORDS[who]
+                ),
             )
 
 
@@ -140,8 +164,10 @@ def requester_is_one_of_the_two(
     if folded(applicant.full_name) != folded(person.full_name) or len(numbers) > 1:
         yield SoftWarning(
             pointer("applicant", "relation"),
-            f"Người yêu cầu khai là {applicant.relation.words.lower()} nhưng họ tên hoặc số định danh khác với "
-            "tờ khai; hãy đối chiếu.",
+            phrase(
+                "Người yêu cầu khai là {relation} nhưng họ tên hoặc số định danh khác với tờ khai; hãy đối chiếu.",
+                relation=applicant.relation.words.lower(),
+            ),
             "requester_differs_from_spouse",
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from language.phrase import phrase
 from models.acts.refusal import FormFault
 from models.agency import Agency
 from models.dossier import Dossier
@@ -35,7 +36,9 @@ def faults_of_question(inside: Inside, agency: Agency | None, filing: Filing | N
     if filing.channel is Channel.LINKED:
         raise Problem("duplicate-case", extra=_told(inside, before))
     seen = visible_among(inside.session, inside.caller, [before.id])
-    return [FormFault(_PLACE, _ASKED.format(f"mã hồ sơ {before.code}") if seen else _ASKED_UNSEEN)]
+    return [
+        FormFault(_PLACE, _ASKED.format(phrase("mã hồ sơ {before}", before=before.code)) if seen else _ASKED_UNSEEN)
+    ]
 
 
 def bind_question(inside: Inside, dossier: Dossier, filing: Filing) -> None:

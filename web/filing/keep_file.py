@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from documents.unacceptable_file import UnacceptableFile
 from documents.uploads import LARGEST, Examined, examine
+from language.phrase import phrase
 from models.audit.audit_entry import record
 from models.failpoint import failpoint
 from models.intake.stored_file import StoredFile
@@ -19,7 +20,10 @@ _LARGEST_MB = LARGEST // (1024 * 1024)
 def look_into(data: bytes, filename: str) -> Examined:
     """This will say what the file is, or raise `unacceptable-file` or `too-large` with what to do about it."""
     if len(data) > LARGEST:
-        raise Problem("too-large", f"Mỗi tệp chỉ được đến {_LARGEST_MB} MB. Hãy giảm độ phân giải khi quét.")
+        raise Problem(
+            "too-large",
+            phrase("Mỗi tệp chỉ được đến {largest_mb} MB. Hãy giảm độ phân giải khi quét.", largest_mb=_LARGEST_MB),
+        )
     try:
         return examine(data, filename)
     except UnacceptableFile as unacceptable:

@@ -11,10 +11,11 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
-from models.language.catalogue import Entry, english
-from models.language.in_english import in_english
-from models.language.letters import is_vietnamese
-from models.language.phrase import one_after_another
+from language.catalogue import Entry, english
+from language.in_english import in_english
+from language.letters import is_vietnamese
+from language.phrase import one_after_another
+from web.language.marks import foreign, vietnamese_marked
 from web.language.template import Translation
 
 
@@ -58,11 +59,15 @@ def said(value: object) -> object:
     """A value shown in text: what stays Vietnamese is marked so (WCAG 3.1.2)."""
     if not isinstance(value, str | int) or isinstance(value, Markup | bool):
         return value
-    return Markup(in_english(value, _foreign, lambda text: str(escape(text))))  # noqa: S704 - every part is escaped
+    return Markup(in_english(value, _foreign, _plain))  # noqa: S704 - every part is escaped
 
 
 def _foreign(text: str) -> str:
-    return f'<span lang="vi">{escape(text)}</span>'
+    return foreign(str(escape(text)))
+
+
+def _plain(text: str) -> str:
+    return vietnamese_marked(str(escape(text)))
 
 
 def spoken(value: object) -> object:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from models.language.plural_place import counted_place
+from language.plural_place import counted_place
 from web.language.sentence import Part
 from web.language.tokens import Kind, Token
 
@@ -30,9 +30,10 @@ class Message:
         """The expression by which English chooses between one and many."""
         return self.shown.get(counted_place(self.msgid), "")
 
-    def filled(self, said: str) -> str:
-        """This will give the template's source with the sentence in other words."""
-        return "".join(self.places.get(piece, piece) for piece in _PLACE.split(said))
+    def filled(self, said: str, text: Callable[[str], str] = str) -> str:
+        """This will give the template's source with the sentence in other words; `text` writes what is no place."""
+        pieces = _PLACE.split(said)
+        return "".join(self.places.get(piece) or text(piece) for piece in pieces)
 
 
 def places_in(text: str) -> list[str]:

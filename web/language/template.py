@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from models.language.catalogue import Entry
+from language.catalogue import Entry
+from web.language.marks import vietnamese_marked
 from web.language.message import Message, expression, message_of
 from web.language.sentence import INLINE, UNSPOKEN, Part, breaks, has_letters, parts_of, sequences
 from web.language.tokens import Kind, Token, tokens
@@ -69,13 +70,13 @@ class Translation:
         if _ATTRIBUTE.search(message.msgid):
             return "".join(self._alone(part, True) for part in parts)
         leading, trailing = _outer_blanks(parts)
-        return leading + self._said(message) + trailing
+        return leading + self._said(message, str if plain else vietnamese_marked) + trailing
 
-    def _said(self, message: Message) -> str:
+    def _said(self, message: Message, text: Callable[[str], str]) -> str:
         entry = self._find(message.msgid)
         if entry.one == entry.many or not message.counted:
-            return message.filled(entry.many)
-        one, many = message.filled(entry.one), message.filled(entry.many)
+            return message.filled(entry.many, text)
+        one, many = message.filled(entry.one, text), message.filled(entry.many, text)
         return f"{{% if ({message.counted})|is_one %}}{one}{{% else %}}{many}{{% endif %}}"
 
     def _alone(self, part: Part, plain: bool) -> str:
@@ -102,7 +103,9 @@ class Translation:
         begins, inside, ends = _PLAIN_PARTS.fullmatch(token.source).groups()  # type: ignore[union-attr]
         if token.name == _OPTION:
             begins = self._tag(begins)
-            shown = "".join(f"({expression(Token(Kind.SHOWN, one))}, )|language_of" for one in _SHOWN.findall(inside)[:1])
+            shown = "".join(
+                f"({expression(Token(Kind.SHOWN, one))}, )|language_of" for one in _SHOWN.findall(inside)[:1]
+            )
             begins = begins[:-1] + f"{{{{ {shown} }}}}>" if shown and not _KEPT.search(begins) else begins
         return begins + self._plain(inside) + ends
 

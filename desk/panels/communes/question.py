@@ -8,6 +8,7 @@ from typing import Any
 from desk.folder.folder import Folder
 from desk.panels.book_search import EntryFound, entry_in_words
 from desk.panels.panel import Panel, Read, Typed
+from language.phrase import phrase
 from models.acts.outcome import Form
 from models.acts.questions.proposes_answer import ProposeAnswer
 from models.progress.work_item import WorkItem
@@ -47,7 +48,7 @@ def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
         "sent_back": last if last and last.remarks else None,
         "about": asked.about.words,
         "asker": folder.dossier.applicant_name,
-        "letter": f"{asked.letter.number} ngày {asked.letter.dated:%d/%m/%Y}",
+        "letter": phrase("{letter} ngày {dated}", letter=asked.letter.number, dated=f"{asked.letter.dated:%d/%m/%Y}"),
         "purpose": asked.purpose,
         "persons": [
             AskedAbout(one.full_name, one.birth_date.written() if one.birth_date else "", one.residence or "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from language.phrase import phrase
 from models.register.books.written_day import written_day
 
 GUARDIANSHIP_SEARCH = "guardianship_search"
@@ -21,7 +22,15 @@ def _line(one: Found) -> str:
     stands = "đã chấm dứt" if one["ended"] else "đang có hiệu lực"
     born = f" (sinh {one['ward_born']})" if one["ward_born"] else ""
     day = written_day(one["registered_on"])
-    return f"Số {one['number']} ngày {day}, {one['registered_at']}{born}, người giám hộ {one['guardian']}: {stands}"
+    return phrase(
+        "Số {number} ngày {day}, {registered_at}{born}, người giám hộ {guardian}: {stands}",
+        number=one["number"],
+        day=day,
+        registered_at=one["registered_at"],
+        born=born,
+        guardian=one["guardian"],
+        stands=stands,
+    )
 
 
 def guardianship_values(answer: Mapping[str, Any]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from desk.panels.facts.guardianship_facts import (
 )
 from desk.panels.facts.person_seen import PersonSeen, entry_words, person_seen, written_as_known
 from desk.words.code_words import code_words
+from language.phrase import one_after_another, phrase
 from models.acts.communes.commune_name import commune_name
 from models.acts.communes.keep_answer import COMMUNE_ANSWER
 from models.acts.communes.weighs_silence import PLEDGE
@@ -71,7 +72,7 @@ class Looked:
     def in_short(self) -> str:
         """The verdicts once each, or the first line where nobody was compared."""
         verdicts = list(dict.fromkeys(person.verdict for person in self.persons))
-        return ", ".join(verdicts) or next(iter(self.lines), "đã ghi nhận")
+        return one_after_another(", ", verdicts) or next(iter(self.lines), "đã ghi nhận")
 
 
 def looked_up(folder: Folder) -> list[Looked]:
@@ -155,7 +156,12 @@ _NAMES = {
 def _title(folder: Folder, row: LookUp) -> str:
     whose = _NAMES.get(str(row.answer.get("who", "")), "").lower()
     if whose:
-        return f"{_KINDS[row.kind]} {'của' if row.kind in _ABOUT_PERSONS else 'về'} {whose}"
+        return phrase(
+            "{kinds} {kind} {whose}",
+            kinds=_KINDS[row.kind],
+            kind="của" if row.kind in _ABOUT_PERSONS else "về",
+            whose=whose,
+        )
     own: Mapping[str, str] = {}
     if _is_of_death(folder):
         own = _OF_A_DEATH
@@ -172,10 +178,17 @@ def _entries_found(folder: Folder, answer: Mapping[str, Any]) -> list[str]:
     """Copies are made of what is found; a death that is found has perhaps been registered before."""
     found = answer["found"]
     if not _is_of_death(folder):
-        return [f"Tìm thấy {len(found)} việc khớp" if found else "Không tìm thấy; hãy tra sổ giấy"]
+        return [phrase("Tìm thấy {found} việc khớp", found=len(found)) if found else "Không tìm thấy; hãy tra sổ giấy"]
     if not found:
         return ["Không thấy việc khai tử nào của người này"]
-    return [f"có thể đã đăng ký: số {one['entry_number']}, {one['registered_at']}" for one in found]
+    return [
+        phrase(
+            "có thể đã đăng ký: số {entry_number}, {registered_at}",
+            entry_number=one["entry_number"],
+            registered_at=one["registered_at"],
+        )
+        for one in found
+    ]
 
 
 def _denies_death(folder: Folder, row: LookUp) -> bool:
@@ -209,7 +222,9 @@ def _told_of_status(row: LookUp) -> str:
 
 def _commune(folder: Folder, row: LookUp) -> list[str]:
     commune = row.answer.get("commune")
-    return [f"Nơi trả lời: {commune_name(folder.dossier, commune) or commune}"] if commune else []
+    return (
+        [phrase("Nơi trả lời: {commune}", commune=commune_name(folder.dossier, commune) or commune)] if commune else []
+    )
 
 
 def _lines(answer: Mapping[str, Any]) -> list[str]:
@@ -218,19 +233,22 @@ def _lines(answer: Mapping[str, Any]) -> list[str]:
     lines = []
     for key, title in (("marital", "Tình trạng hôn nhân"), ("answer", "Trả lời")):
         if isinstance(answer.get(key), str) and answer[key] not in _SILENT:
-            lines.append(f"{title}: {code_words(answer[key]).lower()}")
+            lines.append(phrase("{title}: {code_words}", title=title, code_words=code_words(answer[key]).lower()))
     if isinstance(answer.get("registered"), bool):
         found = answer["registered"]
         lines.append("Trẻ đã được đăng ký khai sinh" if found else "Không thấy đăng ký khai sinh trước đây")
     if isinstance(answer.get("confirmed"), bool):
         lines.append("Xác nhận được việc chết" if answer["confirmed"] else "Không xác nhận được việc chết")
     if answer.get("answer") == "confirmed":
-        lines.append(f"Giấy báo tử{entry_words(answer.get('certificate'))}")
+        lines.append(phrase("Giấy báo tử{entry_words}", entry_words=entry_words(answer.get("certificate"))))
     if answer.get("keeper"):
-        lines.append(f"Nơi giữ sổ: {answer['keeper']}")
+        lines.append(phrase("Nơi giữ sổ: {keeper}", keeper=answer["keeper"]))
     if answer.get("pledge"):
-        lines.append(f"Cam đoan: {answer['pledge']}")
-    lines += [f"Lý do: {one['reason']} {one.get('what_to_do', '')}".strip() for one in answer.get("reasons", ())]
+        lines.append(phrase("Cam đoan: {pledge}", pledge=answer["pledge"]))
+    lines += [
+        phrase("Lý do: {reason} {what_to_do}", reason=one["reason"], what_to_do=one.get("what_to_do", "")).strip()
+        for one in answer.get("reasons", ())
+    ]
     if answer.get("seen"):
-        lines.append(f"Đã xem: {answer['seen']}")
+        lines.append(phrase("Đã xem: {seen}", seen=answer["seen"]))
     return lines

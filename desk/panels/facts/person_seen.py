@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from desk.words.code_words import code_words
+from language.phrase import one_after_another, phrase
 from models.clock.written_time import day
 
 _FIELDS = {
@@ -34,13 +35,13 @@ def person_seen(who: str, person: Mapping[str, Any], kind: str) -> PersonSeen:
     lines = []
     differences = [_FIELDS.get(name, str(name)) for name in person.get("differences") or ()]
     if differences:
-        lines.append(f"khác tờ khai: {', '.join(differences)}")
+        lines.append(phrase("khác tờ khai: {differences}", differences=one_after_another(", ", differences)))
     if isinstance(person.get("full_name"), str):
-        lines.append(f"họ tên: {person['full_name']}")
+        lines.append(phrase("họ tên: {full_name}", full_name=person["full_name"]))
     if written := written_as_known(person.get("birth_date")):
         lines.append(f"sinh: {written}")
     if isinstance(person.get("residence"), str):
-        lines.append(f"cư trú: {person['residence']}")
+        lines.append(phrase("cư trú: {residence}", residence=person["residence"]))
     lines += ["đã chết"] if person.get("deceased") else []
     lines += _entries(person)
     return PersonSeen(who, found, matches, _verdict(kind, found=found, matches=matches), tuple(lines))
@@ -61,14 +62,19 @@ def _entries(person: Mapping[str, Any]) -> list[str]:
     if isinstance(marital, Mapping) and marital.get("status"):
         lines.append(f"hôn nhân: {code_words(str(marital['status'])).lower()}{entry_words(marital.get('certificate'))}")
     if isinstance(person.get("registered"), Mapping):
-        lines.append(f"đã đăng ký khai sinh{entry_words(person['registered'])}")
+        lines.append(phrase("đã đăng ký khai sinh{entry_words}", entry_words=entry_words(person["registered"])))
     return lines
 
 
 def entry_words(entry: object) -> str:
     if not isinstance(entry, Mapping):
         return ""
-    return f" (số {entry.get('number')}, {written_as_known(entry.get('registered_on'))}, {entry.get('office')})"
+    return phrase(
+        " (số {number}, {written_as_known}, {office})",
+        number=entry.get("number"),
+        written_as_known=written_as_known(entry.get("registered_on")),
+        office=entry.get("office"),
+    )
 
 
 def written_as_known(given: object) -> str:

@@ -15,6 +15,7 @@ from desk.approval.screen import Tried, screen_of
 from desk.approval.waiting import PATH, beside, usual_form
 from desk.routes.approval.waiting import wanted_of
 from desk.write_page import write_page
+from language.phrase import one_after_another
 from models.acts.decides import Return
 from models.acts.refusal import FormFaults, Refused
 from models.dossier import Dossier
@@ -136,7 +137,7 @@ def _answer(
 def _said(refused: Refused) -> str:
     """The sentences of the faults themselves; there is no box on this page beside which they could stand."""
     if isinstance(refused, FormFaults):
-        return " ".join(fault.detail for fault in refused.faults)
+        return one_after_another(" ", (fault.detail for fault in refused.faults))
     return str(refused)
 
 

@@ -22,6 +22,7 @@ from documents.scans.cover_code import CoverCode
 from documents.scans.pile import one_pile
 from documents.scans.read_covers import read_covers
 from documents.uploads import LARGEST
+from language.phrase import one_after_another
 from models.acts.refusal import Refused
 from models.folder.scan_batch import ScanBatch
 from models.intake.stored_file import StoredFile
@@ -160,7 +161,7 @@ def file_batch(visit: StaffPage, batch_id: UUID) -> Response:
 
 def _said(refused: Refused) -> str:
     faults = getattr(refused, "faults", ())
-    return " ".join(fault.detail for fault in faults) or str(refused)
+    return one_after_another(" ", (fault.detail for fault in faults)) or str(refused)
 
 
 def _typed(visit: StaffVisit, batch: ScanBatch) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from desk.beside.talks import LIMITS
 from desk.member import member
 from desk.routes.dossier import show
 from desk.typed_form import boxes_of
+from language.phrase import phrase
 from models.acts.refusal import FormFault, FormFaults, NotYourAgency, Refused
 from models.dossier import Dossier
 from models.folder.contact import ContactWay, Reached, Spoken, log_contact
@@ -116,7 +117,13 @@ def words_in(boxes: Mapping[str, str], name: str) -> str:
     """What was written, or `FormFaults` when it is too little or too much."""
     words = boxes.get(name, "")
     if not SHORTEST <= len(words) <= LONGEST:
-        raise FormFaults([FormFault(f"/{name}", f"Hãy ghi từ {SHORTEST} đến {LONGEST} ký tự.")])
+        raise FormFaults(
+            [
+                FormFault(
+                    f"/{name}", phrase("Hãy ghi từ {shortest} đến {longest} ký tự.", shortest=SHORTEST, longest=LONGEST)
+                )
+            ]
+        )
     return words
 
 

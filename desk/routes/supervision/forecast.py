@@ -14,6 +14,7 @@ from desk.supervision.people import staff_of
 from desk.supervision.places import FORECAST, open_to_board
 from desk.supervision.what_if import Supposed, WhatIf, read_stretch, what_if
 from desk.supervision.write import write_supervision
+from language.phrase import phrase
 from models.acts.refusal import FormFaults
 from models.supervision.rebalancing import Move, Moved, rebalance
 from web.access import find_item
@@ -112,5 +113,9 @@ def _try(
 
 
 def _told(outcomes: list[Moved], view: Outlook) -> list[tuple[str, str]]:
-    codes = {wait.item_id: f"{case.code}: {wait.title}" for case in view.cases for wait in case.waits}
+    codes = {
+        wait.item_id: phrase("{case}: {wait}", case=case.code, wait=wait.title)
+        for case in view.cases
+        for wait in case.waits
+    }
     return [(codes.get(one.move.item_id, "Việc"), one.refusal or "đã chuyển") for one in outcomes]

@@ -15,6 +15,7 @@ from desk.supervision.look import look
 from desk.supervision.people import staff_of
 from desk.supervision.places import LEAVE, open_to_board
 from desk.supervision.write import write_supervision
+from language.phrase import phrase
 from models.acts.refusal import FormFault, FormFaults
 from models.staff.absence import Absence, AbsenceKind
 from models.staff.enter_absence import enter_absence, withdraw_absence
@@ -105,7 +106,9 @@ def _page(
         days=days_of(seen),
         people=people_rows(seen, staff),
         absences=absence_rows(seen, staff),
-        staff_options=[(one.id, f"{one.full_name} – {one.title}") for one in staff.people],
+        staff_options=[
+            (one.id, phrase("{name} – {title}", name=one.full_name, title=one.title)) for one in staff.people
+        ],
         kind_options=[(kind.value, kind.words) for kind in AbsenceKind],
         halves=HALVES,
         typed=typed,

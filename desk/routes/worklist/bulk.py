@@ -21,6 +21,7 @@ from desk.worklist.colleagues import find_colleague
 from desk.worklist.filter_words import sentence
 from desk.worklist.list_page import MAY_ASSIGN
 from desk.write_page import write_page
+from language.phrase import phrase
 from models.audit.audit_entry import record
 from models.failpoint import failpoint
 from models.work.bulk_run import BulkAct, BulkRun, RunState
@@ -65,7 +66,9 @@ def _freeze(visit: StaffVisit, inside: Inside) -> BulkRun:
     items = matching(inside, wanted) if everything else ticked(inside, ids_of(visit, "viec"))
     if not items:
         raise _CannotDo("chua-chon")
-    said = sentence(inside, wanted) if everything else f"{wanted.place.title}: những việc đã đánh dấu"
+    said = (
+        sentence(inside, wanted) if everything else phrase("{place}: những việc đã đánh dấu", place=wanted.place.title)
+    )
     act = _act(visit, inside, {item.act for item in items})
     return freeze(inside, act, items, chosen_by=said, back_to=list_address(visit))
 

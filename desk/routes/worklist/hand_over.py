@@ -20,6 +20,7 @@ from desk.worklist.colleagues import colleagues, desks, find_colleague
 from desk.worklist.list_page import MAY_ASSIGN
 from desk.worklist.own_desk import all_held, held_by
 from desk.write_page import write_page
+from language.phrase import phrase
 from models.audit.audit_entry import record
 from models.role import Role
 from models.staff_member import StaffMember
@@ -102,7 +103,7 @@ def _run(
     notes = {row.id: note[:LONGEST] for row in rows if (note := visit.field(f"loi-nhan.{row.id}"))}
     act = BulkAct.ASSIGN if to else BulkAct.RELEASE
     wanted = Wanted(act, to, None, visit.field("ly-do")[:LONGEST] or "Bàn giao cuối ca", notes)
-    run = freeze(inside, wanted, rows, chosen_by=f"Bàn làm việc của {whose.full_name}", back_to="")
+    run = freeze(inside, wanted, rows, chosen_by=phrase("Bàn làm việc của {whose}", whose=whose.full_name), back_to="")
     run.state, run.begun_at = RunState.RUNNING, inside.now
     record(inside.session, inside.caller.actor, "desk.handed_over", inside.now, run=run.id, whose=whose.id)
     return run

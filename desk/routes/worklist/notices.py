@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from desk.member import member
 from desk.write_page import write_page
+from language.phrase import phrase
 from models.dossier import Dossier
 from models.progress.work_item import WorkItem
 from models.staff.staff_notice import StaffNotice, mark_read
@@ -76,6 +77,6 @@ def _rows(inside: Inside) -> list[NoticeRow]:
 
 def _row(notice: StaffNotice, by: str, title: str | None, code: str | None, subject: str | None) -> NoticeRow:
     if notice.run_id:
-        return NoticeRow(notice, by, f"{notice.count} việc", f"/hang-loat/{notice.run_id}")
-    what = f"{title}: {subject}, {code}" if code else "một việc"
+        return NoticeRow(notice, by, phrase("{count} việc", count=notice.count), f"/hang-loat/{notice.run_id}")
+    what = phrase("{title}: {subject}, {code}", title=title, subject=subject, code=code) if code else "một việc"
     return NoticeRow(notice, by, what, f"/ho-so/{code}?viec={notice.item_id}" if code else "")

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from language.phrase import phrase
 from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome, Sentence, ShortText
 from models.acts.refusal import FormFault, FormFaults, ItemGone
@@ -105,7 +106,9 @@ def _on_paper(deed: Deed, leg: LinkedLeg, form: PaperResultSeen) -> LegAnswered:
     if leg.state is LegState.COMPLETED:
         leg.results = [seen]
     else:
-        leg.reasons = [{"reason": f"Văn bản số {form.number}: {form.seen}", "what_to_do": ""}]
+        leg.reasons = [
+            {"reason": phrase("Văn bản số {form}: {seen}", form=form.number, seen=form.seen), "what_to_do": ""}
+        ]
     close_asides(deed.session, deed.dossier.id, f"silence/{leg.name}", deed.actor.key, deed.now)
     record(deed.session, deed.actor, "leg.seen_on_paper", deed.now, dossier_id=deed.dossier.id, leg=leg.name)
     return LegAnswered(verdict=form.verdict.value, leg_id=leg.id, on_paper=True)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
+from language.phrase import phrase
 from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome, Sentence, ShortText
 from models.acts.refusal import FormFault, FormFaults
@@ -81,7 +82,7 @@ def _day_faults(deed: Deed, day: date) -> list[FormFault]:
     today = deed.now.astimezone(VIETNAM).date()
     last = last_signing_day(deed.dossier, today)
     if not today <= day <= last:
-        return [FormFault("/day", f"Ngày hẹn phải từ hôm nay đến hết ngày {last:%d/%m/%Y}.")]
+        return [FormFault("/day", phrase("Ngày hẹn phải từ hôm nay đến hết ngày {last}.", last=f"{last:%d/%m/%Y}"))]
     if not deed.calendar.is_working_day(day):
         return [FormFault("/day", "Ngày này cơ quan không làm việc; hãy chọn ngày làm việc.")]
     return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from language.phrase import phrase
 from models.acts.act import Deed
 from models.acts.appraises import APPRAISES, Drafted, ProposeRegistration
 from models.acts.refusal import FormFault, FormFaults
@@ -28,7 +29,7 @@ def see_that_nothing_forbids(deed: Deed, corrections: dict[str, str]) -> None:
     last_day = last_signing_day(dossier, deed.now.astimezone(VIETNAM).date())
     found = obstacles(deed.session, dossier, record, last_day)
     if found:
-        raise FormFaults([FormFault("/outcome", f"{one} Chỉ có thể đề nghị từ chối.") for one in found])
+        raise FormFaults([FormFault("/outcome", phrase("{one} Chỉ có thể đề nghị từ chối.", one=one)) for one in found])
 
 
 APPRAISES_MARRIAGE = replace(APPRAISES, variant="marriage", record=_record)

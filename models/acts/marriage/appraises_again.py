@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from language.phrase import phrase
 from models.acts.act import Deed
 from models.acts.appraises import Drafted, ProposeRefusal, ProposeRegistration
 from models.acts.marriage.appraises import APPRAISES_MARRIAGE
@@ -17,12 +18,15 @@ _COPIES = "2.000635"
 def _record(deed: Deed, form: Any) -> Drafted:
     keeper = old_book_kept(deed.session, deed.dossier)
     if keeper and isinstance(form, ProposeRegistration):
-        detail = (
-            f"Sổ đăng ký kết hôn còn lưu tại {keeper}; chỉ có thể đề nghị từ chối, hướng dẫn cấp bản sao trích lục."
+        detail = phrase(
+            "Sổ đăng ký kết hôn còn lưu tại {keeper}; chỉ có thể đề nghị từ chối, hướng dẫn cấp bản sao trích lục.",
+            keeper=keeper,
         )
         raise FormFaults([FormFault("/outcome", detail)])
     if keeper and isinstance(form, ProposeRefusal) and _COPIES not in form.reason:
-        detail = f"Hãy hướng dẫn người dân đề nghị cấp bản sao trích lục kết hôn (thủ tục {_COPIES})."
+        detail = phrase(
+            "Hãy hướng dẫn người dân đề nghị cấp bản sao trích lục kết hôn (thủ tục {copies}).", copies=_COPIES
+        )
         raise FormFaults([FormFault("/reason", detail)])
     return APPRAISES_MARRIAGE.record(deed, form)
 

@@ -13,6 +13,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from language.phrase import phrase
 from models.dossier import Dossier
 from models.register.books.book import Book
 from models.register.books.every_book import DEATHS, MARRIAGES
@@ -44,8 +45,16 @@ def _under_age(who: str, born: str, on: date) -> str | None:
     years = AGE_TO_MARRY[who]
     if day is not None and comes_of_age(day, years) <= on:
         return None
-    since = f" (đủ tuổi từ ngày {comes_of_age(day, years):%d/%m/%Y})" if day else ""
-    return f"{WORDS[who].capitalize()} chưa đủ {years} tuổi vào ngày {on:%d/%m/%Y}{since}."
+    since = (
+        phrase(" (đủ tuổi từ ngày {comes_of_age})", comes_of_age=f"{comes_of_age(day, years):%d/%m/%Y}") if day else ""
+    )
+    return phrase(
+        "{words} chưa đủ {years} tuổi vào ngày {on}{since}.",
+        words=WORDS[who].capitalize(),
+        years=years,
+        on=f"{on:%d/%m/%Y}",
+        since=since,
+    )
 
 
 def _written(born: str) -> PartialDate | None:
@@ -75,12 +84,12 @@ def _said_by_others(session: Session, dossier: Dossier, who: str, person: Living
     for answer in last.values():
         for said in answer.get("persons") or [answer]:
             if said.get("deceased"):
-                yield f"Cơ sở dữ liệu ghi {WORDS[who]} đã chết."
+                yield phrase("Cơ sở dữ liệu ghi {words} đã chết.", words=WORDS[who])
             marital = said.get("marital")
             status = marital.get("status") if isinstance(marital, Mapping) else said.get("answer")
             certificate = marital.get("certificate") if isinstance(marital, Mapping) else said.get("certificate")
             if dossier.procedure == MARRIAGE_REGISTRATION.code and finding(person, status, certificate) == "married":
-                yield f"{WORDS[who].capitalize()} đang có vợ hoặc chồng theo kết quả tra cứu."
+                yield phrase("{words} đang có vợ hoặc chồng theo kết quả tra cứu.", words=WORDS[who].capitalize())
 
 
 def _in_own_books(session: Session, dossier: Dossier, who: str, person: LivingPerson) -> Iterator[str]:
@@ -89,9 +98,19 @@ def _in_own_books(session: Session, dossier: Dossier, who: str, person: LivingPe
         return
     for entry in _entries_about(session, MARRIAGES, person):
         if entry.dossier_id != dossier.id and not _ended_since(person, entry.entered_on):
-            yield f"{WORDS[who].capitalize()} có tên trong sổ đăng ký kết hôn, số {entry.number}/{entry.year}."
+            yield phrase(
+                "{words} có tên trong sổ đăng ký kết hôn, số {entry}/{year}.",
+                words=WORDS[who].capitalize(),
+                entry=entry.number,
+                year=entry.year,
+            )
     for entry in _entries_about(session, DEATHS, person):
-        yield f"{WORDS[who].capitalize()} có tên trong sổ đăng ký khai tử, số {entry.number}/{entry.year}."
+        yield phrase(
+            "{words} có tên trong sổ đăng ký khai tử, số {entry}/{year}.",
+            words=WORDS[who].capitalize(),
+            entry=entry.number,
+            year=entry.year,
+        )
 
 
 def _entries_about(session: Session, book: Book, person: LivingPerson) -> list[RegisterEntry]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from language.phrase import phrase
 from procedures.civil_words import Relation
 from procedures.folded_text import folded
 from procedures.forms.declarations.birth_again import BirthAgainDeclaration
@@ -34,7 +35,9 @@ def parents_were_born_before(
         parent = getattr(declaration, who)
         if parent and parent.birth_date and parent.birth_date.earliest >= declaration.subject.birth_date.latest:
             yield _fault(
-                f"{who}/birth_date", "parent_not_older", f"Ngày sinh của {words} không ở trước ngày sinh đã khai."
+                f"{who}/birth_date",
+                "parent_not_older",
+                phrase("Ngày sinh của {words} không ở trước ngày sinh đã khai.", words=words),
             )
 
 
@@ -51,7 +54,9 @@ def parents_are_named(declaration: BirthAgainDeclaration, filed_at: date, _: Req
     for who, words in _PARENTS.items():
         if getattr(declaration, who) is None:
             yield _doubt(
-                who, f"{who}_not_named", f"Chưa khai về người {words}; hãy hỏi lại, đối chiếu với giấy tờ còn giữ."
+                who,
+                f"{who}_not_named",
+                phrase("Chưa khai về người {words}; hãy hỏi lại, đối chiếu với giấy tờ còn giữ.", words=words),
             )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Protocol
 
+from language.phrase import phrase
 from procedures.forms.declarations.old_registration import OldRegistration
 from procedures.forms.requester import Requester
 from procedures.procedure import Rule
@@ -30,14 +31,19 @@ class Anew(Protocol):
 
 def lost_book_rules(event: str, original: str) -> tuple[Rule, ...]:
     """The rules for one kind of event: `lost_book_rules("kết hôn", "Giấy chứng nhận kết hôn")`."""
-    copy_instead = f"hãy đề nghị cấp bản sao trích lục {event} (thủ tục 2.000635)."
+    copy_instead = phrase("hãy đề nghị cấp bản sao trích lục {event} (thủ tục 2.000635).", event=event)
 
     def registered_before_the_law(declaration: Anew, filed_at: date, _: Requester | None) -> Iterator[Finding]:
         if declaration.old.registered_on.earliest >= FIRST_DAY_OF_THE_LAW:
             yield _fault(
                 "old/registered_on",
                 "not_before_2016",
-                f"Chỉ đăng ký lại việc {event} đã đăng ký trước ngày 01/01/2016; đăng ký từ ngày đó thì {copy_instead}",
+                phrase(
+                    "Chỉ đăng ký lại việc {event} đã đăng ký trước ngày 01/01/2016; đăng ký từ ngày đó thì "
+                    "{copy_instead}",
+                    event=event,
+                    copy_instead=copy_instead,
+                ),
             )
 
     def originals_are_lost(declaration: Anew, filed_at: date, _: Requester | None) -> Iterator[Finding]:
@@ -45,12 +51,18 @@ def lost_book_rules(event: str, original: str) -> tuple[Rule, ...]:
             yield _fault(
                 "originals_lost",
                 "original_left",
-                f"Còn bản chính {original} thì không đăng ký lại; bản chính ấy vẫn có giá trị.",
+                phrase(
+                    "Còn bản chính {original} thì không đăng ký lại; bản chính ấy vẫn có giá trị.", original=original
+                ),
             )
 
     def book_is_lost(declaration: Anew, filed_at: date, _: Requester | None) -> Iterator[Finding]:
         if not declaration.book_lost:
-            yield _fault("book_lost", "book_left", f"Sổ hộ tịch còn thì không đăng ký lại; {copy_instead}")
+            yield _fault(
+                "book_lost",
+                "book_left",
+                phrase("Sổ hộ tịch còn thì không đăng ký lại; {copy_instead}", copy_instead=copy_instead),
+            )
 
     return registered_before_the_law, originals_are_lost, book_is_lost, office_can_be_found
 

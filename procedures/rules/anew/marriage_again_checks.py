@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from language.phrase import phrase
 from procedures.forms.declarations.marriage import SPOUSES
 from procedures.forms.declarations.marriage_again import MarriageAgainDeclaration
 from procedures.forms.requester import Requester
@@ -27,7 +28,9 @@ def both_are_alive(declaration: MarriageAgainDeclaration, filed_at: date, _: Req
             yield _fault(
                 f"{who}/deceased",
                 "spouse_deceased",
-                f"{_WORDS[who]} đã chết thì không đăng ký lại kết hôn được (NĐ 123/2015/NĐ-CP Đ24 k3).",
+                phrase(
+                    "{words} đã chết thì không đăng ký lại kết hôn được (NĐ 123/2015/NĐ-CP Đ24 k3).", words=_WORDS[who]
+                ),
             )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from models.language.catalogue import Entry, english
-from models.language.letters import is_vietnamese
-from models.language.phrase import PLACE, Grouped, Phrase
-from models.language.plural_place import counted_place
+from language.catalogue import Entry, english
+from language.letters import is_vietnamese
+from language.phrase import PLACE, Grouped, Phrase
+from language.plural_place import counted_place
 
 
 def in_english(value: object, foreign: Callable[[str], str] = str, plain: Callable[[str], str] = str) -> str:
@@ -20,17 +20,19 @@ def in_english(value: object, foreign: Callable[[str], str] = str, plain: Callab
     if isinstance(value, Grouped):
         return f"{int(value):,}"
     text = str(value)
-    entry = english().find(text)
+    core = text.strip()
+    entry = english().find(core)
     if entry is not None:
-        return plain(entry.many)
+        before, _, after = text.partition(core)
+        return before + plain(entry.many) + after
     return foreign(text) if is_vietnamese(text) else plain(text)
 
 
 def _phrase(value: Phrase, foreign: Callable[[str], str], plain: Callable[[str], str]) -> str:
-    entry = english().find(value.msgid)
+    entry = english().find(value.msgid.strip())
     if entry is None and is_vietnamese(PLACE.sub("", value.msgid)):
         return foreign(str(value))
-    sentence = _counted(entry, value) if entry else value.msgid
+    sentence = value.msgid.replace(value.msgid.strip(), _counted(entry, value)) if entry else value.msgid
     pieces = PLACE.split(sentence)
     return "".join(
         in_english(value.values[piece], foreign, plain) if number % 2 else plain(piece)
@@ -41,5 +43,5 @@ def _phrase(value: Phrase, foreign: Callable[[str], str], plain: Callable[[str],
 def _counted(entry: Entry, value: Phrase) -> str:
     if entry.one == entry.many:
         return entry.many
-    counted = value.values.get(counted_place(value.msgid))
+    counted = value.values.get(counted_place(value.msgid.strip()))
     return entry.one if str(counted) == "1" else entry.many

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Self
 
 # `{name}` in a sentence.
@@ -27,6 +27,12 @@ class Phrase(str):
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
         return (self.msgid,), self.values
 
+    def __add__(self, other: str) -> Phrase:
+        return one_after_another("", (self, other))
+
+    def __radd__(self, other: str) -> Phrase:
+        return one_after_another("", (other, self))
+
 
 def phrase(msgid: str, **values: object) -> Phrase:
     """This will say the sentence of its values; the sentence is found by reading this call, so it must be literal."""
@@ -34,9 +40,33 @@ def phrase(msgid: str, **values: object) -> Phrase:
 
 
 def one_after_another(between: str, parts: Iterable[object]) -> Phrase:
-    """`a, b, c`: each part keeps its own language."""
-    values = {f"part_{number}": part for number, part in enumerate(parts)}
-    return Phrase(between.join(f"{{{name}}}" for name in values), **values)
+    """`a, b, c`: each part keeps its own language, and what stands between them its own."""
+    values: dict[str, object] = {f"part_{number}": part for number, part in enumerate(parts)}
+    return Phrase("{between}".join(f"{{{name}}}" for name in values), between=between, **values)
+
+
+def large_first(text: str) -> str:
+    """The same beginning with a capital, in whatever language."""
+    return _first(text, str.upper)
+
+
+def small_first(text: str) -> str:
+    """The same beginning with a small letter, to stand within a sentence."""
+    return _first(text, str.lower)
+
+
+def _first(text: str, change: Callable[[str], str]) -> str:
+    if not isinstance(text, Phrase):
+        return change(text[:1]) + text[1:]
+    begins = PLACE.match(text.msgid)
+    if begins is None:
+        return Phrase(change(text.msgid[:1]) + text.msgid[1:], **text.values)
+    return Phrase(text.msgid, **{**text.values, begins[1]: _first(str_of(text.values[begins[1]]), change)})
+
+
+def str_of(value: object) -> str:
+    """A phrase stays one."""
+    return value if isinstance(value, str) else str(value)
 
 
 class Grouped(int):
