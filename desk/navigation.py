@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from language.phrase import phrase
 from models.role import Role
 from web.open_to import OFFICE
 
@@ -25,7 +26,7 @@ INTAKE = Place("/tiep-nhan/moi", "Tiếp nhận", "KeyG-KeyT", frozenset({Role.R
 APPROVAL = Place("/duyet", "Chờ duyệt", "KeyG-KeyD", frozenset({Role.CHAIRMAN, Role.DEPUTY}))
 DELEGATION = Place("/uy-quyen", "Uỷ quyền", "KeyG-KeyY", frozenset({Role.CHAIRMAN, Role.DEPUTY}))
 RETURN = Place("/tra-ket-qua", "Trả kết quả", "KeyG-KeyR", frozenset({Role.RETURN_DESK}))
-MONEY = Place("/thu-chi", "Thu chi", "KeyG-KeyC", frozenset({Role.RETURN_DESK, Role.RECEIVER, Role.SUPERVISOR}))
+MONEY = Place("/thu-chi", phrase("Thu chi"), "KeyG-KeyC", frozenset({Role.RETURN_DESK, Role.RECEIVER, Role.SUPERVISOR}))
 SUPERVISION = Place("/giam-sat", "Giám sát", "KeyG-KeyS", frozenset({Role.SUPERVISOR}))
 HEALTH = Place("/giam-sat/suc-khoe", "Sức khỏe hệ thống", "KeyG-KeyS", frozenset({Role.ADMINISTRATOR}))
 INCIDENTS = Place("/su-co", "Sự cố", "KeyG-KeyX", frozenset({Role.SUPERVISOR, Role.RECEIVER}))

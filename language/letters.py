@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_MARKED = re.compile("[đĐăĂâÂêÊôÔơƠưƯ\u0300\u0301\u0303\u0309\u0323]")
+_MARKED = re.compile("[đĐ\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323]")
 
 
 def is_vietnamese(text: str) -> bool:

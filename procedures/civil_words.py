@@ -6,13 +6,14 @@ are ours; the mapping to the national numbers belongs to whoever sends them.
 
 from __future__ import annotations
 
+from language.phrase import phrase
 from procedures.code_list import CodeList
 
 
 class Sex(CodeList):
     """Giới tính."""
 
-    MALE = "male", "Nam"
+    MALE = "male", phrase("Nam")
     FEMALE = "female", "Nữ"
 
 
@@ -35,7 +36,7 @@ class Relation(CodeList):
     SPOUSE = "spouse", "Vợ, chồng"
     HUSBAND = "husband", "Bên nam, chồng"
     WIFE = "wife", "Bên nữ, vợ"
-    CHILD = "child", "Con"
+    CHILD = "child", phrase("Con")
     SIBLING = "sibling", "Anh, chị, em ruột"
     RELATIVE = "relative", "Người thân thích khác"
     CARER = "carer", "Người hoặc tổ chức đang nuôi dưỡng"
@@ -49,7 +50,7 @@ class ProxyKinship(CodeList):
 
     GRANDPARENT = "grandparent", "Ông, bà"
     PARENT = "parent", "Cha, mẹ"
-    CHILD = "child", "Con"
+    CHILD = "child", phrase("Con")
     SPOUSE = "spouse", "Vợ, chồng"
     SIBLING = "sibling", "Anh, chị, em ruột"
     NONE = "none", "Không phải người thân thích"

@@ -36,7 +36,7 @@ class Stage(StrEnum):
 
     @property
     def words(self) -> str:
-        return {"done": "Xong", "now": "Đang làm", "next": "Tiếp theo", "left_out": "Không làm"}[self.value]
+        return {"done": phrase("Xong"), "now": "Đang làm", "next": "Tiếp theo", "left_out": "Không làm"}[self.value]
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from language.letters import is_vietnamese
 from language.phrase import PLACE
@@ -16,6 +17,8 @@ from web.language.sentence import has_letters
 
 ROOMS = ("desk", "web", "models", "procedures", "engine", "tasks")
 # Texts there are read by machines, or are invented filings.
+# Papers and letters are Vietnamese; pages in English tell their names in English.
+ROOMS_OF_TITLES = ("documents/contents", "notifications/notices")
 UNSAID = (
     "models/vietnamese_text.py",
     "models/clock/library_seed.py",
@@ -53,6 +56,21 @@ def sentences_of_python() -> Iterator[tuple[str, str]]:
             if not where.startswith(UNSAID):
                 for sentence in said_in(module.read_text(encoding="utf-8")):
                     yield sentence, where
+
+
+def titles_of_papers() -> Iterator[tuple[str, str]]:
+    """This will give the names of papers and letters with the module that has each."""
+    for room in ROOMS_OF_TITLES:
+        for module in sorted((ROOT / room).rglob("*.py")):
+            for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+                if _is_title(node) and isinstance(node.value, ast.Constant) and node.value.value:
+                    yield str(node.value.value), module.relative_to(ROOT).as_posix()
+
+
+def _is_title(node: ast.AST) -> TypeGuard[ast.keyword | ast.AnnAssign]:
+    if isinstance(node, ast.AnnAssign):
+        return isinstance(node.target, ast.Name) and node.target.id == "title"
+    return isinstance(node, ast.keyword) and node.arg == "title"
 
 
 def said_in(source: str) -> Iterator[str]:

@@ -9,7 +9,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from language.catalogue import FILE
-from operations.words.from_python import sentences_of_python
+from operations.words.from_law import WHERE, names_of_law
+from operations.words.from_python import sentences_of_python, titles_of_papers
 from operations.words.from_templates import sentences_of_templates
 
 English = str | tuple[str, ...]
@@ -18,7 +19,8 @@ English = str | tuple[str, ...]
 def sentences() -> dict[str, list[str]]:
     """Every sentence with the files that say it, in the order in which a reader of the sources meets them."""
     found: dict[str, list[str]] = {}
-    for sentence, where in (*sentences_of_templates(), *sentences_of_python()):
+    names = ((name, WHERE) for name, _ in names_of_law())
+    for sentence, where in (*sentences_of_templates(), *sentences_of_python(), *titles_of_papers(), *names):
         files = found.setdefault(sentence, [])
         if where not in files:
             files.append(where)
@@ -27,10 +29,9 @@ def sentences() -> dict[str, list[str]]:
 
 def english_so_far() -> dict[str, English]:
     """The English of the catalogue as it stands; two texts where it counts."""
-    if not FILE.exists():
-        return {}
     with FILE.open("rb") as file:
-        return {_first(one.id): _texts(one.string) for one in read_po(file, locale="en") if one.id}
+        kept = {_first(one.id): _texts(one.string) for one in read_po(file, locale="en") if one.id}
+    return {**dict(names_of_law()), **kept}
 
 
 def write(said: dict[str, list[str]], english: dict[str, English]) -> list[str]:

@@ -144,7 +144,7 @@ def _looked(folder: Folder, row: LookUp) -> Looked:
 
 _NAMES = {
     "mother": "Mẹ",
-    "father": "Cha",
+    "father": phrase("Cha"),
     "deceased": "Người chết",
     "subject": "Người được giải quyết",
     "ward": "Người được giám hộ",

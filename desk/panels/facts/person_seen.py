@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from desk.words.code_words import code_words
-from language.phrase import one_after_another, phrase
+from language.phrase import one_after_another, phrase, small_first
 from models.clock.written_time import day
 
 _FIELDS = {
@@ -39,7 +39,7 @@ def person_seen(who: str, person: Mapping[str, Any], kind: str) -> PersonSeen:
     if isinstance(person.get("full_name"), str):
         lines.append(phrase("họ tên: {full_name}", full_name=person["full_name"]))
     if written := written_as_known(person.get("birth_date")):
-        lines.append(f"sinh: {written}")
+        lines.append(phrase("sinh: {written}", written=written))
     if isinstance(person.get("residence"), str):
         lines.append(phrase("cư trú: {residence}", residence=person["residence"]))
     lines += ["đã chết"] if person.get("deceased") else []
@@ -60,7 +60,9 @@ def _entries(person: Mapping[str, Any]) -> list[str]:
     lines = []
     marital = person.get("marital")
     if isinstance(marital, Mapping) and marital.get("status"):
-        lines.append(f"hôn nhân: {code_words(str(marital['status'])).lower()}{entry_words(marital.get('certificate'))}")
+        status = small_first(code_words(str(marital["status"])))
+        entry = entry_words(marital.get("certificate"))
+        lines.append(phrase("hôn nhân: {status}{entry}", status=status, entry=entry))
     if isinstance(person.get("registered"), Mapping):
         lines.append(phrase("đã đăng ký khai sinh{entry_words}", entry_words=entry_words(person["registered"])))
     return lines

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import aliased
 
 from desk.member import member
+from language.phrase import phrase
 from models.acts.every_act import find_act
 from models.acts.refusal import Refused
 from models.dossier import Dossier
@@ -42,7 +43,7 @@ _REASONS = {
 _VERBS = {
     BulkAct.CLAIM: "Nhận",
     BulkAct.RELEASE: "Trả về hàng đợi chung",
-    BulkAct.ASSIGN: "Giao",
+    BulkAct.ASSIGN: phrase("Giao"),
     BulkAct.SHARE: "Chia đều",
 }
 

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from language.phrase import phrase
 from models.dossier import Dossier
 from models.register.books.every_book import BIRTHS
 from models.register.books.search import Sought, search_book
@@ -29,7 +30,7 @@ _TITLES = {
     "personal_number": "Số định danh cá nhân",
     "registered_anew": "Ghi chú đăng ký lại",
 }
-_EVENT = "khai sinh"
+_EVENT = phrase("khai sinh")
 _HAS_DIED = "Cơ sở dữ liệu ghi người này đã chết nên không đăng ký lại khai sinh (Điều 24 Nghị định 123/2015/NĐ-CP)."
 _STANDS = (
     "Việc khai sinh của người này có trong sổ, số {}/{}, nên không đăng ký lại; "
