@@ -18,7 +18,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test lint crash clock outage linkage bench demo-all browser-tests lock clean
+.PHONY: help setup run test lint crash clock outage linkage bench demo-all browser-tests lock words clean
 
 help: ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ lock: $(UV) ## choose package versions anew within pyproject.toml and write the 
 	@rm -f requirements.txt requirements-dev.txt
 	$(LOCK) pyproject.toml -o requirements.txt
 	$(LOCK) --group dev --constraint requirements.txt pyproject.toml -o requirements-dev.txt
+
+words: $(TEST_READY) ## make the English catalogue fresh from what the sources say; names what has no English yet
+	@$(PYTHON) -m operations.words.write
 
 clean: ## remove what was installed and cached; data in var/ stays
 	rm -rf .boot .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -27,19 +27,22 @@ class Phrase(str):
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
         return (self.msgid,), self.values
 
-    def __add__(self, other: str) -> Phrase:
+    def __add__(self, other: str) -> str:
         return one_after_another("", (self, other))
 
-    def __radd__(self, other: str) -> Phrase:
+    def __radd__(self, other: str) -> str:
         return one_after_another("", (other, self))
 
 
-def phrase(msgid: str, **values: object) -> Phrase:
-    """This will say the sentence of its values; the sentence is found by reading this call, so it must be literal."""
+def phrase(msgid: str, **values: object) -> str:
+    """This will say the sentence of its values, as a Phrase, which to everybody but pages is a text like others.
+
+    The sentence is found by reading this call, so it must stand in it.
+    """
     return Phrase(msgid, **values)
 
 
-def one_after_another(between: str, parts: Iterable[object]) -> Phrase:
+def one_after_another(between: str, parts: Iterable[object]) -> str:
     """`a, b, c`: each part keeps its own language, and what stands between them its own."""
     values: dict[str, object] = {f"part_{number}": part for number, part in enumerate(parts)}
     return Phrase("{between}".join(f"{{{name}}}" for name in values), between=between, **values)
@@ -61,12 +64,10 @@ def _first(text: str, change: Callable[[str], str]) -> str:
     begins = PLACE.match(text.msgid)
     if begins is None:
         return Phrase(change(text.msgid[:1]) + text.msgid[1:], **text.values)
-    return Phrase(text.msgid, **{**text.values, begins[1]: _first(str_of(text.values[begins[1]]), change)})
-
-
-def str_of(value: object) -> str:
-    """A phrase stays one."""
-    return value if isinstance(value, str) else str(value)
+    value = text.values[begins[1]]
+    return Phrase(
+        text.msgid, **{**text.values, begins[1]: _first(value if isinstance(value, str) else str(value), change)}
+    )
 
 
 class Grouped(int):

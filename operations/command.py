@@ -62,6 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 OURS = (
+    "language",
     "procedures",
     "models",
     "notifications",

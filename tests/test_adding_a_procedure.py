@@ -16,6 +16,7 @@ NAMED = sorted(
 # How its files and its code are called; what only lists samples or unverified facts is no place to write code.
 NINTH = re.compile(r"birth_again|birth_reregistration|BIRTH_AGAIN|BIRTH_REREGISTRATION|1\.004884")
 ROOMS = [
+    "language",
     "procedures",
     "models",
     "notifications",

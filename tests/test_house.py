@@ -9,6 +9,7 @@ import pytest
 
 HOUSE = Path(__file__).parent.parent
 ROOMS = (
+    "language",
     "procedures",
     "models",
     "notifications",

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from language.phrase import Grouped, Phrase, phrase
+from language.phrase import Grouped, phrase
 from models.clock.written_time import day, hour, hour_and_day, hour_weekday_and_day, in_vietnam
 from models.staff.language import Language
 from web.language.english_pages import make_english
@@ -52,7 +52,7 @@ class Pages:
         return HTMLResponse(page, status_code=status, headers={"Content-Language": language.value})
 
 
-def money(amount: int) -> Phrase:
+def money(amount: int) -> str:
     """`16.000 đồng`"""
     return phrase("{amount} đồng", amount=Grouped(amount))
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidatorFunctionWrapHandler, WrapValidator
+
+from language.phrase import Phrase
 
 
 class ReportKind(StrEnum):
@@ -43,6 +45,14 @@ _FORMS = {
 }
 
 
+def _still_a_phrase(text: object, checked: ValidatorFunctionWrapHandler) -> object:
+    return text if isinstance(text, Phrase) else checked(text)
+
+
+# A phrase stays one, so that a page in English can say it; a kept report has its Vietnamese text.
+Words = Annotated[str, WrapValidator(_still_a_phrase)]
+
+
 class _Piece(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -50,7 +60,7 @@ class _Piece(BaseModel):
 class Cell(_Piece):
     """`text` is what is read; `number` what is added up; `behind` what opens the dossiers or procedures counted."""
 
-    text: str = ""
+    text: Words = ""
     number: int | None = None
     behind: str = ""
 
@@ -67,9 +77,9 @@ class Line(_Piece):
 class HeadGroup(_Piece):
     """Columns that stand under one head: from `start` (0 the first) on, called `heads` there."""
 
-    title: str
+    title: Words
     start: int
-    heads: tuple[str, ...]
+    heads: tuple[Words, ...]
 
     @property
     def columns(self) -> list[int]:
@@ -82,24 +92,24 @@ class Sheet(_Piece):
     `numbers` are those the form prints under the heads; empty where it has none.
     """
 
-    title: str
-    heads: tuple[str, ...]
+    title: Words
+    heads: tuple[Words, ...]
     groups: tuple[HeadGroup, ...] = ()
-    numbers: tuple[str, ...] = ()
+    numbers: tuple[Words, ...] = ()
     lines: tuple[Line, ...]
 
 
 class Bar(_Piece):
     """A bar of the chart; `values` in the order of the chart's legend."""
 
-    label: str
+    label: Words
     values: tuple[int, ...]
 
 
 class Chart(_Piece):
-    title: str
-    legend: tuple[str, ...]
-    unit: str
+    title: Words
+    legend: tuple[Words, ...]
+    unit: Words
     bars: tuple[Bar, ...]
 
 
@@ -108,7 +118,7 @@ class Report(_Piece):
 
     kind: ReportKind
     sheets: tuple[Sheet, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Words, ...] = ()
     chart: Chart | None = None
 
     def written(self) -> str:

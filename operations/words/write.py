@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from typing import cast
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
@@ -40,7 +41,8 @@ def write(said: dict[str, list[str]], english: dict[str, English]) -> list[str]:
     for sentence, files in said.items():
         text = english.get(sentence, "")
         key = sentence if isinstance(text, str) else (sentence, sentence)
-        added = catalogue.add(key, text, locations=[(where, None) for where in files])  # type: ignore[list-item]
+        places = cast("list[tuple[str, int]]", [(where, None) for where in files])
+        added = catalogue.add(key, text, locations=places)
         added.flags.clear()
     with FILE.open("wb") as file:
         write_po(file, catalogue, width=120, omit_header=False)
@@ -51,8 +53,8 @@ def _first(said: str | Iterable[str]) -> str:
     return said if isinstance(said, str) else next(iter(said))
 
 
-def _texts(said: str | Iterable[str]) -> English:
-    return said if isinstance(said, str) else tuple(said)
+def _texts(said: str | Iterable[str] | None) -> English:
+    return said if isinstance(said, str) else tuple(said or ())
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ class Translation:
         self._find = find
 
     def of(self, source: str) -> str:
-        return "".join(self._pieces(_kept_whole(list(tokens(source)))))
+        return "".join(self._pieces(list(_kept_whole(list(tokens(source))))))
 
     def _pieces(self, all_tokens: Sequence[Token]) -> Iterator[str]:
         run: list[Token] = []

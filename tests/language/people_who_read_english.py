@@ -1,0 +1,91 @@
+"""Walking through the desk as somebody whose pages are English, and what his pages say."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from sqlalchemy import update
+
+from desk.navigation import places_for
+from language.letters import is_vietnamese
+from models.role import Role
+from models.staff_member import StaffMember
+from tests.desk.desk_house import DeskHouse, Visitor
+from tests.language.read_aloud import Heard, ReadAloud
+
+# As many pages as one role walks through; lists lead to lists, and a filter more or less shows nothing new.
+MOST_PAGES = 150
+
+
+@dataclass(frozen=True)
+class Said:
+    path: str
+    heard: Heard
+
+
+def everybody_reads_english(desk: DeskHouse) -> None:
+    with desk.front.database.transaction() as session:
+        session.execute(update(StaffMember).values(language="en"))
+
+
+def walk(desk: DeskHouse, role: Role, further: Iterable[str] = ()) -> dict[str, ReadAloud]:
+    """This will open every place of the header, the account and `further`, and whatever they lead to."""
+    visitor = desk.visitor(role)
+    starts = ["/tai-khoan", "/thong-bao", *(place.path for place in places_for({role})), *further]
+    seen: dict[str, ReadAloud] = {}
+    known, waiting = set(starts), deque(starts)
+    while waiting and len(seen) < MOST_PAGES:
+        path = waiting.popleft()
+        page = _read(visitor, path)
+        if page is None:
+            continue
+        seen[path] = page
+        for link in page.links:
+            there = urljoin(path, link).partition("#")[0]
+            if there.startswith("/") and there not in known and not there.startswith("/static"):
+                known.add(there)
+                waiting.append(there)
+    return seen
+
+
+def _read(visitor: Visitor, path: str) -> ReadAloud | None:
+    answer = visitor.get(path)
+    is_page = answer.status_code == 200 and answer.headers["content-type"].startswith("text/html")
+    return ReadAloud(answer.text) if is_page else None
+
+
+def left_in_vietnamese(pages: dict[str, ReadAloud]) -> list[Said]:
+    """What somebody who reads English would hear as English and could not understand.
+
+    A title can mark no part of itself, so a name that the page has marked elsewhere may stand in it.
+    """
+    left = []
+    for path, page in pages.items():
+        names = sorted({one.text for one in page.heard if one.language == "vi"}, key=len, reverse=True)
+        for one in page.heard:
+            text = _without(one.text, names) if one.of == "title" else one.text
+            if one.language != "vi" and is_vietnamese(text):
+                left.append(Said(path, one))
+    return left
+
+
+def _without(text: str, names: Iterable[str]) -> str:
+    for name in names:
+        text = text.replace(name, "")
+    return text
+
+
+def marked_vietnamese(pages: dict[str, ReadAloud]) -> list[Said]:
+    """What is marked as Vietnamese, labels that show nothing else among it."""
+    return [Said(path, one) for path, page in pages.items() for one in page.heard if one.language == "vi"]
+
+
+def routes_seen(pages: dict[str, ReadAloud], patterns: Iterable[str]) -> set[str]:
+    """Which of the routes these pages are of."""
+    shapes = {pattern: re.compile(re.sub(r"\{[^}]*\}", "[^/]+", pattern)) for pattern in patterns}
+    paths = {urlsplit(path).path for path in pages}
+    return {pattern for pattern, shape in shapes.items() if any(shape.fullmatch(path) for path in paths)}
