@@ -20,7 +20,7 @@ class Phrase(str):
     values: dict[str, object]
 
     def __new__(cls, msgid: str, **values: object) -> Self:
-        made = super().__new__(cls, PLACE.sub(lambda place: str(values[place[1]]), msgid))
+        made = str.__new__(cls, msgid.format_map(values))
         made.msgid, made.values = msgid, values
         return made
 

@@ -43,7 +43,8 @@ def hour_and_day(at: datetime) -> str:
 
 def hour_weekday_and_day(at: datetime) -> str:
     """`15:42 thứ Bảy 21/11/2026`"""
-    return phrase("{hour} {day}", hour=hour(at), day=weekday_and_day(in_vietnam(at).date()))
+    on = in_vietnam(at).date()
+    return phrase("{hour} {weekday} {day}", hour=hour(at), weekday=WEEKDAYS[on.weekday()], day=day(on))
 
 
 def formal_day(on: date) -> str:
