@@ -1,4 +1,4 @@
-"""English pages in a real browser: the switch keeps what is typed, nothing puts up a barrier, nothing grows too wide."""
+"""English pages in a real browser: the switch keeps what is typed, nothing is a barrier, nothing grows too wide."""
 
 from __future__ import annotations
 
