@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
@@ -37,7 +37,7 @@ def seated(desk: DeskHouse, address: str, chromium: Browser, role: Role | None) 
     return page
 
 
-def filed(office: OpenOffice, body: Callable[..., object], until: str = "") -> str:
+def filed(office: OpenOffice, body: Any, until: str = "") -> str:
     def file() -> str:
         story = office.file(body)
         if until:
