@@ -97,7 +97,7 @@ def _unsaid(tree: ast.Module) -> set[int]:
     """Docstrings, parts of texts put together on the spot, and examples of what people might type."""
     found: set[int] = set()
     for node in ast.walk(tree):
-        if isinstance(node, _SCOPES) and isinstance(node.body[0] if node.body else None, ast.Expr):
+        if isinstance(node, _SCOPES) and ast.get_docstring(node, clean=False) is not None:
             found.update(map(id, ast.walk(node.body[0])))
         if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.keyword) and node.arg in _UNSAID_VALUES):
             found.update(map(id, ast.walk(node)))

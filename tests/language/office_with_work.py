@@ -1,0 +1,80 @@
+"""An office in the middle of its work, and the address of every page that no list of it leads to."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+from sqlalchemy import select
+
+from documents.scans.pile import one_pile
+from models.progress.reading import Reading
+from models.role import Role
+from tasks.supervision.daily_digest import make_due_digests
+from tests.desk.approval.noon import births_to_decide, have_passwords, review, sends_run
+from tests.desk.desk_house import DeskHouse
+from tests.desk.worklist.lists import choose
+from tests.office.filings import at_the_desk, by_post, of_a_foundling, of_a_mother_alone, without_copies
+from tests.office.story import Story
+
+
+def an_office_with_work(desk: DeskHouse) -> list[str]:
+    """This will bring dossiers to every step of a birth, and give the pages that no list leads to."""
+    office = desk.office
+    new = office.file(at_the_desk)
+    for step in ("appraises", "signs", "seals", "receives"):
+        office.file(without_copies).goes_on_to(step)
+    office.file(of_a_mother_alone).goes_on_to("decides")
+    office.file(by_post).goes_on_to("receives")
+    office.file(of_a_foundling).goes_on_to("shows_notice")
+    make_due_digests(office.office)
+    code = new.dossier().code
+    return [
+        *_of_the_dossier(desk, new),
+        *_of_lists(desk),
+        *_of_approval(desk),
+        "/giam-sat/tin-ngay",
+        f"/giam-sat/tin-ngay/{desk.office.clock.now().date().isoformat()}",
+        f"/giam-sat/mac/{code}",
+        str(_kept_report(desk)),
+        "/ho-so-mat",
+    ]
+
+
+def _of_the_dossier(desk: DeskHouse, story: Story) -> list[str]:
+    code = story.dossier().code
+    reading = desk.office.scalars(lambda session: session.scalars(select(Reading.id).limit(1)).one())
+    item = story.open_item("checks_components").id
+    pages = [f"/ho-so/{code}/giay-to", f"/ho-so/{code}/mat", f"/viec/{item}/chuyen", f"/luot-doc?ma={reading}"]
+    return [f"/tiep-nhan/da-nhan/{code}", *pages, "/luot-doc?ma=khong-co"]
+
+
+def _of_lists(desk: DeskHouse) -> list[str]:
+    clerk = desk.visitor(Role.RECEIVER)
+    clerk.post("/viec/tiep", {})
+    run = choose(clerk, "/hang-doi", "claim")
+    pile = clerk.post("/quet", {}, files={"pile": ("tap.pdf", _blank_pile(), "application/pdf")})
+    mine = f"/ban-giao/{desk.office.member(Role.RECEIVER).staff_id}"
+    return [run, pile.headers["location"], mine, "/ban-giao", "/quet", "/tim?q=mau", "/tim?q=khong-co"]
+
+
+def _of_approval(desk: DeskHouse) -> list[str]:
+    stories = births_to_decide(desk, 2)
+    have_passwords(desk)
+    chairman = desk.visitor(Role.CHAIRMAN)
+    page = review(chairman, stories)
+    run = sends_run(chairman, page, stories[:1]).headers["location"]
+    waiting = stories[1].open_item("decides").id
+    return [run, f"/duyet/xem-lai?viec={waiting}", f"/duyet/viec/{waiting}"]
+
+
+def _kept_report(desk: DeskHouse) -> str:
+    supervisor = desk.visitor(Role.SUPERVISOR)
+    kept = supervisor.sends(supervisor.opens("/bao-cao"), "/bao-cao/luu")
+    return str(kept.headers["location"])
+
+
+def _blank_pile() -> bytes:
+    written = io.BytesIO()
+    Image.new("RGB", (600, 800), "white").save(written, "JPEG")
+    return one_pile([(written.getvalue(), "jpeg")])
