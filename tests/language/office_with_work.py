@@ -25,7 +25,7 @@ def an_office_with_work(desk: DeskHouse) -> list[str]:
     for step in ("appraises", "signs", "seals", "receives"):
         office.file(without_copies).goes_on_to(step)
     office.file(of_a_mother_alone).goes_on_to("decides")
-    office.file(by_post).goes_on_to("agrees_new_way")
+    office.file(by_post).goes_on_to("seals")
     office.file(of_a_foundling).goes_on_to("shows_notice")
     make_due_digests(office.office)
     code = new.dossier().code
