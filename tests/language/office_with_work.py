@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import io
-
-from PIL import Image
 from sqlalchemy import select
 
-from documents.scans.pile import one_pile
 from models.progress.reading import Reading
 from models.role import Role
 from tasks.supervision.daily_digest import make_due_digests
@@ -31,7 +27,7 @@ def an_office_with_work(desk: DeskHouse) -> list[str]:
     code = new.dossier().code
     return [
         *_of_the_dossier(desk, new),
-        *_of_lists(desk),
+        *_of_lists(desk, f"/ho-so/{code}/to-bia"),
         *_of_approval(desk),
         "/giam-sat/tin-ngay",
         f"/giam-sat/tin-ngay/{desk.office.clock.now().date().isoformat()}",
@@ -49,11 +45,11 @@ def _of_the_dossier(desk: DeskHouse, story: Story) -> list[str]:
     return [f"/tiep-nhan/da-nhan/{code}", *pages, "/luot-doc?ma=khong-co"]
 
 
-def _of_lists(desk: DeskHouse) -> list[str]:
+def _of_lists(desk: DeskHouse, covers: str) -> list[str]:
     clerk = desk.visitor(Role.RECEIVER)
     clerk.post("/viec/tiep", {})
     run = choose(clerk, "/hang-doi", "claim")
-    pile = clerk.post("/quet", {}, files={"pile": ("tap.pdf", _blank_pile(), "application/pdf")})
+    pile = clerk.post("/quet", {}, files={"pile": ("tap.pdf", clerk.get(covers).content, "application/pdf")})
     mine = f"/ban-giao/{desk.office.member(Role.RECEIVER).staff_id}"
     return [run, pile.headers["location"], mine, "/ban-giao", "/quet", "/tim?q=mau", "/tim?q=khong-co"]
 
@@ -72,9 +68,3 @@ def _kept_report(desk: DeskHouse) -> str:
     supervisor = desk.visitor(Role.SUPERVISOR)
     kept = supervisor.sends(supervisor.opens("/bao-cao"), "/bao-cao/luu")
     return str(kept.headers["location"])
-
-
-def _blank_pile() -> bytes:
-    written = io.BytesIO()
-    Image.new("RGB", (600, 800), "white").save(written, "JPEG")
-    return one_pile([(written.getvalue(), "jpeg")])
