@@ -38,6 +38,7 @@ NO_PAGES = {
     "/bao-cao/bieu-do.svg",
     "/bao-cao/da-luu/{kept_id}/{form}",
     "/bao-cao/tai/{form}",
+    "/giam-sat/tin-ngay",
     "/goc-nhin/{view_id}",
     "/ho-so/{code}/bien-lai/{receipt_id}",
     "/ho-so/{code}/du-thao/{draft_id}/trang/1",
