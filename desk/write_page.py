@@ -8,7 +8,7 @@ from typing import Any
 from starlette.responses import HTMLResponse
 
 from desk.member import member, session_of
-from desk.navigation import places_for
+from desk.navigation import header_for
 from desk.sealed.alerts import glass_alerts
 from models.agency import Agency
 from models.staff.staff_notice import unread_count
@@ -27,7 +27,7 @@ def write_page(inside: Inside, template: str, *, here: str = "", status: int = 2
         status=status,
         me=staff,
         csrf=session_of(inside).csrf,
-        navigation=places_for(inside.caller.roles),
+        header=header_for(inside.caller.roles, here),
         may_search=bool(inside.caller.roles & OFFICE),
         here=here,
         agency_name=inside.session.get_one(Agency, staff.agency_id).name,

@@ -4,7 +4,8 @@
 const keysOn = document.body.dataset.keys === "on";
 const typing = (at) => at.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 const shown = (element) => element.matches("dialog") || element.checkVisibility();
-const find = (key) => [...document.querySelectorAll(`[data-key~="${key}"]`)].find(shown);
+// The sheet of keys names every place, those too for which the header has no room: it serves them while it is closed.
+const find = (key) => [...document.querySelectorAll(`[data-key~="${key}"]`)].find(shown) ?? document.querySelector(`#keys a[data-key~="${key}"]`);
 let first = null;
 
 function nameOf(event) {
