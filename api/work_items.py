@@ -13,6 +13,7 @@ from sqlalchemy import Row, Select, select
 from api.documented import PREFIX
 from api.shapes.outcomes import OutcomeOffered, outcomes_of
 from models.clock.due_of_item import explain_due
+from models.approval.standing import standing_of
 from models.dossier import Dossier
 from models.progress.hold_item import holder_of
 from models.progress.work_item import ItemState, WorkItem
@@ -90,14 +91,16 @@ def work_item(visit: Api, item_id: UUID) -> ItemShown:
     with visit.enter() as inside:
         item = find_item(inside.session, inside.caller, item_id)
         row = inside.session.execute(_query().where(WorkItem.id == item.id)).one()
-        note_reading(inside, inside.session.get_one(Dossier, item.dossier_id), "work_item", item=item.id)
+        dossier = inside.session.get_one(Dossier, item.dossier_id)
+        note_reading(inside, dossier, "work_item", item=item.id)
+        standing = standing_of(inside.session, dossier, item, inside.caller.actor, inside.now)
         return ItemShown(
             **_listed(row, inside.now),
             shown_hash=item.shown_hash,
             subject=item.subject_id,
             state=item.state,
             due_explained=list(explain_due(inside.session, item, inside.now)),
-            outcomes=outcomes_of(item, inside.caller.roles),
+            outcomes=outcomes_of(item, standing.actor.roles),
         )
 
 
