@@ -12,8 +12,8 @@ from sqlalchemy import Row, Select, select
 
 from api.documented import PREFIX
 from api.shapes.outcomes import OutcomeOffered, outcomes_of
-from models.clock.due_of_item import explain_due
 from models.approval.standing import standing_of
+from models.clock.due_of_item import explain_due
 from models.dossier import Dossier
 from models.progress.hold_item import holder_of
 from models.progress.work_item import ItemState, WorkItem
