@@ -14,7 +14,7 @@ from api.documented import PREFIX
 from api.shapes.outcomes import OutcomeOffered, outcomes_of
 from models.approval.standing import standing_of
 from models.clock.due_of_item import explain_due
-from models.dossier import Dossier
+from models.dossier import Dossier, has_word
 from models.progress.hold_item import holder_of
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
@@ -126,7 +126,7 @@ def _chosen(inside: Inside, wanted: Wanted) -> Select[WorkItem, str, str, dateti
     if wanted.due_before is not None:
         query = query.where(WorkItem.due_at < wanted.due_before)
     for word in fold(wanted.q).split():
-        query = query.where(Dossier.search_text.contains(word, autoescape=True))
+        query = query.where(has_word(word))
     if wanted.after:
         try:
             query = query.where(after_place(wanted.after))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Coded, Identified
@@ -141,3 +141,13 @@ class Dossier(Identified, Base):
     @property
     def is_open(self) -> bool:
         return self.ending is None
+
+
+def has_word(word: str) -> ColumnElement[bool]:
+    """Whether the code or a name of the dossier has this folded word in it.
+
+    One or two letters must begin a word: in the middle of one they have no three letters to be found by in the
+    index, and every dossier would be read.
+    """
+    sought = word if len(word) > 2 else f" {word}"
+    return Dossier.search_text.contains(sought, autoescape=True)

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, and_, false, func, not_, or_, text, true
 from desk.lists.agency_time import gone_from, horizon_of
 from desk.member import member
 from desk.words.remaining import Urgency
-from models.dossier import Dossier
+from models.dossier import Dossier, has_word
 from models.progress.work_item import WorkItem
 from models.role import Role
 from models.vietnamese_text import fold
@@ -150,7 +150,7 @@ def _words(wanted: WorkFilter) -> list[ColumnElement[bool]]:
     for word in fold(wanted.words).split():
         bare = word.translate(_MARKS)
         if word.isalpha():
-            parts.append(Dossier.search_text.contains(word, autoescape=True))
+            parts.append(has_word(word))
         elif bare:
             parts.append(func.translate(Dossier.search_text, _MARKED, "").contains(bare, autoescape=True))
     return parts
