@@ -18,6 +18,7 @@ from gateways.payment import payment_gateway
 from models.clock.clock import Clock, SystemClock
 from models.clock.clock_offset import demonstration_clock
 from models.database import Database
+from operations.calm_collector import calm_collector
 from operations.demo.seed import agency_codes
 from operations.front.ready import readiness
 from operations.machine_log import set_up_log
@@ -41,7 +42,9 @@ def make_application() -> FastAPI:
         raise RuntimeError("DATABASE_URL must name the domain database")
     database = Database(settings.database_url.get_secret_value(), pool_size=CONNECTIONS)
     rooms = (*api.router.routers(), *desk.router.routers(), *portal.router.routers())
-    return create_application(front_door(settings, database), rooms)
+    application = create_application(front_door(settings, database), rooms)
+    calm_collector()
+    return application
 
 
 def front_door(settings: Settings, database: Database) -> FrontDoor:
