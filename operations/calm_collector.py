@@ -6,6 +6,7 @@ whole application again and again: every some hundred pages one took a fifth of 
 
 from __future__ import annotations
 
+import atexit
 import gc
 
 COLLECT_AFTER = (100_000, 50, 50)
@@ -16,3 +17,5 @@ def calm_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)
+    # At the end everything is let go again; the barcode reader's library complains of whatever then is still held.
+    atexit.register(gc.unfreeze)
