@@ -9,7 +9,7 @@ from models.base import Base
 from models.city_portal import portal_message, status_comparison
 from models.clock import clock_offset, promise
 from models.delivery import document, letter, parcel
-from models.folder import contact, note, opinion, original_move, person_named, scan_batch
+from models.folder import contact, note, opinion, original_move, person_named, rating, scan_batch
 from models.intake import (
     component,
     counter,
@@ -91,6 +91,7 @@ MODULES = (
     presence,
     promise,
     question,
+    rating,
     reading,
     rebalancing,
     reappointment,

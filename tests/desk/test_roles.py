@@ -93,6 +93,7 @@ TABLE: dict[tuple[str, str], set[Role]] = {
     ("GET", "/giam-sat/tre-hen"): {SUPERVISOR},
     ("GET", "/giam-sat/xin-loi"): {SUPERVISOR},
     ("GET", "/giam-sat/bo-sung"): {SUPERVISOR},
+    ("GET", "/giam-sat/danh-gia"): {SUPERVISOR},
     ("GET", "/giam-sat/su-co"): {SUPERVISOR, ADMIN},
     ("GET", "/giam-sat/suc-khoe"): {SUPERVISOR, ADMIN},
     ("GET", "/giam-sat/tin-ngay"): {SUPERVISOR},

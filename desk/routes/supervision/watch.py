@@ -1,4 +1,4 @@
-"""Trễ hẹn, phiếu xin lỗi, bổ sung và gia hạn: what went wrong with promises, whose part it was, who asked for what."""
+"""Trễ hẹn, phiếu xin lỗi, bổ sung và gia hạn, đánh giá: what went wrong, whose part it was, and what people said."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from starlette.responses import Response
 from desk.supervision.apologies import apologies
 from desk.supervision.lateness import MOST, lateness
 from desk.supervision.look import look
-from desk.supervision.places import APOLOGIES, LATENESS, SUPPLEMENTS, open_to_board
+from desk.supervision.places import APOLOGIES, LATENESS, RATINGS, SUPPLEMENTS, open_to_board
+from desk.supervision.ratings import MOST as MOST_RATINGS
+from desk.supervision.ratings import ratings
 from desk.supervision.watch import watch
 from desk.supervision.write import write_supervision
 from models.supervision.supplement_watch import Way
@@ -36,3 +38,10 @@ def show_apologies(visit: StaffPage) -> Response:
 def show_supplements(visit: StaffPage) -> Response:
     with visit.enter() as inside:
         return write_supervision(inside, "supplements", SUPPLEMENTS, watch=watch(look(inside)), ways=tuple(Way))
+
+
+@router.get(RATINGS.path)
+@open_to_board
+def show_ratings(visit: StaffPage) -> Response:
+    with visit.enter() as inside:
+        return write_supervision(inside, "ratings", RATINGS, ratings=ratings(look(inside)), most=MOST_RATINGS)

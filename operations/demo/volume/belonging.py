@@ -94,6 +94,7 @@ _KINDS: dict[Kind, tuple[str, ...]] = {
         "person_named",
         "portal_message",
         "promise",
+        "rating",
         "reading",
         "reading_lease",
         "reappointment",
