@@ -32,6 +32,7 @@ INCIDENTS = Place("/su-co", "Sự cố", "KeyG-KeyX", frozenset({Role.SUPERVISOR
 PORTAL_LAG = Place("/dong-bo", "Đồng bộ trạng thái", "KeyG-KeyB", frozenset({Role.SUPERVISOR}))
 REPORTS = Place("/bao-cao", "Báo cáo", "KeyG-KeyO", frozenset({Role.SUPERVISOR, Role.CHAIRMAN}))
 TRAIL = Place("/nhat-ky", "Nhật ký", "KeyG-KeyN", frozenset({Role.SUPERVISOR}))
+PEOPLE = Place("/quan-tri/nguoi-dung", "Người dùng", "KeyG-KeyQ", frozenset({Role.ADMINISTRATOR}))
 
 PLACES = (
     WORK,
@@ -47,6 +48,7 @@ PLACES = (
     INCIDENTS,
     PORTAL_LAG,
     TRAIL,
+    PEOPLE,
 )
 
 
