@@ -106,7 +106,7 @@ def new_codes(visit: StaffPage) -> Response:
         check_code(visit.front, staff_id, visit.field("code"))
     except Problem as wrong:
         with visit.enter() as inside:
-            return _two_step_page(visit, inside, {"code": str(wrong.detail)}, status=wrong.status_code)
+            return _two_step_page(visit, inside, {"code": str(wrong.detail)}, status=_status(wrong))
     with visit.enter() as inside:
         return _codes_page(visit, inside, second_step.new_spare_codes(inside.session, member(inside), inside.now))
 
@@ -142,6 +142,11 @@ def end_session(visit: StaffPage) -> Response:
     with visit.enter() as inside:
         _end_others(visit, inside, mark=visit.field("phien"))
     return RedirectResponse(f"{PATH}?tin=phien#phien", status_code=303)
+
+
+def _status(wrong: Problem) -> int:
+    """Whoever is logged in and mistypes a code is no stranger; only waiting is told as such."""
+    return wrong.status_code if wrong.kind.slug == "rate-limited" else 422
 
 
 def _end_others(visit: StaffVisit, inside: Inside, *, mark: str = "") -> None:

@@ -25,6 +25,7 @@ from tests.desk.people.wardens import (
     staff_id,
 )
 from tests.office.filings import at_the_desk
+from tests.office.staff import hire, open_agency
 
 NEW_PASSWORD = "một câu dài chỉ mình biết"
 
@@ -83,7 +84,8 @@ def test_a_new_member_logs_in_by_the_code_and_sets_his_own_password_first(desk: 
     visitor, entered = logs_in(desk, "tran.thu.moi", code)
     assert entered.status_code == 303
     assert visitor.get("/viec").headers["location"].startswith("/tai-khoan/mat-khau")
-    assert visitor.post("/tai-khoan/hai-buoc", {}).status_code in (303, 403)
+    two_step = visitor.sends(visitor.opens("/tai-khoan/hai-buoc"), "/tai-khoan/hai-buoc")
+    assert two_step.status_code == 403, "whoever knows the code sets up no telephone with it"
     page = visitor.opens("/viec")
     assert "Bạn vừa đăng nhập bằng mã" in page.text
     short = visitor.sends(page, "/mat-khau", present=code, new="ngắn", again="ngắn")
@@ -302,11 +304,14 @@ def test_sessions_are_closed_one_by_one_and_the_words_in_them_are_kept(desk: Des
 
 def test_a_colleague_of_another_agency_is_not_found(desk: DeskHouse) -> None:
     with desk.front.database.transaction() as session:
-        from_elsewhere = session.scalars(select(StaffMember).limit(1)).one()
-        stranger_id = from_elsewhere.id
-    assert stranger_id
+        strangers = hire(session, open_agency(session, "H26.99.02", "Bằng Lăng"))
+    stranger = strangers[Role.RECEIVER][0].staff_id
     admin = desk.visitor(Role.ADMINISTRATOR)
-    assert admin.get(f"{PEOPLE}/00000000-0000-4000-8000-000000000000").status_code == 404
+    for path in ("", "/tam-dung", "/thoi-viec", "/mo-lai", "/mat-khau", "/hai-buoc", "/phien"):
+        known = {"version": "1", "reason": "Thử từ cơ quan khác", "roles": "quan-tri"}
+        assert admin.post(f"{PEOPLE}/{stranger}{path}", known).status_code == 404, path
+    assert admin.get(f"{PEOPLE}/{stranger}").status_code == 404
+    assert "11 người" in admin.opens(f"{PEOPLE}?trang-thai=tat-ca").text
 
 
 def test_the_number_of_questions_does_not_grow_with_the_people(desk: DeskHouse) -> None:
