@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, not_, select, tuple_
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from desk.member import member
 from models.role import Role
@@ -122,12 +122,12 @@ def _in_state(state: str) -> ColumnElement[bool]:
     return StaffMember.left_at.is_not(None) if state == "da-thoi" else StaffMember.active.is_(True)
 
 
-def _folded(text: ColumnElement[str]) -> ColumnElement[str]:
+def _folded(text: ColumnElement[str] | InstrumentedAttribute[str]) -> ColumnElement[str]:
     """The same as `fold`, done by the database: no accents, no capitals."""
     return func.lower(func.translate(func.normalize(text), _ACCENTED, _BARE))
 
 
-def _order(table: type[StaffMember]) -> tuple[ColumnElement[object], ...]:
+def _order(table: type[StaffMember]) -> tuple[ColumnElement[str], ColumnElement[str], InstrumentedAttribute[UUID]]:
     """By given name, the last word, as Vietnamese lists are; then by the whole name."""
     return func.substring(_folded(table.full_name), "[^ ]+$"), _folded(table.full_name), table.id
 
