@@ -8,7 +8,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, not_, select, true, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from desk.member import member
@@ -66,15 +66,16 @@ class MemberRow:
 
 @dataclass(frozen=True)
 class MemberPage:
-    """`next` is the mark of the next page, empty on the last; `count` is of all that fit."""
+    """`next` is the mark of the next page, empty on the last; `count` is of all that fit, `by_state` of everybody."""
 
     rows: tuple[MemberRow, ...]
     count: int
     next: str
+    by_state: Mapping[str, int]
 
 
 def member_page(inside: Inside, chosen: MemberFilter, after: str, units: Mapping[UUID, str]) -> MemberPage:
-    """One page, in two queries however many people there are."""
+    """One page, in three queries however many people there are."""
     fitting = _fitting(inside, chosen)
     count = inside.session.scalar(select(func.count()).select_from(fitting.subquery())) or 0
     ordered = fitting.order_by(*_order(StaffMember)).limit(ROWS + 1)
@@ -90,7 +91,14 @@ def member_page(inside: Inside, chosen: MemberFilter, after: str, units: Mapping
         )
         for staff, confirmed in found[:ROWS]
     )
-    return MemberPage(rows, count, str(rows[-1].staff.id) if len(found) > ROWS else "")
+    return MemberPage(rows, count, str(rows[-1].staff.id) if len(found) > ROWS else "", _by_state(inside))
+
+
+def _by_state(inside: Inside) -> dict[str, int]:
+    """How many people each state would show, whatever else the filter says."""
+    columns = [func.count().filter(_in_state(state)) for state in STATES]
+    here = select(*columns).where(StaffMember.agency_id == member(inside).agency_id)
+    return dict(zip(STATES, inside.session.execute(here).one(), strict=True))
 
 
 def role_words(staff: StaffMember) -> str:
@@ -108,8 +116,7 @@ def _fitting(inside: Inside, chosen: MemberFilter) -> Select[StaffMember, dateti
         parts.append(StaffMember.roles.contains([chosen.role]))
     if chosen.unit:
         parts.append(StaffMember.unit_id == UUID(chosen.unit))
-    if chosen.state != "tat-ca":
-        parts.append(_in_state(chosen.state))
+    parts.append(_in_state(chosen.state))
     if chosen.step:
         has_it = StaffTotp.confirmed_at.is_not(None)
         parts.append(has_it if chosen.step == "bat" else not_(has_it))
@@ -117,6 +124,8 @@ def _fitting(inside: Inside, chosen: MemberFilter) -> Select[StaffMember, dateti
 
 
 def _in_state(state: str) -> ColumnElement[bool]:
+    if state == "tat-ca":
+        return true()
     if state == "tam-dung":
         return and_(not_(StaffMember.active), StaffMember.left_at.is_(None))
     return StaffMember.left_at.is_not(None) if state == "da-thoi" else StaffMember.active.is_(True)

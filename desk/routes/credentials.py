@@ -224,7 +224,7 @@ def _two_step_page(
 
 
 def _address(inside: Inside, staff: StaffMember, secret: str) -> str:
-    return address_for_app(secret, staff.username, inside.session.get_one(Agency, staff.agency_id).name)
+    return address_for_app(secret, staff.username, inside.session.get_one(Agency, staff.agency_id).code)
 
 
 def _codes_page(visit: StaffVisit, inside: Inside, codes: list[str]) -> Response:

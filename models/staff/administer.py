@@ -64,7 +64,7 @@ class Desk:
 def add_member(desk: Desk, username: str, wish: Wish, password_hash: str) -> StaffMember:
     """This will take somebody on whose password is a code to be changed at the first log-in, or raise `FormFaults`."""
     agency_id = _agency_of(desk)
-    hold_still(desk.session, agency_id)
+    take_up_agency(desk, agency_id)
     faults = [*_faults_of_username(desk.session, username), *faults_of(desk.session, agency_id, wish)]
     if faults:
         raise FormFaults(faults)
@@ -186,6 +186,10 @@ def take_up_agency(desk: Desk, agency_id: UUID) -> None:
     if _agency_of(desk) != agency_id:
         raise NotYourAgency
     hold_still(desk.session, agency_id)
+    # Another one may have taken his rights while this one waited.
+    own = select(StaffMember.roles).where(StaffMember.id == desk.actor.staff_id, StaffMember.active)
+    if desk.actor.staff_id and Role.ADMINISTRATOR.value not in (desk.session.scalars(own).first() or ()):
+        raise NotYourRole
 
 
 def _take_up(desk: Desk, staff: StaffMember, shown: int) -> None:

@@ -42,6 +42,9 @@ def accepted_step(secret: str, typed: str, now: datetime, last_step: int) -> int
     return found
 
 
-def address_for_app(secret: str, username: str, agency_name: str) -> str:
-    """This will give the address that the square code carries to the app."""
-    return pyotp.TOTP(secret).provisioning_uri(name=username, issuer_name=f"Một Cửa – {agency_name}")
+def address_for_app(secret: str, username: str, agency_code: str) -> str:
+    """This will give the address that the square code carries to the app.
+
+    Plain letters keep the square coarse enough for an old telephone; accents would triple their length.
+    """
+    return pyotp.TOTP(secret).provisioning_uri(name=username, issuer_name=f"Mot Cua {agency_code}")

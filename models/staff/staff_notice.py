@@ -42,10 +42,10 @@ _WORDS = {
     NoticeKind.MOVED_ON: "chuyển việc bạn giữ cho đồng nghiệp khác",
     NoticeKind.RELEASED: "đưa việc bạn giữ về hàng đợi chung",
     NoticeKind.CALLED_BACK: "thu hồi việc đã giao cho bạn",
-    NoticeKind.RIGHTS_CHANGED: "thay đổi vai trò, đơn vị hoặc phạm vi của",
-    NoticeKind.PASSWORD_RESET: "cấp lại mật khẩu cho",
-    NoticeKind.TWO_STEP_RESET: "đặt lại xác thực hai bước của",
-    NoticeKind.SESSIONS_ENDED: "đóng phiên đăng nhập của",
+    NoticeKind.RIGHTS_CHANGED: "thay đổi vai trò, đơn vị hoặc phạm vi",
+    NoticeKind.PASSWORD_RESET: "cấp lại mật khẩu",
+    NoticeKind.TWO_STEP_RESET: "đặt lại xác thực hai bước",
+    NoticeKind.SESSIONS_ENDED: "đóng phiên đăng nhập",
 }
 _OF_ACCOUNT = frozenset(
     {NoticeKind.RIGHTS_CHANGED, NoticeKind.PASSWORD_RESET, NoticeKind.TWO_STEP_RESET, NoticeKind.SESSIONS_ENDED}

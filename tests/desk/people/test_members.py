@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import event, select
 
@@ -52,6 +53,7 @@ def test_the_list_is_searched_without_accents_and_filtered(desk: DeskHouse) -> N
     admin = desk.visitor(Role.ADMINISTRATOR)
     whole = admin.opens(PEOPLE)
     assert "11 người" in whole.text
+    assert "Đang làm việc (11) Tạm dừng (0) Đã thôi việc (0) Tất cả (11)" in whole.text
     names = re.findall(r'data-row-key="Enter">([^<]+)<', whole.html)
     assert names[0].endswith("Thử")
     assert "Đỗ Quốc Khánh Thử" in admin.opens(f"{PEOPLE}?q=khanh do").text
@@ -299,7 +301,7 @@ def test_sessions_are_closed_one_by_one_and_the_words_in_them_are_kept(desk: Des
     boxes = HtmlPage(gone.text).form("/dang-nhap").boxes
     assert clerk.post("/dang-nhap", {**boxes, "username": name, "password": PASSWORD}).status_code in (200, 303)
     assert elsewhere.get("/viec").status_code == 303
-    assert "đóng phiên đăng nhập của: tài khoản của bạn" in clerk.opens("/thong-bao").text
+    assert "đóng phiên đăng nhập: tài khoản của bạn" in clerk.opens("/thong-bao").text
 
 
 def test_a_colleague_of_another_agency_is_not_found(desk: DeskHouse) -> None:
@@ -342,3 +344,45 @@ def test_the_number_of_questions_does_not_grow_with_the_people(desk: DeskHouse) 
         event.remove(engine, "before_cursor_execute", count)
     assert counted[: len(pages)] == counted[len(pages) :]
     assert max(counted) <= 20, dict(zip(pages, counted, strict=False))
+
+
+def test_two_administrators_who_suspend_each_other_at_once_leave_one_of_them(desk: DeskHouse) -> None:
+    join(desk.office, Role.ADMINISTRATOR)
+    visitors = [desk.visitor(Role.ADMINISTRATOR), desk.visitor(Role.ADMINISTRATOR, 1)]
+    pages = [page_of(desk, Role.ADMINISTRATOR, 1), page_of(desk, Role.ADMINISTRATOR)]
+    opened = [visitor.opens(page) for visitor, page in zip(visitors, pages, strict=True)]
+
+    def suspends(number: int) -> int:
+        return visitors[number].sends(opened[number], "/tam-dung", reason="Cùng một lúc").status_code
+
+    with ThreadPoolExecutor(2) as both:
+        told = sorted(both.map(suspends, (0, 1)))
+
+    assert told[0] == 303 or told[1] == 303
+    with desk.front.database.transaction() as session:
+        admins = select(StaffMember.active).where(StaffMember.roles.contains(["quan-tri"]))
+        assert sorted(session.scalars(admins)) == [False, True]
+
+
+def test_a_role_taken_away_between_opening_and_sending_loses_no_word_and_does_nothing(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    story.goes_on_to("appraises")
+    name = give_password(desk, Role.JUSTICE_OFFICER)
+    officer = desk.visitor(Role.JUSTICE_OFFICER)
+    form = officer.opens(f"/ho-so/{story.dossier().code}?viec={story.open_item('appraises').id}")
+    admin = desk.visitor(Role.ADMINISTRATOR)
+    path = page_of(desk, Role.JUSTICE_OFFICER)
+    boxes = admin.opens(path).form(path).boxes
+    assert admin.post(path, {**boxes, "roles": ["van-thu"], "then": "save"}).status_code == 303
+
+    words = "Cha mẹ chưa đăng ký kết hôn, cần xác minh."
+    sent = officer.sends(form, "/tra-loi/propose_refusal", propose_refusal__reason=words)
+
+    assert sent.status_code == 401
+    assert words in HtmlPage(sent.text).text
+    assert story.waits_for() == {"appraises"}
+    boxes = HtmlPage(sent.text).form("/dang-nhap").boxes
+    entered = officer.post("/dang-nhap", {**boxes, "username": name, "password": PASSWORD})
+    assert entered.status_code == 200, "no draft of his can hold it any more"
+    assert words in HtmlPage(entered.text).text
+    assert "thay đổi vai trò, đơn vị hoặc phạm vi: tài khoản của bạn" in officer.opens("/thong-bao").text

@@ -175,7 +175,7 @@ def test_an_administrator_resets_it_with_a_reason_and_the_member_is_told(desk: D
     visitor, entered = logs_in(desk, name)
     assert entered.headers["location"] == "/viec"
     told = visitor.opens("/thong-bao").text
-    assert "đặt lại xác thực hai bước của: tài khoản của bạn – “Mất điện thoại, đã gặp trực tiếp.”" in told
+    assert "đặt lại xác thực hai bước: tài khoản của bạn – “Mất điện thoại, đã gặp trực tiếp.”" in told
     with desk.front.database.transaction() as session:
         assert session.scalars(select(StaffTotp)).all() == []
 
