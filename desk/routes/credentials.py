@@ -63,7 +63,12 @@ def change_password(visit: StaffPage) -> Response:
 @router.get("/hai-buoc")
 @open_to(*EVERY_STAFF_ROLE, unfinished=True)
 def show_two_step(visit: StaffPage) -> Response:
+    """Whom the rule has ceased to concern meanwhile is let go on."""
     with visit.enter() as inside:
+        opened = session_of(inside)
+        if opened.before and not what_comes_first(inside.session, member(inside)):
+            opened.before = ""
+            return RedirectResponse(_wanted_next(visit), status_code=303)
         return _two_step_page(visit, inside)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -200,3 +201,67 @@ def test_the_half_way_token_is_no_session(desk: DeskHouse, minutes: int) -> None
     desk.machine.advance(timedelta(minutes=minutes))
     visitor.web.cookies.set("motcua", token)
     assert visitor.get("/viec").headers["location"].startswith("/dang-nhap")
+
+
+def test_one_code_sent_from_two_browsers_at_once_lets_one_in(desk: DeskHouse) -> None:
+    name = give_password(desk, Role.CHAIRMAN)
+    telephone, _ = enrols(desk, desk.visitor(Role.CHAIRMAN))
+    telephone.waits(60)
+    waiting = [logs_in(desk, name) for _ in range(4)]
+    code = telephone.shows()
+    with ThreadPoolExecutor(4) as at_once:
+        told = list(at_once.map(lambda one: says_code(one[0], one[1], code).status_code, waiting))
+    assert sorted(told) == [303, 401, 401, 401]
+
+
+def test_a_rule_that_was_lifted_lets_whoever_waits_go_on(desk: DeskHouse) -> None:
+    name = give_password(desk, Role.CHAIRMAN)
+    admin = desk.visitor(Role.ADMINISTRATOR)
+    sends_many(admin, admin.opens("/quan-tri/vai-tro"), "/hai-buoc", roles=["chu-tich"])
+    chairman, _ = logs_in(desk, name)
+    assert chairman.get("/duyet").status_code == 303
+    sends_many(admin, admin.opens("/quan-tri/vai-tro"), "/hai-buoc", roles=[])
+    assert "Chờ duyệt" in chairman.opens("/duyet").text
+    assert chairman.get("/duyet").status_code == 200
+
+
+def test_somebody_ends_his_other_sessions_and_keeps_this_one(desk: DeskHouse) -> None:
+    name = give_password(desk, Role.RECEIVER)
+    here, _ = logs_in(desk, name)
+    others = [logs_in(desk, name)[0] for _ in range(2)]
+    page = here.opens("/tai-khoan")
+    assert page.text.count("Chương trình khác, mở") == 3
+    one = next(form for form in page.forms if form.boxes.get("phien"))
+    assert here.post(one.action, one.boxes).status_code == 303
+    assert sorted(other.get("/viec").status_code for other in others) == [200, 303]
+    rest = next(
+        form
+        for form in here.opens("/tai-khoan").forms
+        if form.action == "/tai-khoan/phien" and "phien" not in form.boxes
+    )
+    assert here.post(rest.action, rest.boxes).status_code == 303
+    assert [other.get("/viec").status_code for other in others] == [303, 303]
+    assert here.get("/viec").status_code == 200
+
+
+def test_a_new_password_of_ones_own_ends_the_other_sessions(desk: DeskHouse) -> None:
+    name = give_password(desk, Role.RECEIVER)
+    here, other = logs_in(desk, name)[0], logs_in(desk, name)[0]
+    new = "câu mới dài hơn mười ký tự"
+    page = here.opens("/tai-khoan/mat-khau")
+    assert here.sends(page, "/mat-khau", present="sai hẳn", new=new, again=new).status_code == 422
+    assert here.sends(page, "/mat-khau", present=PASSWORD, new=new, again=new).status_code == 303
+    assert (here.get("/viec").status_code, other.get("/viec").status_code) == (200, 303)
+    assert logs_in(desk, name)[1].status_code == 401
+    assert logs_in(desk, name, new)[1].headers["location"] == "/viec"
+
+
+def test_the_journal_says_in_words_what_was_done(desk: DeskHouse) -> None:
+    name = give_password(desk, Role.CHAIRMAN)
+    chairman, _ = logs_in(desk, name)
+    enrols(desk, chairman)
+    admin = desk.visitor(Role.ADMINISTRATOR)
+    admin.sends(admin.opens(page_of(desk, Role.CHAIRMAN)), "/hai-buoc", reason="Đổi điện thoại")
+    told = desk.visitor(Role.SUPERVISOR).opens("/nhat-ky").text
+    for words in ("Bật xác thực hai bước", "Đặt lại xác thực hai bước", "Tạo mã dự phòng"):
+        assert words in told
