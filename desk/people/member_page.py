@@ -89,7 +89,7 @@ def choices(inside: Inside, typed: TypedMember, names: Names) -> dict[str, Any]:
     return {
         "typed": typed,
         "role_options": [(role.value, role.words) for role in Role if role.is_staff],
-        "unit_options": [(str(unit_id), name) for unit_id, name in names.units.items()],
+        "unit_options": names.offered(typed.texts["unit"]),
         "procedure_options": procedure_titles().items(),
         "step_options": step_titles().items(),
         "ward_words": names.of_wards(typed.wish().rights.territories),

@@ -18,13 +18,19 @@ NO_LIMIT = "không giới hạn"
 
 @dataclass(frozen=True)
 class Names:
-    """`units` are the agency's, the others everybody's."""
+    """`units` are the agency's, `closed` those of them that take nobody in any more; the others are everybody's."""
 
     units: Mapping[UUID, str]
+    closed: frozenset[UUID] = frozenset()
 
     @classmethod
     def of(cls, inside: Inside) -> Names:
-        return cls({unit.id: unit.name for unit in units_of(inside)})
+        units = units_of(inside)
+        return cls({unit.id: unit.name for unit in units}, frozenset(unit.id for unit in units if unit.closed_at))
+
+    def offered(self, chosen: str = "") -> list[tuple[str, str]]:
+        """The open units for a box to choose from, and the one that is chosen already."""
+        return [(str(one), name) for one, name in self.units.items() if one not in self.closed or str(one) == chosen]
 
     def of_wards(self, codes: Collection[str]) -> str:
         return _listed(codes, WARDS)

@@ -160,7 +160,7 @@ def _choices(inside: Inside, typed: TypedUnit, names: Names, faults: dict[str, s
         "typed": typed,
         "faults": faults or {},
         "kind_options": [(kind.value, kind.words) for kind in UnitKind],
-        "unit_options": [(str(unit_id), name) for unit_id, name in names.units.items()],
+        "unit_options": names.offered(typed.parent),
         "procedure_options": procedure_titles().items(),
         "ward_words": names.of_wards(typed.wish().territories),
     }

@@ -41,6 +41,8 @@ def test_units_are_added_below_one_another_moved_and_closed(desk: DeskHouse) -> 
     assert "Trực thuộc: Văn phòng → không có" in admin.opens(team).text
     assert admin.sends(admin.opens(office), "/dong").status_code == 303
     assert "đã đóng" in admin.opens(UNITS).text
+    closed = office.rpartition("/")[2]
+    assert f'value="{closed}"' not in admin.opens("/quan-tri/nguoi-dung/moi").html, "a closed unit takes nobody in"
     assert admin.sends(admin.opens(office), "/mo-lai").status_code == 303
 
 
