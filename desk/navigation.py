@@ -63,6 +63,7 @@ INCIDENTS = Place("/su-co", "Sự cố", "KeyG-KeyX", frozenset({Role.SUPERVISOR
 PORTAL_LAG = Place("/dong-bo", "Đồng bộ trạng thái", "KeyG-KeyB", frozenset({Role.SUPERVISOR}), WATCH)
 REPORTS = Place("/bao-cao", "Báo cáo", "KeyG-KeyO", frozenset({Role.SUPERVISOR, Role.CHAIRMAN}), WATCH)
 TRAIL = Place("/nhat-ky", "Nhật ký", "KeyG-KeyN", frozenset({Role.SUPERVISOR}), WATCH)
+PEOPLE = Place("/quan-tri/nguoi-dung", "Người dùng", "KeyG-KeyQ", frozenset({Role.ADMINISTRATOR}), HOUSE)
 
 PLACES = (
     WORK,
@@ -77,6 +78,7 @@ PLACES = (
     INCIDENTS,
     PORTAL_LAG,
     TRAIL,
+    PEOPLE,
     HEALTH,
 )
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from desk.routes import (
     account,
     city_portal,
+    credentials,
     dossier,
     drafts,
     intake,
@@ -19,6 +20,7 @@ from desk.routes import (
     trail,
     work,
 )
+from desk.routes.administration import accounts, members, roles, units
 from desk.routes.approval import delegation, many, one, waiting
 from desk.routes.beside import behind, originals, papers, scans, small_drafts, talks
 from desk.routes.reports import downloads, figures, kept, rules
@@ -33,4 +35,5 @@ def routers() -> tuple[APIRouter, ...]:
     approval = (waiting, one, many, delegation)
     beside = (behind, talks, originals, papers, scans, small_drafts)
     reports = (figures, downloads, kept, rules)
-    return (*(room.router for room in (*rooms, *of_lists, *approval, *beside, *reports)), *SUPERVISION)
+    people = (members, accounts, roles, units, credentials)
+    return (*(room.router for room in (*rooms, *of_lists, *approval, *beside, *reports, *people)), *SUPERVISION)

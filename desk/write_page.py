@@ -21,14 +21,15 @@ PAGES = Pages(Path(__file__).parent / "templates")
 
 def write_page(inside: Inside, template: str, *, here: str = "", status: int = 200, **content: Any) -> HTMLResponse:
     """This will answer with the page, written for whoever asks; `here` marks the place in the header."""
-    staff = member(inside)
+    staff, unfinished = member(inside), bool(session_of(inside).before)
     return PAGES.answer(
         template,
         status=status,
         me=staff,
         csrf=session_of(inside).csrf,
-        header=header_for(inside.caller.roles, here),
-        may_search=bool(inside.caller.roles & OFFICE),
+        # Whoever must do something first is offered nothing else.
+        header=header_for(frozenset() if unfinished else inside.caller.roles, here),
+        may_search=bool(inside.caller.roles & OFFICE) and not unfinished,
         here=here,
         agency_name=inside.session.get_one(Agency, staff.agency_id).name,
         now=inside.now,

@@ -37,7 +37,7 @@ from models.progress import (
 )
 from models.register import draft, entry_note, look_up, register_entry
 from models.reports import kept_report, report_rule
-from models.staff import absence, dossier_seal, list_columns, saved_view, staff_notice, unit
+from models.staff import absence, dossier_seal, list_columns, people_change, saved_view, staff_notice, two_step, unit
 from models.supervision import ask_again, digest, rebalancing
 from models.work import bulk_run, presence
 
@@ -86,6 +86,7 @@ MODULES = (
     partner_client,
     pause,
     payment,
+    people_change,
     person_named,
     portal_message,
     presence,
@@ -108,6 +109,7 @@ MODULES = (
     succession,
     supplement_draft,
     supplement_request,
+    two_step,
     unit,
     wake_up,
     work_item,

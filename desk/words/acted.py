@@ -7,6 +7,7 @@ from typing import Any
 
 from models.acts.every_act import every_act
 from models.progress.journal_line import JournalLine
+from models.staff.people_change import ChangeKind
 
 # Audit actions that a dossier's history shows. Answers ("answer.<line>") are told by the form that was used.
 ACTIONS = {
@@ -82,6 +83,15 @@ ACTIONS = {
     "session.opened": "Đăng nhập",
     "session.closed": "Đăng xuất",
     "session.refused": "Đăng nhập không được",
+    "session.others_closed": "Đóng các phiên khác của mình",
+    "password.changed": "Đổi mật khẩu",
+    "two_step.set_up": "Bật xác thực hai bước",
+    "two_step.refused": "Nhập sai mã xác thực hai bước",
+    "two_step.spare_made": "Tạo mã dự phòng",
+    "two_step.spare_used": "Dùng một mã dự phòng",
+    "two_step.taken_away": "Tắt, đặt lại xác thực hai bước",
+    "people.two_step_rule": "Đổi vai trò phải xác thực hai bước",
+    **{f"people.{kind.value}": kind.words for kind in ChangeKind},
     "file.uploaded": "Tải tệp lên",
     "portal.hurried": "Gửi lại các tin đang chờ lên cổng dịch vụ công",
 }

@@ -21,10 +21,19 @@ class NoticeKind(StrEnum):
     MOVED_ON = "moved_on"
     RELEASED = "released"
     CALLED_BACK = "called_back"
+    RIGHTS_CHANGED = "rights_changed"
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - what happened, and nothing secret
+    TWO_STEP_RESET = "two_step_reset"
+    SESSIONS_ENDED = "sessions_ended"
 
     @property
     def words(self) -> str:
         return _WORDS[self]
+
+    @property
+    def is_of_account(self) -> bool:
+        """Whether it tells what an administrator did to the reader's account, and of no work."""
+        return self in _OF_ACCOUNT
 
 
 _WORDS = {
@@ -33,7 +42,14 @@ _WORDS = {
     NoticeKind.MOVED_ON: "chuyển việc bạn giữ cho đồng nghiệp khác",
     NoticeKind.RELEASED: "đưa việc bạn giữ về hàng đợi chung",
     NoticeKind.CALLED_BACK: "thu hồi việc đã giao cho bạn",
+    NoticeKind.RIGHTS_CHANGED: "thay đổi vai trò, đơn vị hoặc phạm vi",
+    NoticeKind.PASSWORD_RESET: "cấp lại mật khẩu",
+    NoticeKind.TWO_STEP_RESET: "đặt lại xác thực hai bước",
+    NoticeKind.SESSIONS_ENDED: "đóng phiên đăng nhập",
 }
+_OF_ACCOUNT = frozenset(
+    {NoticeKind.RIGHTS_CHANGED, NoticeKind.PASSWORD_RESET, NoticeKind.TWO_STEP_RESET, NoticeKind.SESSIONS_ENDED}
+)
 
 
 class StaffNotice(Identified, Base):
@@ -89,6 +105,14 @@ def tell_staff(
             reason=reason or None,
         )
     )
+
+
+def tell_of_account(
+    session: Session, staff_id: UUID, kind: NoticeKind, by_id: UUID | None, at: datetime, reason: str = ""
+) -> None:
+    """This will tell somebody what an administrator did to his account; what he did himself is no news to him."""
+    if by_id is not None and by_id != staff_id:
+        session.add(StaffNotice(staff_id=staff_id, kind=kind, at=at, by_id=by_id, reason=reason or None))
 
 
 def _count_in(

@@ -32,7 +32,13 @@ BODIES: dict[str, dict[str, Any]] = {
     "complete": {"version": 1, "outcome": "khong_co"},
     "assign": {"username": "khong-co-ai"},
 }
-FORM = {"version": "1", "staff": str(NOWHERE), "amount": "1", "ly-do": "Đồng nghiệp nghỉ ốm."}
+FORM = {
+    "version": "1",
+    "staff": str(NOWHERE),
+    "amount": "1",
+    "ly-do": "Đồng nghiệp nghỉ ốm.",
+    "phien": "0" * 16,
+}
 ELSEWHERE = {
     "procedure": "1.001193",
     "staff_id": str(NOWHERE),
@@ -47,6 +53,7 @@ ELSEWHERE = {
     "note_id": str(NOWHERE),
     "opinion_id": str(NOWHERE),
     "batch_id": str(NOWHERE),
+    "unit_id": str(NOWHERE),
     "day": "2026-10-05",
     "form": "xlsx",
     "name": "applicant.phone",

@@ -86,6 +86,10 @@ ABOUT_ONE = {
 OF_NO_DOSSIER = {
     "/dang-nhap",
     "/tai-khoan",
+    "/tai-khoan/mat-khau",
+    "/tai-khoan/hai-buoc",
+    *(f"/quan-tri/{page}" for page in ("nguoi-dung", "nguoi-dung/moi", "nguoi-dung/{staff_id}", "vai-tro")),
+    *(f"/quan-tri/{page}" for page in ("don-vi", "don-vi/{unit_id}")),
     "/uy-quyen",
     "/luot-doc",
     "/tiep-nhan/moi",

@@ -75,6 +75,8 @@ def _rows(inside: Inside) -> list[NoticeRow]:
 
 
 def _row(notice: StaffNotice, by: str, title: str | None, code: str | None, subject: str | None) -> NoticeRow:
+    if notice.kind.is_of_account:
+        return NoticeRow(notice, by, "tài khoản của bạn", "/tai-khoan")
     if notice.run_id:
         return NoticeRow(notice, by, f"{notice.count} việc", f"/hang-loat/{notice.run_id}")
     what = f"{title}: {subject}, {code}" if code else "một việc"
