@@ -19,6 +19,7 @@ class Place:
     roles: frozenset[Role]
 
 
+_LINK_READERS = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR, Role.CHAIRMAN})
 WORK = Place("/viec", "Việc của tôi", "KeyG-KeyV", OFFICE)
 QUEUE = Place("/hang-doi", "Hàng đợi", "KeyG-KeyH", OFFICE)
 INTAKE = Place("/tiep-nhan/moi", "Tiếp nhận", "KeyG-KeyT", frozenset({Role.RECEIVER}))
@@ -31,6 +32,8 @@ HEALTH = Place("/giam-sat/suc-khoe", "Sức khỏe hệ thống", "KeyG-KeyS", f
 INCIDENTS = Place("/su-co", "Sự cố", "KeyG-KeyX", frozenset({Role.SUPERVISOR, Role.RECEIVER}))
 PORTAL_LAG = Place("/dong-bo", "Đồng bộ trạng thái", "KeyG-KeyB", frozenset({Role.SUPERVISOR}))
 REPORTS = Place("/bao-cao", "Báo cáo", "KeyG-KeyO", frozenset({Role.SUPERVISOR, Role.CHAIRMAN}))
+LINKS = Place("/quan-tri/ket-noi", "Cơ quan kết nối", "KeyG-KeyK", _LINK_READERS)
+WORDING = Place("/quan-tri/mau", "Mẫu văn bản", "KeyG-KeyM", _LINK_READERS)
 TRAIL = Place("/nhat-ky", "Nhật ký", "KeyG-KeyN", frozenset({Role.SUPERVISOR}))
 
 PLACES = (
@@ -47,6 +50,8 @@ PLACES = (
     INCIDENTS,
     PORTAL_LAG,
     TRAIL,
+    LINKS,
+    WORDING,
 )
 
 

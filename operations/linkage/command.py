@@ -24,7 +24,8 @@ from models.linkage.replay import replay_events
 from models.partner_client import PartnerClient
 from operations.databases import domain_database
 from operations.demo.profile import Profile
-from operations.linkage.add_partner import Acquaintance, check_fingerprint, fetch_keys
+from gateways.linked.acquaintance import Acquaintance
+from operations.linkage.add_partner import check_fingerprint, fetch_keys
 from operations.linkage.add_partner import add_partner as write_partner
 from operations.linkage.calling import calling
 from operations.linkage.try_door import ask, file
