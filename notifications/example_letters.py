@@ -11,7 +11,7 @@ from notifications.office import Office
 ORDINARY, LONG = "thuong", "ten-dai"
 EXAMPLES = {ORDINARY: "Hồ sơ mẫu", LONG: "Hồ sơ mẫu có tên dài"}
 _LONG_NAMES = {
-    "procedure": "Liên thông thủ tục đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi",
+    "procedure": "Liên thông thủ tục đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em",
     "addressee": "Công Tằng Tôn Nữ Nguyễn Thị Hoàng Phương Thảo Ví Dụ",
     "code": "H99.12.345.6789.0123-261121-0000000001",
 }

@@ -116,7 +116,7 @@ def until_of(mark: str) -> datetime | None:
     return _EPOCH + timedelta(microseconds=int(mark)) if mark.isdecimal() and len(mark) < 18 else None
 
 
-def _with_case(client_id: UUID) -> Select[tuple[OutgoingEvent, str]]:
+def _with_case(client_id: UUID) -> Select[OutgoingEvent, str]:
     return (
         select(OutgoingEvent, LinkedCase.linkage_id)
         .join(LinkedCase, LinkedCase.id == OutgoingEvent.case_id)

@@ -61,7 +61,10 @@ def exchange_rows(session: Session, code: str, way: str, after: int) -> tuple[li
         # Instants of several machines are not in the order of the numbers: the page goes on where the last row stood.
         last = select(Exchange.at).where(Exchange.id == after, Exchange.partner == code).scalar_subquery()
         wanted = wanted.where(or_(Exchange.at < last, (Exchange.at == last) & (Exchange.id < after)))
-    rows = [_row(entry) for entry in session.scalars(wanted.order_by(Exchange.at.desc(), Exchange.id.desc()).limit(PAGE + 1))]
+    rows = [
+        _row(entry)
+        for entry in session.scalars(wanted.order_by(Exchange.at.desc(), Exchange.id.desc()).limit(PAGE + 1))
+    ]
     return rows[:PAGE], rows[PAGE - 1].id if len(rows) > PAGE else 0
 
 
@@ -93,7 +96,7 @@ def _sees(inside: Inside, dossier_id: UUID | None) -> bool:
 
 
 def _message(session: Session, entry: Exchange) -> tuple[str | None, UUID | None]:
-    """What was said, where it is kept: events of ours in the outbox, theirs in the inbox, everything else in a dossier."""
+    """What was said, where it is kept: our events in the outbox, theirs in the inbox, all else in a dossier."""
     if entry.target != PATH:
         return None, None
     if entry.direction is Direction.OUT:

@@ -1,4 +1,4 @@
-"""The keys of one agency as the page shows them: pinned, waiting for a second person, ending, ended. No private half."""
+"""The keys of one agency as the page shows them: pinned, waiting to be agreed to, ending, ended. No private half."""
 
 from __future__ import annotations
 

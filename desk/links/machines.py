@@ -73,11 +73,11 @@ def other_clients(session: Session) -> list[ClientRow]:
     ]
 
 
-def _last_well(session: Session) -> Mapping[str, datetime]:
+def _last_well(session: Session) -> Mapping[str, datetime | None]:
     last = select(Effect.partner, func.max(Effect.confirmed_at)).where(
         Effect.partner.in_(_ASKED), Effect.confirmed_at.is_not(None)
     )
-    return {name: at for name, at in session.execute(last.group_by(Effect.partner))}
+    return dict(session.execute(last.group_by(Effect.partner)).all())
 
 
 def _unsettled(session: Session) -> Mapping[str, tuple[int, datetime | None]]:

@@ -1,4 +1,4 @@
-"""The body of a message with everything masked that could be about a person: only what the envelope is made of stays."""
+"""The body of a message with everything masked that could be about a person; what the envelope is made of stays."""
 
 from __future__ import annotations
 

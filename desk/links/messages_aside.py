@@ -40,10 +40,14 @@ class AsideRow:
 
 def messages_aside(session: Session, source: str) -> list[AsideRow]:
     """The oldest fifty."""
-    kept = select(InboxMessage.id, InboxMessage.kind, InboxMessage.event_id, InboxMessage.note, InboxMessage.received_at)
+    kept = select(
+        InboxMessage.id, InboxMessage.kind, InboxMessage.event_id, InboxMessage.note, InboxMessage.received_at
+    )
     kept = kept.where(InboxMessage.source == source, InboxMessage.state == InboxState.QUARANTINED)
     return [
-        AsideRow(row.id, kind_words(row.kind), row.event_id, note_words(row.note), row.received_at, row.note != _SETTLED)
+        AsideRow(
+            row.id, kind_words(row.kind), row.event_id, note_words(row.note), row.received_at, row.note != _SETTLED
+        )
         for row in session.execute(kept.order_by(InboxMessage.received_at).limit(MOST))
     ]
 

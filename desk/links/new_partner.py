@@ -24,7 +24,7 @@ _ADDRESS = {
 
 @dataclass(frozen=True)
 class NewPartner:
-    """`typed` by box, `faults` by box; `found` is the fingerprint of the keys at that address, once they were fetched."""
+    """`typed` by box, `faults` by box; `found` is the fingerprint of the keys at that address."""
 
     typed: Mapping[str, str] = field(default_factory=lambda: dict.fromkeys(BOXES, ""))
     faults: Mapping[str, str] = field(default_factory=dict)

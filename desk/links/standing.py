@@ -11,6 +11,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from desk.links.fault_words import fault_words, status_words
+from models.clock.written_time import hour_and_day
 from models.linkage.outgoing_event import EventState, OutgoingEvent
 from models.linkage.partner_agency import PartnerAgency
 from models.progress.effect import Effect
@@ -118,7 +119,7 @@ def _aside(session: Session, codes: Sequence[str]) -> Mapping[str, int]:
     kept = select(InboxMessage.source, func.count()).where(
         InboxMessage.source.in_(codes), InboxMessage.state == InboxState.QUARANTINED
     )
-    return {source: count for source, count in session.execute(kept.group_by(InboxMessage.source))}
+    return dict(session.execute(kept.group_by(InboxMessage.source)).all())
 
 
 def _standing(partner: PartnerAgency, known: _Known, now: datetime) -> Standing:
@@ -141,15 +142,30 @@ def _words(partner: PartnerAgency, known: _Known, now: datetime) -> tuple[str, s
         return _not_running(partner)
     if partner.suspended_at is not None:
         return "tạm dừng", "soon", f"{partner.suspend_reason}. Mọi thông báo, hồ sơ gửi đi đang chờ, không mất."
+    return _in_trouble(known) or _in_arrears(known, now) or _running(known)
+
+
+def _in_trouble(known: _Known) -> tuple[str, str, str] | None:
     failed = _failed_in_a_row(known.newest)
+    if not failed:
+        return None
+    why = status_words(known.newest[0])
     if failed >= OPENS_CIRCUIT:
-        return "ngắt mạch", "late", f"{failed} lần gọi gần nhất đều hỏng: {status_words(known.newest[0])}."
-    if failed:
-        return "trục trặc", "soon", f"Lần gọi gần nhất hỏng: {status_words(known.newest[0])}; sẽ tự gọi lại."
-    if known.since is not None and now - known.since > SLOW and (known.last_in is None or known.last_in < known.since):
-        return "im lặng", "late", f"{known.unanswered} yêu cầu chưa có trả lời."
+        return "ngắt mạch", "late", f"{failed} lần gọi gần nhất đều hỏng: {why}."
+    return "trục trặc", "soon", f"Lần gọi gần nhất hỏng: {why}; sẽ tự gọi lại."
+
+
+def _in_arrears(known: _Known, now: datetime) -> tuple[str, str, str] | None:
+    heard_since = known.since is not None and known.last_in is not None and known.last_in >= known.since
+    if known.since is not None and now - known.since > SLOW and not heard_since:
+        return "im lặng", "late", f"{known.unanswered} yêu cầu chưa có trả lời, từ {hour_and_day(known.since)}."
     if known.queue.oldest is not None and now - known.queue.oldest > SLOW:
-        return "chậm", "soon", f"Thông báo cũ nhất họ chưa nhận{': ' + known.queue.fault if known.queue.fault else ''}."
+        fault = f": {known.queue.fault}" if known.queue.fault else ""
+        return "chậm", "soon", f"Thông báo cũ nhất họ chưa nhận từ {hour_and_day(known.queue.oldest)}{fault}."
+    return None
+
+
+def _running(known: _Known) -> tuple[str, str, str]:
     if known.last_in is None and known.last_out is None:
         return "chưa trao đổi", "", "Chưa có gì qua lại."
     return "thông", "well", "Trao đổi bình thường."

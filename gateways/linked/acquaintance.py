@@ -1,4 +1,4 @@
-"""Getting acquainted with another agency: what is said of it, with the keys it publishes, becomes its row and its client."""
+"""Getting acquainted with another agency: what is said of it, and the keys it publishes, become its row and client."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""What may have happened to a body between the one who signed it and the one who checks: every usual accident, undone."""
+"""What may have happened to a body between whoever signed it and whoever checks it: every usual accident, undone."""
 
 from __future__ import annotations
 
 import html
 import json
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 _BOM = b"\xef\xbb\xbf"
@@ -48,22 +48,27 @@ def _encodings(body: bytes) -> Iterator[tuple[str, bytes]]:
         text = body.decode()
     except UnicodeDecodeError:
         for coding in ("latin-1", "cp1258", "utf-16"):
-            yield from _tried(f"Nội dung bị đổi từ UTF-8 sang {coding}", lambda coding=coding: body.decode(coding).encode())
+            yield from _read_as(body, coding)
         return
-    for form, words in (("NFC", "dựng sẵn (NFC)"), ("NFD", "tổ hợp (NFD)")):
-        yield f"Chữ tiếng Việt đã bị đổi khỏi dạng {words}", unicodedata.normalize(form, text).encode()
+    yield "Chữ tiếng Việt đã bị đổi khỏi dạng dựng sẵn (NFC)", unicodedata.normalize("NFC", text).encode()
+    yield "Chữ tiếng Việt đã bị đổi khỏi dạng tổ hợp (NFD)", unicodedata.normalize("NFD", text).encode()
     for coding in ("latin-1", "cp1252", "cp1258", "utf-16"):
-        yield from _tried(
-            f"Bên gửi ký nội dung mã hóa {coding}, không phải UTF-8", lambda coding=coding: text.encode(coding)
-        )
-    yield from _tried("Chữ đã bị mã hóa UTF-8 hai lần", lambda: text.encode("cp1252"))
+        yield from _written_as(text, coding)
     yield "Ký tự đã bị đổi thành mã HTML (&amp; …)", html.unescape(text).encode()
     yield "Mã HTML trong nội dung đã bị đổi thành ký tự", html.escape(text).encode()
 
 
-def _tried(words: str, make: Callable[[], bytes]) -> Iterator[tuple[str, bytes]]:
+def _read_as(body: bytes, coding: str) -> Iterator[tuple[str, bytes]]:
     try:
-        yield words, make()
+        yield f"Nội dung bị đổi từ UTF-8 sang {coding}", body.decode(coding).encode()
+    except UnicodeError:
+        return
+
+
+def _written_as(text: str, coding: str) -> Iterator[tuple[str, bytes]]:
+    """What is UTF-8 here may have been signed in another alphabet, or been taken for one and written as UTF-8 again."""
+    try:
+        yield f"Bên gửi ký nội dung mã hóa {coding}, hoặc chữ đã bị mã hóa UTF-8 hai lần", text.encode(coding)
     except UnicodeError:
         return
 
@@ -75,7 +80,10 @@ def _written_anew(body: bytes) -> Iterator[tuple[str, bytes]]:
     except (ValueError, RecursionError):
         return
     anew = "JSON đã bị đọc rồi ghi lại"
-    for manner, separators in (("viết liền, không khoảng trắng", (",", ":")), ("có khoảng trắng sau dấu", (", ", ": "))):
+    for manner, separators in (
+        ("viết liền, không khoảng trắng", (",", ":")),
+        ("có khoảng trắng sau dấu", (", ", ": ")),
+    ):
         for escaped, ascii_only in (("", False), (", ký tự có dấu viết thành \\uXXXX", True)):
             yield f"{anew}: bên gửi ký bản {manner}{escaped}", _dump(value, ascii_only, separators=separators)
             yield (

@@ -189,7 +189,9 @@ def _signed(case: _Case) -> Step:
 def shown_bytes(content: bytes) -> str:
     """The bytes as text in which nothing is unseen: ends of lines and tabs named, what is no UTF-8 as \\xNN."""
     text = content[:_SHOWN_BYTES].decode("utf-8", "backslashreplace")
-    shown = "".join(_NAMED.get(letter) or (letter if letter.isprintable() else f"\\u{ord(letter):04x}") for letter in text)
+    shown = "".join(
+        _NAMED.get(letter) or (letter if letter.isprintable() else f"\\u{ord(letter):04x}") for letter in text
+    )
     return shown + (f" … (còn {len(content) - _SHOWN_BYTES} byte)" if len(content) > _SHOWN_BYTES else "")
 
 
@@ -225,11 +227,11 @@ def _explained(case: _Case) -> Step:
     return Step(
         "Vì sao không khớp",
         False,
-        "Nội dung, webhook-id, webhook-timestamp hoặc chữ ký đã khác với lúc ký, hoặc bên gửi ký bằng khóa ta không biết.",
+        "Nội dung, webhook-id, webhook-timestamp hoặc chữ ký đã khác lúc ký, hoặc bên gửi ký bằng khóa ta không biết.",
         (
-            "Đã thử: xuống dòng, khoảng trắng, BOM, bảng mã, dạng chữ có dấu, JSON ghi lại, thứ tự phần được ký, khóa cũ,"
+            "Đã thử: xuống dòng, khoảng trắng, BOM, bảng mã, dạng chữ có dấu, JSON ghi lại, thứ tự phần ký, khóa cũ,"
             " khóa của nơi khác.",
-            "Hãy so SHA-256 của nội dung ở trên với SHA-256 bên gửi tính lúc ký; khác nhau là nội dung đã đổi trên đường.",
+            "Hãy so SHA-256 của nội dung ở trên với SHA-256 bên gửi tính lúc ký: khác là nội dung đã đổi trên đường.",
         ),
     )
 

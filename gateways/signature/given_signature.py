@@ -15,7 +15,7 @@ _HEX = re.compile(r"[0-9a-fA-F]{64}|[0-9a-fA-F]{128}")
 
 @dataclass(frozen=True)
 class Judged:
-    """`readable` when the door could read it at all; `said` names it and its fault, and never more than its beginning."""
+    """`readable` when the door could read it at all; `said` names it by its beginning, and its fault."""
 
     readable: bool
     said: str

@@ -15,7 +15,10 @@ def misreadings(message_id: str, stamp: str, body: bytes) -> Iterator[tuple[str,
     yield "thiếu webhook-timestamp (id.nội dung)", b".".join((told, body))
     yield "đảo thứ tự (timestamp.id.nội dung)", b".".join((at, told, body))
     yield "không có dấu chấm ở giữa", told + at + body
-    yield "mã băm SHA-256 của nội dung thay cho nội dung", b".".join((told, at, hashlib.sha256(body).hexdigest().encode()))
+    yield (
+        "mã băm SHA-256 của nội dung thay cho nội dung",
+        b".".join((told, at, hashlib.sha256(body).hexdigest().encode())),
+    )
     yield "mã băm SHA-256 của cả phần được ký", hashlib.sha256(right).digest()
     yield "mã băm SHA-256 của cả phần được ký, viết dạng thập lục phân", hashlib.sha256(right).hexdigest().encode()
     if len(stamp) >= 13:

@@ -118,7 +118,7 @@ def _words() -> None:
         _moment("decided_at", nullable=True),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_office_words_agency_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office_words")),
-        sa.UniqueConstraint("agency_id", "place", "part", "version", name=op.f("uq_office_words_agency_id")),
+        sa.UniqueConstraint("agency_id", "place", "part", "version", name=op.f("uq_office_words_agency_id_place_part_version")),
     )
     op.create_index(
         "uq_office_words_proposed",

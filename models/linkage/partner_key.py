@@ -19,7 +19,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Coded, Identified
 
-
 _EVENT_KEY = "whpk_"
 
 

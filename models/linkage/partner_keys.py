@@ -22,7 +22,12 @@ LONGEST_OVERLAP_DAYS = 90
 
 
 def bring_keys(
-    session: Session, partner: PartnerAgency, faces: Sequence[KeyFace], known: Sequence[KeyFace], by: Actor, at: datetime
+    session: Session,
+    partner: PartnerAgency,
+    faces: Sequence[KeyFace],
+    known: Sequence[KeyFace],
+    by: Actor,
+    at: datetime,
 ) -> int:
     """This will propose those keys that are neither `known` (pinned) nor proposed already; gives how many."""
     waiting = select(PartnerKey.purpose, PartnerKey.fingerprint).where(

@@ -35,7 +35,7 @@ class Wanted:
     until: datetime | None = None
     taken_too: bool = False
 
-    def query(self) -> Select[tuple[OutgoingEvent]]:
+    def query(self) -> Select[OutgoingEvent]:
         """The events, the oldest first."""
         found = select(OutgoingEvent).where(OutgoingEvent.client_id == self.client_id)
         if self.linkage_id is not None:
@@ -69,7 +69,7 @@ def replay_one(session: Session, client_id: UUID, event_id: UUID) -> bool:
     return _again(session, mine) == 1
 
 
-def _again(session: Session, ids: Select[tuple[UUID]]) -> int:
+def _again(session: Session, ids: Select[UUID]) -> int:
     again = update(OutgoingEvent).where(OutgoingEvent.id.in_(ids)).values(**_ANEW)
     changed: Sequence[object] = session.execute(again.returning(OutgoingEvent.id)).all()
     ring(session)

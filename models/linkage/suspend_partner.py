@@ -1,4 +1,4 @@
-"""Adding, activating, suspending another agency: what each does to what may pass. Nothing that is owed is lost by it."""
+"""Activating, suspending and resuming another agency: what may pass then. Nothing that is owed is lost by it."""
 
 from __future__ import annotations
 

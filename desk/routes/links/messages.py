@@ -153,9 +153,7 @@ def _bounded(number: int) -> int:
     return number
 
 
-def _choice(
-    inside: Inside, partner: PartnerAgency, choice: Choice, *, fault: str = "", status: int = 200
-) -> Response:
+def _choice(inside: Inside, partner: PartnerAgency, choice: Choice, *, fault: str = "", status: int = 200) -> Response:
     shown = preview(inside.session, choice.wanted) if choice.wanted is not None else None
     return write_page(
         inside,

@@ -80,7 +80,12 @@ def show_partner(visit: StaffPage, code: str) -> Response:
 @router.post(f"{PATH}/{{code}}/kich-hoat")
 @open_to(*SECOND)
 def activate_partner(visit: StaffPage, code: str) -> Response:
-    return changed(visit, code, "kich-hoat", lambda inside, partner: activate(inside.session, partner, inside.caller.actor, inside.now))
+    return changed(
+        visit,
+        code,
+        "kich-hoat",
+        lambda inside, partner: activate(inside.session, partner, inside.caller.actor, inside.now),
+    )
 
 
 @router.post(f"{PATH}/{{code}}/tam-dung")
@@ -99,7 +104,12 @@ def suspend_partner(visit: StaffPage, code: str) -> Response:
 @router.post(f"{PATH}/{{code}}/tiep-tuc")
 @open_to(*KEEPERS)
 def resume_partner(visit: StaffPage, code: str) -> Response:
-    return changed(visit, code, "tiep-tuc", lambda inside, partner: resume(inside.session, partner, inside.caller.actor, inside.now))
+    return changed(
+        visit,
+        code,
+        "tiep-tuc",
+        lambda inside, partner: resume(inside.session, partner, inside.caller.actor, inside.now),
+    )
 
 
 def changed(

@@ -42,7 +42,9 @@ def check_signature(visit: StaffPage, code: str) -> Response:
         found = check_pasted(inside, visit.front, partner, typed)
         if isinstance(found, PastedForm):
             return _page(visit, inside, partner, found, status=422)
-        record(inside.session, inside.caller.actor, "signature.checked", inside.now, partner=partner.code, good=found.good)
+        record(
+            inside.session, inside.caller.actor, "signature.checked", inside.now, partner=partner.code, good=found.good
+        )
         return _page(visit, inside, partner, typed, found)
 
 
@@ -61,7 +63,9 @@ def send_sample(visit: StaffPage, code: str) -> Response:
     # Outside of any transaction: the other side may take its time.
     delivery = post.deliver(receiver, event_id, body, now)
     with visit.enter() as inside:
-        return _page(visit, inside, find_partner(inside.session, code), PastedForm(), delivery=delivery, sent=body.decode())
+        return _page(
+            visit, inside, find_partner(inside.session, code), PastedForm(), delivery=delivery, sent=body.decode()
+        )
 
 
 def _page(
