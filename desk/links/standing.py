@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import func, select, text
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from desk.links.fault_words import fault_words, status_words
@@ -100,7 +101,7 @@ def _queues(session: Session, clients: Sequence[UUID]) -> Mapping[UUID, Queue]:
         select(OutgoingEvent.client_id, OutgoingEvent.fault)
         .where(OutgoingEvent.client_id.in_(clients), OutgoingEvent.state != EventState.SENT)
         .order_by(OutgoingEvent.client_id, OutgoingEvent.written_at, OutgoingEvent.id)
-        .distinct(OutgoingEvent.client_id)
+        .ext(distinct_on(OutgoingEvent.client_id))
     )
     faults = {client: fault_words(fault) for client, fault in session.execute(oldest)}
     return {

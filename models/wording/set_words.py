@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from models.actor import Actor
@@ -22,7 +23,7 @@ def current_words(session: Session, agency_id: UUID) -> Current:
         select(OfficeWords)
         .where(OfficeWords.agency_id == agency_id, OfficeWords.state == WordsState.PUBLISHED)
         .order_by(OfficeWords.place, OfficeWords.part, OfficeWords.version.desc())
-        .distinct(OfficeWords.place, OfficeWords.part)
+        .ext(distinct_on(OfficeWords.place, OfficeWords.part))
     )
     return {(row.place, row.part): row for row in session.scalars(published)}
 
