@@ -15,6 +15,7 @@ from models.linkage.partner_key import KeyFace, KeyPurpose, KeyState, PartnerKey
 from models.linkage.partner_keys import pinned
 
 MOST = 30
+_OVERLAP = "gối đầu"
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,13 @@ def key_rows(session: Session, partner: PartnerAgency, now: datetime) -> tuple[l
 
 def rotation_words(rows: list[KeyRow]) -> str:
     """Where the exchange of keys stands, in a sentence."""
-    if any(row.id for row in rows):
-        return "Có khóa mới chờ người thứ hai đồng ý; trong khi chờ, các khóa cũ vẫn dùng như thường."
-    ending = [row.until for row in rows if row.face and row.until and row.state == "gối đầu"]
+    waits = any(row.id for row in rows)
+    ending = [row.until for row in rows if row.face and row.until and row.state == _OVERLAP]
+    said = "Có khóa mới chờ người thứ hai đồng ý; trong khi chờ, các khóa cũ vẫn dùng như thường. " if waits else ""
     if ending:
-        return f"Đang đổi khóa: khóa cũ và khóa mới cùng được nhận, khóa cũ tự hết lúc {hour_and_day(min(ending))}."
-    return "Không có khóa nào đang đổi."
+        last = hour_and_day(min(ending))
+        said += f"Đang đổi khóa: khóa cũ và khóa mới cùng được nhận, khóa cũ tự hết lúc {last}."
+    return said.strip() or "Không có khóa nào đang đổi."
 
 
 def _waiting(row: PartnerKey) -> KeyRow:
@@ -78,7 +80,7 @@ def _waiting(row: PartnerKey) -> KeyRow:
 
 def _counting(partner: PartnerAgency, face: KeyFace, row: PartnerKey | None, now: datetime) -> KeyRow:
     until = row.valid_to if row else None
-    state, tone = ("đang dùng", "well") if until is None else ("gối đầu", "soon") if until > now else ("đã hết", "")
+    state, tone = ("đang dùng", "well") if until is None else (_OVERLAP, "soon") if until > now else ("đã hết", "")
     return KeyRow(
         grouped(face.fingerprint),
         face.purpose.words,

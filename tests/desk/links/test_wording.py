@@ -1,4 +1,4 @@
-"""Mẫu văn bản, tin nhắn: every letter and paper can be looked at, and an office adds words of its own with two people."""
+"""Mẫu văn bản, tin nhắn: every letter and paper can be looked at; two people add words of the office's own."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from notifications.catalogue import CATALOGUE, content_of
 from notifications.render import Rendered, render
 from tests.desk.desk_house import DeskHouse
 from tests.desk.links.linked_office import counted
-from tests.office.filings import online
+from tests.office.filings import at_the_desk, reaching
+from tests.office.open_office import MORNING
 
 LIST = "/quan-tri/mau"
 SMS = f"{LIST}/loi/receipt/sms"
@@ -36,6 +37,12 @@ def publishes(desk: DeskHouse, role: Role = Role.CHAIRMAN) -> Response:
     newest = select(OfficeWords.id).order_by(OfficeWords.proposed_at.desc(), OfficeWords.version.desc()).limit(1)
     words_id = desk.office.scalars(lambda session: session.scalars(newest).one())
     return desk.visitor(role).post(f"{LIST}/de-nghi/{words_id}/ban-hanh", {})
+
+
+def accepts(desk: DeskHouse) -> None:
+    """A dossier is taken in, and its receipt sent."""
+    desk.office.advance(timedelta(minutes=1))
+    desk.office.file(reaching(at_the_desk(MORNING.date()), email="nguoi.nop@example.vn")).goes_on_to("appraises")
 
 
 def last_letter(desk: DeskHouse) -> Rendered:
@@ -79,17 +86,16 @@ def test_every_paper_can_be_looked_at(desk: DeskHouse, kind: str) -> None:
 
 
 def test_words_need_a_second_person_and_letters_sent_before_keep_what_they_said(desk: DeskHouse) -> None:
-    desk.office.file(online)
+    accepts(desk)
     before = last_letter(desk)
     text = "Kính chào {nguoi_nhan}, {co_quan} xin thông báo."
     assert proposes(desk, GREETING, text).headers["location"].endswith("?tin=trinh")
     assert publishes(desk, Role.ADMINISTRATOR).status_code == 422
-    desk.office.file(online)
+    accepts(desk)
     assert "xin thông báo." not in last_letter(desk).text
     assert publishes(desk).status_code == 303
 
-    desk.office.advance(timedelta(minutes=1))
-    desk.office.file(online)
+    accepts(desk)
     after = last_letter(desk)
     assert re.search(r"Kính chào .+, Trung tâm Phục vụ hành chính công phường Mẫu Đơn xin thông báo\.", after.text)
     assert "xin thông báo." in after.html
@@ -137,7 +143,7 @@ def test_old_versions_are_kept_and_words_are_taken_back_by_publishing_nothing(de
     assert "đã thay" in page.text
     assert "đang dùng" in page.text
     assert "Kính chào." in page.text
-    desk.office.file(online)
+    accepts(desk)
     assert "Kính chào." not in last_letter(desk).text
 
 
