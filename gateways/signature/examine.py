@@ -26,6 +26,7 @@ from gateways.signed_message import (
     signed_content,
     verify,
 )
+from models.clock.written_time import hour_and_day
 
 _SHOWN_BYTES = 4000
 
@@ -155,10 +156,9 @@ def _age(case: _Case) -> Step:
 
 def _sent_at(stamp: str) -> str:
     try:
-        at = datetime.fromtimestamp(int(stamp), UTC)
+        return f"Thời điểm đã ghi: {hour_and_day(datetime.fromtimestamp(int(stamp), UTC))} giờ Việt Nam."
     except (ValueError, OverflowError, OSError):
         return "Thời điểm này nằm ngoài lịch."
-    return f"Thời điểm đã ghi: {at:%H:%M:%S %d/%m/%Y} giờ UTC."
 
 
 def _duration(seconds: int) -> str:
@@ -256,5 +256,5 @@ def _again(case: _Case, heard: Callable[[str], datetime | None]) -> Step:
     before = heard(case.header("id")) if case.header("id") else None
     if before is None:
         return Step("Gửi lại", None, "Chưa nhận thông điệp nào mang mã này.")
-    more = (f"Lần đầu: {before.astimezone(UTC):%H:%M:%S %d/%m/%Y} giờ UTC.",)
+    more = (f"Lần đầu: {hour_and_day(before)}.",)
     return Step("Gửi lại", None, "Mã này đã được nhận; nhận lại không có tác dụng gì thêm.", more)

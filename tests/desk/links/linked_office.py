@@ -77,7 +77,7 @@ class LinkedOffice:
         at = self.post.house.machine.now()
         headers = sign(body, message_id=event_id, at=at, secrets=[key.signing_key])
         answer = self.post.house.web.post("/api/v1/callbacks/agency", content=body, headers=headers)
-        return answer.status_code
+        return int(answer.status_code)
 
 
 @contextmanager
