@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from desk.links.wording.office_facts import OfficeFacts
 from documents.contents.every_content import CONTENT_BY_KIND
 from models.wording.office_words import WordsPart
@@ -38,13 +40,14 @@ class LetterLine:
 
 @dataclass(frozen=True)
 class ShownLetter:
-    """One example of a notice in all its forms."""
+    """One example of a notice in all its forms; `mail` is what stands in the HTML letter, to be put into a page."""
 
     notice: Notice[Any]
     channels: str
     words: Rendered
     lines: list[LetterLine]
     messages: dict[str, SmsLength]
+    mail: Markup
 
 
 def chain_in_words(chain: Chain) -> str:
@@ -75,9 +78,17 @@ def shown_letter(notice: Notice[Any], which: str, facts: OfficeFacts) -> ShownLe
         "Không dấu (mặc định)": sms_length(words.sms, facts.price, accented=False),
         "Có dấu": sms_length(words.sms, facts.price, accented=True),
     }
-    return ShownLetter(notice, chain_in_words(notice.chain), words, lines, messages)
+    return ShownLetter(notice, chain_in_words(notice.chain), words, lines, messages, _mail(words.html))
 
 
 def paper_rows() -> list[tuple[str, str]]:
     """Pairs of a paper's kind and its title, by title."""
     return sorted(((kind, content.title) for kind, content in CONTENT_BY_KIND.items()), key=lambda row: row[1])
+
+
+def _mail(html: str) -> Markup:
+    """Our own letter, escaped when it was rendered; its headings go below those of the page it is shown on."""
+    inside = html.partition("<main>")[2].partition("</main>")[0]
+    for level, lower in ((2, 5), (1, 4)):
+        inside = inside.replace(f"<h{level}>", f"<h{lower}>").replace(f"</h{level}>", f"</h{lower}>")
+    return Markup(inside)  # noqa: S704

@@ -39,8 +39,7 @@ TOLD = {
 }
 # A letter is looked at as it is, with its own style and without anything that runs or loads.
 _MAIL = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
-    "X-Frame-Options": "SAMEORIGIN",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
 }
 
 
