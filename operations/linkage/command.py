@@ -95,7 +95,7 @@ def show(agency: As = None) -> None:
                 .select_from(OutgoingEvent)
                 .where(OutgoingEvent.client_id == one.client_id, OutgoingEvent.state != EventState.SENT)
             )
-            state = "đang dùng" if one.active else "đã ngừng"
+            state = "đã ngừng" if not one.active else "tạm dừng" if one.suspended_at else "đang dùng"
             typer.echo(f"{one.code}  {one.name}  {one.base_url}  {state}, {waiting} sự kiện chưa nhận")
 
 
