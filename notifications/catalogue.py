@@ -131,6 +131,8 @@ refused, with its parts before and after. Whoever proposes does not publish. Ver
 takes words back. The words in force are kept in a letter's content when it is owed (`Office.own`): whatever is
 published later, it says what it said.
 
+![A letter with its text message in parts](pictures/desk-mau-thu.png)
+
 To add a notice: a file in `notifications/notices/` with its content, its function and its entry; a folder of the same
 name in `notifications/templates/` with `subject.txt`, `body.txt`, `body.html`, `sms.txt`; a line in
 `notifications/catalogue.py`; this page printed anew.
