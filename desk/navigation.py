@@ -50,6 +50,7 @@ WATCH = "Giám sát"
 HOUSE = "Quản trị"
 
 
+_LINK_READERS = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR, Role.CHAIRMAN})
 WORK = Place("/viec", "Việc của tôi", "KeyG-KeyV", OFFICE)
 QUEUE = Place("/hang-doi", "Hàng đợi", "KeyG-KeyH", OFFICE)
 INTAKE = Place("/tiep-nhan/moi", "Tiếp nhận", "KeyG-KeyT", frozenset({Role.RECEIVER}))
@@ -63,6 +64,8 @@ INCIDENTS = Place("/su-co", "Sự cố", "KeyG-KeyX", frozenset({Role.SUPERVISOR
 PORTAL_LAG = Place("/dong-bo", "Đồng bộ trạng thái", "KeyG-KeyB", frozenset({Role.SUPERVISOR}), WATCH)
 REPORTS = Place("/bao-cao", "Báo cáo", "KeyG-KeyO", frozenset({Role.SUPERVISOR, Role.CHAIRMAN}), WATCH)
 TRAIL = Place("/nhat-ky", "Nhật ký", "KeyG-KeyN", frozenset({Role.SUPERVISOR}), WATCH)
+LINKS = Place("/quan-tri/ket-noi", "Cơ quan kết nối", "KeyG-KeyK", _LINK_READERS, HOUSE)
+WORDING = Place("/quan-tri/mau", "Mẫu văn bản", "KeyG-KeyM", _LINK_READERS, HOUSE)
 PEOPLE = Place("/quan-tri/nguoi-dung", "Người dùng", "KeyG-KeyQ", frozenset({Role.ADMINISTRATOR}), HOUSE)
 
 PLACES = (
@@ -79,6 +82,8 @@ PLACES = (
     PORTAL_LAG,
     TRAIL,
     PEOPLE,
+    WORDING,
+    LINKS,
     HEALTH,
 )
 

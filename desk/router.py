@@ -23,6 +23,7 @@ from desk.routes import (
 from desk.routes.administration import accounts, members, roles, units
 from desk.routes.approval import delegation, many, one, waiting
 from desk.routes.beside import behind, originals, papers, scans, small_drafts, talks
+from desk.routes.links.every_page import LINKS
 from desk.routes.reports import downloads, figures, kept, rules
 from desk.routes.supervision.every_page import SUPERVISION
 from desk.routes.worklist import bulk, hand_over, holding, live, notices, views
@@ -36,4 +37,5 @@ def routers() -> tuple[APIRouter, ...]:
     beside = (behind, talks, originals, papers, scans, small_drafts)
     reports = (figures, downloads, kept, rules)
     people = (members, accounts, roles, units, credentials)
-    return (*(room.router for room in (*rooms, *of_lists, *approval, *beside, *reports, *people)), *SUPERVISION)
+    rooms_alone = (*rooms, *of_lists, *approval, *beside, *reports, *people)
+    return (*(room.router for room in rooms_alone), *SUPERVISION, *LINKS)

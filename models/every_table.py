@@ -19,7 +19,16 @@ from models.intake import (
     supplement_draft,
     supplement_request,
 )
-from models.linkage import exchange, linked_case, linked_leg, outgoing_event, partner_agency, question
+from models.linkage import (
+    compared_day,
+    exchange,
+    linked_case,
+    linked_leg,
+    outgoing_event,
+    partner_agency,
+    partner_key,
+    question,
+)
 from models.money import fee, payment, reconciliation, refund
 from models.progress import (
     answered_form,
@@ -39,6 +48,7 @@ from models.register import draft, entry_note, look_up, register_entry
 from models.reports import kept_report, report_rule
 from models.staff import absence, dossier_seal, list_columns, people_change, saved_view, staff_notice, two_step, unit
 from models.supervision import ask_again, digest, rebalancing
+from models.wording import office_words
 from models.work import bulk_run, presence
 
 MODULES = (
@@ -52,6 +62,7 @@ MODULES = (
     calendar_day,
     client_token,
     clock_offset,
+    compared_day,
     component,
     contact,
     counter,
@@ -78,12 +89,14 @@ MODULES = (
     list_columns,
     look_up,
     note,
+    office_words,
     opinion,
     original_move,
     outgoing_event,
     parcel,
     partner_agency,
     partner_client,
+    partner_key,
     pause,
     payment,
     people_change,

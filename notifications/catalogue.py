@@ -118,6 +118,21 @@ dossier's desk gets a work item: a person must call.
 
 Text messages go out without accents (one part holds 160 letters instead of 70); every template keeps within two parts.
 
+## The office's own words
+
+*Mẫu văn bản, tin nhắn* (`/quan-tri/mau`, keys G M) shows every notice with an ordinary example and with the longest
+names there are, as HTML, plain text and text message (characters, alphabet, parts, cost, with and without accents),
+and every paper as a picture and a PDF. What the law wants said is fixed in the templates. An office adds words of its
+own beside it: a greeting, a note on its hours and a further contact in every letter, a sentence and a few words in
+the text message of one notice, and what a part of a text message costs. Names in braces stand for facts
+(`{ma_ho_so}`); an unknown one is refused with those there are. Every letter concerned is rendered with every example
+before words may be proposed, and again before they are published; a text message that would grow beyond two parts is
+refused, with its parts before and after. Whoever proposes does not publish. Versions are kept, and publishing nothing
+takes words back. The words in force are kept in a letter's content when it is owed (`Office.own`): whatever is
+published later, it says what it said.
+
+![A letter with its text message in parts](pictures/desk-mau-thu.png)
+
 To add a notice: a file in `notifications/notices/` with its content, its function and its entry; a folder of the same
 name in `notifications/templates/` with `subject.txt`, `body.txt`, `body.html`, `sms.txt`; a line in
 `notifications/catalogue.py`; this page printed anew.

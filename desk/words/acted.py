@@ -93,6 +93,23 @@ ACTIONS = {
     "people.two_step_rule": "Đổi vai trò phải xác thực hai bước",
     **{f"people.{kind.value}": kind.words for kind in ChangeKind},
     "file.uploaded": "Tải tệp lên",
+    "partner.added": "Thêm cơ quan kết nối",
+    "partner.activated": "Kích hoạt cơ quan kết nối",
+    "partner.suspended": "Tạm dừng cơ quan kết nối",
+    "partner.resumed": "Nối lại cơ quan kết nối",
+    "partner.removed": "Thôi liên thông với một cơ quan",
+    "partner.replayed": "Gửi lại thông báo cho cơ quan kết nối",
+    "partner.tried": "Gửi thử một thông điệp đã ký",
+    "partner.key_brought": "Đưa khóa mới của cơ quan kết nối",
+    "partner.key_agreed": "Đồng ý khóa mới của cơ quan kết nối",
+    "partner.key_declined": "Không đồng ý khóa của cơ quan kết nối",
+    "partner.key_retired": "Thôi dùng một khóa của cơ quan kết nối",
+    "signature.checked": "Kiểm tra chữ ký một thông điệp",
+    "message.read": "Xem thông điệp của cơ quan kết nối",
+    "message.read_again": "Đọc lại một thông điệp",
+    "words.proposed": "Trình lời riêng của cơ quan trong thư",
+    "words.published": "Ban hành lời riêng của cơ quan trong thư",
+    "words.declined": "Bỏ lời riêng được trình",
     "portal.hurried": "Gửi lại các tin đang chờ lên cổng dịch vụ công",
 }
 # Told by a journal line already, or too frequent to be news about a dossier.
@@ -119,6 +136,7 @@ UNTOLD = frozenset(
         "money.read",
         "tracking.read",
         "draft.read",
+        "message.read",
     }
 )
 

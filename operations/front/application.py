@@ -14,6 +14,7 @@ from documents.file_store import FileStore
 from documents.keys import LocalKeyring
 from gateways import population_database, post_office
 from gateways.engine_runs import HttpEngineRuns
+from gateways.outgoing.event_post import EventPost
 from gateways.payment import payment_gateway
 from models.clock.clock import Clock, SystemClock
 from models.clock.clock_offset import demonstration_clock
@@ -65,6 +66,7 @@ def front_door(settings: Settings, database: Database) -> FrontDoor:
         payment_page=partial(payment_page, settings),
         engine_runs=HttpEngineRuns(settings.prefect_api_url, settings.secrets.prefect_auth_string),
         engine_page=settings.prefect_address,
+        event_post=EventPost([settings.secrets.event_pair.signing_key]),
     )
 
 

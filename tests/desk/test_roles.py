@@ -19,6 +19,7 @@ DEPUTY = Role.DEPUTY
 SEAL, RETURNS, SUPERVISOR, ADMIN = Role.SEAL_KEEPER, Role.RETURN_DESK, Role.SUPERVISOR, Role.ADMINISTRATOR
 OFFICE = {RECEIVER, OFFICER, CHAIRMAN, DEPUTY, SEAL, RETURNS, SUPERVISOR}
 ANYONE: set[Role] = set()
+LINK_READERS = {SUPERVISOR, CHAIRMAN, ADMIN}
 
 TABLE: dict[tuple[str, str], set[Role]] = {
     ("GET", "/dang-nhap"): ANYONE,
@@ -126,6 +127,39 @@ TABLE: dict[tuple[str, str], set[Role]] = {
     ("GET", "/giam-sat/suc-khoe"): {SUPERVISOR, ADMIN},
     ("GET", "/giam-sat/tin-ngay"): {SUPERVISOR},
     ("GET", "/giam-sat/tin-ngay/{day}"): {SUPERVISOR},
+    ("GET", "/quan-tri/ket-noi"): LINK_READERS,
+    ("GET", "/quan-tri/ket-noi/{code}"): LINK_READERS,
+    ("POST", "/quan-tri/ket-noi/{code}/kich-hoat"): {ADMIN, CHAIRMAN},
+    ("POST", "/quan-tri/ket-noi/{code}/tam-dung"): {ADMIN},
+    ("POST", "/quan-tri/ket-noi/{code}/tiep-tuc"): {ADMIN},
+    ("POST", "/quan-tri/ket-noi/{code}/khoa/tim"): {ADMIN},
+    ("POST", "/quan-tri/ket-noi/{code}/khoa/dan"): {ADMIN},
+    ("POST", "/quan-tri/ket-noi/{code}/khoa/thoi"): {ADMIN},
+    ("POST", "/quan-tri/ket-noi/{code}/khoa/{key_id}/dong-y"): {ADMIN, CHAIRMAN},
+    ("POST", "/quan-tri/ket-noi/{code}/khoa/{key_id}/bo"): {ADMIN, CHAIRMAN},
+    ("GET", "/quan-tri/ket-noi/{code}/su-kien"): LINK_READERS,
+    ("POST", "/quan-tri/ket-noi/{code}/su-kien/{event_id}/gui-lai"): {ADMIN},
+    ("GET", "/quan-tri/ket-noi/{code}/gui-lai"): {ADMIN},
+    ("POST", "/quan-tri/ket-noi/{code}/gui-lai"): {ADMIN},
+    ("POST", "/quan-tri/ket-noi/{code}/thong-diep/{message_id}/doc-lai"): {ADMIN},
+    ("GET", "/quan-tri/ket-noi/{code}/trao-doi"): LINK_READERS,
+    ("GET", "/quan-tri/ket-noi/{code}/trao-doi/{number}"): LINK_READERS,
+    ("POST", "/quan-tri/ket-noi/{code}/trao-doi/{number}/hien"): {SUPERVISOR},
+    ("GET", "/quan-tri/ket-noi/{code}/kiem-tra-chu-ky"): LINK_READERS,
+    ("POST", "/quan-tri/ket-noi/{code}/kiem-tra-chu-ky"): LINK_READERS,
+    ("POST", "/quan-tri/ket-noi/{code}/gui-thu"): {ADMIN},
+    ("GET", "/quan-tri/them-ket-noi"): {ADMIN},
+    ("POST", "/quan-tri/them-ket-noi"): {ADMIN},
+    ("GET", "/quan-tri/mau"): LINK_READERS,
+    ("GET", "/quan-tri/mau/thu/{notice_id}"): LINK_READERS,
+    ("GET", "/quan-tri/mau/thu/{notice_id}/xem"): LINK_READERS,
+    ("GET", "/quan-tri/mau/loi/{place}/{part}"): LINK_READERS,
+    ("POST", "/quan-tri/mau/loi/{place}/{part}"): {ADMIN},
+    ("POST", "/quan-tri/mau/de-nghi/{words_id}/ban-hanh"): {ADMIN, CHAIRMAN},
+    ("POST", "/quan-tri/mau/de-nghi/{words_id}/bo"): {ADMIN, CHAIRMAN},
+    ("GET", "/quan-tri/mau/giay/{kind}"): LINK_READERS,
+    ("GET", "/quan-tri/mau/giay/{kind}/trang"): LINK_READERS,
+    ("GET", "/quan-tri/mau/giay/{kind}/tep"): LINK_READERS,
     ("GET", "/dong-bo"): {SUPERVISOR},
     ("POST", "/dong-bo/gui-lai"): {SUPERVISOR},
     ("POST", "/dong-bo/doi-soat"): {SUPERVISOR},
@@ -190,6 +224,7 @@ def filled(path: str) -> str:
     """The path with something in its places that leads nowhere."""
     places = re.findall(r"{(\w+_id)(?::\w+)?}", path)
     told = {"code": "H26.99.01-261006-9999", "outcome": "complete", "name": "applicant.phone", "page": 1}
+    told |= {"number": 1, "place": "moi-thu", "part": "greeting", "kind": "receipt"}
     return path.format(**dict.fromkeys(places, str(uuid4())), **told, form="xlsx", move="dung", day="2026-10-05")
 
 
