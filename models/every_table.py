@@ -7,7 +7,7 @@ from models.approval import approval_run, delegation
 from models.audit import audit_entry
 from models.base import Base
 from models.city_portal import portal_message, status_comparison
-from models.clock import clock_offset, promise
+from models.clock import calendar_past, clock_offset, promise
 from models.delivery import document, letter, parcel
 from models.folder import contact, note, opinion, original_move, person_named, scan_batch
 from models.intake import (
@@ -37,6 +37,7 @@ from models.progress import (
 )
 from models.register import draft, entry_note, look_up, register_entry
 from models.reports import kept_report, report_rule
+from models.rules import dry_run, edition_start, own_limit, rule_change, stored_price
 from models.staff import absence, dossier_seal, list_columns, saved_view, staff_notice, unit
 from models.supervision import ask_again, digest, rebalancing
 from models.work import bulk_run, presence
@@ -50,6 +51,7 @@ MODULES = (
     audit_entry,
     bulk_run,
     calendar_day,
+    calendar_past,
     client_token,
     clock_offset,
     component,
@@ -61,6 +63,8 @@ MODULES = (
     dossier,
     dossier_seal,
     draft,
+    dry_run,
+    edition_start,
     effect,
     entry_note,
     exchange,
@@ -81,6 +85,7 @@ MODULES = (
     opinion,
     original_move,
     outgoing_event,
+    own_limit,
     parcel,
     partner_agency,
     partner_client,
@@ -98,12 +103,14 @@ MODULES = (
     refund,
     register_entry,
     report_rule,
+    rule_change,
     saved_view,
     scan_batch,
     staff_member,
     staff_notice,
     status_comparison,
     stored_file,
+    stored_price,
     succession,
     supplement_draft,
     supplement_request,

@@ -21,6 +21,10 @@ class NoticeKind(StrEnum):
     MOVED_ON = "moved_on"
     RELEASED = "released"
     CALLED_BACK = "called_back"
+    RULE_PROPOSED = "rule_proposed"
+    RULE_PUBLISHED = "rule_published"
+    RULE_WITHDRAWN = "rule_withdrawn"
+    RULE_REFUSED = "rule_refused"
 
     @property
     def words(self) -> str:
@@ -33,11 +37,15 @@ _WORDS = {
     NoticeKind.MOVED_ON: "chuyển việc bạn giữ cho đồng nghiệp khác",
     NoticeKind.RELEASED: "đưa việc bạn giữ về hàng đợi chung",
     NoticeKind.CALLED_BACK: "thu hồi việc đã giao cho bạn",
+    NoticeKind.RULE_PROPOSED: "đề xuất thay đổi, chờ người thứ hai công bố",
+    NoticeKind.RULE_PUBLISHED: "công bố thay đổi",
+    NoticeKind.RULE_WITHDRAWN: "rút đề xuất thay đổi",
+    NoticeKind.RULE_REFUSED: "không công bố đề xuất thay đổi",
 }
 
 
 class StaffNotice(Identified, Base):
-    """One notice is about one piece of work, or about `count` of them that one bulk run moved.
+    """One notice is about one piece of work, about `count` of them that one bulk run moved, or about a change of rules.
 
     `reason` is what the colleague wrote; it may name people and is sealed.
     """
@@ -56,6 +64,7 @@ class StaffNotice(Identified, Base):
     dossier_id: Mapped[UUID | None] = mapped_column(ForeignKey("dossier.id"))
     item_id: Mapped[UUID | None] = mapped_column(ForeignKey("work_item.id"))
     run_id: Mapped[UUID | None] = mapped_column(ForeignKey("bulk_run.id"))
+    change_id: Mapped[UUID | None] = mapped_column(ForeignKey("rule_change.id"))
     count: Mapped[int] = mapped_column(default=1)
     reason: Mapped[str | None] = mapped_column(SealedText("staff_notice.reason"))
     read_at: Mapped[datetime | None]
