@@ -33,6 +33,11 @@ PORTAL_LAG = Place("/dong-bo", "Đồng bộ trạng thái", "KeyG-KeyB", frozen
 REPORTS = Place("/bao-cao", "Báo cáo", "KeyG-KeyO", frozenset({Role.SUPERVISOR, Role.CHAIRMAN}))
 TRAIL = Place("/nhat-ky", "Nhật ký", "KeyG-KeyN", frozenset({Role.SUPERVISOR}))
 
+_RULES = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR, Role.CHAIRMAN})
+CALENDAR = Place("/quan-tri/lich", "Lịch làm việc", "KeyG-KeyL", _RULES)
+PRICES = Place("/quan-tri/phi", "Phí, lệ phí", "KeyG-KeyP", _RULES)
+PROCEDURES = Place("/quan-tri/thu-tuc", "Thủ tục", "KeyG-KeyQ", _RULES)
+
 PLACES = (
     WORK,
     QUEUE,
@@ -47,6 +52,9 @@ PLACES = (
     INCIDENTS,
     PORTAL_LAG,
     TRAIL,
+    CALENDAR,
+    PRICES,
+    PROCEDURES,
 )
 
 

@@ -81,12 +81,12 @@ def due_by_facts(
     *,
     verified: bool | None = None,
     instead: NewAppointment | None = None,
-    tried: Limits | None = None,
+    tried: tuple[Edition, Limits] | None = None,
 ) -> DueDate:
-    """The arithmetic alone; `tried` are limits to be tried in place of those that hold."""
+    """The arithmetic alone; `tried` is what another edition, and its limits, would make of the dossier."""
     longer = dossier.verified_longer if verified is None else verified
-    edition = find(dossier.procedure).edition(dossier.edition)
-    limits = tried or limits_here(edition, dossier.channel, facts.own)
+    edition = tried[0] if tried else find(dossier.procedure).edition(dossier.edition)
+    limits = tried[1] if tried else limits_here(edition, dossier.channel, facts.own)
     restarts = [pause.until for pause in facts.pauses if pause.restarts and pause.until is not None]
     resumed = [Interval(pause.since, pause.until, Cause(pause.cause)) for pause in facts.pauses if not pause.restarts]
     due = derive_due(

@@ -19,6 +19,7 @@ from models.rules.calendar_change import CalendarChange
 from models.rules.in_its_way import in_the_way
 from models.rules.limit_change import LimitChange
 from models.rules.moves import Moves, moves_by
+from models.rules.own_limit import own_limits
 from models.rules.price_change import PriceChange, PriceRow, price_rows
 from models.rules.published import Published
 from models.rules.refusals import NoDayLeft, NothingKnownOfIt, TooLateToHold
@@ -66,7 +67,8 @@ def effect_of_content(session: Session, agency_id: UUID, kind: ChangeKind, conte
     if kind is ChangeKind.START:
         _, days = days_of_editions(session, agency_id, StartChange.of(content).procedure)
         return Effect(f"{written}\n{sorted(days.items())}", days=tuple(days.items()))
-    return Effect(written)
+    limits = own_limits(session, agency_id, LimitChange.of(content).procedure)
+    return Effect("\n".join([written, *(str(row.id) for row in limits)]))
 
 
 def _moves(session: Session, agency_id: UUID, change: CalendarChange, now: datetime) -> Moves:

@@ -21,7 +21,7 @@ def in_the_way(
     besides: UUID | None = None,
 ) -> Sequence[RuleChange]:
     """This will give the changes about one of the same things: those that wait, and those published since then."""
-    published_since = (RuleChange.state == ChangeState.PUBLISHED) & (RuleChange.ended_at > since)
+    published_since = (RuleChange.state == ChangeState.PUBLISHED) & (RuleChange.ended_at >= since)
     others = select(RuleChange).where(
         RuleChange.agency_id == agency_id,
         RuleChange.kind == kind,
