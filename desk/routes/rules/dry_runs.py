@@ -20,11 +20,11 @@ from web.page_visit import StaffPage
 router = APIRouter(prefix=DRY_RUNS, include_in_schema=False)
 
 
-@router.get("/{run_id}")
+@router.get("/{trial_id}")
 @open_to_readers
-def show_run(visit: StaffPage, run_id: UUID) -> Response:
+def show_run(visit: StaffPage, trial_id: UUID) -> Response:
     with visit.enter() as inside:
-        run = find_run(inside, run_id)
+        run = find_run(inside, trial_id)
         return write_rules(
             inside,
             "dry_run",
@@ -39,9 +39,9 @@ def show_run(visit: StaffPage, run_id: UUID) -> Response:
         )
 
 
-@router.post("/{run_id}/dung")
+@router.post("/{trial_id}/dung")
 @open_to_proposers
-def stop_run(visit: StaffPage, run_id: UUID) -> Response:
+def stop_run(visit: StaffPage, trial_id: UUID) -> Response:
     with visit.enter() as inside:
-        stop(inside.session, find_run(inside, run_id), inside.caller.actor, inside.now)
-    return RedirectResponse(f"{DRY_RUNS}/{run_id}", status_code=303)
+        stop(inside.session, find_run(inside, trial_id), inside.caller.actor, inside.now)
+    return RedirectResponse(f"{DRY_RUNS}/{trial_id}", status_code=303)
