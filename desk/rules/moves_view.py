@@ -58,6 +58,7 @@ def view_of(inside: Inside, moves: Moves) -> MovesView:
     counted = _counted(inside, (move.dossier_id for move in moves.all), sees=sees)
     shown = [move for move in moves.all if move.dossier_id in counted]
     promised = [move for move in shown if move.promised]
+    hides = sees and hides_some(inside.session, inside.caller)
     return MovesView(
         promises=len(promised),
         reacts=len(shown) - len(promised),
@@ -65,11 +66,11 @@ def view_of(inside: Inside, moves: Moves) -> MovesView:
         in_time_again=sum(move.no_longer_late(inside.now) for move in promised),
         told=sum(move.was_told_earlier for move in promised),
         # How many wait is a number of all of them, so it is told to nobody from whom one is hidden.
-        paused=0 if sees and hides_some(inside.session, inside.caller) else moves.paused,
+        paused=0 if hides else moves.paused,
         by_procedure=tuple((find(code).title, count) for code, count in by_procedure(shown).items()),
         rows=tuple(_row(move, inside.now) for move in shown[:MOST]) if sees else (),
         names_codes=sees,
-        hides=sees and hides_some(inside.session, inside.caller),
+        hides=hides,
     )
 
 

@@ -52,6 +52,11 @@ def own_limits(session: Session, agency_id: UUID, procedure: str | None = None) 
     return session.scalars(found.order_by(OwnLimit.valid_from, OwnLimit.published_at, OwnLimit.id)).all()
 
 
+def own_steps(rows: Iterable[OwnLimit], on: date) -> dict[tuple[str, str], list[int]]:
+    """The hours of the steps that the office gave itself, by procedure and edition, as they hold on that day."""
+    return {(row.procedure, row.edition): row.steps for row in rows if row.steps and row.valid_from <= on}
+
+
 def own_limit_on(rows: Iterable[OwnLimit], procedure: str, edition: str, on: date) -> OwnLimit | None:
     """Which of the rows, in their order, holds for a dossier of the edition received on that day."""
     held = [row for row in rows if (row.procedure, row.edition) == (procedure, edition) and row.valid_from <= on]
