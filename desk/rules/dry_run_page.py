@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Integer, Row, cast, func, select
+from sqlalchemy import Integer, cast, func, select
 
 from desk.member import member
 from desk.rules.whose import counted_for
@@ -137,8 +136,7 @@ def tried_rows(inside: Inside, run: DryRun) -> list[TriedRow]:
         .order_by(DryRunRow.late_after.desc(), Dossier.received_at.desc(), Dossier.id)
         .limit(MOST)
     )
-    rows: Sequence[Row[tuple[str, DryRunRow]]] = inside.session.execute(found).all()
-    return [TriedRow(code, row, tuple(_words(run, row))) for code, row in rows]
+    return [TriedRow(code, row, tuple(_words(run, row))) for code, row in inside.session.execute(found)]
 
 
 def _words(run: DryRun, row: DryRunRow) -> list[str]:

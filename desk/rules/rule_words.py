@@ -32,7 +32,7 @@ def _of_calendar(change: CalendarChange) -> Facts:
     facts = []
     for special in change.days:
         what = "nghỉ" if special.kind is DayKind.OFF else "làm việc"
-        facts.append((weekday_and_day(special.on).capitalize(), f"{what} – {special.name}"))
+        facts.append((_capital(weekday_and_day(special.on)), f"{what} – {special.name}"))
     if change.hours is not None:
         facts.append(("Giờ làm việc", hours_in_words(change.hours)))
     return facts
@@ -74,3 +74,7 @@ def _title(code: str) -> str:
         return find(code).title
     except UnknownProcedure:
         return code
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -17,6 +17,8 @@ from models.clock.due_of_dossier import facts_of_many
 from models.dossier import Dossier
 from models.rules.dry_run import DryRun, DryRunRow, DryRunState
 from models.rules.trial import Trial, try_dossier
+from procedures.catalogue import UnknownProcedure, find
+from procedures.procedure import UnknownEdition
 
 AT_ONCE = 40
 _TO_DO = (DryRunState.WAITING, DryRunState.RUNNING)
@@ -59,8 +61,11 @@ def carry_on(session: Session, now: datetime) -> int:
     if not some:
         run.state, run.ended_at, run.total = DryRunState.DONE, now, run.done
         return 1
-    calendar, facts = load_calendar(session, run.agency_id), facts_of_many(session, run.agency_id, some)
     trial = Trial.of(run.tried)
+    if not _is_known(run.procedure, trial.edition):
+        run.state, run.ended_at = DryRunState.STOPPED, now
+        return 1
+    calendar, facts = load_calendar(session, run.agency_id), facts_of_many(session, run.agency_id, some)
     for dossier in some:
         row = try_dossier(session, trial, dossier, facts[dossier.id], calendar, now)
         row.run_id = run.id
@@ -68,6 +73,14 @@ def carry_on(session: Session, now: datetime) -> int:
     run.state, run.done = DryRunState.RUNNING, run.done + len(some)
     run.total = max(run.total, run.done)
     return len(some)
+
+
+def _is_known(procedure: str, edition: str) -> bool:
+    """Whether the programs still have what is tried; a run that waited while they were exchanged may outlive it."""
+    try:
+        return find(procedure).edition(edition).id == edition
+    except (UnknownProcedure, UnknownEdition):
+        return False
 
 
 def stop(session: Session, run: DryRun, by: Actor, now: datetime) -> None:

@@ -16,7 +16,11 @@ from procedures.catalogue import UnknownProcedure, find
 from procedures.limits import parse_limit
 from procedures.procedure import UnknownEdition
 
-_KINDS = {StoredPrice: ChangeKind.PRICE, OwnLimit: ChangeKind.LIMIT, EditionStart: ChangeKind.START}
+_KINDS: dict[type[StoredPrice | OwnLimit | EditionStart], ChangeKind] = {
+    StoredPrice: ChangeKind.PRICE,
+    OwnLimit: ChangeKind.LIMIT,
+    EditionStart: ChangeKind.START,
+}
 
 
 def _rows_from_publications(patient: Patient) -> Iterable[Finding]:
