@@ -21,7 +21,7 @@ from models.rules.carry_on_dry_run import ask_for_dry_run
 from models.rules.decide import propose
 from models.rules.price_change import quarter_before
 from models.rules.proposal import Proposal
-from models.rules.rule_change import ChangeKind
+from models.rules.rule_change import ChangeKind, RuleChange
 from procedures.edition_difference import differences
 from procedures.limits import in_words
 from procedures.procedure import Edition, Procedure, UnknownEdition
@@ -152,11 +152,7 @@ def _page(
         own=own_rows(inside, procedure, shown),
         runs=[(run, tried_in_words(run)) for run in runs_of(inside, procedure)],
         has_picture=bool(picture(procedure)),
-        changes=[
-            one
-            for one in changes_of(inside, ChangeKind.LIMIT, ChangeKind.START)
-            if one[0].content["procedure"] == procedure.code
-        ],
+        changes=_changes_about(inside, procedure),
         units=UNITS,
         in_words=in_words,
         typed={
@@ -166,6 +162,11 @@ def _page(
         },
         faults={name: faults if name == form else _NO_FAULTS for name in ("limit", "start", "trial")},
     )
+
+
+def _changes_about(inside: Inside, procedure: Procedure) -> list[tuple[RuleChange, str]]:
+    found = changes_of(inside, ChangeKind.LIMIT, ChangeKind.START)
+    return [one for one in found if one[0].content["procedure"] == procedure.code]
 
 
 def _edition(procedure: Procedure, typed: str) -> Edition | None:
