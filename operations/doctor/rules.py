@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import select
 
@@ -16,25 +16,27 @@ from procedures.catalogue import UnknownProcedure, find
 from procedures.limits import parse_limit
 from procedures.procedure import UnknownEdition
 
-_KINDS: dict[type[StoredPrice | OwnLimit | EditionStart], ChangeKind] = {
-    StoredPrice: ChangeKind.PRICE,
-    OwnLimit: ChangeKind.LIMIT,
-    EditionStart: ChangeKind.START,
-}
+Row = StoredPrice | OwnLimit | EditionStart
+
+
+def _rows(patient: Patient) -> Iterator[tuple[Row, ChangeKind]]:
+    yield from ((row, ChangeKind.PRICE) for row in patient.session.scalars(select(StoredPrice)))
+    yield from ((row, ChangeKind.LIMIT) for row in patient.session.scalars(select(OwnLimit)))
+    yield from ((row, ChangeKind.START) for row in patient.session.scalars(select(EditionStart)))
 
 
 def _rows_from_publications(patient: Patient) -> Iterable[Finding]:
     """A row holds because somebody published just that; the database itself refuses that it was whoever proposed it."""
-    for table, kind in _KINDS.items():
-        for row, change in patient.session.execute(select(table, RuleChange).join(RuleChange)).all():
-            said = (change.state, change.kind, change.agency_id, change.first_day)
-            if said != (ChangeState.PUBLISHED, kind, row.agency_id, row.valid_from) or not change.shown_hash:
-                told = f"{table.__tablename__}: dòng của “{change.title}” không đến từ một lần công bố"
-                yield Finding("I15", None, told)
+    for row, kind in _rows(patient):
+        change = patient.session.get_one(RuleChange, row.change_id)
+        said = (change.state, change.kind, change.agency_id, change.first_day)
+        if said != (ChangeState.PUBLISHED, kind, row.agency_id, row.valid_from) or not change.shown_hash:
+            told = f"{row.__tablename__}: dòng của “{change.title}” không đến từ một lần công bố"
+            yield Finding("I15", None, told)
 
 
 def _publications_in_force(patient: Patient) -> Iterable[Finding]:
-    in_force = {change_id for table in _KINDS for change_id in patient.session.scalars(select(table.change_id))}
+    in_force = {row.change_id for row, _ in _rows(patient)}
     published = select(RuleChange).where(
         RuleChange.state == ChangeState.PUBLISHED, RuleChange.kind != ChangeKind.CALENDAR
     )
