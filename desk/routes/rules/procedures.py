@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
@@ -22,7 +23,7 @@ from models.rules.decide import propose
 from models.rules.price_change import quarter_before
 from models.rules.proposal import Proposal
 from models.rules.rule_change import ChangeKind, RuleChange
-from procedures.edition_difference import differences
+from procedures.edition_difference import Difference, differences
 from procedures.limits import in_words
 from procedures.procedure import Edition, Procedure, UnknownEdition
 from web.page_visit import StaffPage, StaffVisit
@@ -148,7 +149,7 @@ def _page(
         rows=rows,
         shown=shown,
         other=other,
-        differences=differences(procedure, shown, other) if other else [],
+        differences=_in_parts(differences(procedure, shown, other)) if other else [],
         own=own_rows(inside, procedure, shown),
         runs=[(run, tried_in_words(run)) for run in runs_of(inside, procedure)],
         has_picture=bool(picture(procedure)),
@@ -162,6 +163,11 @@ def _page(
         },
         faults={name: faults if name == form else _NO_FAULTS for name in ("limit", "start", "trial")},
     )
+
+
+def _in_parts(found: Sequence[Difference]) -> list[tuple[str, list[Difference]]]:
+    """Under their headings, in the order in which they were found."""
+    return [(part, list(some)) for part, some in groupby(found, key=lambda one: one.part)]
 
 
 def _changes_about(inside: Inside, procedure: Procedure) -> list[tuple[RuleChange, str]]:
