@@ -50,7 +50,7 @@ WATCH = "Giám sát"
 HOUSE = "Quản trị"
 
 
-_LINK_READERS = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR, Role.CHAIRMAN})
+_HOUSE_READERS = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR, Role.CHAIRMAN})
 WORK = Place("/viec", "Việc của tôi", "KeyG-KeyV", OFFICE)
 QUEUE = Place("/hang-doi", "Hàng đợi", "KeyG-KeyH", OFFICE)
 INTAKE = Place("/tiep-nhan/moi", "Tiếp nhận", "KeyG-KeyT", frozenset({Role.RECEIVER}))
@@ -64,9 +64,13 @@ INCIDENTS = Place("/su-co", "Sự cố", "KeyG-KeyX", frozenset({Role.SUPERVISOR
 PORTAL_LAG = Place("/dong-bo", "Đồng bộ trạng thái", "KeyG-KeyB", frozenset({Role.SUPERVISOR}), WATCH)
 REPORTS = Place("/bao-cao", "Báo cáo", "KeyG-KeyO", frozenset({Role.SUPERVISOR, Role.CHAIRMAN}), WATCH)
 TRAIL = Place("/nhat-ky", "Nhật ký", "KeyG-KeyN", frozenset({Role.SUPERVISOR}), WATCH)
-LINKS = Place("/quan-tri/ket-noi", "Cơ quan kết nối", "KeyG-KeyK", _LINK_READERS, HOUSE)
-WORDING = Place("/quan-tri/mau", "Mẫu văn bản", "KeyG-KeyM", _LINK_READERS, HOUSE)
+LINKS = Place("/quan-tri/ket-noi", "Cơ quan kết nối", "KeyG-KeyK", _HOUSE_READERS, HOUSE)
+WORDING = Place("/quan-tri/mau", "Mẫu văn bản", "KeyG-KeyM", _HOUSE_READERS, HOUSE)
 PEOPLE = Place("/quan-tri/nguoi-dung", "Người dùng", "KeyG-KeyQ", frozenset({Role.ADMINISTRATOR}), HOUSE)
+
+CALENDAR = Place("/quan-tri/lich", "Lịch làm việc", "KeyG-KeyL", _HOUSE_READERS, HOUSE)
+PRICES = Place("/quan-tri/phi", "Phí, lệ phí", "KeyG-KeyP", _HOUSE_READERS, HOUSE)
+PROCEDURES = Place("/quan-tri/thu-tuc", "Thủ tục", "KeyG-KeyZ", _HOUSE_READERS, HOUSE)
 
 PLACES = (
     WORK,
@@ -82,6 +86,9 @@ PLACES = (
     PORTAL_LAG,
     TRAIL,
     PEOPLE,
+    CALENDAR,
+    PRICES,
+    PROCEDURES,
     WORDING,
     LINKS,
     HEALTH,

@@ -25,6 +25,7 @@ from desk.routes.approval import delegation, many, one, waiting
 from desk.routes.beside import behind, originals, papers, scans, small_drafts, talks
 from desk.routes.links.every_page import LINKS
 from desk.routes.reports import downloads, figures, kept, rules
+from desk.routes.rules.every_page import RULES
 from desk.routes.supervision.every_page import SUPERVISION
 from desk.routes.worklist import bulk, hand_over, holding, live, notices, views
 
@@ -38,4 +39,4 @@ def routers() -> tuple[APIRouter, ...]:
     reports = (figures, downloads, kept, rules)
     people = (members, accounts, roles, units, credentials)
     rooms_alone = (*rooms, *of_lists, *approval, *beside, *reports, *people)
-    return (*(room.router for room in rooms_alone), *SUPERVISION, *LINKS)
+    return (*(room.router for room in rooms_alone), *SUPERVISION, *LINKS, *RULES)

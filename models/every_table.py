@@ -7,7 +7,7 @@ from models.approval import approval_run, delegation
 from models.audit import audit_entry
 from models.base import Base
 from models.city_portal import portal_message, status_comparison
-from models.clock import clock_offset, promise
+from models.clock import calendar_past, clock_offset, promise
 from models.delivery import document, letter, parcel
 from models.folder import contact, note, opinion, original_move, person_named, rating, scan_batch
 from models.intake import (
@@ -46,6 +46,7 @@ from models.progress import (
 )
 from models.register import draft, entry_note, look_up, register_entry
 from models.reports import kept_report, report_rule
+from models.rules import dry_run, edition_start, own_limit, rule_change, stored_price
 from models.staff import absence, dossier_seal, list_columns, people_change, saved_view, staff_notice, two_step, unit
 from models.supervision import ask_again, digest, rebalancing
 from models.wording import office_words
@@ -60,6 +61,7 @@ MODULES = (
     audit_entry,
     bulk_run,
     calendar_day,
+    calendar_past,
     client_token,
     clock_offset,
     compared_day,
@@ -72,6 +74,8 @@ MODULES = (
     dossier,
     dossier_seal,
     draft,
+    dry_run,
+    edition_start,
     effect,
     entry_note,
     exchange,
@@ -93,6 +97,7 @@ MODULES = (
     opinion,
     original_move,
     outgoing_event,
+    own_limit,
     parcel,
     partner_agency,
     partner_client,
@@ -113,12 +118,14 @@ MODULES = (
     refund,
     register_entry,
     report_rule,
+    rule_change,
     saved_view,
     scan_batch,
     staff_member,
     staff_notice,
     status_comparison,
     stored_file,
+    stored_price,
     succession,
     supplement_draft,
     supplement_request,

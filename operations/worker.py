@@ -44,6 +44,7 @@ from tasks.money.tell_of_money import tell_of_money
 from tasks.outbox.alert_untaken import alert_untaken_events
 from tasks.outbox.send_events import send_due_events
 from tasks.poll_partners import poll_partners
+from tasks.rules.dry_runs import carry_on_dry_runs
 from tasks.send_letters import send_due_letters
 from tasks.supervision.daily_digest import DailyDigests
 from tasks.tell_of_added_number import tell_of_added_numbers
@@ -136,6 +137,8 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
         (of_office(alert_untaken_events), of_office(send_due_events)),
         # However slow the city's portal is, nobody else waits for it.
         (of_office(send_due_statuses), of_office(compare_due)),
+        # Nobody waits for a dry run but the administrator who looks at its progress.
+        (of_office(carry_on_dry_runs),),
     )
 
 

@@ -15,6 +15,7 @@ from models.clock.clock import VIETNAM
 from models.dossier import Dossier
 from models.failpoint import failpoint
 from models.intake.file_dossier import file_dossier as file_in_tables
+from models.rules.edition_start import edition_in_force
 from procedures.catalogue import UnknownProcedure, find
 from procedures.civil_words import Channel
 from procedures.filing import Filing, read_filing
@@ -64,7 +65,9 @@ def look_through(inside: Inside, front: FrontDoor, body: object, *, linked: bool
     if inside.caller.client is not None and not inside.caller.has_scope(CREATE, procedure.code):
         raise Problem("scope-missing")
     filed_on = _day(inside)
-    edition = procedure.edition_on(filed_on)
+    edition = (
+        edition_in_force(inside.session, agency.id, procedure, filed_on) if agency else procedure.edition_on(filed_on)
+    )
     reading = read_filing(body, procedure, edition, filed_on)
     read = [FormFault(fault.pointer, fault.detail) for fault in reading.faults]
     files = faults_of_files(inside, body)

@@ -29,6 +29,7 @@ from models.agency import Agency
 from models.clock.clock import VIETNAM
 from models.progress.form_draft import drop_drafts, find_draft, save_draft
 from models.role import Role
+from models.rules.edition_start import edition_in_force
 from procedures.catalogue import UnknownProcedure, find
 from procedures.code_table import WARDS
 from procedures.procedure import Procedure
@@ -77,7 +78,7 @@ def _procedure(code: str) -> Procedure:
 
 def _form(inside: Inside, code: str) -> Draftable:
     procedure, today = _procedure(code), _today(inside)
-    edition = procedure.edition_on(today)
+    edition = edition_in_force(inside.session, member(inside).agency_id, procedure, today)
     if not edition.fileable:
         raise Problem("not-found", "Thủ tục này chưa nhận hồ sơ tại đây; hãy nộp trực tiếp tại cơ quan giải quyết.")
     return draftable(procedure, edition, inside.session.get_one(Agency, member(inside).agency_id), today)

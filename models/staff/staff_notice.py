@@ -25,6 +25,10 @@ class NoticeKind(StrEnum):
     PASSWORD_RESET = "password_reset"  # noqa: S105 - what happened, and nothing secret
     TWO_STEP_RESET = "two_step_reset"
     SESSIONS_ENDED = "sessions_ended"
+    RULE_PROPOSED = "rule_proposed"
+    RULE_PUBLISHED = "rule_published"
+    RULE_WITHDRAWN = "rule_withdrawn"
+    RULE_REFUSED = "rule_refused"
 
     @property
     def words(self) -> str:
@@ -46,6 +50,10 @@ _WORDS = {
     NoticeKind.PASSWORD_RESET: "cấp lại mật khẩu",
     NoticeKind.TWO_STEP_RESET: "đặt lại xác thực hai bước",
     NoticeKind.SESSIONS_ENDED: "đóng phiên đăng nhập",
+    NoticeKind.RULE_PROPOSED: "đề xuất thay đổi, chờ người thứ hai công bố",
+    NoticeKind.RULE_PUBLISHED: "công bố thay đổi",
+    NoticeKind.RULE_WITHDRAWN: "rút đề xuất thay đổi",
+    NoticeKind.RULE_REFUSED: "không công bố đề xuất thay đổi",
 }
 _OF_ACCOUNT = frozenset(
     {NoticeKind.RIGHTS_CHANGED, NoticeKind.PASSWORD_RESET, NoticeKind.TWO_STEP_RESET, NoticeKind.SESSIONS_ENDED}
@@ -53,7 +61,7 @@ _OF_ACCOUNT = frozenset(
 
 
 class StaffNotice(Identified, Base):
-    """One notice is about one piece of work, or about `count` of them that one bulk run moved.
+    """One notice is about one piece of work, about `count` of them that one bulk run moved, or about a change of rules.
 
     `reason` is what the colleague wrote; it may name people and is sealed.
     """
@@ -72,6 +80,7 @@ class StaffNotice(Identified, Base):
     dossier_id: Mapped[UUID | None] = mapped_column(ForeignKey("dossier.id"))
     item_id: Mapped[UUID | None] = mapped_column(ForeignKey("work_item.id"))
     run_id: Mapped[UUID | None] = mapped_column(ForeignKey("bulk_run.id"))
+    change_id: Mapped[UUID | None] = mapped_column(ForeignKey("rule_change.id"))
     count: Mapped[int] = mapped_column(default=1)
     reason: Mapped[str | None] = mapped_column(SealedText("staff_notice.reason"))
     read_at: Mapped[datetime | None]

@@ -20,6 +20,7 @@ from operations.doctor import (
     questions,
     reach,
     refunds,
+    rules,
     standing,
 )
 from operations.doctor.finding import Check, Finding, Patient
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = tuple(
             *reach.CHECKS,
             *standing.CHECKS,
             *authority.CHECKS,
+            *rules.CHECKS,
             *evidence.CHECKS,
             *city_portal.CHECKS,
         ),

@@ -68,6 +68,8 @@ ELSEWHERE = {
     "outcome": "handed_over",
     "page": "1",
     "line": "post",
+    "change_id": str(NOWHERE),
+    "trial_id": str(NOWHERE),
 }
 
 

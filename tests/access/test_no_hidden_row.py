@@ -58,6 +58,8 @@ LISTS = {
     "/bao-cao/tai/{form}": ("?bieu=so-theo-doi", "?bieu=ii06"),
     "/bao-cao/da-luu/{kept_id}": ("", "?so-sanh=1"),
     "/bao-cao/da-luu/{kept_id}/{form}": ("",),
+    "/quan-tri/de-xuat/{change_id}": ("",),
+    "/quan-tri/chay-thu/{trial_id}": ("",),
     "/api/v1/work-items": ("?limit=200", "?dossier={code}", "?q=mau"),
     "/api/v1/events": ("",),
 }
@@ -95,6 +97,9 @@ OF_NO_DOSSIER = {
     "/tiep-nhan/moi",
     "/bao-cao/ky",
     "/giam-sat/tin-ngay",
+    # An administrator tries a change out: he sees no dossier, and is told how many; the second person reads which.
+    *(f"/quan-tri/{page}" for page in ("lich", "lich/thu", "phi", "phi/thu", "thu-tuc")),
+    *(f"/quan-tri/thu-tuc/{{procedure}}{page}" for page in ("", "/hinh.svg")),
     "/.well-known/jwks.json",
     "/api/v1/openapi.json",
     "/api/v1/procedures",

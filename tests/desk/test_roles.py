@@ -174,6 +174,24 @@ TABLE: dict[tuple[str, str], set[Role]] = {
     ("GET", "/bao-cao/da-luu/{kept_id}/{form}"): {SUPERVISOR, CHAIRMAN},
     ("GET", "/bao-cao/ky"): {SUPERVISOR, CHAIRMAN},
     ("POST", "/bao-cao/ky"): {SUPERVISOR},
+    ("GET", "/quan-tri/lich"): {ADMIN, SUPERVISOR, CHAIRMAN},
+    ("GET", "/quan-tri/lich/thu"): {ADMIN},
+    ("POST", "/quan-tri/lich"): {ADMIN},
+    ("GET", "/quan-tri/phi"): {ADMIN, SUPERVISOR, CHAIRMAN},
+    ("GET", "/quan-tri/phi/thu"): {ADMIN},
+    ("POST", "/quan-tri/phi"): {ADMIN},
+    ("GET", "/quan-tri/thu-tuc"): {ADMIN, SUPERVISOR, CHAIRMAN},
+    ("GET", "/quan-tri/thu-tuc/{procedure}"): {ADMIN, SUPERVISOR, CHAIRMAN},
+    ("GET", "/quan-tri/thu-tuc/{procedure}/hinh.svg"): {ADMIN, SUPERVISOR, CHAIRMAN},
+    ("POST", "/quan-tri/thu-tuc/{procedure}/thoi-han"): {ADMIN},
+    ("POST", "/quan-tri/thu-tuc/{procedure}/hieu-luc"): {ADMIN},
+    ("POST", "/quan-tri/thu-tuc/{procedure}/chay-thu"): {ADMIN},
+    ("GET", "/quan-tri/de-xuat/{change_id}"): {ADMIN, SUPERVISOR, CHAIRMAN},
+    ("POST", "/quan-tri/de-xuat/{change_id}/cong-bo"): {ADMIN, SUPERVISOR, CHAIRMAN},
+    ("POST", "/quan-tri/de-xuat/{change_id}/rut"): {ADMIN},
+    ("POST", "/quan-tri/de-xuat/{change_id}/tu-choi"): {ADMIN, SUPERVISOR, CHAIRMAN},
+    ("GET", "/quan-tri/chay-thu/{trial_id}"): {ADMIN, SUPERVISOR, CHAIRMAN},
+    ("POST", "/quan-tri/chay-thu/{trial_id}/dung"): {ADMIN},
     ("GET", "/ho-so-mat"): OFFICE,
     ("POST", "/ho-so-mat/mo"): OFFICE,
     ("POST", "/ho-so-mat/mo/{pass_id}/xem"): {SUPERVISOR, CHAIRMAN},
@@ -224,7 +242,7 @@ def filled(path: str) -> str:
     """The path with something in its places that leads nowhere."""
     places = re.findall(r"{(\w+_id)(?::\w+)?}", path)
     told = {"code": "H26.99.01-261006-9999", "outcome": "complete", "name": "applicant.phone", "page": 1}
-    told |= {"number": 1, "place": "moi-thu", "part": "greeting", "kind": "receipt"}
+    told |= {"number": 1, "place": "moi-thu", "part": "greeting", "kind": "receipt", "procedure": "1.001193"}
     return path.format(**dict.fromkeys(places, str(uuid4())), **told, form="xlsx", move="dung", day="2026-10-05")
 
 

@@ -14,6 +14,8 @@ from desk.member import member
 from desk.write_page import write_page
 from models.dossier import Dossier
 from models.progress.work_item import WorkItem
+from models.rules.rule_change import RuleChange
+from models.rules.tell_of_change import PUBLISHERS
 from models.staff.staff_notice import StaffNotice, mark_read
 from models.staff_member import StaffMember
 from web.access import visible_dossiers
@@ -63,15 +65,25 @@ def _rows(inside: Inside) -> list[NoticeRow]:
     """The latest sixty; a dossier that may not be seen is not named."""
     seen = aliased(Dossier, select(Dossier).where(visible_dossiers(inside.caller)).subquery())
     query = (
-        select(StaffNotice, StaffMember.full_name, WorkItem.title, seen.code, seen.subject_name)
+        select(StaffNotice, StaffMember.full_name, WorkItem.title, seen.code, seen.subject_name, RuleChange.title)
         .join(StaffMember, StaffMember.id == StaffNotice.by_id)
         .outerjoin(WorkItem, WorkItem.id == StaffNotice.item_id)
         .outerjoin(seen, seen.id == StaffNotice.dossier_id)
+        .outerjoin(RuleChange, RuleChange.id == StaffNotice.change_id)
         .where(StaffNotice.staff_id == member(inside).id)
         .order_by(StaffNotice.at.desc(), StaffNotice.id.desc())
         .limit(MOST)
     )
-    return [_row(*found) for found in inside.session.execute(query)]
+    publishes = bool(inside.caller.roles & set(PUBLISHERS))
+    return [
+        _row_of_change(notice, by, change, publishes=publishes) if change else _row(notice, by, title, code, subject)
+        for notice, by, title, code, subject, change in inside.session.execute(query)
+    ]
+
+
+def _row_of_change(notice: StaffNotice, by: str, change: str, *, publishes: bool) -> NoticeRow:
+    """A change of the rules is told to everybody by its title; its page is for whoever may publish one."""
+    return NoticeRow(notice, by, change, f"/quan-tri/de-xuat/{notice.change_id}" if publishes else "")
 
 
 def _row(notice: StaffNotice, by: str, title: str | None, code: str | None, subject: str | None) -> NoticeRow:
