@@ -10,6 +10,7 @@ from operations.doctor import (
     copies,
     effects,
     evidence,
+    incoming,
     intake,
     legs,
     messages,
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = tuple(
             *authority.CHECKS,
             *evidence.CHECKS,
             *city_portal.CHECKS,
+            *incoming.CHECKS,
         ),
         key=lambda check: int(check.invariant.removeprefix("I")),
     )
