@@ -31,6 +31,7 @@ HEALTH = Place("/giam-sat/suc-khoe", "Sức khỏe hệ thống", "KeyG-KeyS", f
 INCIDENTS = Place("/su-co", "Sự cố", "KeyG-KeyX", frozenset({Role.SUPERVISOR, Role.RECEIVER}))
 PORTAL_LAG = Place("/dong-bo", "Đồng bộ trạng thái", "KeyG-KeyB", frozenset({Role.SUPERVISOR}))
 REPORTS = Place("/bao-cao", "Báo cáo", "KeyG-KeyO", frozenset({Role.SUPERVISOR, Role.CHAIRMAN}))
+INCOMING = Place("/van-ban-den", "Văn bản đến", "KeyG-KeyE", OFFICE)
 TRAIL = Place("/nhat-ky", "Nhật ký", "KeyG-KeyN", frozenset({Role.SUPERVISOR}))
 
 PLACES = (
@@ -47,6 +48,7 @@ PLACES = (
     INCIDENTS,
     PORTAL_LAG,
     TRAIL,
+    INCOMING,
 )
 
 

@@ -21,6 +21,7 @@ from desk.routes import (
 )
 from desk.routes.approval import delegation, many, one, waiting
 from desk.routes.beside import behind, originals, papers, scans, small_drafts, talks
+from desk.routes.incoming.every_page import INCOMING
 from desk.routes.reports import downloads, figures, kept, rules
 from desk.routes.supervision.every_page import SUPERVISION
 from desk.routes.worklist import bulk, hand_over, holding, live, notices, views
@@ -33,4 +34,4 @@ def routers() -> tuple[APIRouter, ...]:
     approval = (waiting, one, many, delegation)
     beside = (behind, talks, originals, papers, scans, small_drafts)
     reports = (figures, downloads, kept, rules)
-    return (*(room.router for room in (*rooms, *of_lists, *approval, *beside, *reports)), *SUPERVISION)
+    return (*(room.router for room in (*rooms, *of_lists, *approval, *beside, *reports)), *SUPERVISION, *INCOMING)

@@ -35,7 +35,8 @@ class FrontDoor:
     names one. `payment_page` gives where people pay online, None where they cannot. `readiness` tells, part by part,
     whether a filed dossier would advance; operations knows how. `published_keys` are the public keys other agencies
     know us by, as JSON Web Keys. `engine_runs` looks at the engine's own list of runs, if there is one; `engine_page`
-    is where administrators see the engine's own page; empty, nobody does.
+    is where administrators see the engine's own page; empty, nobody does. `trusted_authorities` are certificates (PEM)
+    of those whose signatures under incoming documents we trust.
     """
 
     database: Database
@@ -53,6 +54,7 @@ class FrontDoor:
     payment_page: Callable[[], PaymentPage | None] = _nowhere
     engine_runs: EngineRuns | None = None
     engine_page: str = ""
+    trusted_authorities: tuple[bytes, ...] = ()
 
     @property
     def secure(self) -> bool:

@@ -55,7 +55,7 @@ def put_stamp(sheet: Sheet, stamp: Stamp, place: StampPlace) -> bytes:
     with pikepdf.open(io.BytesIO(sheet.pdf)) as document, pikepdf.open(io.BytesIO(draw_stamp(stamp))) as drawn:
         page = document.pages[0]
         if place is StampPlace.STRIP:
-            page.mediabox = [0, 0, sheet.width, sheet.height + strip_height()]
+            page.mediabox = pikepdf.Array([0, 0, sheet.width, sheet.height + strip_height()])
         frame = Rectangle(spot.left, spot.bottom, spot.left + WIDTH, spot.bottom + HEIGHT)
         page.add_overlay(drawn.pages[0], frame)
         return _saved(document)
@@ -81,7 +81,8 @@ def _picture_on_a4(data: bytes) -> bytes:
     picture = ImageOps.exif_transpose(Image.open(io.BytesIO(data))).convert("RGB")
     across = picture.width > picture.height
     width, height = reversed(_A4) if across else _A4
-    sheet = Image.new("RGB", tuple(round(points / 72 * _DOTS_PER_INCH) for points in (width, height)), "white")
+    dots = (round(width / 72 * _DOTS_PER_INCH), round(height / 72 * _DOTS_PER_INCH))
+    sheet = Image.new("RGB", dots, "white")
     fitted = ImageOps.contain(picture, sheet.size)
     sheet.paste(fitted, ((sheet.width - fitted.width) // 2, 0))
     written = io.BytesIO()

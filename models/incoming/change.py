@@ -1,4 +1,4 @@
-"""What may become of a line in the book once it is written: corrected with both texts kept, or cancelled with its number."""
+"""What may become of a line in the book: corrected with both texts kept, or cancelled with its number kept."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ from models.incoming.incoming_document import IncomingCorrection, IncomingDocume
 from models.incoming.limits import present_by
 from models.incoming.particulars import Particulars
 
-_OTHER_BOOK = (
-    "Độ mật quyết định sổ đăng ký nên không sửa được; hãy huỷ số này với lý do rồi đăng ký lại ở sổ đúng."
-)
+_OTHER_BOOK = "Độ mật quyết định sổ đăng ký nên không sửa được; hãy huỷ số này với lý do rồi đăng ký lại ở sổ đúng."
 
 
 def correct(

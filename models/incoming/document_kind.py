@@ -1,4 +1,4 @@
-"""What an official document may be called (tên loại): the 29 kinds of NĐ 30/2020/NĐ-CP Điều 7, and whatever else comes."""
+"""What an official document may be called (tên loại): the kinds of NĐ 30/2020/NĐ-CP Điều 7, and what else comes."""
 
 from __future__ import annotations
 

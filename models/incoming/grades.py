@@ -22,9 +22,9 @@ class Secrecy(StrEnum):
     """Độ mật; anything but `OPEN` is a state secret and stands in a book of its own."""
 
     OPEN = "khong-mat"
-    SECRET = "mat"
-    TOP_SECRET = "toi-mat"
-    UTMOST_SECRET = "tuyet-mat"
+    CLASSIFIED = "mat"
+    HIGHLY_CLASSIFIED = "toi-mat"
+    MOST_CLASSIFIED = "tuyet-mat"
 
     @property
     def words(self) -> str:
@@ -44,7 +44,7 @@ class Book(StrEnum):
     """The series of a year: one for paper and electronic together, and one apart for secrets (Điều 22)."""
 
     OPEN = "thuong"
-    SECRET = "mat"
+    CLASSIFIED = "mat"
 
     @property
     def words(self) -> str:
@@ -52,7 +52,7 @@ class Book(StrEnum):
 
     @classmethod
     def of(cls, secrecy: Secrecy) -> Book:
-        return cls.OPEN if secrecy is Secrecy.OPEN else cls.SECRET
+        return cls.OPEN if secrecy is Secrecy.OPEN else cls.CLASSIFIED
 
 
 class SigningCapacity(StrEnum):
@@ -95,9 +95,9 @@ _URGENCY = {
 }
 _SECRECY = {
     Secrecy.OPEN: "Không mật",
-    Secrecy.SECRET: "Mật",
-    Secrecy.TOP_SECRET: "Tối mật",
-    Secrecy.UTMOST_SECRET: "Tuyệt mật",
+    Secrecy.CLASSIFIED: "Mật",
+    Secrecy.HIGHLY_CLASSIFIED: "Tối mật",
+    Secrecy.MOST_CLASSIFIED: "Tuyệt mật",
 }
 _CAPACITY = {
     SigningCapacity.OWN: "Ký trực tiếp",

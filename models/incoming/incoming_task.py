@@ -1,4 +1,4 @@
-"""Who has to do something about an incoming document: one leads, others coordinate; each signs for what he was given."""
+"""Who has to do something about an incoming document: one leads, others coordinate; each signs for it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Until when an incoming document is to be presented, answered by the leader, and dealt with.
 
 NĐ 30/2020/NĐ-CP Điều 23.1: presented on the day it came, at the latest on the next working day; an urgent one at once.
-How many minutes "at once" lasts, and by when a leader says who is to do it, the law does not say: these are the house's.
+How many minutes "at once" lasts, and by when a leader says who is to do it, the law does not say: the house does.
 """
 
 from __future__ import annotations

@@ -87,7 +87,11 @@ def send_back(
     known = _known(session, arrival)
     if known is not None:
         return known
-    faults = [] if arrival.medium is Medium.ELECTRONIC else [FormFault("/medium", "Chỉ trả lại trên hệ thống văn bản điện tử.")]
+    faults = (
+        []
+        if arrival.medium is Medium.ELECTRONIC
+        else [FormFault("/medium", "Chỉ trả lại trên hệ thống văn bản điện tử.")]
+    )
     faults += [] if reason.strip() else [FormFault("/return_reason", "Ghi lý do trả lại; nơi gửi đọc lý do này.")]
     faults += [] if arrival.reply_to else [FormFault("/reply_to", "Ghi địa chỉ thư điện tử của nơi gửi để trả lại.")]
     if faults:
@@ -135,7 +139,12 @@ def keep_files(
         part = FilePart.ATTACHMENT if number else FilePart.ORIGINAL
         session.add(
             IncomingFile(
-                document_id=document.id, file_id=file.id, part=part, sha256=file.sha256, added_at=now, added_by=actor.key
+                document_id=document.id,
+                file_id=file.id,
+                part=part,
+                sha256=file.sha256,
+                added_at=now,
+                added_by=actor.key,
             )
         )
 
@@ -159,7 +168,9 @@ def _after_the_last(
     if last is None:
         return told or now
     if told is not None and told < last.arrived_at.replace(second=0, microsecond=0):
-        said = f"Số đến {last.number} đã cấp cho văn bản đến lúc {hour_and_day(last.arrived_at)}; số đến theo thứ tự đến, "
+        said = (
+            f"Số đến {last.number} đã cấp cho văn bản đến lúc {hour_and_day(last.arrived_at)}; số đến theo thứ tự đến, "
+        )
         raise FormFaults([FormFault("/arrived_at", f"{said}nên giờ đến không được trước lúc đó.")])
     return max(told or now, last.arrived_at + _A_MOMENT)
 

@@ -1,4 +1,4 @@
-"""Reminding of limits: each limit once when it comes near and once when it is over, in the notices of those who can act.
+"""Reminding of limits: each once when it comes near and once when it is over, in the notices of those who can act.
 
 Nothing depends on it to be seen: every list counts lateness from `step_due_at` itself. This only goes to people who
 are not looking at a list.
@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
 
-from sqlalchemy import ForeignKey, UniqueConstraint, exists, select
+from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, exists, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -75,7 +75,7 @@ def _is_near(session: Session, document: IncomingDocument, now: datetime) -> boo
     return document.step_due_at is not None and document.step_due_at <= tomorrow
 
 
-def _told(kind: Reminded) -> exists:
+def _told(kind: Reminded) -> ColumnElement[bool]:
     return (
         exists()
         .where(IncomingReminder.document_id == IncomingDocument.id, IncomingReminder.kind == kind)

@@ -1,4 +1,4 @@
-"""What the sender of an electronic document hears the same day: that we have it under which number, or why it goes back."""
+"""What the sender of an electronic document hears the same day: that we have it, or why it goes back."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def owe_reply(
 
 
 def send_again(session: Session, reply: IncomingReply, actor: Actor, now: datetime) -> None:
-    """This will have it sent once more under its own reference: who has it already is asked first, and gets no second."""
+    """This will have it sent once more under its own reference: who has it already gets no second."""
     reply.state, reply.in_doubt, reply.fault = LetterState.WAITING, True, None
     reply.not_before = func.now()
     reply.give_up_at = func.now() + text("interval '1 day'")

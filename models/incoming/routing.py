@@ -1,4 +1,4 @@
-"""From the clerk to the leader, and from the leader to whoever leads and coordinates: presenting, routing, reassigning."""
+"""From the clerk to the leader, and from the leader to whoever leads and coordinates."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def _check_receiver(session: Session, document: IncomingDocument, to: Receiver, 
     if to.agency_id != document.agency_id:
         raise FormFaults([FormFault("/lead", "Hãy chọn đơn vị, người của cơ quan.")])
     if isinstance(to, Unit):
-        if document.book is Book.SECRET:
+        if document.book is Book.CLASSIFIED:
             raise FormFaults([FormFault("/lead", "Văn bản mật chỉ giao đích danh từng người, không giao cả đơn vị.")])
         return
     if not to.active or set(to.roles) == {Role.ADMINISTRATOR.value}:

@@ -49,7 +49,7 @@ _WORDS = {
 
 
 class StaffNotice(Identified, Base):
-    """One notice is about one piece of work, about `count` of them that one bulk run moved, or about an incoming document.
+    """One is about a piece of work, about `count` of them that one bulk run moved, or about an incoming document.
 
     `by_id` is empty where the clock reminds. `reason` is what the colleague wrote; it may name people and is sealed.
     """

@@ -62,6 +62,8 @@ def front_door(settings: Settings, database: Database) -> FrontDoor:
         payment_page=partial(payment_page, settings),
         engine_runs=HttpEngineRuns(settings.prefect_api_url, settings.secrets.prefect_auth_string),
         engine_page=settings.prefect_address,
+        # Whose signatures under incoming documents are trusted: certificates put there by whoever runs the office.
+        trusted_authorities=tuple(path.read_bytes() for path in sorted((settings.folder / "trusted").glob("*.pem"))),
     )
 
 

@@ -1,4 +1,4 @@
-"""Reminding whoever can act of the limits of incoming documents. Every worker does it; each reminder is written once."""
+"""Reminding whoever can act of the limits of incoming documents. Each reminder is written once."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ from tasks.equipment import Equipment
 UPLOADS_KEPT = timedelta(days=7)
 AT_ONCE = 200
 
-# Never filed with; or prepared for a supplement whose wait is over without it. A draft under way keeps its own, and what
-# came with an incoming document stands in the book.
+# Never filed with; or prepared for a supplement whose wait is over without it. A draft under way keeps its own;
+# what came with an incoming document stands in the book.
 _UNUSED = text("""
 DELETE FROM stored_file WHERE id IN
     (SELECT f.id FROM stored_file f

@@ -64,7 +64,7 @@ def _rows(inside: Inside) -> list[NoticeRow]:
     seen = aliased(Dossier, select(Dossier).where(visible_dossiers(inside.caller)).subquery())
     query = (
         select(StaffNotice, StaffMember.full_name, WorkItem.title, seen.code, seen.subject_name)
-        .join(StaffMember, StaffMember.id == StaffNotice.by_id)
+        .outerjoin(StaffMember, StaffMember.id == StaffNotice.by_id)
         .outerjoin(WorkItem, WorkItem.id == StaffNotice.item_id)
         .outerjoin(seen, seen.id == StaffNotice.dossier_id)
         .where(StaffNotice.staff_id == member(inside).id)
@@ -74,8 +74,11 @@ def _rows(inside: Inside) -> list[NoticeRow]:
     return [_row(*found) for found in inside.session.execute(query)]
 
 
-def _row(notice: StaffNotice, by: str, title: str | None, code: str | None, subject: str | None) -> NoticeRow:
+def _row(notice: StaffNotice, name: str | None, title: str | None, code: str | None, subject: str | None) -> NoticeRow:
+    by = name or "Hệ thống"
     if notice.run_id:
         return NoticeRow(notice, by, f"{notice.count} việc", f"/hang-loat/{notice.run_id}")
+    if notice.incoming_id:
+        return NoticeRow(notice, by, "mở văn bản", f"/van-ban-den/{notice.incoming_id}")
     what = f"{title}: {subject}, {code}" if code else "một việc"
     return NoticeRow(notice, by, what, f"/ho-so/{code}?viec={notice.item_id}" if code else "")

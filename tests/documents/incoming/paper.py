@@ -49,7 +49,15 @@ _LINES = (
     (760, 420, "Kính gửi:  - Ban chỉ đạo 138 quận;", False),
     (920, 465, "- Đài truyền thanh quận;", False),
     (920, 510, "- Ủy ban nhân dân các phường.", False),
-    *((170, 830 + 48 * row, "Thực hiện kế hoạch tuyên truyền, Công an quận gửi bài viết và tờ rơi kèm theo đề nghị các", False) for row in range(14)),
+    *(
+        (
+            170,
+            830 + 48 * row,
+            "Thực hiện kế hoạch tuyên truyền, Công an quận gửi bài viết và tờ rơi kèm theo đề nghị các",
+            False,
+        )
+        for row in range(14)
+    ),
     (170, 1700, "Nơi nhận:", True),
     (170, 1745, "- Như trên (để phối hợp);", False),
     (170, 1790, "- Công an Thành phố (để báo cáo);", False),
