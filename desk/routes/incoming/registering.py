@@ -49,7 +49,7 @@ def empty_form(visit: StaffPage) -> Response:
 def send_form(visit: StaffPage) -> Response:
     """This will write the document in, or show first what stands in the way of it."""
     typed = read_form(visit)
-    boxes = typed.boxes
+    boxes, look = typed.boxes, None
     with visit.enter() as inside:
         try:
             with inside.session.begin_nested():
@@ -62,7 +62,7 @@ def send_form(visit: StaffPage) -> Response:
                 else:
                     document = write_in(inside, arrival)
         except FormFaults as wrong:
-            return _form(inside, boxes, faults=_by_box(wrong), status=422)
+            return _form(inside, boxes, faults=_by_box(wrong), look=look, status=422)
         place = f"{PATH}/{document.id}?tin={'tra' if document.number is None else 'vao-so'}"
     return RedirectResponse(place, status_code=303)
 

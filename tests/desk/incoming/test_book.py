@@ -19,7 +19,8 @@ from models.incoming.document_kind import DocumentKind
 from models.incoming.grades import Book, IncomingState, Medium, Secrecy
 from models.incoming.incoming_document import IncomingCorrection, IncomingDocument
 from models.incoming.particulars import CopyTo, Particulars
-from models.incoming.register import Arrival, register as write_in
+from models.incoming.register import Arrival
+from models.incoming.register import register as write_in
 from models.role import Role
 from tests.desk.desk_house import DeskHouse
 from tests.desk.html_page import HtmlPage
@@ -193,9 +194,7 @@ def test_secrets_stand_apart_without_a_file_and_are_seen_by_few(desk: DeskHouse)
     seen = supervisor.opens(f"{BOOK}?so=mat").text
     assert "Số đến mật 1/2026: Đang giải quyết, Quá" in seen
     assert "Bí mật Hoa Sen" not in seen
-    read = desk.office.scalars(
-        lambda s: s.execute(_READS, {"document": place.rpartition("/")[2]}).scalar()
-    )
+    read = desk.office.scalars(lambda s: s.execute(_READS, {"document": place.rpartition("/")[2]}).scalar())
     assert read >= 3
 
 

@@ -121,7 +121,6 @@ def test_the_original_stays_as_it_came_and_the_stamp_covers_nothing(desk: DeskHo
     assert lost < 0.03 * written.histogram()[255]
 
 
-
 def test_a_place_with_words_on_it_is_refused(desk: DeskHouse) -> None:
     keeper = desk.visitor(Role.SEAL_KEEPER)
     place = register(keeper, files=scan(), issued_on="1/10/2026")
