@@ -1,4 +1,4 @@
-"""The book: numbers without gaps whoever writes at once, second copies, corrections, mistakes, secrets, what is found."""
+"""The book: numbers without gaps, second copies, corrections, mistakes, secrets, and what is found again."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from models.role import Role
 from tests.desk.desk_house import DeskHouse
 from tests.desk.html_page import HtmlPage
 from tests.desk.incoming.papers import BOOK, lines, person, register, routed, scan, typed
+from tests.desk.worklist.test_speed import listening
 from tests.documents.pdf_text import squeezed, text_of
 from tests.office.open_office import MORNING, OpenOffice
 
@@ -245,3 +246,19 @@ def document_links(page: HtmlPage) -> list[str]:
 )
 def test_what_is_kept_of_a_document_is_read_back_as_it_was(particulars: Particulars) -> None:
     assert Particulars.of(particulars.kept()) == particulars
+
+
+def test_the_number_of_questions_does_not_grow_with_the_book(desk: DeskHouse) -> None:
+    keeper, counted = desk.visitor(Role.SEAL_KEEPER), []
+    for more in (2, 30):
+        for number in range(more):
+            place = register(keeper, symbol=f"{more}-{number}/X")
+            if number < 2:
+                routed(desk, place, person(desk, Role.JUSTICE_OFFICER), person(desk, Role.RECEIVER))
+        counted.append([])
+        for path in (BOOK, f"{BOOK}?q=tuyen&tt=dang-giai-quyet", place):
+            with listening(desk) as asked:
+                keeper.opens(path)
+            counted[-1].append(len(asked))
+    assert counted[0][:2] == counted[1][:2]
+    assert max(counted[1]) <= 19, counted

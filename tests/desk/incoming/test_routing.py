@@ -1,4 +1,4 @@
-"""From the clerk to the leader to whoever does it: limits in working time, receipts, another in his place, reminders."""
+"""From the clerk to the leader to whoever does it: limits, receipts, another in his place, reminders."""
 
 from __future__ import annotations
 
@@ -23,10 +23,13 @@ from tasks.incoming.remind_of_limits import remind_of_limits
 from tests.desk.desk_house import DeskHouse
 from tests.desk.html_page import HtmlPage
 from tests.desk.incoming.papers import BOOK, lines, person, register, routed, unit
+from tests.documents.pdf_text import text_of
 from tests.office.filings import at_the_desk
+from tests.office.staff import hire, open_agency
 
 CALENDAR = WorkingCalendar(special_days=national_days())
-INSTANTS = st.datetimes(datetime(2025, 1, 1), datetime(2026, 12, 1)).map(lambda at: at.replace(tzinfo=VIETNAM))
+_FIRST = datetime(2025, 1, 1, tzinfo=VIETNAM)
+INSTANTS = st.integers(0, 700 * 24 * 60).map(lambda minutes: _FIRST + timedelta(minutes=minutes))
 
 
 @given(INSTANTS, st.sampled_from(Urgency))
@@ -192,3 +195,18 @@ def told_of(desk: DeskHouse) -> set[tuple[NoticeKind, Role]]:
     rows = desk.office.scalars(lambda s: s.execute(select(StaffNotice.kind, StaffNotice.staff_id)).all())
     reminders = (NoticeKind.INCOMING_LATE, NoticeKind.INCOMING_SOON)
     return {(kind, roles[staff_id]) for kind, staff_id in rows if kind in reminders}
+
+
+def test_a_document_of_another_agency_is_not_found_by_any_way(desk: DeskHouse) -> None:
+    keeper = desk.visitor(Role.SEAL_KEEPER)
+    place = register(keeper)
+    with desk.office.database.transaction() as session:
+        strangers = hire(session, open_agency(session, "H26.99.02", "Bằng Lăng"))
+    for role in (Role.SEAL_KEEPER, Role.CHAIRMAN, Role.SUPERVISOR):
+        desk.office.people[role].append(strangers[role][0])
+        stranger = desk.visitor(role, len(desk.office.people[role]) - 1)
+        assert stranger.get(place).status_code == 404
+        assert place not in stranger.opens(BOOK).links
+    stranger = desk.visitor(Role.SEAL_KEEPER, 1)
+    assert stranger.post(f"{place}/huy", {"version": "1", "cancel_reason": "x"}).status_code == 404
+    assert "2398/CAHD" not in text_of(stranger.get(f"{BOOK}/in/pdf").content)
