@@ -18,6 +18,8 @@ _FIRST, _LAST, _STEP = 34 * _POINTS_IN_MM, 150 * _POINTS_IN_MM, 2 * _POINTS_IN_M
 _PIXELS = 800
 # A scanner's grey is no ink; a letter or two of print within the frame is.
 _INK, _SHARE = 140, 0.002
+# So much white must be left around the frame, or it reads as crossed out.
+_CLEAR = 1.5 * _POINTS_IN_MM
 
 
 class StampPlace(StrEnum):
@@ -101,10 +103,10 @@ def _is_free(ink: Image.Image, spot: Spot, width: float, height: float) -> bool:
         return False
     across, down = ink.width / width, ink.height / height
     box = (
-        int(spot.left * across),
-        int((height - spot.bottom - HEIGHT) * down),
-        int((spot.left + WIDTH) * across),
-        int((height - spot.bottom) * down),
+        max(int((spot.left - _CLEAR) * across), 0),
+        max(int((height - spot.bottom - HEIGHT - _CLEAR) * down), 0),
+        min(int((spot.left + WIDTH + _CLEAR) * across), ink.width),
+        min(int((height - spot.bottom + _CLEAR) * down), ink.height),
     )
     counts = ink.crop(box).histogram()
     return counts[255] <= _SHARE * sum(counts)
