@@ -33,7 +33,9 @@ class Receivers:
 
     @property
     def leaders(self) -> list[StaffMember]:
-        return [one for one in self.people if LEADERS & one.as_actor().roles]
+        """The head first, whoever stands in for him after."""
+        found = [one for one in self.people if LEADERS & one.as_actor().roles]
+        return sorted(found, key=lambda one: Role.CHAIRMAN.value not in one.roles)
 
     def chosen(self, value: str) -> Receiver | None:
         kind, _, identifier = value.partition(":")

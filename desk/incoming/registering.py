@@ -86,6 +86,12 @@ def arrival_of(inside: Inside, front: FrontDoor, read: Read, boxes: Mapping[str,
     return arrival
 
 
+def written_already(inside: Inside, boxes: Mapping[str, str]) -> IncomingDocument | None:
+    """What this page wrote when it was sent before; a clerk who never saw the answer sends it once more."""
+    known = inside.session.get(IncomingDocument, _uuid(boxes.get("id", "")))
+    return known if known is not None and known.registered_by == inside.caller.actor.key else None
+
+
 def look_at(inside: Inside, arrival: Arrival) -> Look:
     """What stands in the book already, and what is said of the signatures."""
     return Look(same_papers(inside.session, member(inside).agency_id, arrival.particulars), list(arrival.signatures))

@@ -84,6 +84,7 @@ ACTIONS = {
     "session.refused": "Đăng nhập không được",
     "file.uploaded": "Tải tệp lên",
     "incoming.registered": "Vào sổ văn bản đến",
+    "incoming.series_opened": "Ghi tiếp sổ văn bản đến của sổ giấy",
     "incoming.returned": "Trả lại văn bản đến",
     "incoming.corrected": "Sửa sổ văn bản đến",
     "incoming.cancelled": "Huỷ số đến",

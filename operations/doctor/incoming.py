@@ -9,12 +9,17 @@ CHECKS = (
         "I22",
         "Số đến liền nhau trong năm, theo thứ tự đến",
         """
-        SELECT NULL, book, year, number FROM (
-            SELECT book, year, number, arrived_at,
+        WITH carried_on AS (
+            SELECT agency_id, details::jsonb ->> 'book' AS book, details::jsonb ->> 'year' AS year,
+                   (details::jsonb ->> 'last')::int AS last
+              FROM audit_entry WHERE action = 'incoming.series_opened')
+        SELECT NULL, line.book, line.year, line.number FROM (
+            SELECT agency_id, book, year, number, arrived_at,
                    row_number() OVER in_book AS place, lag(arrived_at) OVER in_book AS before
               FROM incoming_document WHERE number IS NOT NULL
             WINDOW in_book AS (PARTITION BY agency_id, book, year ORDER BY number)) line
-         WHERE number <> place OR arrived_at <= before
+          LEFT JOIN carried_on c ON c.agency_id = line.agency_id AND c.book = line.book AND c.year = line.year::text
+         WHERE line.number <> line.place + coalesce(c.last, 0) OR line.arrived_at <= line.before
         """,
         "sổ {1} năm {2}: số {3} không liền số trước hoặc đến trước số trước",
         "đối chiếu sổ giấy và nhật ký; không cấp lại số đã dùng",

@@ -114,6 +114,7 @@ TABLE: dict[tuple[str, str], set[Role]] = {
     ("GET", "/van-ban-den"): OFFICE,
     ("GET", "/van-ban-den/in/{form}"): {CHAIRMAN, DEPUTY, SEAL, SUPERVISOR},
     ("GET", "/van-ban-den/moi"): {SEAL},
+    ("POST", "/van-ban-den/mo-so"): {SEAL},
     ("POST", "/van-ban-den/moi"): {SEAL},
     ("GET", "/van-ban-den/{document_id}"): OFFICE,
     ("GET", "/van-ban-den/{document_id}/phieu.pdf"): OFFICE,

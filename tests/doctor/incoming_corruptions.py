@@ -6,8 +6,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 from models.incoming.document_kind import DocumentKind
-from models.incoming.grades import Medium, Secrecy
+from models.incoming.grades import Book, Medium, Secrecy
 from models.incoming.incoming_document import IncomingDocument
+from models.incoming.open_series import open_series
 from models.incoming.particulars import Particulars
 from models.incoming.register import Arrival, register
 from models.incoming.reply import ReplyKind, owe_reply
@@ -26,10 +27,13 @@ _REPLY = "Văn bản điện tử có thư báo cho nơi gửi"
 _AUDIT = "Mỗi văn bản đến có một dòng nhật ký vào sổ hoặc trả lại"
 
 INCOMING = (
-    Corruption(_BOOK, "new", "UPDATE incoming_document SET number = number + 5 WHERE number = 2", False),
-    Corruption(_BOOK, "new", "UPDATE incoming_document SET number = 3 WHERE number = 1 AND book = 'thuong'", False),
+    Corruption(_BOOK, "new", "UPDATE incoming_document SET number = number + 5 WHERE number = 42", False),
+    Corruption(_BOOK, "new", "UPDATE incoming_document SET number = 40 WHERE number = 41", False),
     Corruption(
-        _BOOK, "new", "UPDATE incoming_document SET arrived_at = arrived_at - interval '2 days' WHERE number = 2", False
+        _BOOK,
+        "new",
+        "UPDATE incoming_document SET arrived_at = arrived_at - interval '2 days' WHERE number = 42",
+        False,
     ),
     Corruption(
         "Dãy số khớp bộ đếm", "new", "UPDATE counter SET last = last + 1 WHERE series LIKE 'van-ban-den-%'", False
@@ -48,6 +52,8 @@ INCOMING = (
 
 def live_with_letters(office: OpenOffice) -> None:
     """An open letter that is routed, a secret one, and an electronic one whose sender is told."""
+    with office.database.transaction() as session:
+        open_series(session, office.agency.id, Book.OPEN, 40, office.member(Role.SEAL_KEEPER), office.clock.now())
     routed = _comes(office, "1/SNV", files=(_file(office),))
     _comes(office, "2/SNV", Secrecy.CLASSIFIED)
     _comes(office, "3/SNV", medium=Medium.ELECTRONIC, files=(_file(office),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from fastapi import APIRouter
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from desk.incoming.book_filter import PATH, BookFilter
 from desk.incoming.book_page import book_page, facet
@@ -14,15 +14,19 @@ from desk.incoming.whose import KEEP_SECRETS, KEEPERS, is_keeper
 from desk.member import member
 from desk.navigation import INCOMING
 from desk.write_page import write_page
+from models.acts.refusal import FormFaults
 from models.agency import Agency
 from models.audit.audit_entry import record
 from models.incoming.grades import Book, Medium, Urgency
+from models.incoming.open_series import open_series
+from models.role import Role
 from web.open_to import OFFICE, open_to
 from web.page_visit import StaffPage
 from web.problem import Problem
+from web.visit import Inside
 
 router = APIRouter(prefix=PATH, include_in_schema=False)
-TOLD = {"huy": "Đã huỷ số đến; số vẫn giữ trong sổ."}
+TOLD = {"mo-so": "Sổ năm nay được ghi tiếp sau số cuối cùng của sổ giấy."}
 _TYPES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -33,24 +37,46 @@ _TYPES = {
 @open_to(*OFFICE)
 def show_book(visit: StaffPage) -> Response:
     query = visit.request.query_params
-    wanted = BookFilter.of(query)
     with visit.enter() as inside:
-        page = book_page(inside, wanted, query.get("sau", ""))
-        roles = inside.caller.roles
-        return write_page(
-            inside,
-            "incoming/book.html",
-            here=INCOMING.path,
-            wanted=wanted,
-            page=page,
-            facet=facet(wanted, page.counts),
-            books=[(one, wanted.address(book=one)) for one in Book] if roles & KEEP_SECRETS else [],
-            urgencies=[(one.value, one.words) for one in Urgency],
-            media=[(one.value, one.words) for one in Medium],
-            may_register=is_keeper(inside),
-            may_print=bool(roles & KEEPERS),
-            told=TOLD.get(query.get("tin", ""), ""),
-        )
+        return _page(inside, BookFilter.of(query), query.get("sau", ""), told=TOLD.get(query.get("tin", ""), ""))
+
+
+@router.post("/mo-so")
+@open_to(Role.SEAL_KEEPER)
+def carry_on(visit: StaffPage) -> Response:
+    """This will have the book go on where the paper one ended."""
+    typed, wanted = visit.field("last"), BookFilter.of({"so": visit.field("so")})
+    last = int(typed) if typed.isdecimal() and len(typed) < 7 else 0
+    with visit.enter() as inside:
+        try:
+            with inside.session.begin_nested():
+                here = member(inside).agency_id
+                open_series(inside.session, here, wanted.book, last, inside.caller.actor, inside.now)
+        except FormFaults as wrong:
+            return _page(inside, wanted, "", fault=wrong.faults[0].detail, status=422)
+    return RedirectResponse(f"{wanted.address()}{'&' if wanted.params else '?'}tin=mo-so", status_code=303)
+
+
+def _page(
+    inside: Inside, wanted: BookFilter, after: str, *, told: str = "", fault: str = "", status: int = 200
+) -> Response:
+    page, roles = book_page(inside, wanted, after), inside.caller.roles
+    return write_page(
+        inside,
+        "incoming/book.html",
+        here=INCOMING.path,
+        status=status,
+        fault=fault,
+        wanted=wanted,
+        page=page,
+        facet=facet(wanted, page.counts),
+        books=[(one, wanted.address(book=one)) for one in Book] if roles & KEEP_SECRETS else [],
+        urgencies=[(one.value, one.words) for one in Urgency],
+        media=[(one.value, one.words) for one in Medium],
+        may_register=is_keeper(inside),
+        may_print=bool(roles & KEEPERS),
+        told=told,
+    )
 
 
 @router.get("/in/{form}")

@@ -19,6 +19,7 @@ from desk.incoming.registering import (
     look_at,
     signature_words,
     write_in,
+    written_already,
 )
 from desk.incoming.typed_document import fresh, read_document
 from desk.navigation import INCOMING
@@ -51,6 +52,9 @@ def send_form(visit: StaffPage) -> Response:
     typed = read_form(visit)
     boxes, look = typed.boxes, None
     with visit.enter() as inside:
+        document = written_already(inside, boxes)
+        if document is not None:
+            return RedirectResponse(f"{PATH}/{document.id}", status_code=303)
         try:
             with inside.session.begin_nested():
                 arrival = _arrival(visit, inside, typed)

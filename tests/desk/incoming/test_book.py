@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
-from sqlalchemy import func, select, text
+from openpyxl import load_workbook  # type: ignore[import-untyped]
+from sqlalchemy import Select, func, select, text
 
 from models.clock.clock import VIETNAM
 from models.clock.written_time import day
@@ -51,21 +52,26 @@ def writes(office: OpenOffice, particulars: Particulars, at: datetime | None = N
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from([Secrecy.OPEN, Secrecy.CLASSIFIED]), min_size=2, max_size=12))
 def test_many_clerks_at_once_leave_no_gap_in_either_book(office: OpenOffice, kinds: list[Secrecy]) -> None:
-    before = {book: office.scalars(lambda s, b=book: s.scalar(_count(b))) for book in Book}
+    before = {book: _asked(office, _count(book))[0] for book in Book}
     with ThreadPoolExecutor(6) as clerks:
         numbers = list(clerks.map(lambda one: writes(office, told(one[0], one[1])), enumerate(kinds)))
     for book in Book:
         of_book = sorted(number for number, kind in zip(numbers, kinds, strict=True) if Book.of(kind) is book)
         assert of_book == list(range(before[book] + 1, before[book] + len(of_book) + 1))
-        arrivals = office.scalars(lambda s, b=book: list(s.scalars(_arrivals(b))))
+        arrivals = _asked(office, _arrivals(book))
         assert arrivals == sorted(set(arrivals))
 
 
-def _count(book: Book) -> object:
+def _asked(office: OpenOffice, query: Select[Any]) -> list[Any]:
+    found: list[Any] = office.scalars(lambda session: list(session.scalars(query)))
+    return found
+
+
+def _count(book: Book) -> Select[Any]:
     return select(func.count()).where(IncomingDocument.book == book)
 
 
-def _arrivals(book: Book) -> object:
+def _arrivals(book: Book) -> Select[Any]:
     return select(IncomingDocument.arrived_at).where(IncomingDocument.book == book).order_by(IncomingDocument.number)
 
 
@@ -249,7 +255,8 @@ def test_what_is_kept_of_a_document_is_read_back_as_it_was(particulars: Particul
 
 
 def test_the_number_of_questions_does_not_grow_with_the_book(desk: DeskHouse) -> None:
-    keeper, counted = desk.visitor(Role.SEAL_KEEPER), []
+    keeper = desk.visitor(Role.SEAL_KEEPER)
+    counted: list[list[int]] = []
     for more in (2, 30):
         for number in range(more):
             place = register(keeper, symbol=f"{more}-{number}/X")

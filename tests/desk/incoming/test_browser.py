@@ -49,7 +49,7 @@ def test_from_the_door_to_the_answer_by_keyboard(served: Served, tmp_path: Path)
     goes(keeper, "g", "e")
     goes(keeper, "n")
     keeper.locator("#i-main\\.file").set_input_files(scan)
-    keeper.keyboard.press("Alt+1")
+    keeper.keyboard.press("Alt+2")
     for words in ("Công an quận Hà Đông", "2398/CAHD(XDPT)", "01/10/2026"):
         keeper.keyboard.insert_text(words)
         keeper.keyboard.press("Tab")

@@ -165,6 +165,9 @@ def test_nothing_is_late_in_silence(desk: DeskHouse) -> None:
     assert remind_of_limits(desk.office.office) == 0
     at(desk, 8, 8)
     assert "Quá" in desk.visitor(Role.SUPERVISOR).opens(f"{BOOK}?tt=qua-han").text
+    digest = desk.visitor(Role.SUPERVISOR).opens("/giam-sat/tin-ngay/2026-10-06")
+    assert "Đến trong ngày: 1 văn bản . Đang quá hạn trình, cho ý kiến hoặc giải quyết: 1 văn bản" in digest.text
+    assert f"{BOOK}?tt=qua-han" in digest.links
     assert told_of(desk) == {(NoticeKind.INCOMING_LATE, Role.SEAL_KEEPER), (NoticeKind.INCOMING_LATE, Role.SUPERVISOR)}
     assert remind_of_limits(desk.office.office) == 0
     keeper, supervisor = desk.visitor(Role.SEAL_KEEPER), desk.visitor(Role.SUPERVISOR)

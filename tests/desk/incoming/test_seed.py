@@ -12,7 +12,6 @@ from sqlalchemy import select
 from documents.preview import preview_pdf
 from models.clock.clock import VIETNAM
 from models.incoming.incoming_document import FilePart, IncomingFile
-from models.intake.counter import Counter
 from models.intake.stored_file import StoredFile
 from models.role import Role
 from tests.desk.desk_house import DeskHouse
@@ -27,8 +26,9 @@ def at_the_seed(desk: DeskHouse) -> None:
     """It is the Saturday of the seed, and 2,596 documents have come this year: the paper book is carried on."""
     desk.office.clock.set(SATURDAY)
     desk.machine.set(SATURDAY)
-    with desk.office.database.transaction() as session:
-        session.add(Counter(agency_id=desk.office.agency.id, series="van-ban-den-thuong:2022", last=2596))
+    keeper = desk.visitor(Role.SEAL_KEEPER)
+    assert keeper.sends(keeper.opens(BOOK), "/mo-so", last="2596").status_code == 303
+    assert keeper.post(f"{BOOK}/mo-so", {"last": "9"}).status_code == 422
 
 
 def test_the_letter_of_the_seed_from_the_door_to_the_answer(desk: DeskHouse) -> None:
