@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -49,6 +50,7 @@ class FileRow:
     file: StoredFile
     part: FilePart
     added_at: datetime
+    added_by: str
 
 
 @dataclass(frozen=True)
@@ -97,43 +99,74 @@ class DocumentPage:
 
 def document_page(inside: Inside, document: IncomingDocument) -> DocumentPage:
     """This will read everything about the document in a fixed number of questions."""
-    session = inside.session
-    calendar = load_calendar(session, document.agency_id)
-    told = document.particulars
-    tasks = list(tasks_of(inside, [document.id], ended=True).get(document.id, []))
-    corrections = list(
-        session.scalars(
-            select(IncomingCorrection)
-            .where(IncomingCorrection.document_id == document.id)
-            .order_by(IncomingCorrection.corrected_at)
-        )
-    )
-    replies = list(session.scalars(select(IncomingReply).where(IncomingReply.document_id == document.id)))
-    names = names_of(session, _keys(document, tasks, corrections))
+    calendar = load_calendar(inside.session, document.agency_id)
+    read = _Read.of(inside, document)
     due, left = due_words(document, inside.now, calendar)
-    leader = session.get(StaffMember, document.presented_to) if document.presented_to else None
     horizon = Horizon.of(inside.now, calendar)
     return DocumentPage(
         document=document,
-        told=told,
-        facts=facts_of(told),
-        files=_files(inside, document),
-        tasks=tasks,
-        replies=[(one, _REPLIES[one.state]) for one in replies],
+        told=document.particulars,
+        facts=facts_of(document.particulars),
+        files=read.files,
+        tasks=read.tasks,
+        replies=[(one, _REPLIES[one.state]) for one in read.replies],
         signatures=[signature_words(one) for one in document.signatures],
-        corrections=[
-            (one, names[one.corrected_by], differences(Particulars.of(one.before), Particulars.of(one.after)))
-            for one in corrections
-        ],
-        history=_history(document, tasks, corrections, replies, names, leader.full_name if leader else ""),
+        corrections=[(one, read.names[one.corrected_by], _changed(one)) for one in read.corrections],
+        history=read.history(document),
         due=due,
         left=left,
         urgency=horizon.urgency(document.step_due_at).value if document.step_due_at else "",
         step=_step(document),
-        leader=leader.full_name if leader else "",
+        leader=read.leader,
         result=result_words(document),
         dossier=_dossier_code(inside, document),
     )
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What the tables hold about one document; `names` are those of everybody who did something about it."""
+
+    files: list[FileRow]
+    tasks: list[TaskRow]
+    replies: list[IncomingReply]
+    corrections: list[IncomingCorrection]
+    names: Mapping[str, str]
+    leader: str
+
+    @classmethod
+    def of(cls, inside: Inside, document: IncomingDocument) -> _Read:
+        session = inside.session
+        files = _files(inside, document)
+        tasks = list(tasks_of(inside, [document.id], ended=True).get(document.id, []))
+        made = select(IncomingCorrection).where(IncomingCorrection.document_id == document.id)
+        corrections = list(session.scalars(made.order_by(IncomingCorrection.corrected_at)))
+        replies = list(session.scalars(select(IncomingReply).where(IncomingReply.document_id == document.id)))
+        leader = session.get(StaffMember, document.presented_to) if document.presented_to else None
+        keys = _keys(document, tasks, corrections) | {row.added_by for row in files}
+        named = names_of(session, keys)
+        return cls(files, tasks, replies, corrections, named, leader.full_name if leader else "")
+
+    def history(self, document: IncomingDocument) -> list[Done]:
+        """Who did what when, the first first."""
+        names, written = self.names, "Vào sổ" if document.number else "Tiếp nhận"
+        done = [Done(document.registered_at, names[document.registered_by], f"{written}: {document.arrival}")]
+        done += [Done(one.corrected_at, names[one.corrected_by], f"Sửa sổ: {one.reason}") for one in self.corrections]
+        stamped = [row for row in self.files if row.part is FilePart.STAMPED]
+        done += [Done(row.added_at, names[row.added_by], "Đóng dấu ĐẾN lên bản sao") for row in stamped]
+        if document.presented_at and document.presented_by:
+            done.append(Done(document.presented_at, names[document.presented_by], f"Trình {self.leader}"))
+        for row in self.tasks:
+            done += _of_task(row, names)
+        told = [Done(one.sent_at, "Hệ thống", f"{one.kind.words} cho nơi gửi") for one in self.replies if one.sent_at]
+        done += told
+        if document.ended_at and document.ended_by:
+            done.append(Done(document.ended_at, names[document.ended_by], result_words(document)))
+        return sorted(done, key=lambda one: one.at)
+
+
+def _changed(one: IncomingCorrection) -> list[tuple[str, str, str]]:
+    return differences(Particulars.of(one.before), Particulars.of(one.after))
 
 
 def facts_of(told: Particulars) -> list[tuple[str, str]]:
@@ -189,7 +222,7 @@ def _step(document: IncomingDocument) -> str:
 
 def _files(inside: Inside, document: IncomingDocument) -> list[FileRow]:
     found = (
-        select(StoredFile, IncomingFile.part, IncomingFile.added_at)
+        select(StoredFile, IncomingFile.part, IncomingFile.added_at, IncomingFile.added_by)
         .join(IncomingFile, IncomingFile.file_id == StoredFile.id)
         .where(IncomingFile.document_id == document.id)
         .order_by(IncomingFile.added_at, IncomingFile.part.desc(), StoredFile.id)
@@ -211,29 +244,7 @@ def _keys(document: IncomingDocument, tasks: list[TaskRow], corrections: list[In
     return keys | {one.corrected_by for one in corrections}
 
 
-def _history(
-    document: IncomingDocument,
-    tasks: list[TaskRow],
-    corrections: list[IncomingCorrection],
-    replies: list[IncomingReply],
-    names: Any,
-    leader: str,
-) -> list[Done]:
-    """Who did what when, the first first."""
-    written = "Vào sổ" if document.number else "Tiếp nhận"
-    done = [Done(document.registered_at, names[document.registered_by], f"{written}: {document.arrival}")]
-    done += [Done(one.corrected_at, names[one.corrected_by], f"Sửa sổ: {one.reason}") for one in corrections]
-    if document.presented_at and document.presented_by:
-        done.append(Done(document.presented_at, names[document.presented_by], f"Trình {leader}"))
-    for row in tasks:
-        done += _of_task(row, names)
-    done += [Done(one.sent_at, "Hệ thống", f"{one.kind.words} cho nơi gửi") for one in replies if one.sent_at]
-    if document.ended_at and document.ended_by:
-        done.append(Done(document.ended_at, names[document.ended_by], result_words(document)))
-    return sorted(done, key=lambda one: one.at)
-
-
-def _of_task(row: TaskRow, names: Any) -> list[Done]:
+def _of_task(row: TaskRow, names: Mapping[str, str]) -> list[Done]:
     task = row.task
     done = [Done(task.given_at, names[task.given_by], f"Giao {row.who}: {task.part.words.lower()}")]
     if task.received_at and task.received_by:

@@ -19,16 +19,18 @@ from web.visit import Inside
 Act = Callable[[Inside, IncomingDocument], object]
 
 
-def act_on(visit: StaffVisit, document_id: UUID, act: Act, told: str) -> Response:
+def act_on(visit: StaffVisit, document_id: UUID, act: Act, told: str, *, as_shown: bool = True) -> Response:
     """This will do it in one transaction and lead back to the page; a refusal is undone and told where it belongs.
 
-    A page that is older than the document comes back with what was typed, to be sent once more over what stands now.
+    A page that is older than the document comes back with what was typed, to be sent once more over what stands now;
+    without `as_shown` it does no harm, because what is done rests on nothing that was shown.
     """
     with visit.enter() as inside:
         document = find_incoming(inside, document_id, lock=True)
         try:
             with inside.session.begin_nested():
-                document.check_shown(_version(visit))
+                if as_shown:
+                    document.check_shown(_version(visit))
                 act(inside, document)
         except FormFaults as wrong:
             faults = {fault.pointer[1:]: fault.detail for fault in wrong.faults}

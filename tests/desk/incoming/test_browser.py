@@ -14,7 +14,7 @@ from tests.desk.browser import beside
 from tests.desk.desk_house import serving
 from tests.desk.dossier.test_browser import holds_up
 from tests.desk.incoming.papers import BOOK, lines, person, register
-from tests.desk.test_browser import Served
+from tests.desk.test_browser import ZOOMED, Served, take_picture
 from tests.documents.incoming.paper import scanned_letter
 from tests.office.open_office import OpenOffice
 
@@ -90,5 +90,7 @@ def test_from_the_door_to_the_answer_by_keyboard(served: Served, tmp_path: Path)
     beside(lambda: register(visitor, symbol="9/HT", urgency="hoa-toc", subject="Phòng, chống bão số 9"))
     keeper.goto(f"{served.address}{BOOK}")
     holds_up(keeper, "van-ban-den")
+    keeper.set_viewport_size(ZOOMED)
+    take_picture(keeper, "van-ban-den-683")
     keeper.goto(f"{place}/sua")
     holds_up(keeper, "van-ban-den-sua")
