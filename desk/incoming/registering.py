@@ -88,7 +88,8 @@ def arrival_of(inside: Inside, front: FrontDoor, read: Read, boxes: Mapping[str,
 
 def written_already(inside: Inside, boxes: Mapping[str, str]) -> IncomingDocument | None:
     """What this page wrote when it was sent before; a clerk who never saw the answer sends it once more."""
-    known = inside.session.get(IncomingDocument, _uuid(boxes.get("id", "")))
+    page = _uuid(boxes.get("id", ""))
+    known = inside.session.get(IncomingDocument, page) if page else None
     return known if known is not None and known.registered_by == inside.caller.actor.key else None
 
 
