@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PIL import Image, ImageChops
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from models.clock.clock import VIETNAM
 from models.incoming.incoming_document import FilePart, IncomingFile
 from models.intake.stored_file import StoredFile
 from models.role import Role
+from tasks.retention.forget_uploads import forget_uploads
 from tests.desk.desk_house import DeskHouse
 from tests.desk.incoming.papers import BOOK, lines, person, register, scan, unit
 from tests.documents.incoming.paper import scanned_letter
@@ -131,3 +132,13 @@ def test_a_place_with_words_on_it_is_refused(desk: DeskHouse) -> None:
     assert "hãy chọn một chỗ trống" in refused.text
     assert copies(desk) == []
     assert keeper.get(BOOK).status_code == 200
+
+
+def test_what_came_is_not_forgotten_with_the_uploads_nobody_used(desk: DeskHouse) -> None:
+    keeper = desk.visitor(Role.SEAL_KEEPER)
+    place = register(keeper, files=scan())
+    desk.office.clock.advance(timedelta(days=30))
+    forget_uploads(desk.office.office)
+    later = desk.visitor(Role.SEAL_KEEPER)
+    (file,) = {link for link in later.opens(place).links if "/tep/" in link}
+    assert later.get(file).content == scanned_letter()
