@@ -57,6 +57,7 @@ INTAKE = Place("/tiep-nhan/moi", "Tiếp nhận", "KeyG-KeyT", frozenset({Role.R
 APPROVAL = Place("/duyet", "Chờ duyệt", "KeyG-KeyD", frozenset({Role.CHAIRMAN, Role.DEPUTY}))
 DELEGATION = Place("/uy-quyen", "Uỷ quyền", "KeyG-KeyY", frozenset({Role.CHAIRMAN, Role.DEPUTY}))
 RETURN = Place("/tra-ket-qua", "Trả kết quả", "KeyG-KeyR", frozenset({Role.RETURN_DESK}))
+INCOMING = Place("/van-ban-den", "Văn bản đến", "KeyG-KeyE", OFFICE)
 MONEY = Place("/thu-chi", "Thu chi", "KeyG-KeyC", frozenset({Role.RETURN_DESK, Role.RECEIVER, Role.SUPERVISOR}))
 SUPERVISION = Place("/giam-sat", "Tình hình", "KeyG-KeyS", frozenset({Role.SUPERVISOR}), WATCH)
 HEALTH = Place("/giam-sat/suc-khoe", "Sức khỏe hệ thống", "KeyG-KeyS", frozenset({Role.ADMINISTRATOR}), HOUSE)
@@ -80,6 +81,7 @@ PLACES = (
     DELEGATION,
     RETURN,
     MONEY,
+    INCOMING,
     SUPERVISION,
     REPORTS,
     INCIDENTS,

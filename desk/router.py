@@ -23,6 +23,7 @@ from desk.routes import (
 from desk.routes.administration import accounts, members, roles, units
 from desk.routes.approval import delegation, many, one, waiting
 from desk.routes.beside import behind, originals, papers, scans, small_drafts, talks
+from desk.routes.incoming.every_page import INCOMING
 from desk.routes.links.every_page import LINKS
 from desk.routes.reports import downloads, figures, kept, rules
 from desk.routes.rules.every_page import RULES
@@ -39,4 +40,4 @@ def routers() -> tuple[APIRouter, ...]:
     reports = (figures, downloads, kept, rules)
     people = (members, accounts, roles, units, credentials)
     rooms_alone = (*rooms, *of_lists, *approval, *beside, *reports, *people)
-    return (*(room.router for room in rooms_alone), *SUPERVISION, *LINKS, *RULES)
+    return (*(room.router for room in rooms_alone), *SUPERVISION, *INCOMING, *LINKS, *RULES)

@@ -10,6 +10,7 @@ from models.city_portal import portal_message, status_comparison
 from models.clock import calendar_past, clock_offset, promise
 from models.delivery import document, letter, parcel
 from models.folder import contact, note, opinion, original_move, person_named, rating, scan_batch
+from models.incoming import incoming_document, incoming_task, remind, reply
 from models.intake import (
     component,
     counter,
@@ -84,6 +85,8 @@ MODULES = (
     idempotency_key,
     inbox_message,
     incident,
+    incoming_document,
+    incoming_task,
     interruption,
     journal_line,
     kept_report,
@@ -117,6 +120,8 @@ MODULES = (
     reconciliation,
     refund,
     register_entry,
+    remind,
+    reply,
     report_rule,
     rule_change,
     saved_view,

@@ -37,7 +37,8 @@ class FrontDoor:
     whether a filed dossier would advance; operations knows how. `published_keys` are the public keys other agencies
     know us by, as JSON Web Keys. `engine_runs` looks at the engine's own list of runs, if there is one; `engine_page`
     is where administrators see the engine's own page; empty, nobody does. `event_post` signs and carries the sample by
-    which an administrator tries another agency's door.
+    which an administrator tries another agency's door. `trusted_authorities` are certificates (PEM) of those whose
+    signatures under incoming documents we trust.
     """
 
     database: Database
@@ -56,6 +57,7 @@ class FrontDoor:
     engine_runs: EngineRuns | None = None
     engine_page: str = ""
     event_post: EventPost | None = None
+    trusted_authorities: tuple[bytes, ...] = ()
 
     @property
     def secure(self) -> bool:

@@ -29,6 +29,12 @@ class NoticeKind(StrEnum):
     RULE_PUBLISHED = "rule_published"
     RULE_WITHDRAWN = "rule_withdrawn"
     RULE_REFUSED = "rule_refused"
+    INCOMING_PRESENTED = "incoming_presented"
+    INCOMING_ROUTED = "incoming_routed"
+    INCOMING_MOVED_ON = "incoming_moved_on"
+    INCOMING_SOON = "incoming_soon"
+    INCOMING_LATE = "incoming_late"
+    INCOMING_UNTOLD = "incoming_untold"
 
     @property
     def words(self) -> str:
@@ -54,6 +60,12 @@ _WORDS = {
     NoticeKind.RULE_PUBLISHED: "công bố thay đổi",
     NoticeKind.RULE_WITHDRAWN: "rút đề xuất thay đổi",
     NoticeKind.RULE_REFUSED: "không công bố đề xuất thay đổi",
+    NoticeKind.INCOMING_PRESENTED: "trình bạn văn bản đến",
+    NoticeKind.INCOMING_ROUTED: "giao bạn giải quyết văn bản đến",
+    NoticeKind.INCOMING_MOVED_ON: "chuyển cho người khác văn bản đến đã giao bạn",
+    NoticeKind.INCOMING_SOON: "nhắc sắp hết hạn văn bản đến",
+    NoticeKind.INCOMING_LATE: "báo quá hạn văn bản đến",
+    NoticeKind.INCOMING_UNTOLD: "báo chưa gửi được thư cho nơi gửi văn bản đến",
 }
 _OF_ACCOUNT = frozenset(
     {NoticeKind.RIGHTS_CHANGED, NoticeKind.PASSWORD_RESET, NoticeKind.TWO_STEP_RESET, NoticeKind.SESSIONS_ENDED}
@@ -61,9 +73,10 @@ _OF_ACCOUNT = frozenset(
 
 
 class StaffNotice(Identified, Base):
-    """One notice is about one piece of work, about `count` of them that one bulk run moved, or about a change of rules.
+    """One is about a piece of work, about `count` of them that one bulk run moved, about a change of rules, or about an
+    incoming document.
 
-    `reason` is what the colleague wrote; it may name people and is sealed.
+    `by_id` is empty where the clock reminds. `reason` is what the colleague wrote; it may name people and is sealed.
     """
 
     __tablename__ = "staff_notice"
@@ -76,11 +89,12 @@ class StaffNotice(Identified, Base):
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
     kind: Mapped[NoticeKind] = mapped_column(Coded(NoticeKind))
     at: Mapped[datetime]
-    by_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
+    by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"))
     dossier_id: Mapped[UUID | None] = mapped_column(ForeignKey("dossier.id"))
     item_id: Mapped[UUID | None] = mapped_column(ForeignKey("work_item.id"))
     run_id: Mapped[UUID | None] = mapped_column(ForeignKey("bulk_run.id"))
     change_id: Mapped[UUID | None] = mapped_column(ForeignKey("rule_change.id"))
+    incoming_id: Mapped[UUID | None] = mapped_column(ForeignKey("incoming_document.id"))
     count: Mapped[int] = mapped_column(default=1)
     reason: Mapped[str | None] = mapped_column(SealedText("staff_notice.reason"))
     read_at: Mapped[datetime | None]

@@ -10,6 +10,7 @@ from operations.doctor import (
     copies,
     effects,
     evidence,
+    incoming,
     intake,
     legs,
     messages,
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = tuple(
             *rules.CHECKS,
             *evidence.CHECKS,
             *city_portal.CHECKS,
+            *incoming.CHECKS,
         ),
         key=lambda check: int(check.invariant.removeprefix("I")),
     )

@@ -67,6 +67,8 @@ def front_door(settings: Settings, database: Database) -> FrontDoor:
         engine_runs=HttpEngineRuns(settings.prefect_api_url, settings.secrets.prefect_auth_string),
         engine_page=settings.prefect_address,
         event_post=EventPost([settings.secrets.event_pair.signing_key]),
+        # Whose signatures under incoming documents are trusted: certificates put there by whoever runs the office.
+        trusted_authorities=tuple(path.read_bytes() for path in sorted((settings.folder / "trusted").glob("*.pem"))),
     )
 
 

@@ -107,6 +107,14 @@ OF_NO_DOSSIER = {
     "/api/v1/linkage/reconciliation",
     "/api/v1/linked/{linkage_id}",
     "/api/v1/tracking/{code}",
+    # The book of incoming documents; the one dossier a line may have led to is named to those who see it only.
+    "/van-ban-den",
+    "/van-ban-den/in/{form}",
+    "/van-ban-den/moi",
+    "/van-ban-den/{document_id}",
+    *(f"/van-ban-den/{{document_id}}/{page}" for page in ("sua", "dau", "dau/xem", "phieu.pdf")),
+    "/van-ban-den/{document_id}/tep/{file_id}",
+    "/van-ban-den/{document_id}/tep/{file_id}/trang/{page}",
 }
 # Lists of work, which show the work of one's own steps only.
 OF_WORK = ("/viec", "/hang-doi", "/duyet", "/hang-loat", "/ban-giao", "/api/v1/work-items")

@@ -25,6 +25,7 @@ from web.visit import Inside
 
 router = APIRouter(include_in_schema=False)
 PATH = "/thong-bao"
+_HOUSE = "Hệ thống"
 MOST = 60
 
 
@@ -66,7 +67,7 @@ def _rows(inside: Inside) -> list[NoticeRow]:
     seen = aliased(Dossier, select(Dossier).where(visible_dossiers(inside.caller)).subquery())
     query = (
         select(StaffNotice, StaffMember.full_name, WorkItem.title, seen.code, seen.subject_name, RuleChange.title)
-        .join(StaffMember, StaffMember.id == StaffNotice.by_id)
+        .outerjoin(StaffMember, StaffMember.id == StaffNotice.by_id)
         .outerjoin(WorkItem, WorkItem.id == StaffNotice.item_id)
         .outerjoin(seen, seen.id == StaffNotice.dossier_id)
         .outerjoin(RuleChange, RuleChange.id == StaffNotice.change_id)
@@ -76,8 +77,10 @@ def _rows(inside: Inside) -> list[NoticeRow]:
     )
     publishes = bool(inside.caller.roles & set(PUBLISHERS))
     return [
-        _row_of_change(notice, by, change, publishes=publishes) if change else _row(notice, by, title, code, subject)
-        for notice, by, title, code, subject, change in inside.session.execute(query)
+        _row_of_change(notice, name or _HOUSE, change, publishes=publishes)
+        if change
+        else _row(notice, name or _HOUSE, title, code, subject)
+        for notice, name, title, code, subject, change in inside.session.execute(query)
     ]
 
 
@@ -91,5 +94,7 @@ def _row(notice: StaffNotice, by: str, title: str | None, code: str | None, subj
         return NoticeRow(notice, by, "tài khoản của bạn", "/tai-khoan")
     if notice.run_id:
         return NoticeRow(notice, by, f"{notice.count} việc", f"/hang-loat/{notice.run_id}")
+    if notice.incoming_id:
+        return NoticeRow(notice, by, "mở văn bản", f"/van-ban-den/{notice.incoming_id}")
     what = f"{title}: {subject}, {code}" if code else "một việc"
     return NoticeRow(notice, by, what, f"/ho-so/{code}?viec={notice.item_id}" if code else "")
