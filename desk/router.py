@@ -9,7 +9,6 @@ from desk.routes import (
     city_portal,
     dossier,
     drafts,
-    intake,
     log_in,
     money,
     pictures,
@@ -21,6 +20,7 @@ from desk.routes import (
 )
 from desk.routes.approval import delegation, many, one, waiting
 from desk.routes.beside import behind, originals, papers, scans, small_drafts, talks
+from desk.routes.intake import filed, form
 from desk.routes.reports import downloads, figures, kept, rules
 from desk.routes.supervision.every_page import SUPERVISION
 from desk.routes.worklist import bulk, hand_over, holding, live, notices, views
@@ -28,7 +28,22 @@ from desk.routes.worklist import bulk, hand_over, holding, live, notices, views
 
 def routers() -> tuple[APIRouter, ...]:
     """Every router of this room."""
-    rooms = (log_in, account, work, search, intake, task, drafts, pictures, sealed, dossier, money, city_portal, trail)
+    rooms = (
+        log_in,
+        account,
+        work,
+        search,
+        form,
+        filed,
+        task,
+        drafts,
+        pictures,
+        sealed,
+        dossier,
+        money,
+        city_portal,
+        trail,
+    )
     of_lists = (views, notices, holding, live, bulk, hand_over)
     approval = (waiting, one, many, delegation)
     beside = (behind, talks, originals, papers, scans, small_drafts)

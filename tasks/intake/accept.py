@@ -111,9 +111,9 @@ def _steps(work: Work, due: DueDate) -> Iterator[tuple[str, datetime]]:
 
 
 def _handed_in(work: Work, row: Component) -> ReceivedComponent:
-    return ReceivedComponent.model_validate(
-        {"name": component_title(work.slip.edition, row.code), _COLUMNS.get(row.kind, "photocopies"): 1}
-    )
+    sheets = f" ({row.sheets} tờ)" if row.sheets else ""
+    name = f"{component_title(work.slip.edition, row.code)}{sheets}"
+    return ReceivedComponent.model_validate({"name": name, _COLUMNS.get(row.kind, "photocopies"): 1})
 
 
 def _collected_at(work: Work) -> str:
