@@ -64,7 +64,9 @@ def test_a_card_cut_anywhere_before_its_last_part_is_refused_and_what_is_missing
     with pytest.raises(NotACard) as refused:
         read_card(text[:cut], TODAY)
     told = " ".join(refused.value.faults)
-    assert "chữ số" in told or "thiếu" in told or "Chưa có nội dung" in told or "Chỉ đọc được" in told or "dấu |" in told
+    assert (
+        "chữ số" in told or "thiếu" in told or "Chưa có nội dung" in told or "Chỉ đọc được" in told or "dấu |" in told
+    )
     if text[:cut].count("|"):
         assert PARTS[-1] in told
 
@@ -78,14 +80,11 @@ def test_a_card_cut_within_its_last_day_is_refused(card: Card, lost: int) -> Non
 
 @given(st.text(max_size=400))
 def test_no_other_text_passes_for_a_card_nor_is_it_repeated(text: str) -> None:
-    try:
+    with pytest.raises(NotACard) as refused:
         read_card(text, TODAY)
-    except NotACard as refused:
-        assert refused.faults
-        long_words = [word for word in text.split() if len(word) > 12]
-        assert not any(word in fault for fault in refused.faults for word in long_words)
-    else:
-        raise AssertionError("a random text was taken for a card")
+    assert refused.value.faults
+    long_words = [word for word in text.split() if len(word) > 12]
+    assert not any(word in fault for fault in refused.value.faults for word in long_words)
 
 
 @given(cards(), st.sampled_from(["x", "f", "aa", "6"]))
@@ -103,7 +102,7 @@ def test_the_marks_of_a_typing_method_are_never_taken_for_letters(card: Card, si
         (FATHER.text.replace("Nguyễn Văn Mẫu", "Nguye64n Va8n Ma64u"), TYPING_METHOD),
         (MOTHER.text.replace("|Nữ|", "|Nuwx|"), TYPING_METHOD),
         (MOTHER.text.replace("|Nữ|", "|Nử|"), TYPING_METHOD),
-        (FATHER.text.replace("Nguyễn Văn Mẫu", "Nguyeexn Vawn Maaux").replace(FATHER.home, "Soos 3, Haf Nooji"), TYPING_METHOD),
+        (FATHER.text.replace(FATHER.name, "Nguyeexn Maaux").replace(FATHER.home, "Soos 3, Haf Nooji"), TYPING_METHOD),
         (FATHER.text.replace("Nguyễn Văn Mẫu", "Nguyen Van Mau").replace(FATHER.home, "So 3, Ha Noi"), MARKS_LOST),
         (FATHER.text.replace("Nguyễn", "Nguy?n"), MARKS_LOST),
         (FATHER.text.replace("Nguyễn Văn Mẫu", "nGUYỄN vĂN mẪU"), CAPS_LOCK),

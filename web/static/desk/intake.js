@@ -10,7 +10,7 @@ const isEmpty = (box) => (box.type === "checkbox" ? !box.checked : !box.value.tr
 function next(from) {
   const boxes = form.dataset.needed.split(" ").map(at).filter((box) => isShown(box) && isEmpty(box) && box !== from);
   const after = boxes.find((box) => from.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING);
-  return after ?? boxes[0] ?? (form.querySelector("[data-live-part] .tag.soon") ? at("all-handed") : null) ?? at("send");
+  return after ?? boxes[0] ?? at(form.querySelector("#components [name$='.handed']:checked") ? "send" : "all-handed");
 }
 
 form?.addEventListener("keydown", (event) => {
