@@ -7,7 +7,6 @@ from typing import Any
 from desk.folder.folder import Folder
 from desk.panels.component_rows import handed_row
 from desk.words.mask import masked
-from models.clock.clock import VIETNAM
 from procedures.civil_words import DeliveryWay
 
 # The content model of Giấy tiếp nhận hồ sơ và hẹn trả kết quả (Mẫu 01).
@@ -19,18 +18,19 @@ def filed_page(folder: Folder) -> dict[str, Any]:
     dossier = folder.dossier
     paper = next((one for one in folder.documents if one.kind == _RECEIPT and one.sha256), None)
     to_check = next((item for item in folder.items if item.line == folder.edition.first_wait), None)
+    handed = [handed_row(folder, row) for row in folder.present_components]
     return {
         "folder": folder,
         "dossier": dossier,
         "paper": paper,
         "to_check": to_check,
         "being_drawn": paper is None and to_check is None and dossier.ending is None and not _handled_elsewhere(folder),
-        "handed": [handed_row(folder, row) for row in folder.present_components],
+        "handed": handed,
+        "to_scan": any(row.file is None for row in handed),
         "number": masked(str(dossier.applicant.get("personal_number") or "")),
         "phone": masked(str(dossier.applicant.get("phone") or "")),
         "delivery": DeliveryWay.read(dossier.delivery_way).words,
         "receipts": folder.receipts,
-        "year": dossier.received_at.astimezone(VIETNAM).year,
         "tracking_url": f"{folder.base_url}/tra-cuu/{dossier.code}",
     }
 

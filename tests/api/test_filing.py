@@ -72,7 +72,10 @@ def test_what_only_an_office_may_say_is_refused_to_anybody_else(house: House) ->
     body = at_the_desk(DAY)
     body["applicant"]["assisted"] = True
 
-    assert {"/channel", "/applicant/assisted"} <= pointers(house.post("/dossiers", body))
+    body["components"][0]["compared"] = True
+    body["components"][0]["kind"] = "scan"
+    found = pointers(house.post("/dossiers", body))
+    assert {"/channel", "/applicant/assisted", "/components/0/compared"} <= found
     assert house.post("/dossiers", body, house.as_staff(Role.RECEIVER)).status_code == 201
 
 

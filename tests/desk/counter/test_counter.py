@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from httpx import Response
 from sqlalchemy import select
 
 from models.audit.audit_entry import AuditEntry
@@ -97,6 +98,8 @@ def test_a_complete_dossier_is_filed_and_checked_in_one_go_and_its_receipt_drawn
     assert clerk.get(f"/ho-so/{story.dossier().code}/tai-lieu/{paper.id}/trang/1?in=1").status_code == 200
     assert story.waits_for() == {"appraises"}
     assert paper.content["components"][0]["name"].endswith("(2 tờ)")
+    assert paper.content["applicant"]["personal_number"] == "001******101"
+    assert paper.content["applicant"]["phone"] == "*******101"
     verdicts = desk.office.scalars(lambda session: list(session.scalars(select(Component.verdict))))
     assert verdicts == [Verdict.GOOD]
 
@@ -121,8 +124,8 @@ def test_the_page_after_filing_masks_numbers_and_leads_on(desk: DeskHouse) -> No
 def test_the_form_says_what_it_needs_costs_and_promises_before_anything_is_filed(desk: DeskHouse) -> None:
     clerk = desk.visitor(Role.RECEIVER)
     empty = opens(clerk, BIRTH)
+    assert "Tiếp nhận lúc này thì hẹn trả 17:30 thứ Ba 06/10/2026" in empty.text
     assert "trả lời tiếp nhận trước 09:00 thứ Tư 07/10/2026" in empty.text
-    assert "hẹn trả" in empty.text
     assert "Không phải nộp, cơ quan tự tra cứu" in empty.text
     assert "Cơ sở dữ liệu quốc gia về dân cư" in empty.text
 
@@ -375,12 +378,15 @@ def test_every_page_of_the_counter_asks_the_database_a_bounded_number_of_times(d
         clerk.post(f"{action(BIRTH)}/nhap", {**boxes_of(opened, BIRTH), "applicant.full_name": "Người Dở Mẫu"})
     form = opens(clerk, EXTRACT)
     boxes = boxes_of(form, EXTRACT)
-    most = {
+    takes_in(clerk, of_an_old_book(TODAY))
+    code = dossiers(desk)[-1].code
+    most: dict[str, tuple[int, Callable[[], Response]]] = {
         "choose": (11, lambda: clerk.get(f"{NEW}?tim=ks")),
         "form": (13, lambda: clerk.get(f"{NEW}?thu-tuc={EXTRACT}&luot={boxes['luot']}")),
         "card": (13, lambda: clerk.post(action(EXTRACT), {**boxes, "card.text": HOA.text, "then": "card"})),
         "standing": (8, lambda: clerk.post(f"{action(EXTRACT)}/thanh-phan", boxes)),
         "draft": (9, lambda: clerk.post(f"{action(EXTRACT)}/nhap", boxes)),
+        "filed": (45, lambda: clerk.get(f"/tiep-nhan/da-nhan/{code}")),
     }
     for name, (bound, visit) in most.items():
         with counted(desk) as made:

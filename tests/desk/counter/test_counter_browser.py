@@ -151,7 +151,7 @@ def test_the_pages_of_the_counter_bar_nobody_and_what_was_begun_is_offered_again
     page = served.screen(Role.RECEIVER)
     page.goto(f"{served.address}{NEW}")
     page.keyboard.type("ks")
-    page.locator("[data-list] tbody tr").filter(has_text="dkkt").wait_for(state="detached")
+    page.locator("[data-list] tbody tr").filter(has_text="1.000656").wait_for(state="detached")
     assert page.evaluate("document.activeElement.id") == "procedure-words"
     looked_at(page, "tiep-nhan-chon")
     with page.expect_navigation():
