@@ -19,6 +19,8 @@ from procedures.procedure import Procedure
 # What somebody took in lately tells what he will take in next; a year ago he may have sat elsewhere.
 LATELY = timedelta(days=60)
 _SHORTEST_INITIALS = 2
+# Two or three letters fit several procedures.
+_TELLING = 4
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,9 @@ class Choice:
 
     @property
     def short(self) -> str:
-        """The initials people say, as a hint of what can be typed: `dkks`."""
-        return initials(self.procedure.title)
+        """The initials people say, as a hint of what can be typed: `dkks`, `tlht`; the shortest that tells."""
+        told = [short for short in map(initials, _names(self.procedure)) if len(short) >= _TELLING]
+        return min(told, key=len, default=initials(self.procedure.title))
 
 
 def most_used(session: Session, actor_key: str, now: datetime) -> dict[str, int]:
