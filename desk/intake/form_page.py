@@ -92,8 +92,10 @@ def _focus(parts: Sequence[FormField], became: Became) -> str:
     """Where the cursor stands when the page has been written: what is wrong, else what is still empty."""
     if became.card_faults:
         return CARD_BOX
-    if became.faults or became.warnings or became.unread:
-        return ""
+    if became.faults or became.unread or became.files:
+        return "faults"
+    if became.short or became.warnings:
+        return "short" if became.short else "doubts"
     if became.fresh:
         return CARD_BOX
     return next((one.id for one in _shown(parts) if _is_needed(one) and not one.value), SEND_BUTTON)
