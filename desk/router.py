@@ -10,7 +10,6 @@ from desk.routes import (
     credentials,
     dossier,
     drafts,
-    intake,
     log_in,
     money,
     pictures,
@@ -24,6 +23,7 @@ from desk.routes.administration import accounts, members, roles, units
 from desk.routes.approval import delegation, many, one, waiting
 from desk.routes.beside import behind, originals, papers, scans, small_drafts, talks
 from desk.routes.incoming.every_page import INCOMING
+from desk.routes.intake import filed, form
 from desk.routes.links.every_page import LINKS
 from desk.routes.reports import downloads, figures, kept, rules
 from desk.routes.rules.every_page import RULES
@@ -33,7 +33,22 @@ from desk.routes.worklist import bulk, hand_over, holding, live, notices, views
 
 def routers() -> tuple[APIRouter, ...]:
     """Every router of this room."""
-    rooms = (log_in, account, work, search, intake, task, drafts, pictures, sealed, dossier, money, city_portal, trail)
+    rooms = (
+        log_in,
+        account,
+        work,
+        search,
+        form,
+        filed,
+        task,
+        drafts,
+        pictures,
+        sealed,
+        dossier,
+        money,
+        city_portal,
+        trail,
+    )
     of_lists = (views, notices, holding, live, bulk, hand_over)
     approval = (waiting, one, many, delegation)
     beside = (behind, talks, originals, papers, scans, small_drafts)

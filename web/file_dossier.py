@@ -34,6 +34,7 @@ _UNKNOWN_PROCEDURE = "Không có thủ tục mang mã này. Hãy xem danh mục 
 _UNKNOWN_AGENCY = "Không có cơ quan mang mã định danh này ở đây."
 _LINKED_ONLY = "Hồ sơ liên thông thì cách nộp phải là linked."
 _NOT_LINKED = "Cách nộp linked chỉ dùng tại POST /linked/{procedure}."
+_NOT_COMPARED = "Chỉ cán bộ nhận hồ sơ mới được đánh dấu đã đối chiếu bản chính."
 _WHICH_AGENCY = "Hãy ghi mã định danh của cơ quan giải quyết."
 
 
@@ -139,6 +140,10 @@ def _faults_of_channel(inside: Inside, fields: Mapping[Any, Any], *, linked: boo
     applicant = fields.get("applicant")
     if isinstance(applicant, Mapping) and applicant.get("assisted") is True:
         faults.append(FormFault("/applicant/assisted", "Chỉ cán bộ hỗ trợ nộp mới được đánh dấu mục này."))
+    rows = fields.get("components")
+    for number, row in enumerate(rows if isinstance(rows, list) else ()):
+        if isinstance(row, Mapping) and row.get("compared") is True:
+            faults.append(FormFault(f"/components/{number}/compared", _NOT_COMPARED))
     return faults
 
 
