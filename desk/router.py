@@ -21,6 +21,7 @@ from desk.routes import (
 )
 from desk.routes.approval import delegation, many, one, waiting
 from desk.routes.beside import behind, originals, papers, scans, small_drafts, talks
+from desk.routes.delivery import cash, counter, returns, sheets
 from desk.routes.reports import downloads, figures, kept, rules
 from desk.routes.supervision.every_page import SUPERVISION
 from desk.routes.worklist import bulk, hand_over, holding, live, notices, views
@@ -32,5 +33,6 @@ def routers() -> tuple[APIRouter, ...]:
     of_lists = (views, notices, holding, live, bulk, hand_over)
     approval = (waiting, one, many, delegation)
     beside = (behind, talks, originals, papers, scans, small_drafts)
+    delivery = (returns, counter, sheets, cash)
     reports = (figures, downloads, kept, rules)
-    return (*(room.router for room in (*rooms, *of_lists, *approval, *beside, *reports)), *SUPERVISION)
+    return (*(room.router for room in (*rooms, *of_lists, *approval, *beside, *delivery, *reports)), *SUPERVISION)

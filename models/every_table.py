@@ -8,7 +8,7 @@ from models.audit import audit_entry
 from models.base import Base
 from models.city_portal import portal_message, status_comparison
 from models.clock import clock_offset, promise
-from models.delivery import document, letter, parcel
+from models.delivery import document, hand_out, letter, parcel, pickup_token, post_sheet
 from models.folder import contact, note, opinion, original_move, person_named, scan_batch
 from models.intake import (
     component,
@@ -66,6 +66,7 @@ MODULES = (
     exchange,
     fee,
     form_draft,
+    hand_out,
     idempotency_key,
     inbox_message,
     incident,
@@ -87,7 +88,9 @@ MODULES = (
     pause,
     payment,
     person_named,
+    pickup_token,
     portal_message,
+    post_sheet,
     presence,
     promise,
     question,

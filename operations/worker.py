@@ -36,6 +36,7 @@ from operations.reading_office import open_office
 from operations.settings import Settings
 from tasks.city_portal.compare_statuses import compare_due
 from tasks.city_portal.send_statuses import send_due_statuses
+from tasks.delivery.send_codes import send_codes
 from tasks.linkage.compare_nightly import NightlyComparison
 from tasks.money.ask_about_payments import ask_about_payments
 from tasks.money.reconcile import reconcile_due
@@ -124,7 +125,12 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
             in_transaction(seal_exchanges),
             anchor.keep,
         ),
-        (of_office(send_due_letters), of_office(tell_of_added_numbers), of_office(tell_of_money)),
+        (
+            of_office(send_due_letters),
+            of_office(tell_of_added_numbers),
+            of_office(tell_of_money),
+            of_office(send_codes),
+        ),
         (
             of_office(poll_partners),
             of_office(ask_about_payments),
