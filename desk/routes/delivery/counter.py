@@ -56,7 +56,7 @@ def hand(visit: StaffPage, code: str) -> Response:
         with visit.enter() as inside:
             dossier = find_dossier(inside.session, inside.caller, code, lock=True)
             item = waiting_item(inside, dossier)
-            if item is None or item.line != "receives" or str(item.id) != boxes.get("item"):
+            if item is None or item.line != "receives" or boxes.get("item", str(item.id)) != str(item.id):
                 return _handed_before(visit, inside, dossier, boxes.get("item", ""))
             done = hand_over(inside, dossier, item, boxes)
             if isinstance(done, dict):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.delivery.post_sheet import NOT_THERE, PostSheet, PostSheetParcel
 from models.role import Role
+from tests.access.members import KIEN_HUNG, join, visitor_of
 from tests.desk.delivery.counter_stories import on_the_shelf, parcel_here
 from tests.desk.desk_house import DeskHouse, Visitor
 from tests.documents.pdf_text import text_of
@@ -89,3 +90,23 @@ def test_with_nothing_to_give_no_sheet_is_drawn_up(office: OpenOffice, desk: Des
     clerk = desk.visitor(Role.RETURN_DESK)
     assert not clerk.opens("/tra-ket-qua/bang-ke").has_form("/tra-ket-qua/bang-ke")
     assert clerk.post("/tra-ket-qua/bang-ke", {}).status_code == 422
+
+
+def test_a_sheet_is_there_for_whoever_may_see_all_of_it(office: OpenOffice, desk: DeskHouse) -> None:
+    story = parcel_here(office)
+    clerk = desk.visitor(Role.RETURN_DESK)
+    sheet = drawn_up(clerk)
+    limited = visitor_of(desk, join(office, Role.RETURN_DESK, territories=[KIEN_HUNG]))
+
+    for path in ("/tra-ket-qua", "/tra-ket-qua/bang-ke", "/tra-ket-qua/thu-ho"):
+        assert story.dossier().code not in limited.opens(path).html
+    assert sheet not in limited.opens("/tra-ket-qua/bang-ke").links
+    assert limited.get(f"/tra-ket-qua/ho-so/{story.dossier().code}").status_code == 404
+    assert limited.get(sheet).status_code == 404
+    assert limited.get(f"{sheet}/in").status_code == 404
+    assert limited.post("/tra-ket-qua/bang-ke", {}).status_code in (404, 422)
+    for act, typed in (("quet", {"code": story.dossier().code}), ("ban-giao", {"courier": "Trần Bưu Tá"})):
+        assert limited.post(f"{sheet}/{act}", {"version": "1", **typed}).status_code == 404
+    sent = limited.post("/tra-ket-qua/quet", {"code": story.parcels()[0].tracking_code})
+    assert sent.status_code == 422
+    assert clerk.get(sheet).status_code == 200
