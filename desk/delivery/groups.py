@@ -23,7 +23,7 @@ GROUPS = {
     READY: "Sẵn sàng trả tại quầy",
     HERE: "Cần giao cho bưu điện",
     AWAY: "Bưu điện đang phát",
-    BACK: "Hoàn về, không phát được",
+    BACK: "Hoàn về, cần cách trả mới",
     CASH: "Chờ bưu điện nộp tiền thu hộ",
 }
 A_FEW, MANY = 10, 40

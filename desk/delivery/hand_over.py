@@ -97,7 +97,9 @@ def given(inside: Inside, dossier: Dossier) -> list[str]:
 def _words(paper: Document) -> str:
     content: Any = paper.content
     copies = content.get("copies") if isinstance(content, dict) else None
-    return f"{paper.title}, {copies} bản" if copies else f"{paper.title}, bản chính"
+    if copies:
+        return f"{paper.title}, {copies} bản"
+    return paper.title if "bản chính" in paper.title else f"{paper.title}, bản chính"
 
 
 def _take_what_is_owed(inside: Inside, dossier: Dossier, boxes: Mapping[str, str]) -> CashReceipt | None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desk.delivery.page_of_rows import Mark, PageOfRows, write_mark
 from desk.member import member
 from models.delivery.parcel import Parcel
-from models.delivery.post_sheet import NOT_GIVEN, PostSheet, PostSheetParcel
+from models.delivery.post_sheet import NOT_GIVEN, PostSheet, PostSheetParcel, open_sheet
 from models.dossier import Dossier
 from web.access import visible_dossiers
 from web.problem import Problem
@@ -46,6 +46,12 @@ def find_sheet(inside: Inside, sheet_id: UUID) -> PostSheet:
     if sheet is None or sheet.agency_id != member(inside).agency_id or _hides(inside, sheet.id):
         raise Problem("not-found")
     return sheet
+
+
+def sheet_at_work(inside: Inside) -> PostSheet | None:
+    """The agency's open sheet, where this person may see it."""
+    sheet = open_sheet(inside.session, member(inside).agency_id)
+    return None if sheet is None or _hides(inside, sheet.id) else sheet
 
 
 def _hides(inside: Inside, sheet_id: UUID) -> bool:

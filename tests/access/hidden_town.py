@@ -141,7 +141,13 @@ class HiddenTown:
         """What addresses are filled with; of the codes only some, hidden and seen."""
         codes = [one.dossier.code for one in some]
         nothing = {"sheet_id": str(NOWHERE)}
-        return {**self.left, **nothing, "codes": codes, "forms": ("xlsx", "pdf"), "day": f"{self.both.office.clock.now():%F}"}
+        return {
+            **self.left,
+            **nothing,
+            "codes": codes,
+            "forms": ("xlsx", "pdf"),
+            "day": f"{self.both.office.clock.now():%F}",
+        }
 
 
 def hidden_town(both: BothHouses, chance: random.Random) -> HiddenTown:

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
-from desk.delivery.manifest import find_sheet, parcels_here, row_scanned, rows_of, sheets_page
+from desk.delivery.manifest import find_sheet, parcels_here, row_scanned, rows_of, sheet_at_work, sheets_page
 from desk.delivery.page_of_rows import read_mark
 from desk.delivery.parcel_rows import HERE, count_parcels
 from desk.delivery.scanned import LONGEST, PLACE, sheet_page
@@ -148,7 +148,7 @@ def _list(visit: StaffVisit, inside: Inside, fault: str = "", status: int = 200)
         fault=fault,
         page=sheets_page(inside, read_mark(visit.request.query_params.get("sau", ""))),
         waiting=count_parcels(inside, HERE),
-        present=open_sheet(inside.session, member(inside).agency_id),
+        present=sheet_at_work(inside),
     )
 
 

@@ -12,6 +12,7 @@ from models.delivery.hand_out import HandOut, Recipient
 from models.delivery.identity import Proof, Shown, matches, read_shown
 from models.delivery.pickup_token import LIFE, MOST_TRIES, PickupToken, code_of
 from models.folder.original_move import Custody, OriginalMove
+from models.intake.component import Component
 from models.role import Role
 from models.status import Ending
 from tests.desk.delivery.counter_stories import CARD, NUMBER, at_counter, on_the_shelf
@@ -172,15 +173,16 @@ def test_a_written_authorisation_is_kept_with_whom_it_names(office: OpenOffice, 
 def test_originals_that_are_held_go_back_with_the_result(office: OpenOffice, desk: DeskHouse) -> None:
     story = on_the_shelf(office, leaving_originals)
     clerk, page = at_counter(desk, story)
-    boxes = [name for name in page.form("/trao").boxes if name.startswith("original.")]
-    assert len(boxes) == 2
+    # Papers that were handed in stay with the file unless the clerk says otherwise.
     form = page.form("/trao")
-    del form.boxes[boxes[0]]
-    sent = clerk.post(form.action, {**form.boxes, "shown": "0001", "paper": "Căn cước"})
+    assert not [name for name in form.boxes if name.startswith("original.")]
+    kept = story.rows(Component, Component.code)[1]
+    assert f"original.{kept.id}" in page.html
+    sent = clerk.post(form.action, {**form.boxes, f"original.{kept.id}": "1", "shown": "0001", "paper": "Căn cước"})
     assert sent.status_code == 303, sent.text
 
     [move] = story.rows(OriginalMove)
-    assert (move.custody, str(move.component_id)) == (Custody.GIVEN_BACK, boxes[1].removeprefix("original."))
+    assert (move.custody, str(move.component_id)) == (Custody.GIVEN_BACK, str(kept.id))
     assert "TRẢ LẠI BẢN CHÍNH" in text_of(clerk.get(f"/tra-ket-qua/ho-so/{story.dossier().code}/phieu").content).upper()
 
 
@@ -229,3 +231,23 @@ def test_a_whole_number_is_compared_whole() -> None:
 @pytest.mark.parametrize("role", [Role.RECEIVER, Role.CHAIRMAN, Role.SUPERVISOR])
 def test_the_counter_is_for_the_return_desk(desk: DeskHouse, role: Role) -> None:
     assert desk.visitor(role).get("/tra-ket-qua").status_code == 403
+
+
+def test_until_it_is_handed_over_the_way_may_be_changed(office: OpenOffice, desk: DeskHouse) -> None:
+    """By the dossier's own page and the flow's own acts; the result then goes the new way, and is not done before."""
+    story = on_the_shelf(office, without_copies)
+    clerk, page = at_counter(desk, story)
+    change = next(link for link in page.links if "viec=" in link).partition("#")[0]
+    sent = clerk.sends(clerk.opens(change), "/tra-loi/other_way", wanted_by="Người nộp gọi điện lúc 9 giờ.")
+    assert sent.status_code == 303, sent.text
+    story.reaches("agrees_new_way")
+    assert story.dossier().is_open
+    assert "parcel_returned" not in story.letters()
+    told = clerk.opens(f"/tra-ket-qua/ho-so/{story.dossier().code}").text
+    assert "Thống nhất cách trả mới" in told
+    story.answers(
+        "agrees_new_way", "new_way", way="post", address="Số 9 phố Thử Nghiệm, phường Hà Đông", agreed_by="Gọi điện."
+    )
+    office.until(lambda: bool(story.parcels()))
+    story.ends_as(Ending.DELIVERED)
+    assert story.journal().count("receives") == 2

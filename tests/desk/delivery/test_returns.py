@@ -65,7 +65,7 @@ def test_everything_that_waits_stands_in_its_group(office: OpenOffice, desk: Des
         "thư điện tử đã gửi",
         "16.000 đồng",
         "Cần giao cho bưu điện 1",
-        "Hoàn về, không phát được 1",
+        "Hoàn về, cần cách trả mới 1",
         "người nhận vắng mặt",
         "Thống nhất cách trả mới",
         "Chờ bưu điện nộp tiền thu hộ 1",
