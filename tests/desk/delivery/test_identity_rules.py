@@ -47,9 +47,9 @@ def test_a_code_belongs_to_one_token_and_is_always_the_same(one: UUID, another: 
     assert one == another or code != code_of(another)
 
 
-@given(some.datetimes(min_value=datetime(1971, 1, 1), max_value=datetime(2200, 1, 1)), some.uuids())
-def test_a_mark_leads_back_to_its_row(at: datetime, row_id: UUID) -> None:
-    moment = at.replace(tzinfo=UTC)
+@given(some.integers(0, 10**16), some.uuids())
+def test_a_mark_leads_back_to_its_row(microseconds: int, row_id: UUID) -> None:
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=microseconds)
     assert read_mark(write_mark(moment, row_id)) == (moment, row_id)
 
 
@@ -58,9 +58,9 @@ def test_a_mark_that_is_none_of_ours_begins_anew(text: str) -> None:
     assert read_mark(text) is None or "~" in text
 
 
-@given(some.datetimes(min_value=datetime(2026, 1, 5), max_value=datetime(2026, 12, 20)))
-def test_a_parcel_is_silent_after_so_many_working_days_and_never_sooner(at: datetime) -> None:
-    now, calendar = at.replace(tzinfo=VIETNAM), WorkingCalendar()
+@given(some.integers(0, 349 * 24 * 60))
+def test_a_parcel_is_silent_after_so_many_working_days_and_never_sooner(minutes: int) -> None:
+    now, calendar = datetime(2026, 1, 5, tzinfo=VIETNAM) + timedelta(minutes=minutes), WorkingCalendar()
     bound = silent_before(calendar, now)
     assert now - bound >= timedelta(days=SILENT_AFTER - 1)
     passed = sum(calendar.is_working_day((bound + timedelta(days=day)).date()) for day in range((now - bound).days + 2))
