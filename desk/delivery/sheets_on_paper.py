@@ -36,7 +36,7 @@ def return_sheet(
         recipients=tuple(told["names"]),
         capacity=row.recipient.words,
         papers_shown=tuple(told["papers"]),
-        checked=row.proof.words,
+        checked=row.checked,
         number=masked(told["number"]) if told["number"] else "",
         authorisation=told["authorisation"],
         given=tuple(told["given"]),
@@ -52,7 +52,7 @@ def post_manifest(agency: Agency, sheet: PostSheet, rows: Sequence[ManifestRow],
     given = [row for row in rows if row.on.left_out_at is None]
     return PostManifest(
         drawn_at=sheet.handed_at or sheet.drawn_up_at,
-        letterhead=_head(agency, sheet.handed_at or sheet.drawn_up_at),
+        letterhead=_head(agency, sheet.handed_at or sheet.drawn_up_at, f"{sheet.name}/BKBC"),
         number=f"{sheet.name}/BKBC",
         square=f"MOTCUA BK {sheet.name}",
         state="đã bàn giao" if sheet.handed_at else "đã lập, chưa bàn giao",
@@ -75,10 +75,11 @@ def _parcel(row: ManifestRow) -> ManifestParcel:
     )
 
 
-def _head(agency: Agency, at: datetime) -> Letterhead:
+def _head(agency: Agency, at: datetime, number: str = "") -> Letterhead:
     return Letterhead(
         superior=agency.name,
         agency=agency.one_stop_name,
+        number=number,
         place=agency.place,
         issued_on=at.astimezone(VIETNAM).date(),
     )

@@ -54,3 +54,12 @@ class HandOut(Identified, Base):
     receipt_id: Mapped[UUID | None] = mapped_column(ForeignKey("cash_receipt.id"), unique=True)
     handed_by: Mapped[str] = mapped_column(String(80))
     handed_at: Mapped[datetime]
+
+    @property
+    def checked(self) -> str:
+        """What was checked, in words: a stranger's number was written down, there was nothing to compare it with."""
+        if self.recipient is Recipient.BEARER:
+            return "mã nhận thay đúng; đã ghi số giấy tờ của người nhận"
+        if self.recipient is Recipient.AUTHORISED:
+            return "đã xem giấy ủy quyền; đã ghi số giấy tờ của người nhận"
+        return self.proof.words

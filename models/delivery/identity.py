@@ -55,6 +55,12 @@ def read_shown(typed: str) -> Shown | None:
     return Shown(bare, Proof.LAST_FOUR) if _LAST.fullmatch(bare) else None
 
 
+def only_number(typed: str) -> str:
+    """The number of a scanned card without whatever else it says; anything else as it was typed."""
+    card = _CARD.fullmatch(typed.strip())
+    return card["number"] if card else typed
+
+
 def matches(shown: Shown, numbers: Iterable[str]) -> bool:
     """Whether one of the numbers is the one shown, as far as it was shown."""
     wanted = [number.upper() for number in numbers]

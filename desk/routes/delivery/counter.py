@@ -17,6 +17,7 @@ from desk.write_page import write_page
 from documents.draw import draw
 from models.acts.refusal import FormFaults, Refused
 from models.agency import Agency
+from models.delivery.identity import only_number
 from models.delivery.pickup_token import ask_token
 from models.dossier import Dossier
 from models.money.fee import CashReceipt
@@ -60,11 +61,16 @@ def hand(visit: StaffPage, code: str) -> Response:
                 return _handed_before(visit, inside, dossier, boxes.get("item", ""))
             done = hand_over(inside, dossier, item, boxes)
             if isinstance(done, dict):
-                tried = Tried(boxes, done, "Chưa trả kết quả; nội dung đã nhập vẫn còn.")
+                tried = Tried(typed_again(boxes), done, "Chưa trả kết quả; nội dung đã nhập vẫn còn.")
                 return _page(visit, inside, dossier, tried, 422)
     except Refused as refused:
         return _refused(visit, code, boxes, refused)
     return _back(code, "trao")
+
+
+def typed_again(boxes: dict[str, str]) -> dict[str, str]:
+    """What goes back into the page: of a scanned card the number alone, not the name and address beside it."""
+    return {name: only_number(text) if name.endswith("shown") else text for name, text in boxes.items()}
 
 
 def _handed_before(visit: StaffVisit, inside: Inside, dossier: Dossier, item_id: str) -> Response:
@@ -124,7 +130,9 @@ def _refused(visit: StaffVisit, code: str, boxes: dict[str, str], refused: Refus
         message = " ".join(faults.values())
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
-        return _page(visit, inside, dossier, Tried(boxes, faults, message), problem_of(refused).status_code)
+        return _page(
+            visit, inside, dossier, Tried(typed_again(boxes), faults, message), problem_of(refused).status_code
+        )
 
 
 def _page(

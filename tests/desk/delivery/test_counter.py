@@ -91,6 +91,16 @@ def test_four_digits_that_differ_hand_nothing_over_and_are_noted(office: OpenOff
     assert "identity.differs" in office.scalars(lambda session: list(session.scalars(noted)))
 
 
+def test_of_a_scanned_card_only_the_number_comes_back_into_the_page(office: OpenOffice, desk: DeskHouse) -> None:
+    clerk, page = at_counter(desk, on_the_shelf(office))
+    again = clerk.sends(page, "/trao", shown=CARD, paper="")
+
+    assert again.status_code == 422
+    assert "Hãy ghi giấy tờ đã xem" in again.text
+    assert "Số 1 phố Thử Nghiệm" not in again.text
+    assert f'value="{NUMBER}"' in again.text
+
+
 def test_somebody_who_is_sent_shows_the_code_the_applicant_got(office: OpenOffice, desk: DeskHouse) -> None:
     story = on_the_shelf(office, without_copies)
     clerk, page = at_counter(desk, story)
