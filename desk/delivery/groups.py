@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -68,13 +69,11 @@ def _back_rows(inside: Inside, rows: Sequence[tuple[WorkItem, Dossier]]) -> list
     of_these = select(Parcel).where(Parcel.dossier_id.in_(ids)).order_by(Parcel.turn)
     parcels = {parcel.dossier_id: parcel for parcel in inside.session.scalars(of_these)} if ids else {}
     told = events_of(inside.session, [parcel.id for parcel in parcels.values()])
-    return [
-        BackRow(item, dossier.code, dossier.applicant_name, item.opened_at, parcel, _last(told.get(parcel.id, [])))
-        if (parcel := parcels.get(dossier.id)) and parcel.returned_at
-        else BackRow(item, dossier.code, dossier.applicant_name, item.opened_at, None, None)
-        for item, dossier in rows
-    ]
+    return [_back_row(item, dossier, parcels.get(dossier.id), told) for item, dossier in rows]
 
 
-def _last(told: list[Happened]) -> Happened | None:
-    return told[-1] if told else None
+def _back_row(item: WorkItem, dossier: Dossier, parcel: Parcel | None, told: Mapping[UUID, list[Happened]]) -> BackRow:
+    """Where no parcel came back the applicant wants another way, or the post would not take it."""
+    back = parcel if parcel is not None and parcel.returned_at is not None else None
+    said = told.get(back.id, []) if back else []
+    return BackRow(item, dossier.code, dossier.applicant_name, item.opened_at, back, said[-1] if said else None)

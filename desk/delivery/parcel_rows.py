@@ -83,7 +83,7 @@ def parcels_page(
     if after:
         wanted = wanted.where(tuple_(Parcel.booked_at, Parcel.id) > tuple_(*after))
     found = inside.session.execute(wanted.order_by(Parcel.booked_at, Parcel.id).limit(most + 1)).all()
-    rows = parcel_rows(inside.session, [tuple(row) for row in found[:most]], inside.now, calendar)
+    rows = parcel_rows(inside.session, [(row[0], row[1], row[2]) for row in found[:most]], inside.now, calendar)
     last = rows[-1].parcel if rows else None
     return PageOfRows(rows, write_mark(last.booked_at, last.id) if last and len(found) > most else "")
 

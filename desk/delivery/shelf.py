@@ -128,13 +128,16 @@ def owed_of_each(session: Session, ids: Collection[UUID]) -> Counter[UUID]:
     owing: Counter[UUID] = Counter()
     if not ids:
         return owing
-    set_aside = select(Refund.dossier_id, func.sum(Refund.amount)).where(Refund.receipt_id.is_not(None))
-    for sign, sums, table in (
-        (1, select(FeeLine.dossier_id, func.sum(FeeLine.amount)), FeeLine),
-        (-1, select(CashReceipt.dossier_id, func.sum(CashReceipt.amount)), CashReceipt),
-        (1, set_aside, Refund),
+    charged = select(FeeLine.dossier_id, func.sum(FeeLine.amount)).where(FeeLine.dossier_id.in_(ids))
+    paid = select(CashReceipt.dossier_id, func.sum(CashReceipt.amount)).where(CashReceipt.dossier_id.in_(ids))
+    set_aside = select(Refund.dossier_id, func.sum(Refund.amount)).where(
+        Refund.dossier_id.in_(ids), Refund.receipt_id.is_not(None)
+    )
+    for sign, sums in (
+        (1, charged.group_by(FeeLine.dossier_id)),
+        (-1, paid.group_by(CashReceipt.dossier_id)),
+        (1, set_aside.group_by(Refund.dossier_id)),
     ):
-        grouped = sums.where(table.dossier_id.in_(ids)).group_by(table.dossier_id)  # type: ignore[attr-defined]
-        for dossier_id, amount in session.execute(grouped):
+        for dossier_id, amount in session.execute(sums):
             owing[dossier_id] += sign * int(amount)
     return owing

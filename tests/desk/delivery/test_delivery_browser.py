@@ -73,7 +73,7 @@ def fetched_by_himself(served: Served, screen: Page, story: Story) -> None:
     assert screen.evaluate("document.activeElement.id") == "scan"
     scan(screen, "https://la.example/khuyen-mai")
     assert "một trang mạng khác" in screen.locator("[role=alert]").inner_text()
-    holds_up(screen, "tra-ket-qua")
+    holds_up(screen, "quet-ma-la")
     screen.goto(f"{served.address}/tra-ket-qua")
     scan(screen, f"{served.address}/tra-cuu/{story.dossier().code}?ma=khong-doc")
     assert screen.url.endswith(f"/ho-so/{story.dossier().code}")
