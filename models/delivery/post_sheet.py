@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, exists, select, text
@@ -159,5 +160,5 @@ def hand_to_post(session: Session, sheet: PostSheet, courier: str, version: int,
     failpoint("post_sheet.before_commit")
 
 
-def _note(session: Session, sheet: PostSheet, action: str, actor: Actor, now: datetime, **details: object) -> None:
+def _note(session: Session, sheet: PostSheet, action: str, actor: Actor, now: datetime, **details: Any) -> None:
     record(session, actor, action, now, agency_id=sheet.agency_id, sheet=sheet.id, **details)

@@ -114,8 +114,7 @@ def test_somebody_who_is_sent_shows_the_code_the_applicant_got(office: OpenOffic
     assert "pickup_code" in story.letters()
     assert code in "".join(sms_texts(office))
     for table in ("pickup_token", "letter", "audit_entry"):
-        stored = office.scalars(lambda session, table=table: str(session.execute(text(f"SELECT * FROM {table}")).all()))
-        assert code not in stored
+        assert code not in rows_of_table(office, table)
     sent = clerk.sends(page, "/trao", who="token", token=code, shown="001300000009", paper="Căn cước")
     assert sent.status_code == 303, sent.text
 
@@ -125,6 +124,11 @@ def test_somebody_who_is_sent_shows_the_code_the_applicant_got(office: OpenOffic
     told = text_of(clerk.get(f"/tra-ket-qua/ho-so/{story.dossier().code}/phieu").content)
     assert "Lê Thị Nhờ" in told
     assert "001300000009" not in told
+
+
+def rows_of_table(office: OpenOffice, table: str) -> str:
+    with office.database.transaction() as session:
+        return str(session.execute(text(f"SELECT * FROM {table}")).all())
 
 
 def sms_texts(office: OpenOffice) -> list[str]:
