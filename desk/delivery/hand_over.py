@@ -90,7 +90,7 @@ def hand_over(inside: Inside, dossier: Dossier, item: WorkItem, boxes: Mapping[s
 def given(inside: Inside, dossier: Dossier) -> list[str]:
     """What is handed over, each paper in words: the sealed results first, then the copies with their number."""
     sealed = select(Document).where(Document.dossier_id == dossier.id, Document.sealed_at.is_not(None))
-    papers = sorted(inside.session.scalars(sealed), key=lambda one: (one.kind == ISSUED_COPY, one.reserved_at))
+    papers = sorted(inside.session.scalars(sealed), key=lambda one: (one.kind == ISSUED_COPY, one.reserved_at, one.title))
     return [_words(paper) for paper in papers]
 
 
