@@ -22,6 +22,7 @@ from desk.routes import (
 from desk.routes.administration import accounts, members, roles, units
 from desk.routes.approval import delegation, many, one, waiting
 from desk.routes.beside import behind, originals, papers, scans, small_drafts, talks
+from desk.routes.delivery import cash, counter, returns, sheets
 from desk.routes.incoming.every_page import INCOMING
 from desk.routes.intake import filed, form
 from desk.routes.links.every_page import LINKS
@@ -52,7 +53,8 @@ def routers() -> tuple[APIRouter, ...]:
     of_lists = (views, notices, holding, live, bulk, hand_over)
     approval = (waiting, one, many, delegation)
     beside = (behind, talks, originals, papers, scans, small_drafts)
+    delivery = (returns, counter, sheets, cash)
     reports = (figures, downloads, kept, rules)
     people = (members, accounts, roles, units, credentials)
-    rooms_alone = (*rooms, *of_lists, *approval, *beside, *reports, *people)
+    rooms_alone = (*rooms, *of_lists, *approval, *beside, *delivery, *reports, *people)
     return (*(room.router for room in rooms_alone), *SUPERVISION, *INCOMING, *LINKS, *RULES)

@@ -8,7 +8,7 @@ from models.audit import audit_entry
 from models.base import Base
 from models.city_portal import portal_message, status_comparison
 from models.clock import calendar_past, clock_offset, promise
-from models.delivery import document, letter, parcel
+from models.delivery import document, hand_out, letter, parcel, pickup_token, post_sheet
 from models.folder import contact, note, opinion, original_move, person_named, rating, scan_batch
 from models.incoming import incoming_document, incoming_task, remind, reply
 from models.intake import (
@@ -82,6 +82,7 @@ MODULES = (
     exchange,
     fee,
     form_draft,
+    hand_out,
     idempotency_key,
     inbox_message,
     incident,
@@ -109,7 +110,9 @@ MODULES = (
     payment,
     people_change,
     person_named,
+    pickup_token,
     portal_message,
+    post_sheet,
     presence,
     promise,
     question,

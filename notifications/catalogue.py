@@ -22,6 +22,7 @@ from notifications.notices.number_added import NUMBER_ADDED
 from notifications.notices.parcel_returned import PARCEL_RETURNED
 from notifications.notices.parcel_sent import PARCEL_SENT
 from notifications.notices.payment_received import PAYMENT_RECEIVED
+from notifications.notices.pickup_code import PICKUP_CODE
 from notifications.notices.receipt import RECEIPT
 from notifications.notices.refund_decided import REFUND_DECIDED
 from notifications.notices.refusal import REFUSAL
@@ -44,6 +45,7 @@ _IN_ORDER: tuple[Notice[Any], ...] = (
     REFUSAL,
     SIGNING_INVITATION,
     RESULT_READY,
+    PICKUP_CODE,
     PARCEL_SENT,
     PARCEL_RETURNED,
     CONFIRMATION_ASKED,

@@ -36,6 +36,7 @@ from operations.reading_office import open_office
 from operations.settings import Settings
 from tasks.city_portal.compare_statuses import compare_due
 from tasks.city_portal.send_statuses import send_due_statuses
+from tasks.delivery.send_codes import send_codes
 from tasks.incoming.remind_of_limits import remind_of_limits
 from tasks.incoming.send_replies import send_due_replies
 from tasks.linkage.compare_nightly import NightlyComparison
@@ -133,6 +134,7 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
             of_office(tell_of_added_numbers),
             of_office(tell_of_money),
             of_office(remind_of_limits),
+            of_office(send_codes),
         ),
         (
             of_office(poll_partners),

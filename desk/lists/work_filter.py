@@ -51,7 +51,7 @@ MY_WORK = ListPlace("/viec", "Việc của tôi")
 QUEUE = ListPlace("/hang-doi", "Hàng đợi chung", shared=True)
 _TROUBLES = ("settles_incident", "reaches_applicant", "settles_message")
 TROUBLES = ListPlace("/su-co", "Sự cố, thư không đến, tin không khớp", _TROUBLES, shared=True)
-RETURNS = ListPlace("/tra-ket-qua", "Trả kết quả", ("receives", "agrees_new_way"))
+RETURNS = ListPlace("/tra-ket-qua/danh-sach", "Việc trả kết quả", ("receives", "agrees_new_way"))
 PLACES = {place.path: place for place in (MY_WORK, QUEUE, TROUBLES, RETURNS)}
 
 

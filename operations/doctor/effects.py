@@ -58,6 +58,8 @@ CHECKS = (
             UNION ALL
             SELECT agency_id, 'bien-lai:' || year, max(number) FROM cash_receipt GROUP BY 1, 2
             UNION ALL
+            SELECT agency_id, 'BKBC:' || year, max(number) FROM post_sheet GROUP BY 1, 2
+            UNION ALL
             SELECT agency_id, 'phieu-chi:' || payout_year, max(payout_number) FROM refund
              WHERE payout_year IS NOT NULL GROUP BY 1, 2
             UNION ALL

@@ -150,7 +150,14 @@ class HiddenTown:
     def names(self, some: list[Known]) -> dict[str, Any]:
         """What addresses are filled with; of the codes only some, hidden and seen."""
         codes = [one.dossier.code for one in some]
-        return {**self.left, "codes": codes, "forms": ("xlsx", "pdf"), "day": f"{self.both.office.clock.now():%F}"}
+        nothing = {"sheet_id": str(NOWHERE)}
+        return {
+            **self.left,
+            **nothing,
+            "codes": codes,
+            "forms": ("xlsx", "pdf"),
+            "day": f"{self.both.office.clock.now():%F}",
+        }
 
 
 def hidden_town(both: BothHouses, chance: random.Random) -> HiddenTown:

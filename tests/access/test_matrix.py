@@ -43,6 +43,8 @@ ELSEWHERE = {
     "procedure": "1.001193",
     "staff_id": str(NOWHERE),
     "difference_id": str(NOWHERE),
+    "sheet_id": str(NOWHERE),
+    "row_id": str(NOWHERE),
     "linkage_id": "chua-tung-gui",
     "run_id": str(NOWHERE),
     "move": "bat-dau",

@@ -442,10 +442,10 @@ def hand_over_by_keyboard(served: Served, story: Story) -> None:
     with desk.expect_navigation():
         desk.keyboard.type(story.dossier().code[-4:])
         desk.keyboard.press("Enter")
-    with desk.expect_navigation():
-        desk.get_by_role("button", name="ghi biên lai").press("Enter")
-    desk.keyboard.press("1")
-    desk.keyboard.type("Căn cước của người nhận")
+    # The card's last four digits, then the paper's name; the fee is taken in the same act.
+    desk.keyboard.type(str(story.dossier().applicant["personal_number"])[-4:])
+    desk.keyboard.press("Tab")
+    desk.keyboard.type("Căn cước")
     with desk.expect_navigation():
         desk.keyboard.press("Control+Enter")
 

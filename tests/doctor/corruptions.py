@@ -6,6 +6,7 @@ from tests.doctor.access_corruptions import ACCESS
 from tests.doctor.authority_corruptions import CASES as AUTHORITY
 from tests.doctor.case_corruptions import CASES
 from tests.doctor.corruption import Corruption
+from tests.doctor.delivery_corruptions import DELIVERY
 from tests.doctor.incoming_corruptions import INCOMING
 from tests.doctor.money_corruptions import MONEY_MOVED
 from tests.doctor.rules_corruptions import CASES as RULES
@@ -839,7 +840,7 @@ CITY_PORTAL = (
 
 _OF_CASES = (*LEGS, *CASES, *QUESTIONS, *CHAIN)
 _OF_MONEY = (*MONEY, *MONEY_MOVED)
-_TOLD = (*MESSAGES, *CITY_PORTAL)
+_TOLD = (*MESSAGES, *CITY_PORTAL, *DELIVERY)
 _OF_PEOPLE = (*STANDING, *AUTHORITY, *ACCESS)
 EVERY_CORRUPTION = (
     *INTAKE,
