@@ -24,8 +24,8 @@ LOG_IN_PATH = "/dang-nhap"
 MOST_FILES, MOST_FIELDS, LARGEST_FIELD = 40, 400, 64 * 1024
 
 
-# Boxes that belong to the page and not to what somebody typed.
-_OF_THE_PAGE = frozenset({FIELD, "version", "shown_hash", "then", "letter_seen", "tiep"})
+# Boxes that belong to the page and not to what somebody typed; a password is kept nowhere and shown nowhere.
+_OF_THE_PAGE = frozenset({FIELD, "version", "shown_hash", "then", "letter_seen", "tiep", "password"})
 
 
 class LogInFirst(Exception):

@@ -62,7 +62,8 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     if (!changed) return;
     changed = false;
     const fields = new FormData(form);
-    for (const [name, value] of [...fields]) if (value instanceof File) fields.delete(name);
+    // What a file holds is taken in with the form; a password is kept nowhere.
+    for (const [name, value] of [...fields]) if (value instanceof File || form.elements[name]?.type === "password") fields.delete(name);
     const kept = await fetch(form.dataset.draft, { method: "POST", body: new URLSearchParams(fields), keepalive: true }).catch(() => null);
     // Led to the log-in page, the draft was not kept.
     const safe = kept?.ok && !kept.redirected;

@@ -1,0 +1,55 @@
+"""Every page of the house: it can be reached, puts up no barrier, and does not scroll sideways at twice the size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page
+
+from tests.office.open_office import OpenOffice
+from tests.pages.lived_in import live_in
+from tests.pages.reached import Walker, unreached, walk
+from tests.pages.seated import Seats
+from tests.pages.whole_front import serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+OFFICE_SCREEN, ZOOMED = 1366, 683
+WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+UNFOLD = "document.querySelectorAll('main details').forEach((folded) => { folded.open = true; })"
+
+
+@pytest.fixture
+def walker(office: OpenOffice) -> Iterator[Walker]:
+    with serving(office) as house:
+        yield walk(house, live_in(house))
+
+
+def barriers(page: Page) -> list[str]:
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{one['id']}: {[node['html'][:160] for node in one['nodes']][:3]}" for one in found]
+
+
+def too_wide(page: Page) -> list[str]:
+    found = []
+    for width, height in ((ZOOMED, 384), (OFFICE_SCREEN, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        if (sideways := page.evaluate(WIDE)) > 0:
+            found.append(f"{sideways} dots too wide at {width}")
+    return found
+
+
+def test_every_page_is_reached_and_can_be_read_by_everybody(walker: Walker, chromium: Browser) -> None:
+    assert unreached(walker) == [], "no page leads there, or nobody may open it: give tests/pages/looks.py a view of it"
+    assert len(walker.pages) > 80
+    wrong: dict[str, list[str]] = {}
+    with Seats(walker.house, walker.lived, chromium) as seats:
+        for look in walker.pages:
+            page = seats.opens(look)
+            page.evaluate(UNFOLD)
+            found = barriers(page) + too_wide(page)
+            if found or seats.complaints:
+                wrong[f"{look.name} {look.address}"] = found + seats.complaints
+            seats.complaints.clear()
+    assert wrong == {}
