@@ -72,6 +72,8 @@ def live_in(house: WholeFront) -> LivedIn:
         stories[name] = make(office)
     for number, birth in enumerate(births_to_decide(house.desk, 4)):
         stories[f"birth {number}"] = birth
+    # Whoever sits there now looks at the same day as the office.
+    house.desk.machine.set(office.clock.now())
     left = left_lying(house, stories)
     _books(office)
     breaks_down(office, week.late)

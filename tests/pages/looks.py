@@ -34,6 +34,7 @@ def looks(house: WholeFront, lived: LivedIn) -> list[Look]:
 def _lists(lived: LivedIn) -> list[Look]:
     left = lived.left
     return [
+        Look("desk-dang-nhap", None, "/dang-nhap"),
         Look("desk-viec", RECEIVER, "/viec"),
         Look("desk-hang-doi", SUPERVISOR, "/hang-doi"),
         Look("desk-hang-doi-loc", SUPERVISOR, "/hang-doi?giu=others&q=mau"),
@@ -43,6 +44,7 @@ def _lists(lived: LivedIn) -> list[Look]:
         Look("desk-lan-lam", SUPERVISOR, left["run"]),
         Look("desk-chuyen-viec", SUPERVISOR, f"/viec/{left['taken']}/chuyen"),
         Look("desk-ban-giao", OFFICER, "/ban-giao"),
+        Look("desk-chon-thu-tuc", RECEIVER, "/tiep-nhan/moi"),
         Look("desk-tiep-nhan", RECEIVER, "/tiep-nhan/moi?thu-tuc=1.001193"),
         Look("desk-da-nhan", RECEIVER, f"/tiep-nhan/da-nhan/{lived.code('counter')}"),
         Look("desk-quet-mot-tap", RECEIVER, left["pile"]),
@@ -98,6 +100,7 @@ def _supervision(house: WholeFront, lived: LivedIn) -> list[Look]:
         "giam-sat-luot-doc": f"/giam-sat/mac/{lived.code('late')}",
         "giam-sat-du-bao": f"/giam-sat/du-bao?vang={officer}&tu=09%2F10%2F2026&den=09%2F10%2F2026",
         "giam-sat-tin-ngay": "/giam-sat/tin-ngay/2026-10-06",
+        "bao-cao": "/bao-cao",
         "bao-cao-ii07b": "/bao-cao?bieu=ii07b",
         "bao-cao-766": "/bao-cao?bieu=766",
         "bao-cao-so-theo-doi": "/bao-cao?bieu=so-theo-doi",

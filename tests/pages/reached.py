@@ -18,6 +18,7 @@ from tests.pages.looks import Look, looks
 from tests.pages.whole_front import PageRoute, WholeFront
 
 Who = Role | str | None
+OPENS = (200, 303)
 _LEADS = {"a": "href", "img": "src", "link": "href", "script": "src", "object": "data", "iframe": "src"}
 
 
@@ -59,7 +60,7 @@ class Walker:
 
     def looks_at(self, look: Look) -> Response:
         answer: Response = self.client(look.who).get(look.address, headers={"Accept": "text/html"})
-        if answer.status_code in (200, 303) and (route := self.house.route_of(look.address)):
+        if answer.status_code in OPENS and (route := self.house.route_of(look.address)):
             self.reached.setdefault(route.path, look)
         if answer.status_code == 200 and answer.headers.get("content-type", "").startswith("text/html"):
             self.pages.append(look)
@@ -80,8 +81,9 @@ def walk(house: WholeFront, lived: LivedIn) -> Walker:
     for look in looks(house, lived):
         answer = walker.looks_at(look)
         assert answer.status_code == 200, (look, answer.status_code, answer.text[:300])
+    opened = {look.address for look in walker.pages}
     for route in house.routes:
-        if route.is_plain and route.path not in walker.reached:
+        if route.is_plain and route.path not in opened:
             _try(walker, route, None, route.path)
     while _follow(walker):
         pass
@@ -104,8 +106,7 @@ def _follow(walker: Walker) -> bool:
 
 def _try(walker: Walker, route: PageRoute, found_by: Who, address: str) -> None:
     for who in walker.may(route, found_by):
-        walker.looks_at(Look(name_of(route), who, address.partition("#")[0]))
-        if route.path in walker.reached:
+        if walker.looks_at(Look(name_of(route), who, address.partition("#")[0])).status_code in OPENS:
             return
 
 
@@ -113,4 +114,5 @@ def name_of(route: PageRoute) -> str:
     """What its picture is called where nobody has named it."""
     house = "cong" if route.open_to.anyone or route.open_to.applicant else "desk"
     words = [part for part in route.path.split("/") if part and "{" not in part]
+    words += ["mot"] * route.path.endswith("}")
     return "-".join([house, *words]) if words else f"{house}-dau"

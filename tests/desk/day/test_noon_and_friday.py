@@ -6,7 +6,7 @@ At the office's size the approver's keys are told in tests/desk/approval/test_ap
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import ViewportSize
+from playwright.sync_api import ViewportSize, expect
 
 from models.role import Role
 from tests.desk.approval.noon import PASSWORD, births_to_decide, have_passwords
@@ -31,7 +31,7 @@ def to_decide(served: Served, number: int) -> list[Story]:
 
 
 def at_work(served: Served, role: Role, **screen: object) -> Keyboard:
-    page = served.screen(role, **screen)
+    page = served.screen(role, reduced_motion="reduce", **screen)
     page.goto(f"{served.address}/viec")
     return Keyboard(page)
 
@@ -139,8 +139,8 @@ def _gives_work_to_somebody(served: Served, chief: Keyboard, week: Friday) -> No
     chief.press("g")
     chief.goes("h")
     chief.press("f")
-    chief.types(week.held.dossier().code[-4:])
-    chief.page.wait_for_url("**q=*")
+    chief.types(week.held.dossier().code)
+    expect(chief.page.locator("[data-row]")).to_have_count(1)
     chief.press("Tab", "j")
     chief.goes("m")
     chief.tabs_to("dong-nghiep")

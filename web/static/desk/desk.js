@@ -23,8 +23,12 @@ document.addEventListener("keydown", (event) => {
   if (target instanceof HTMLElement) use(target);
 });
 
-// The button a form is meant to be sent with: that of the form one is in, else of the page.
-const wanted = (at) => at.closest("form")?.querySelector(".primary") ?? find("Ctrl+Enter");
+// The button a form is meant to be sent with: that of the form one is in, else of the page. Somebody who writes a note
+// sends the note and not the dossier.
+function wanted(at) {
+  const form = at.closest("form");
+  return form?.querySelector(".primary") ?? form?.querySelector("button:not([name], [type=button], [formaction])") ?? find("Ctrl+Enter");
+}
 
 function use(target) {
   if (target.matches("dialog")) return target.open ? target.close() : target.showModal();
