@@ -19,6 +19,7 @@ PATH = "/tai-khoan"
 @router.get(PATH)
 @open_to(*EVERY_STAFF_ROLE)
 def show_account(visit: StaffPage) -> Response:
+    """Who one is here, within which limits, and the switch for single keys."""
     with visit.enter() as inside:
         words = [role.words for role in Role if role in inside.caller.roles]
         return write_page(inside, "account.html", here=PATH, role_words=words, limits=limits_in_words(inside))

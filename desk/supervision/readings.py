@@ -113,8 +113,8 @@ def find_reading(session: Session, quoted: str, mine: ColumnElement[bool]) -> Re
     wanted = quoted.upper().removeprefix(READING).replace("-", "").lower()
     if len(wanted) not in (_QUOTED, _WHOLE) or not set(wanted) <= set("0123456789abcdef"):
         return None
-    begins = [UUID(wanted.ljust(_WHOLE, filler)) for filler in "0f"]
-    known = select(Reading).join(Dossier, Dossier.id == Reading.dossier_id).where(mine, Reading.id.between(*begins))
+    first, last = (UUID(wanted.ljust(_WHOLE, filler)) for filler in "0f")
+    known = select(Reading).join(Dossier, Dossier.id == Reading.dossier_id).where(mine, Reading.id.between(first, last))
     return session.scalars(known.limit(1)).first()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +69,11 @@ def write_list(shown: Iterable[Shown], beside: Iterable[str]) -> None:
     lines += ["## Moments\n", "What a browser test shows on its way, kept where `MOTCUA_PICTURES` names a folder:\n"]
     lines += [f"- [{name}](pictures/{name}.png)" for name in sorted(beside)]
     LIST.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+
+
+def listed() -> set[str]:
+    """The paths of the routes that stand in the list."""
+    return set(re.findall(r"<br>`([^`]+)`", LIST.read_text(encoding="utf-8")))
 
 
 def _is_of_portal(route: PageRoute) -> bool:

@@ -36,6 +36,7 @@ def _lists(lived: LivedIn) -> list[Look]:
     return [
         Look("desk-dang-nhap", None, "/dang-nhap"),
         Look("desk-viec", RECEIVER, "/viec"),
+        Look("desk-viec-trong", Role.SEAL_KEEPER, "/viec?q=khong+co"),
         Look("desk-hang-doi", SUPERVISOR, "/hang-doi"),
         Look("desk-hang-doi-loc", SUPERVISOR, "/hang-doi?giu=others&q=mau"),
         Look("desk-tim", RECEIVER, "/tim?q=mau"),
@@ -106,6 +107,7 @@ def _supervision(house: WholeFront, lived: LivedIn) -> list[Look]:
         "bao-cao-so-theo-doi": "/bao-cao?bieu=so-theo-doi",
         "ban-dong-nghiep": f"/ban-giao/{officer}",
     }
+    asked["bao-cao-da-luu"] = lived.left["kept report"]
     return [Look(f"desk-{name}", SUPERVISOR, address) for name, address in asked.items()]
 
 

@@ -105,8 +105,11 @@ def _follow(walker: Walker) -> bool:
 
 
 def _try(walker: Walker, route: PageRoute, found_by: Who, address: str) -> None:
+    taken = {look.name for look in walker.pages}
+    # A page that asks and has been asked nothing.
+    name = f"{name_of(route)}-trong" if name_of(route) in taken else name_of(route)
     for who in walker.may(route, found_by):
-        if walker.looks_at(Look(name_of(route), who, address.partition("#")[0])).status_code in OPENS:
+        if walker.looks_at(Look(name, who, address.partition("#")[0])).status_code in OPENS:
             return
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page
 
-from tests.office.open_office import OpenOffice
+from models.database import Database
+from tests.office.fixtures import office_in
+from tests.pages.album import listed
 from tests.pages.lived_in import live_in
 from tests.pages.reached import Walker, unreached, walk
 from tests.pages.seated import Seats
@@ -20,9 +23,10 @@ WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWi
 UNFOLD = "document.querySelectorAll('main details').forEach((folded) => { folded.open = true; })"
 
 
-@pytest.fixture
-def walker(office: OpenOffice) -> Iterator[Walker]:
-    with serving(office) as house:
+@pytest.fixture(scope="module")
+def walker(office_database: Database, town: Any, door: Any, tmp_path_factory: Any) -> Iterator[Walker]:
+    """One office for both questions."""
+    with office_in(office_database, town, door, tmp_path_factory.mktemp("pages")) as office, serving(office) as house:
         yield walk(house, live_in(house))
 
 
@@ -38,6 +42,12 @@ def too_wide(page: Page) -> list[str]:
         if (sideways := page.evaluate(WIDE)) > 0:
             found.append(f"{sideways} dots too wide at {width}")
     return found
+
+
+def test_every_page_stands_in_the_list(walker: Walker) -> None:
+    """A new one has no picture yet."""
+    routes = {route.path for look in walker.pages if (route := walker.house.route_of(look.address))}
+    assert routes - listed() == set(), "make pictures, and look at the new ones"
 
 
 def test_every_page_is_reached_and_can_be_read_by_everybody(walker: Walker, chromium: Browser) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.office.open_office import OpenOffice
 from tests.pages.album import PICTURES, Shown, take, write_list
@@ -25,6 +25,13 @@ def walker(office: OpenOffice) -> Iterator[Walker]:
         yield walk(house, live_in(house))
 
 
+def title_of(page: Page) -> str:
+    """What the window is called, and of a dossier's page the work it is about."""
+    task = page.locator("#s-task")
+    words = [page.title().removesuffix("– Một Cửa"), *(task.all_inner_texts() if task.count() else [])]
+    return ": ".join(re.sub(r"\s+", " ", one).strip() for one in words)
+
+
 def test_every_page_has_its_picture(walker: Walker, chromium: Browser) -> None:
     assert unreached(walker) == []
     shown: list[Shown] = []
@@ -34,7 +41,7 @@ def test_every_page_has_its_picture(walker: Walker, chromium: Browser) -> None:
             assert route is not None
             page.wait_for_load_state("networkidle")
             take(page, look.name)
-            shown.append(Shown(look, route, re.sub(r"\s+", " ", page.title()).strip()))
+            shown.append(Shown(look, route, title_of(page)))
     names = [one.look.name for one in shown]
     assert [name for name, times in Counter(names).items() if times > 1] == []
     write_list(shown, (one.stem for one in PICTURES.glob("*.png") if one.stem not in names))

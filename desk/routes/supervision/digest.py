@@ -38,6 +38,7 @@ def show_latest(visit: StaffPage) -> Response:
 @router.get("/{day}")
 @open_to_board
 def show_digest(visit: StaffPage, day: str) -> Response:
+    """A day in figures as they were kept that night, beside what the books say now."""
     with visit.enter() as inside:
         seen = look(inside, _day(inside, day))
         return write_supervision(inside, "digest", DIGEST, digest=digest(seen), days=kept_days(seen))

@@ -64,6 +64,14 @@ class Keyboard:
             self.press("Tab")
         raise AssertionError(f"no Tab leads to {name} on {self.page.url}")
 
+    def chooses(self, value: str) -> None:
+        """Down the list that has the focus, until this is chosen."""
+        for _ in range(MOST_TABS):
+            if self.page.evaluate("document.activeElement.value") == value:
+                return
+            self.press("ArrowDown")
+        raise AssertionError(f"the list does not offer {value}")
+
     def focused(self) -> str:
         return str(self.page.evaluate(NAMED))
 

@@ -147,9 +147,9 @@ def _hands_over(served: Served, clerk: Keyboard, story: Story) -> None:
     clerk.says(story.dossier().code)
     colleague = staff_id(served.desk, Role.RECEIVER, 1)
     clerk.tabs_to("receiver")
-    clerk.press("ArrowDown")
-    assert clerk.page.evaluate("document.activeElement.value") == colleague
+    clerk.chooses(colleague)
     clerk.goes("Control+Enter")
+    clerk.page.get_by_text("Xong 1 việc").wait_for()
     assert holder(served.desk, story) == colleague
 
 

@@ -5,6 +5,8 @@ At the office's size the approver's keys are told in tests/desk/approval/test_ap
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
@@ -30,7 +32,7 @@ def to_decide(served: Served, number: int) -> list[Story]:
     return beside(lambda: births_to_decide(served.desk, number))
 
 
-def at_work(served: Served, role: Role, **screen: object) -> Keyboard:
+def at_work(served: Served, role: Role, **screen: Any) -> Keyboard:
     page = served.screen(role, reduced_motion="reduce", **screen)
     page.goto(f"{served.address}/viec")
     return Keyboard(page)
@@ -145,10 +147,7 @@ def _gives_work_to_somebody(served: Served, chief: Keyboard, week: Friday) -> No
     chief.goes("m")
     chief.tabs_to("dong-nghiep")
     other = person(served.desk, Role.JUSTICE_OFFICER, 1)
-    for _ in range(9):
-        if chief.page.evaluate("document.activeElement.value") == other:
-            break
-        chief.press("ArrowDown")
+    chief.chooses(other)
     chief.tabs_to("ly-do")
     chief.types("Đồng chí Hiếu nghỉ ốm")
     chief.goes("Control+Enter")
