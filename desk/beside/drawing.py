@@ -38,11 +38,13 @@ def picture_of(slug: str) -> str:
 def drawing_of(folder: Folder, standing: Mapping[str, int]) -> str:
     """The picture with this dossier's way in it, and at each step how many stand there; empty without a picture."""
     done, now = lines_done(folder), lines_now(folder)
-
-    def marked(step: re.Match[str]) -> str:
-        return _marked(step, done, now) + _counted(step, standing.get(step["line"], 0))
-
-    return _STEP.sub(marked, picture_of(folder.procedure.slug))
+    plain = picture_of(folder.procedure.slug)
+    drawn = _STEP.sub(lambda step: _marked(step, done, now), plain)
+    # A line that stands twice in the picture is one step; its number stands at the first. Last, so that nothing of
+    # the picture lies over the numbers.
+    first = {step["line"]: step for step in reversed(list(_STEP.finditer(plain)))}
+    labels = [_counted(step, standing[line]) for line, step in first.items() if line in standing]
+    return drawn.replace("</svg>", "".join(labels) + "</svg>")
 
 
 def standing_at(inside: Inside, procedure: str) -> dict[str, int]:
@@ -81,9 +83,7 @@ def _sign(step: re.Match[str], box: str, words: str, colour: str, width: int) ->
 
 def _counted(step: re.Match[str], count: int) -> str:
     """A label hanging from the step's lower edge, where no words of the picture stand."""
-    if not count:
-        return ""
     x, y = float(step["x"]) + 134, float(step["y"]) + float(step["height"]) - 1
     label = f'<rect x="{x:g}" y="{y:g}" width="62" height="14" rx="3" fill="{_COUNT}"/>'
     written = f'x="{x + 31:g}" y="{y + 11:g}" text-anchor="middle" class="dot" fill="#ffffff"'
-    return f"\n{label}<text {written}>{count} hồ sơ</text>"
+    return f"{label}<text {written}>{count} hồ sơ</text>\n"
