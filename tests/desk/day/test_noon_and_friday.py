@@ -50,7 +50,7 @@ def test_an_approvers_noon_at_twice_the_size(served: Served) -> None:
     chairman.types("sai-mat-khau")
     chairman.goes("Enter")
     chairman.says("Mật khẩu chưa đúng")
-    chairman.press("a")
+    # Who is told of a fault stands at its box.
     chairman.types(PASSWORD)
     chairman.goes("Enter")
     assert waiting(stories) == 4

@@ -38,6 +38,10 @@ function use(target) {
   target.click();
 }
 
+// Whoever is told of a fault stands at its box.
+const faulty = [...document.querySelectorAll("main .has-fault :is(input:not([type=hidden]), select, textarea)")].find(shown);
+if (faulty && document.activeElement === document.body) faulty.focus();
+
 // The row one stands on: J and K move, Enter opens, X and C press what the row offers.
 const rows = () => [...document.querySelectorAll("[data-row]")];
 const present = () => document.querySelector("[data-row][aria-selected=true]");
