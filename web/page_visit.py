@@ -27,8 +27,8 @@ FIRST_PATHS = {CHANGE_PASSWORD: "/tai-khoan/mat-khau", SET_UP_TWO_STEP: "/tai-kh
 MOST_FILES, MOST_FIELDS, LARGEST_FIELD = 40, 400, 64 * 1024
 
 
-# Boxes that belong to the page and not to what somebody typed.
-_OF_THE_PAGE = frozenset({FIELD, "version", "shown_hash", "then", "letter_seen", "tiep"})
+# Boxes that belong to the page and not to what somebody typed; a password is kept nowhere and shown nowhere.
+_OF_THE_PAGE = frozenset({FIELD, "version", "shown_hash", "then", "letter_seen", "tiep", "password"})
 
 
 class LogInFirst(Exception):

@@ -26,6 +26,7 @@ TOLD = {
 @router.get(PATH)
 @open_to(*EVERY_STAFF_ROLE)
 def show_account(visit: StaffPage) -> Response:
+    """Who one is here, within which limits, and the switch for single keys."""
     with visit.enter() as inside:
         words, staff_id = [role.words for role in Role if role in inside.caller.roles], member(inside).id
         return write_page(

@@ -49,6 +49,7 @@ def _page(
 @router.get("/dang-nhap")
 @open_to(anyone=True)
 def show_log_in(visit: Page) -> Response:
+    """The door for members of staff."""
     return _page(way_back(visit.request.query_params))
 
 

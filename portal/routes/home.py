@@ -50,6 +50,7 @@ class FeeTold:
 @router.get("/")
 @open_to(anyone=True)
 def home(visit: Page) -> Response:
+    """The door for citizens: following a dossier, finding a procedure."""
     with visit.enter() as inside:
         agencies = inside.session.scalars(select(Agency).order_by(Agency.name)).all()
         today = in_vietnam(inside.now).date()

@@ -39,6 +39,7 @@ def show_latest(visit: StaffPage) -> Response:
 @router.get("/{day}")
 @open_to_board
 def show_digest(visit: StaffPage, day: str) -> Response:
+    """A day in figures as they were kept that night, beside what the books say now."""
     with visit.enter() as inside:
         seen = look(inside, _day(inside, day))
         letters = day_line(inside, seen.moment.day)

@@ -22,6 +22,7 @@ router = APIRouter(include_in_schema=False)
 @router.get(LATENESS.path)
 @open_to_board
 def show_lateness(visit: StaffPage) -> Response:
+    """What was late, and in whose hands it lay when the promise was missed."""
     with visit.enter() as inside:
         return write_supervision(inside, "lateness", LATENESS, late=lateness(look(inside)), most=MOST)
 
@@ -29,6 +30,7 @@ def show_lateness(visit: StaffPage) -> Response:
 @router.get(APOLOGIES.path)
 @open_to_board
 def show_apologies(visit: StaffPage) -> Response:
+    """Apologies that are due, drafted or sent."""
     with visit.enter() as inside:
         return write_supervision(inside, "apologies", APOLOGIES, groups=apologies(look(inside)))
 
@@ -36,6 +38,7 @@ def show_apologies(visit: StaffPage) -> Response:
 @router.get(SUPPLEMENTS.path)
 @open_to_board
 def show_supplements(visit: StaffPage) -> Response:
+    """Requests for supplement and new promises by the person who made them."""
     with visit.enter() as inside:
         return write_supervision(inside, "supplements", SUPPLEMENTS, watch=watch(look(inside)), ways=tuple(Way))
 

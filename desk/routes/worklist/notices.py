@@ -42,6 +42,7 @@ class NoticeRow:
 @router.get(PATH)
 @open_to(*EVERY_STAFF_ROLE)
 def notices(visit: StaffPage) -> Response:
+    """What colleagues did with one's work."""
     with visit.enter() as inside:
         return write_page(inside, "worklist/notices.html", here=PATH, rows=_rows(inside), most=MOST)
 
