@@ -18,7 +18,7 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup run test lint crash clock outage linkage bench demo-all browser-tests lock words clean
+.PHONY: help setup run test lint crash clock outage linkage bench demo-all browser-tests pictures lock words clean
 
 help: ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ test: $(TEST_READY) ## run the tests, as many files side by side as there are pr
 
 browser-tests: $(TEST_READY) ## run only the tests that need Chromium
 	MOTCUA_REQUIRE_BROWSER=1 $(PYTEST) -m browser $(ARGS)
+
+pictures: $(TEST_READY) ## take the picture of every page anew: docs/pictures and docs/pages.md
+	MOTCUA_REQUIRE_BROWSER=1 $(PYTEST) -m pictures $(ARGS)
 
 lint: $(TEST_READY) ## check style, types and the storeys of the house
 	$(PYTHON) -m ruff check .

@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from api.documented import PREFIX
 from gateways import population_database, post_office
 from gateways.linked.agency_event import AgencyEvent
+from gateways.outgoing.sample_event import is_sample
 from gateways.partner_event import PartnerEvent, UnreadableEvent
 from gateways.payment import payment_gateway
 from gateways.signed_message import BadSignature, verify
@@ -90,6 +91,8 @@ async def raw_body(request: Request) -> bytes:
 def callback(visit: Api, line: Line, payload: Annotated[bytes, Depends(raw_body)]) -> Response:
     """CloudEvents 1.0 ký theo Standard Webhooks 1.0.0. Gửi lại cùng `id` bao nhiêu lần cũng chỉ có tác dụng một lần."""
     signer = _signer(visit, line, payload)
+    if signer.is_agency and is_sample(payload):
+        return _answer_sample(visit, signer, payload)
     message = _read(payload, signer)
     with visit.enter() as inside:
         kept = keep_message(
@@ -106,6 +109,14 @@ def callback(visit: Api, line: Line, payload: Annotated[bytes, Depends(raw_body)
             keep_exchange(inside.session, _passed(visit, signer, payload, answer), visit.front.machine.now())
         inside.session.flush()
         failpoint("callback.before_commit")
+    return answer
+
+
+def _answer_sample(visit: ApiVisit, signer: _Signer, payload: bytes) -> Response:
+    """Somebody over there tries the door: his signature is good, and there is nothing to take in."""
+    answer = JSONResponse({"kept": False}, status_code=202)
+    with visit.enter() as inside:
+        keep_exchange(inside.session, _passed(visit, signer, payload, answer), visit.front.machine.now())
     return answer
 
 
@@ -143,7 +154,7 @@ def _signer(visit: ApiVisit, line: str, payload: bytes) -> _Signer:
 def _keys(visit: ApiVisit) -> dict[str, tuple[str, ...]]:
     """Several keys of one agency are good at once while it exchanges them."""
     with visit.front.database.transaction() as session:
-        return keys_of_agencies(session)
+        return keys_of_agencies(session, visit.front.machine.now())
 
 
 def _read(payload: bytes, signer: _Signer) -> _Message:

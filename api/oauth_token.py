@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from api.documented import PREFIX
 from models.actor import Actor
 from models.audit.audit_entry import record
+from models.linkage.partner_keys import ended_keys
 from models.partner_client import PartnerClient
 from web.machines.api_visit import Api, ApiVisit
 from web.machines.client_credentials import (
@@ -107,7 +108,7 @@ def _proven(visit: ApiVisit, session: Session, shown: _Shown) -> PartnerClient:
         raise _unknown()
     if shown.assertion:
         audiences = (visit.front.base_url, f"{visit.front.base_url}{PATH}")
-        said = read_assertion(shown.assertion, client, audiences, now)
+        said = read_assertion(shown.assertion, client, audiences, now, ended_keys(session, client, now))
         if said is None or not use_assertion(session, client, said, now):
             raise _unknown()
     return client

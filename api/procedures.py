@@ -18,7 +18,7 @@ from procedures.procedure import Edition, Procedure
 from web.machines.api_visit import Api, ApiVisit
 from web.open_to import open_to
 from web.problem import Problem
-from web.served_here import served_here
+from web.served_here import edition_shown, served_here
 
 router = APIRouter(prefix=f"{PREFIX}/procedures", tags=["Thủ tục"])
 # The law does not change within the hour, and knows nobody by name.
@@ -84,7 +84,9 @@ def procedure(visit: Api, code: str) -> Response:
         found = find(code)
     except UnknownProcedure:
         raise Problem("not-found", "Không có thủ tục mang mã này. Hãy xem danh mục thủ tục.") from None
-    return JSONResponse(_described(found, found.edition_on(_today(visit)), _today(visit)), headers=_FOR_AN_HOUR)
+    with visit.enter() as inside:
+        edition = edition_shown(inside.session, found, _today(visit))
+    return JSONResponse(_described(found, edition, _today(visit)), headers=_FOR_AN_HOUR)
 
 
 def _today(visit: ApiVisit) -> date:

@@ -10,10 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from api.documented import PREFIX
+from web.entry.device import device_words
+from web.entry.second_step import check_code, wants_code
 from web.machines.api_visit import Api
 from web.machines.json_body import StrictRoute
 from web.open_to import EVERY_STAFF_ROLE, open_to
-from web.staff_session import log_in, log_out
+from web.problem import Problem
+from web.staff_session import check_password, log_out, open_session
 
 router = APIRouter(prefix=f"{PREFIX}/session", tags=["Phiên làm việc"], route_class=StrictRoute)
 
@@ -28,6 +31,9 @@ class Credentials(BaseModel):
 
     username: Annotated[str, Field(min_length=1, max_length=80, title="Tên đăng nhập")]
     password: Annotated[str, Field(min_length=1, max_length=200, title="Mật khẩu")]
+    code: Annotated[
+        str | None, Field(max_length=40, title="Mã xác thực hai bước, hoặc một mã dự phòng; khi tài khoản đã bật")
+    ] = None
 
 
 class Opened(BaseModel):
@@ -37,9 +43,16 @@ class Opened(BaseModel):
 
 @router.post("", status_code=201, summary="Đăng nhập", responses={201: {"model": Opened}})
 @open_to(anyone=True)
-def open_session(visit: Api, credentials: Credentials) -> Opened:
-    """Trả về mã truy cập dùng trong 10 giờ; đăng xuất thì mã hết hiệu lực ngay."""
-    logged_in = log_in(visit.front, credentials.username, credentials.password, "api", visit.address)
+def open_api_session(visit: Api, credentials: Credentials) -> Opened:
+    """Trả về mã truy cập dùng trong 10 giờ; đăng xuất thì mã hết hiệu lực ngay. Tài khoản đã bật xác thực hai bước phải
+    gửi kèm `code`; thiếu thì được trả lời `code-required`."""
+    front = visit.front
+    staff_id = check_password(front, credentials.username, credentials.password, visit.address)
+    if wants_code(front, staff_id):
+        if not credentials.code:
+            raise Problem("code-required")
+        check_code(front, staff_id, credentials.code)
+    logged_in = open_session(front, staff_id, "api", device_words(visit.request.headers.get("user-agent", "")))
     return Opened(token=logged_in.token, expires_at=logged_in.expires_at)
 
 

@@ -12,8 +12,9 @@ from sqlalchemy import Row, Select, select
 
 from api.documented import PREFIX
 from api.shapes.outcomes import OutcomeOffered, outcomes_of
+from models.approval.standing import standing_of
 from models.clock.due_of_item import explain_due
-from models.dossier import Dossier
+from models.dossier import Dossier, has_word
 from models.progress.hold_item import holder_of
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
@@ -90,14 +91,16 @@ def work_item(visit: Api, item_id: UUID) -> ItemShown:
     with visit.enter() as inside:
         item = find_item(inside.session, inside.caller, item_id)
         row = inside.session.execute(_query().where(WorkItem.id == item.id)).one()
-        note_reading(inside, inside.session.get_one(Dossier, item.dossier_id), "work_item", item=item.id)
+        dossier = inside.session.get_one(Dossier, item.dossier_id)
+        note_reading(inside, dossier, "work_item", item=item.id)
+        standing = standing_of(inside.session, dossier, item, inside.caller.actor, inside.now)
         return ItemShown(
             **_listed(row, inside.now),
             shown_hash=item.shown_hash,
             subject=item.subject_id,
             state=item.state,
             due_explained=list(explain_due(inside.session, item, inside.now)),
-            outcomes=outcomes_of(item, inside.caller.roles),
+            outcomes=outcomes_of(item, standing.actor.roles),
         )
 
 
@@ -123,7 +126,7 @@ def _chosen(inside: Inside, wanted: Wanted) -> Select[WorkItem, str, str, dateti
     if wanted.due_before is not None:
         query = query.where(WorkItem.due_at < wanted.due_before)
     for word in fold(wanted.q).split():
-        query = query.where(Dossier.search_text.contains(word, autoescape=True))
+        query = query.where(has_word(word))
     if wanted.after:
         try:
             query = query.where(after_place(wanted.after))

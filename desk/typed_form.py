@@ -16,7 +16,7 @@ from web.page_visit import StaffVisit
 from web.problem import Problem
 
 # Boxes that belong to the page and not to what is declared or answered.
-_OF_THE_PAGE = frozenset({"csrf", "version", "shown_hash", "then", "letter_seen", "tiep"})
+_OF_THE_PAGE = frozenset({"csrf", "version", "shown_hash", "then", "letter_seen", "tiep", "luot", "password"})
 _LONGEST = 4000
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.responses import HTMLResponse
 
 from desk.member import member, session_of
-from desk.navigation import places_for
+from desk.navigation import header_for
 from desk.sealed.alerts import glass_alerts
 from models.agency import Agency
 from models.staff.language import Language
@@ -22,15 +22,16 @@ PAGES = Pages(Path(__file__).parent / "templates")
 
 def write_page(inside: Inside, template: str, *, here: str = "", status: int = 200, **content: Any) -> HTMLResponse:
     """This will answer with the page, written for whoever asks; `here` marks the place in the header."""
-    staff = member(inside)
+    staff, unfinished = member(inside), bool(session_of(inside).before)
     return PAGES.answer(
         template,
         status=status,
         language=Language(staff.language),
         me=staff,
         csrf=session_of(inside).csrf,
-        navigation=places_for(inside.caller.roles),
-        may_search=bool(inside.caller.roles & OFFICE),
+        # Whoever must do something first is offered nothing else.
+        header=header_for(frozenset() if unfinished else inside.caller.roles, here),
+        may_search=bool(inside.caller.roles & OFFICE) and not unfinished,
         here=here,
         agency_name=inside.session.get_one(Agency, staff.agency_id).name,
         now=inside.now,

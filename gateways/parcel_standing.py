@@ -15,6 +15,8 @@ class ParcelStep(Wire):
     type: str
     time: AwareDatetime
     reason: str | None = None
+    handed_to: str | None = None
+    proof: str | None = None
     cod_amount: int | None = None
 
 
@@ -28,9 +30,14 @@ class ParcelStanding(Referring):
 
 
 class ParcelNews(Referring):
-    """What a message of the post holds; `cod_amount` in đồng with the messages about money."""
+    """What a message of the post holds; `cod_amount` in đồng with the messages about money.
+
+    `proof` is the number of the post's own record of a delivery, `handed_to` into whose hands it went.
+    """
 
     tracking_code: str
     reason: str | None = None
+    handed_to: str | None = None
+    proof: str | None = None
     cod_amount: int | None = None
     currency: Literal["VND"] | None = None

@@ -20,8 +20,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 TOLERANCE = timedelta(minutes=5)
 SHARED, PRIVATE, PUBLIC = "whsec_", "whsk_", "whpk_"
 # A dot would let somebody move the border between id and timestamp.
-_ID = re.compile(r"[A-Za-z0-9_-]{1,120}")
-_STAMP = re.compile(r"[0-9]{1,12}")
+ID_FORM = re.compile(r"[A-Za-z0-9_-]{1,120}")
+STAMP_FORM = re.compile(r"[0-9]{1,12}")
 MOST_SIGNATURES = 10
 
 
@@ -36,7 +36,7 @@ class BadSignature(Exception):
 def sign(payload: bytes, *, message_id: str, at: datetime, secrets: Sequence[str]) -> dict[str, str]:
     """The headers to send along, with one signature for each secret."""
     stamp = str(int(at.timestamp()))
-    content = _content(message_id, stamp, payload)
+    content = signed_content(message_id, stamp, payload)
     signatures = [_signature(content, secret) for secret in secrets]
     return {"webhook-id": message_id, "webhook-timestamp": stamp, "webhook-signature": " ".join(signatures)}
 
@@ -48,12 +48,12 @@ def verify(headers: Mapping[str, str], payload: bytes, *, secrets: Sequence[str]
     Header names are expected in lower case or in a mapping that does not mind.
     """
     message_id, stamp, given = (_header(headers, name) for name in ("id", "timestamp", "signature"))
-    if not _ID.fullmatch(message_id) or not _STAMP.fullmatch(stamp):
+    if not ID_FORM.fullmatch(message_id) or not STAMP_FORM.fullmatch(stamp):
         raise BadSignature("header-malformed")
     _check_age(int(stamp), now)
-    content = _content(message_id, stamp, payload)
-    for version, signature in _given(given):
-        if any(_fits(version, signature, content, secret) for secret in secrets):
+    content = signed_content(message_id, stamp, payload)
+    for version, signature in given_signatures(given):
+        if any(fits(version, signature, content, secret) for secret in secrets):
             return message_id
     raise BadSignature("not-ours")
 
@@ -73,7 +73,7 @@ def _check_age(stamp: int, now: datetime) -> None:
         raise BadSignature("too-new")
 
 
-def _given(header: str) -> Iterable[tuple[str, bytes]]:
+def given_signatures(header: str) -> Iterable[tuple[str, bytes]]:
     """What the header holds that can be a signature; more than a few only cost time."""
     for entry in header.split(" ")[:MOST_SIGNATURES]:
         version, _, encoded = entry.partition(",")
@@ -83,7 +83,8 @@ def _given(header: str) -> Iterable[tuple[str, bytes]]:
             continue
 
 
-def _fits(version: str, signature: bytes, content: bytes, secret: str) -> bool:
+def fits(version: str, signature: bytes, content: bytes, secret: str) -> bool:
+    """Whether this secret or key made exactly this signature over this content; what is compared takes its time."""
     if version == "v1" and secret.startswith(SHARED):
         return hmac.compare_digest(signature, _hmac(content, secret))
     if version == "v1a" and secret.startswith(PUBLIC):
@@ -112,5 +113,6 @@ def _key(secret: str, prefix: str) -> bytes:
     return base64.b64decode(secret.removeprefix(prefix), validate=True)
 
 
-def _content(message_id: str, stamp: str, payload: bytes) -> bytes:
+def signed_content(message_id: str, stamp: str, payload: bytes) -> bytes:
+    """The bytes that are signed."""
     return b".".join((message_id.encode(), stamp.encode(), payload))

@@ -7,9 +7,10 @@ from models.approval import approval_run, delegation
 from models.audit import audit_entry
 from models.base import Base
 from models.city_portal import portal_message, status_comparison
-from models.clock import clock_offset, promise
-from models.delivery import document, letter, parcel
-from models.folder import contact, note, opinion, original_move, person_named, scan_batch
+from models.clock import calendar_past, clock_offset, promise
+from models.delivery import document, hand_out, letter, parcel, pickup_token, post_sheet
+from models.folder import contact, note, opinion, original_move, person_named, rating, scan_batch
+from models.incoming import incoming_document, incoming_task, remind, reply
 from models.intake import (
     component,
     counter,
@@ -19,7 +20,16 @@ from models.intake import (
     supplement_draft,
     supplement_request,
 )
-from models.linkage import exchange, linked_case, linked_leg, outgoing_event, partner_agency, question
+from models.linkage import (
+    compared_day,
+    exchange,
+    linked_case,
+    linked_leg,
+    outgoing_event,
+    partner_agency,
+    partner_key,
+    question,
+)
 from models.money import fee, payment, reconciliation, refund
 from models.progress import (
     answered_form,
@@ -37,8 +47,10 @@ from models.progress import (
 )
 from models.register import draft, entry_note, look_up, register_entry
 from models.reports import kept_report, report_rule
-from models.staff import absence, dossier_seal, list_columns, saved_view, staff_notice, unit
+from models.rules import dry_run, edition_start, own_limit, rule_change, stored_price
+from models.staff import absence, dossier_seal, list_columns, people_change, saved_view, staff_notice, two_step, unit
 from models.supervision import ask_again, digest, rebalancing
+from models.wording import office_words
 from models.work import bulk_run, presence
 
 MODULES = (
@@ -50,8 +62,10 @@ MODULES = (
     audit_entry,
     bulk_run,
     calendar_day,
+    calendar_past,
     client_token,
     clock_offset,
+    compared_day,
     component,
     contact,
     counter,
@@ -61,14 +75,19 @@ MODULES = (
     dossier,
     dossier_seal,
     draft,
+    dry_run,
+    edition_start,
     effect,
     entry_note,
     exchange,
     fee,
     form_draft,
+    hand_out,
     idempotency_key,
     inbox_message,
     incident,
+    incoming_document,
+    incoming_task,
     interruption,
     journal_line,
     kept_report,
@@ -78,35 +97,47 @@ MODULES = (
     list_columns,
     look_up,
     note,
+    office_words,
     opinion,
     original_move,
     outgoing_event,
+    own_limit,
     parcel,
     partner_agency,
     partner_client,
+    partner_key,
     pause,
     payment,
+    people_change,
     person_named,
+    pickup_token,
     portal_message,
+    post_sheet,
     presence,
     promise,
     question,
+    rating,
     reading,
     rebalancing,
     reappointment,
     reconciliation,
     refund,
     register_entry,
+    remind,
+    reply,
     report_rule,
+    rule_change,
     saved_view,
     scan_batch,
     staff_member,
     staff_notice,
     status_comparison,
     stored_file,
+    stored_price,
     succession,
     supplement_draft,
     supplement_request,
+    two_step,
     unit,
     wake_up,
     work_item,

@@ -22,6 +22,7 @@ from notifications.notices.number_added import NUMBER_ADDED
 from notifications.notices.parcel_returned import PARCEL_RETURNED
 from notifications.notices.parcel_sent import PARCEL_SENT
 from notifications.notices.payment_received import PAYMENT_RECEIVED
+from notifications.notices.pickup_code import PICKUP_CODE
 from notifications.notices.receipt import RECEIPT
 from notifications.notices.refund_decided import REFUND_DECIDED
 from notifications.notices.refusal import REFUSAL
@@ -44,6 +45,7 @@ _IN_ORDER: tuple[Notice[Any], ...] = (
     REFUSAL,
     SIGNING_INVITATION,
     RESULT_READY,
+    PICKUP_CODE,
     PARCEL_SENT,
     PARCEL_RETURNED,
     CONFIRMATION_ASKED,
@@ -117,6 +119,21 @@ dossier's desk gets a work item: a person must call.
 *cần kiểm chứng* marks a basis that was not found in a primary text.
 
 Text messages go out without accents (one part holds 160 letters instead of 70); every template keeps within two parts.
+
+## The office's own words
+
+*Mẫu văn bản, tin nhắn* (`/quan-tri/mau`, keys G M) shows every notice with an ordinary example and with the longest
+names there are, as HTML, plain text and text message (characters, alphabet, parts, cost, with and without accents),
+and every paper as a picture and a PDF. What the law wants said is fixed in the templates. An office adds words of its
+own beside it: a greeting, a note on its hours and a further contact in every letter, a sentence and a few words in
+the text message of one notice, and what a part of a text message costs. Names in braces stand for facts
+(`{ma_ho_so}`); an unknown one is refused with those there are. Every letter concerned is rendered with every example
+before words may be proposed, and again before they are published; a text message that would grow beyond two parts is
+refused, with its parts before and after. Whoever proposes does not publish. Versions are kept, and publishing nothing
+takes words back. The words in force are kept in a letter's content when it is owed (`Office.own`): whatever is
+published later, it says what it said.
+
+![A letter with its text message in parts](pictures/desk-mau-thu.png)
 
 To add a notice: a file in `notifications/notices/` with its content, its function and its entry; a folder of the same
 name in `notifications/templates/` with `subject.txt`, `body.txt`, `body.html`, `sms.txt`; a line in

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from notifications.facts import Facts, Line, PhoneShown
+from notifications.own_words import NO_OWN_WORDS, OwnWords
 
 # Every letter of a text message is paid for, so an office signs it by the abbreviations everybody knows.
 _ABBREVIATIONS = (
@@ -16,13 +17,17 @@ _LONGEST_SIGNATURE = 40
 
 
 class Office(Facts):
-    """`opening_hours` is said as it stands; `opening_hours.in_words` writes it from an agency's hours."""
+    """`opening_hours` is said as it stands; `opening_hours.in_words` writes it from an agency's hours.
+
+    `own` is what the office says in its own words.
+    """
 
     name: Line
     address: Line
     phone: PhoneShown
     email: Line | None = None
     opening_hours: Line
+    own: OwnWords = NO_OWN_WORDS
 
     @property
     def short_name(self) -> str:

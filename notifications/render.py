@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from notifications.catalogue import notice_called
 from notifications.clean_text import one_line
 from notifications.content import Content
+from notifications.say_own_words import spoken
 from notifications.sms_text import to_gsm7
 
 # Strict: a name the context does not have is an error, never a hole in a letter. Sandboxed: a template edited by an
@@ -51,12 +52,13 @@ def render(notice_id: str, content: Content, *, accented_sms: bool = False) -> R
     notice = notice_called(notice_id)
     if type(content) is not notice.content:
         raise WrongContent(f"{notice_id} is filled with {notice.content.__name__}, not {type(content).__name__}")
-    context = {"title": notice.title, **notice.context(content)}
+    own = spoken(notice_id, content)
+    context = {"title": notice.title, "own": own, **notice.context(content)}
 
     def words(template: str) -> str:
         return _TEMPLATES.get_template(f"{notice_id}/{template}").render(context)
 
-    sms = one_line(words("sms.txt"))
+    sms = one_line(f"{words('sms.txt')} {own['sms']}")
     return Rendered(
         subject=one_line(words("subject.txt")),
         text=_tidy(words("body.txt")),

@@ -37,6 +37,9 @@ COMMANDS = {
     "retention": Command("operations.retention:retention", "xóa những gì đã hết thời hạn lưu giữ"),
     "reports": Command("operations.reports:reports", "lập và lưu báo cáo của các kỳ đã kết thúc"),
     "bench": Command("operations.bench.command:bench", "đo tốc độ"),
+    "administrator": Command(
+        "operations.first_administrator:administrator", "mã đăng nhập cho người quản trị đầu tiên, hoặc đã mất lối vào"
+    ),
     "audit": Command("operations.audit.command:audit", "kiểm tra sổ nhật ký (verify)"),
     "partner": Command("operations.linkage.command:partner", "cơ quan liên thông: trao khóa, gửi lại, chứng cứ"),
     "clock": Command("operations.clock:clock", "chỉnh đồng hồ nghiệp vụ ở chế độ thử (--advance 16d)"),

@@ -1,28 +1,23 @@
 """Prefect's server in this process: `python -m operations.prefect_api`.
 
-What `prefect server start` does, without its welcome and with a calmer garbage collector: the server makes
-many short-lived objects for each request, and Python's default thresholds have it search through the whole
-application again and again.
+What `prefect server start` does, without its welcome and with a calmer garbage collector.
 """
 
 from __future__ import annotations
-
-import gc
 
 import uvicorn
 from prefect.server.api.server import create_app
 from prefect.settings import get_current_settings
 
-COLLECT_AFTER = (100_000, 50, 50)
+from operations.calm_collector import calm_collector
+
 GRACE = 1  # Seconds open connections get at the end; a page left open must not hold the whole office up.
 
 
 def main() -> None:
-    gc.set_threshold(*COLLECT_AFTER)
     settings = get_current_settings().server
     application = create_app(final=True)
-    # What start-up made stays to the end; the collector need not look at it again.
-    gc.freeze()
+    calm_collector()
     uvicorn.run(
         application,
         host=settings.api.host,

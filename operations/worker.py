@@ -36,6 +36,9 @@ from operations.reading_office import open_office
 from operations.settings import Settings
 from tasks.city_portal.compare_statuses import compare_due
 from tasks.city_portal.send_statuses import send_due_statuses
+from tasks.delivery.send_codes import send_codes
+from tasks.incoming.remind_of_limits import remind_of_limits
+from tasks.incoming.send_replies import send_due_replies
 from tasks.linkage.compare_nightly import NightlyComparison
 from tasks.money.ask_about_payments import ask_about_payments
 from tasks.money.reconcile import reconcile_due
@@ -44,6 +47,7 @@ from tasks.money.tell_of_money import tell_of_money
 from tasks.outbox.alert_untaken import alert_untaken_events
 from tasks.outbox.send_events import send_due_events
 from tasks.poll_partners import poll_partners
+from tasks.rules.dry_runs import carry_on_dry_runs
 from tasks.send_letters import send_due_letters
 from tasks.supervision.daily_digest import DailyDigests
 from tasks.tell_of_added_number import tell_of_added_numbers
@@ -124,7 +128,14 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
             in_transaction(seal_exchanges),
             anchor.keep,
         ),
-        (of_office(send_due_letters), of_office(tell_of_added_numbers), of_office(tell_of_money)),
+        (
+            of_office(send_due_letters),
+            of_office(send_due_replies),
+            of_office(tell_of_added_numbers),
+            of_office(tell_of_money),
+            of_office(remind_of_limits),
+            of_office(send_codes),
+        ),
         (
             of_office(poll_partners),
             of_office(ask_about_payments),
@@ -136,6 +147,8 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
         (of_office(alert_untaken_events), of_office(send_due_events)),
         # However slow the city's portal is, nobody else waits for it.
         (of_office(send_due_statuses), of_office(compare_due)),
+        # Nobody waits for a dry run but the administrator who looks at its progress.
+        (of_office(carry_on_dry_runs),),
     )
 
 

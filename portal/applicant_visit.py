@@ -20,7 +20,7 @@ from web.tracking_secret import plain_code
 from web.visit import front_of
 
 # The pages somebody may be led on to once he has shown the secret.
-ROOMS = ("bo-sung", "du-thao", "rut-ho-so", "nhan-ket-qua", "nop-tien")
+ROOMS = ("bo-sung", "du-thao", "rut-ho-so", "nhan-ket-qua", "nop-tien", "danh-gia")
 
 
 class SecretFirst(LogInFirst):

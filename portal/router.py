@@ -11,6 +11,7 @@ from portal.routes import (
     online_result,
     papers,
     payment,
+    rating,
     supplement,
     tracking,
     withdrawal,
@@ -18,5 +19,5 @@ from portal.routes import (
 
 
 def routers() -> tuple[APIRouter, ...]:
-    rooms = (home, look_up, tracking, papers, supplement, draft_answer, withdrawal, online_result, payment)
+    rooms = (home, look_up, tracking, papers, supplement, draft_answer, withdrawal, online_result, payment, rating)
     return tuple(room.router for room in rooms)

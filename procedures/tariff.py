@@ -39,7 +39,11 @@ class FeeRule:
 
 @dataclass(frozen=True, kw_only=True)
 class Price:
-    """One dated row of the tariff. No province means the whole country, no channel means all of them."""
+    """One dated row of the tariff. No province means the whole country, no channel means all of them.
+
+    A row that the agency `entered_here` from a resolution goes before all that come with the programs; among those the
+    later resolution holds, and of one day the row that names a channel.
+    """
 
     fee: str
     amount: int
@@ -49,6 +53,7 @@ class Price:
     valid_from: date
     valid_to: date | None = None
     verified: bool = True
+    entered_here: bool = False
 
     def covers(self, fee: str, province: str, channel: Channel, on: date) -> bool:
         """Whether this row is about that fee, there, that way, on that day."""
@@ -61,8 +66,10 @@ class Price:
         )
 
     @property
-    def precision(self) -> tuple[bool, bool, date]:
-        return (self.province is not None, self.channel is not None, self.valid_from)
+    def precision(self) -> tuple[bool, bool, bool, date, bool]:
+        if self.entered_here:
+            return (True, True, True, self.valid_from, self.channel is not None)
+        return (False, self.province is not None, self.channel is not None, self.valid_from, False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,7 +203,7 @@ TARIFF: tuple[Price, ...] = (
 
 
 def price(fee: str, *, province: str, channel: Channel, on: date, tariff: Iterable[Price] = TARIFF) -> Price:
-    """The row in force: the most particular one (province, then channel, then the newest); UnknownPrice if none."""
+    """The row in force: one entered here, or the most particular (province, channel, newest); else UnknownPrice."""
     rows = [row for row in tariff if row.covers(fee, province, channel, on)]
     if not rows:
         raise UnknownPrice(fee, province, on)

@@ -24,12 +24,16 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Effect:
-    """What doing it means: the word in the ledger, the answer, the messages to follow, and what it stops."""
+    """What doing it means: the word in the ledger, the answer, the messages to follow, and what it stops.
+
+    Messages of the kinds that it `holds` wait until somebody releases them.
+    """
 
     what: str
     answer: dict[str, Any]
     happenings: Sequence[Happening] = ()
     stops: str | None = None
+    holds: tuple[str, ...] = ()
 
 
 @dataclass

@@ -16,7 +16,7 @@ from simulators.callbacks import Callbacks
 from simulators.deed import Deed, Effect, Wanted, fingerprint, from_line
 from simulators.forcing import Forcing, Forcings
 from simulators.ledger import Ledger, Line
-from simulators.planned_event import drop, plan, release
+from simulators.planned_event import drop, hold, plan, release
 
 # A message that is "late" without further saying comes this many paces later.
 LATE_PACES = 20
@@ -146,6 +146,7 @@ class Partner:
         begins_at = moment.now()
         if wanted.manner == "late":
             begins_at += self.pace * LATE_PACES if wanted.seconds is None else wanted.seconds
+        events = plan(fields["reference"], done.happenings, wanted.manner, begins_at, self.pace)
         deed = Deed(
             done.what,
             operation,
@@ -157,7 +158,7 @@ class Partner:
             wanted.outcome,
             wanted.manner,
             done.stops,
-            plan(fields["reference"], done.happenings, wanted.manner, begins_at, self.pace),
+            hold(events, done.holds),
         )
         line = self.ledger.write(deed.what, **deed.as_line(), spent=self.note_spent(outcome, manner))
         self._keep(deed, line["at"])

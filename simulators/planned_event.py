@@ -81,6 +81,11 @@ def plan(
     return events
 
 
+def hold(events: Sequence[PlannedEvent], kinds: Sequence[str]) -> list[PlannedEvent]:
+    """This will keep the messages of these kinds back until they are released."""
+    return [_hold(event) if event.type in kinds else event for event in events]
+
+
 def release(events: Sequence[PlannedEvent], at: float, pace: float) -> list[PlannedEvent]:
     """This will let every held message go, in order, and return those that were held."""
     held = [event for event in events if event.held and not event.dropped]

@@ -25,11 +25,15 @@ SOURCE = "urn:vn:simulated:post-office"
 CALLBACK_PATH = "/api/v1/callbacks/post"
 
 POSSIBLE = Possibilities(
-    outcomes={"book": ("delivered", "returned", "cod-short"), "cancel": ("cancelled",)},
+    outcomes={
+        "book": ("delivered", "returned", "cod-short", "cod-over", "cod-late", "cod-unknown", "remitted-short"),
+        "cancel": ("cancelled",),
+    },
     manners={"book": (*MANNERS, "wrong-code")},
     refusal="address-not-served",
 )
 FINAL = ("delivered", "returned")
+_SAID = ("reason", "handed_to", "proof", "cod_amount")
 # What the post's own interface calls collection status.
 COLLECTION = {"booked": 1, "accepted": 2, "in_transit": 2, "delivered": 3, "returned": 2, "cancelled": 4}
 
@@ -104,7 +108,9 @@ class PostOffice:
             "cod_amount": order.cod_amount,
             "booked_at": moment.written(moment.now()),
         }
-        return Effect("booked", answer, _journey(order, wanted, said))
+        happenings = _journey(order, wanted, said)
+        late = ("parcel.cod_remitted",) if wanted.outcome == "cod-late" else ()
+        return Effect("booked", answer, happenings, holds=late)
 
     def _cancel(self, reference: str) -> Effect:
         deed = self._partner.deeds.get(("book", reference))
@@ -128,16 +134,24 @@ class PostOffice:
         }
 
 
+# By how much the post's money differs where it shall, in đồng.
+_SUM = 1000
+_OFF_BY = {"cod-short": -_SUM, "cod-over": _SUM}
+
+
 def _journey(order: Order, wanted: Wanted, code: str) -> list[Happening]:
     about = {"reference": order.reference, "order_number": order.order_number, "tracking_code": code}
     steps: list[Happening] = [("parcel.accepted", about), ("parcel.in_transit", about)]
     if wanted.outcome == "returned":
         return [*steps, ("parcel.returned", {**about, "reason": wanted.reason or "recipient-absent"})]
-    steps.append(("parcel.delivered", about))
+    proof = {"handed_to": "recipient", "proof": f"KN-{code}"}
+    steps.append(("parcel.delivered", about | proof))
     if order.cod_amount:
-        collected = order.cod_amount - (1000 if wanted.outcome == "cod-short" else 0)
-        money = {**about, "cod_amount": collected, "currency": "VND"}
-        steps += [("parcel.cod_collected", money), ("parcel.cod_remitted", money)]
+        collected = order.cod_amount + _OFF_BY.get(wanted.outcome, 0)
+        remitted = collected - (_SUM if wanted.outcome == "remitted-short" else 0)
+        money = {**about, "currency": "VND"}
+        steps.append(("parcel.cod_collected", money | {"cod_amount": collected}))
+        steps.append(("parcel.cod_remitted", money | {"cod_amount": remitted}))
     return steps
 
 
@@ -149,5 +163,5 @@ def _status(deed: Deed) -> str:
 
 def _as_told(kind: str, at: float, data: dict[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = {"type": kind, "time": moment.written(at)}
-    told.update({name: data[name] for name in ("reason", "cod_amount") if name in data})
+    told.update({name: data[name] for name in _SAID if name in data})
     return told

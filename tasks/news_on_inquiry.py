@@ -26,6 +26,10 @@ class News:
     mark: str = ""
 
 
+# What a step of a parcel's way says beside what it is and when.
+_SAID_OF_PARCELS = {"reason", "handed_to", "proof", "cod_amount"}
+
+
 def inquire_news(equipment: Equipment, kind: str, reference: str) -> list[News] | None:
     """This will ask the partner of that kind of effect; None when it never heard of the reference."""
     return _INQUIRIES[kind](equipment, reference)
@@ -84,7 +88,7 @@ def _parcel(equipment: Equipment, reference: str) -> list[News] | None:
         return None
     about = {"reference": reference, "tracking_code": standing.tracking_code}
     return [
-        News(step.type, about | step.model_dump(mode="json", include={"reason", "cod_amount"}), step.time)
+        News(step.type, about | step.model_dump(mode="json", include=_SAID_OF_PARCELS, exclude_none=True), step.time)
         for step in standing.events
     ]
 

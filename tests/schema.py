@@ -25,6 +25,8 @@ ONLY_GROWING = (
     "exchange_seal",
     "promise",
     "kept_report",
+    "incoming_correction",
+    "incoming_file",
 )
 
 

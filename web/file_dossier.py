@@ -16,6 +16,7 @@ from models.clock.clock import VIETNAM
 from models.dossier import Dossier
 from models.failpoint import failpoint
 from models.intake.file_dossier import file_dossier as file_in_tables
+from models.rules.edition_start import edition_in_force
 from procedures.catalogue import UnknownProcedure, find
 from procedures.civil_words import Channel
 from procedures.filing import Filing, read_filing
@@ -34,6 +35,7 @@ _UNKNOWN_PROCEDURE = "Không có thủ tục mang mã này. Hãy xem danh mục 
 _UNKNOWN_AGENCY = "Không có cơ quan mang mã định danh này ở đây."
 _LINKED_ONLY = "Hồ sơ liên thông thì cách nộp phải là linked."
 _NOT_LINKED = "Cách nộp linked chỉ dùng tại POST /linked/{procedure}."
+_NOT_COMPARED = "Chỉ cán bộ nhận hồ sơ mới được đánh dấu đã đối chiếu bản chính."
 _WHICH_AGENCY = "Hãy ghi mã định danh của cơ quan giải quyết."
 
 
@@ -65,7 +67,9 @@ def look_through(inside: Inside, front: FrontDoor, body: object, *, linked: bool
     if inside.caller.client is not None and not inside.caller.has_scope(CREATE, procedure.code):
         raise Problem("scope-missing")
     filed_on = _day(inside)
-    edition = procedure.edition_on(filed_on)
+    edition = (
+        edition_in_force(inside.session, agency.id, procedure, filed_on) if agency else procedure.edition_on(filed_on)
+    )
     reading = read_filing(body, procedure, edition, filed_on)
     read = [FormFault(fault.pointer, fault.detail) for fault in reading.faults]
     files = faults_of_files(inside, body)
@@ -140,6 +144,10 @@ def _faults_of_channel(inside: Inside, fields: Mapping[Any, Any], *, linked: boo
     applicant = fields.get("applicant")
     if isinstance(applicant, Mapping) and applicant.get("assisted") is True:
         faults.append(FormFault("/applicant/assisted", "Chỉ cán bộ hỗ trợ nộp mới được đánh dấu mục này."))
+    rows = fields.get("components")
+    for number, row in enumerate(rows if isinstance(rows, list) else ()):
+        if isinstance(row, Mapping) and row.get("compared") is True:
+            faults.append(FormFault(f"/components/{number}/compared", _NOT_COMPARED))
     return faults
 
 

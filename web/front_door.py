@@ -11,6 +11,7 @@ from limits.storage import MemoryStorage, Storage
 from documents.file_store import ContentStore
 from documents.keys import SigningKey
 from gateways.engine_runs import EngineRuns
+from gateways.outgoing.event_post import EventPost
 from gateways.payment.page import PaymentPage
 from models.clock.clock import Clock, SystemClock
 from models.database import Database
@@ -35,7 +36,9 @@ class FrontDoor:
     names one. `payment_page` gives where people pay online, None where they cannot. `readiness` tells, part by part,
     whether a filed dossier would advance; operations knows how. `published_keys` are the public keys other agencies
     know us by, as JSON Web Keys. `engine_runs` looks at the engine's own list of runs, if there is one; `engine_page`
-    is where administrators see the engine's own page; empty, nobody does.
+    is where administrators see the engine's own page; empty, nobody does. `event_post` signs and carries the sample by
+    which an administrator tries another agency's door. `trusted_authorities` are certificates (PEM) of those whose
+    signatures under incoming documents we trust.
     """
 
     database: Database
@@ -53,6 +56,8 @@ class FrontDoor:
     payment_page: Callable[[], PaymentPage | None] = _nowhere
     engine_runs: EngineRuns | None = None
     engine_page: str = ""
+    event_post: EventPost | None = None
+    trusted_authorities: tuple[bytes, ...] = ()
 
     @property
     def secure(self) -> bool:

@@ -18,20 +18,29 @@ OFFICE = EVERY_STAFF_ROLE - {Role.ADMINISTRATOR}
 @dataclass(frozen=True)
 class OpenTo:
     """`client_verb` is what a partner's scope must begin with (`case:read`); `applicant` opens to whoever knows the
-    dossier's tracking secret; `anyone` needs no credentials; `signed` is for partners' signed messages."""
+    dossier's tracking secret; `anyone` needs no credentials; `signed` is for partners' signed messages.
+
+    `unfinished` opens it also to a session that must first change its password or set up the second step.
+    """
 
     staff: frozenset[Role] = frozenset()
     client_verb: str | None = None
     applicant: bool = False
     anyone: bool = False
     signed: bool = False
+    unfinished: bool = False
 
 
 def open_to(
-    *staff: Role, client_verb: str | None = None, applicant: bool = False, anyone: bool = False, signed: bool = False
+    *staff: Role,
+    client_verb: str | None = None,
+    applicant: bool = False,
+    anyone: bool = False,
+    signed: bool = False,
+    unfinished: bool = False,
 ) -> Callable[[Endpoint], Endpoint]:
     """This will declare who may use the endpoint below; stands under the route's own decorator."""
-    declared = OpenTo(frozenset(staff), client_verb, applicant, anyone, signed)
+    declared = OpenTo(frozenset(staff), client_verb, applicant, anyone, signed, unfinished)
 
     def declare(endpoint: Endpoint) -> Endpoint:
         endpoint.__dict__["open_to"] = declared

@@ -16,16 +16,19 @@ from starlette.responses import Response
 from web.caller import Caller
 from web.csrf import FIELD, SAFE, check_origin, check_token
 from web.front_door import FrontDoor
+from web.open_to import declared_for
 from web.problem import Problem
-from web.staff_session import ABSOLUTE, LoggedIn, find_session
+from web.staff_session import ABSOLUTE, CHANGE_PASSWORD, SET_UP_TWO_STEP, LoggedIn, find_session
 from web.visit import Inside, Visit, front_of
 
 LOG_IN_PATH = "/dang-nhap"
+# Where a session goes that must do something before anything else.
+FIRST_PATHS = {CHANGE_PASSWORD: "/tai-khoan/mat-khau", SET_UP_TWO_STEP: "/tai-khoan/hai-buoc"}
 MOST_FILES, MOST_FIELDS, LARGEST_FIELD = 40, 400, 64 * 1024
 
 
-# Boxes that belong to the page and not to what somebody typed.
-_OF_THE_PAGE = frozenset({FIELD, "version", "shown_hash", "then", "letter_seen", "tiep"})
+# Boxes that belong to the page and not to what somebody typed; a password is kept nowhere and shown nowhere.
+_OF_THE_PAGE = frozenset({FIELD, "version", "shown_hash", "then", "letter_seen", "tiep", "password"})
 
 
 class LogInFirst(Exception):
@@ -39,6 +42,14 @@ class LogInFirst(Exception):
         self.location = f"{LOG_IN_PATH}?tiep={quote(back_to, safe='')}"
         self.path = path
         self.typed = dict(typed or {})
+
+
+class DutyFirst(LogInFirst):
+    """The session is good for one thing only, as long as that has not been done."""
+
+    def __init__(self, before: str, back_to: str) -> None:
+        super().__init__(back_to)
+        self.location = f"{FIRST_PATHS[before]}?tiep={quote(back_to, safe='')}"
 
 
 class PageVisit(Visit):
@@ -84,6 +95,8 @@ class StaffVisit(PageVisit):
             raise LogInFirst(self._way_back(), self.request.url.path, self.typed() if token else None)
         if self.request.method not in SAFE:
             check_token(self.form.get(FIELD), found.opened.csrf)
+        if found.opened.before and not declared_for(self.request.scope["endpoint"]).unfinished:
+            raise DutyFirst(found.opened.before, self._way_back())
         return Caller.of_staff(found.staff, found.opened, found.reach)
 
     def _way_back(self) -> str:

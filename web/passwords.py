@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import cache
 
 from pwdlib import PasswordHash
+from pwdlib.exceptions import UnknownHashError
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from web.problem import Problem
@@ -32,7 +33,11 @@ def is_password(given: str, kept_hash: str | None) -> bool:
     Raises the problem `busy` when too many ask at once.
     """
     with _a_place():
-        fits = _hasher.verify(given[:LONGEST], kept_hash or _nobodys_hash())
+        try:
+            fits = _hasher.verify(given[:LONGEST], kept_hash or _nobodys_hash())
+        except UnknownHashError:
+            # An account that nobody has given a password.
+            return False
     return fits and kept_hash is not None and len(given) <= LONGEST
 
 

@@ -14,6 +14,9 @@ from web.problem import Problem
 # Somebody who mistypes his password; and a machine that tries one password on every account.
 LOG_IN_OF_ACCOUNT = RateLimitItemPerMinute(5, namespace="log-in-account")
 LOG_IN_FROM_ADDRESS = RateLimitItemPerMinute(30, namespace="log-in-address")
+# Guesses at a code of six digits by somebody who knows the password: a day of them finds one code in seven hundred.
+CODE_IN_A_MINUTE = RateLimitItemPerMinute(5, namespace="second-step")
+CODE_IN_AN_HOUR = RateLimitItemPerHour(20, namespace="second-step-hour")
 # Guesses at a tracking secret; each has a chance of one in 10 to the 17th.
 WRONG_SECRET = RateLimitItemPerMinute(20, namespace="wrong-secret")
 TRACKING = RateLimitItemPerMinute(120, namespace="tracking")

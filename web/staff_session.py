@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from models.actor import SYSTEM
 from models.audit.audit_entry import record
 from models.staff.reach import Reach, passes_of
+from models.staff.second_step import is_required, standing_second_step
 from models.staff.unit import Unit
 from models.staff_member import StaffMember, StaffSession
 from web.front_door import FrontDoor
@@ -31,19 +32,26 @@ ABSOLUTE = timedelta(hours=10)
 SEEN_EVERY = timedelta(minutes=1)
 
 Kind = Literal["page", "api"]
+# What a session must be used for before anything else.
+CHANGE_PASSWORD, SET_UP_TWO_STEP = "password", "two-step"
+FIRST_CODE_IS_OVER = "Mã dùng một lần đã hết hạn. Hãy nhờ người quản trị cấp mã mới."
 
 
 @dataclass(frozen=True)
 class LoggedIn:
-    """`token` is told once and kept nowhere."""
+    """`token` is told once and kept nowhere; `before` is what must be done before anything else."""
 
     token: str
     expires_at: datetime
     staff: StaffMember
+    before: str = ""
 
 
-def log_in(front: FrontDoor, username: str, password: str, kind: Kind, address: str) -> LoggedIn:
-    """This will open a session, or raise `rate-limited` or `bad-credentials`, which does not tell what was wrong."""
+def check_password(front: FrontDoor, username: str, password: str, address: str) -> UUID:
+    """This will tell whose name and password these are.
+
+    Raises `rate-limited`, or `bad-credentials`, which does not tell what was wrong.
+    """
     account = username[:80]
     see(front.limits, LOG_IN_OF_ACCOUNT, account, address)
     see(front.limits, LOG_IN_FROM_ADDRESS, address)
@@ -54,13 +62,23 @@ def log_in(front: FrontDoor, username: str, password: str, kind: Kind, address: 
         spend(front.limits, LOG_IN_FROM_ADDRESS, address)
         _note_refusal(front, staff)
         raise Problem("bad-credentials")
-    return _open(front, staff.id, kind)
+    if staff.first_code_until is not None and staff.first_code_until <= front.machine.now():
+        _note_refusal(front, staff)
+        raise Problem("bad-credentials", FIRST_CODE_IS_OVER)
+    return staff.id
 
 
-def _open(front: FrontDoor, staff_id: UUID, kind: Kind) -> LoggedIn:
+def open_session(front: FrontDoor, staff_id: UUID, kind: Kind, device: str = "") -> LoggedIn:
+    """This will open a session for somebody who has proved who he is, noting what he must do before anything else.
+
+    A program cannot do that: for it this raises `finish-on-page`.
+    """
     token, now = new_token(STAFF_PREFIX), front.machine.now()
     with front.database.transaction() as session:
         staff = session.get_one(StaffMember, staff_id)
+        before = what_comes_first(session, staff)
+        if before and kind == "api":
+            raise Problem("finish-on-page")
         opened = StaffSession(
             token_hash=token_hash(token),
             staff_id=staff.id,
@@ -69,10 +87,21 @@ def _open(front: FrontDoor, staff_id: UUID, kind: Kind) -> LoggedIn:
             opened_at=now,
             seen_at=now,
             expires_at=now + ABSOLUTE,
+            before=before,
+            device=device,
         )
         session.add(opened)
+        staff.last_log_in_at = now
         record(session, staff.as_actor(), "session.opened", front.clock.now(), kind=kind)
-    return LoggedIn(token, opened.expires_at, staff)
+    return LoggedIn(token, opened.expires_at, staff, before)
+
+
+def what_comes_first(session: Session, staff: StaffMember) -> str:
+    """A code that was handed over is changed first; then the second step is set up where his roles must have it."""
+    if staff.first_code_until is not None:
+        return CHANGE_PASSWORD
+    lacks_it = is_required(session, staff) and standing_second_step(session, staff.id) is None
+    return SET_UP_TWO_STEP if lacks_it else ""
 
 
 def _note_refusal(front: FrontDoor, staff: StaffMember | None) -> None:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from desk.member import member
+from models.acts.decides import Return
+from models.acts.every_act import find_act
 from models.audit.audit_entry import record
+from models.role import Role
 from web.page_visit import StaffVisit
 from web.passwords import is_password
 from web.rate_limit import LOG_IN_OF_ACCOUNT, see, spend
 
 WRONG = "Mật khẩu chưa đúng; chưa có gì được ghi. Hãy nhập lại."
+
+
+def asks_password(act: str, outcome: str) -> bool:
+    """Whether answering so decides or signs exactly what was shown; giving it back to the officer does neither."""
+    found = find_act(act)
+    return found.bound_to_hash and found.role is Role.CHAIRMAN and outcome != Return.name
 
 
 def is_confirmed(visit: StaffVisit, password: str) -> bool:

@@ -14,6 +14,7 @@ from models.city_portal.lag import Lag, lag_of, stuck_messages
 from models.city_portal.portal_message import MessageState
 from models.city_portal.status_comparison import DifferenceKind, StatusComparison, StatusDifference
 from models.clock.clock import VIETNAM
+from models.clock.written_time import NotADate, parse_day
 from models.dossier import Dossier
 from web.access import visible_dossiers, visible_or_none
 from web.visit import Inside
@@ -83,8 +84,8 @@ def overview(inside: Inside, agency_id: UUID) -> Overview:
 def asked_day(typed: str, now: datetime) -> date | None:
     """The day somebody wants compared, if it is one of the last year and not ahead."""
     try:
-        day = date.fromisoformat(typed)
-    except ValueError:
+        day = parse_day(typed)
+    except NotADate:
         return None
     today = now.astimezone(VIETNAM).date()
     return day if today - timedelta(days=366) <= day <= today else None

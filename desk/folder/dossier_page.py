@@ -22,6 +22,7 @@ from desk.lists.neighbours import Neighbours, neighbours
 from desk.money.day_book import KINDS, WAYS
 from desk.panels.component_rows import HandedRow, handed_row
 from desk.panels.task import Tried, forms_for, task_of
+from desk.supervision.readings import code_of
 from desk.words.mask import masked
 from desk.words.partner_words import reason, said
 from desk.words.remaining import Horizon, remaining
@@ -136,6 +137,7 @@ def _beside(inside: Inside, folder: Folder, small: TriedForm | None, revealed: f
         "positions": list(lines_now(folder).values()),
         "last_reading": _last_reading(folder),
         "is_administrator": Role.ADMINISTRATOR in inside.caller.roles,
+        "is_supervisor": Role.SUPERVISOR in inside.caller.roles,
         "original_moves": MOVES,
         "signatures": SIGNATURES,
         "contact_ways": [(way.value, way.words) for way in ContactWay],
@@ -144,10 +146,11 @@ def _beside(inside: Inside, folder: Folder, small: TriedForm | None, revealed: f
     }
 
 
-def _last_reading(folder: Folder) -> Reading | None:
-    """How the house last read this dossier: a code to quote, and for administrators the way to the engine's run."""
+def _last_reading(folder: Folder) -> str:
+    """The code to quote of how the house last read this dossier; empty where it never did."""
     read = select(Reading).where(Reading.dossier_id == folder.dossier.id)
-    return folder.session.scalars(read.order_by(Reading.started_at.desc()).limit(1)).first()
+    latest = folder.session.scalars(read.order_by(Reading.started_at.desc()).limit(1)).first()
+    return code_of(latest) if latest else ""
 
 
 def _awaited(folder: Folder, item: WorkItem) -> Awaited:

@@ -48,6 +48,8 @@ from models.register.entry_of_dossier import find_entry
 from models.register.look_up import LookUp
 from models.register.register_entry import RegisterEntry
 from models.staff_member import StaffMember
+from notifications.own_words import OwnWords
+from notifications.words_of_office import own_words_of
 from procedures.catalogue import find
 from procedures.procedure import Edition, Procedure
 from web.visit import Inside
@@ -92,6 +94,11 @@ class Folder:
     interruption: Interruption | None
     entry: RegisterEntry | None
     group: Group | None
+
+    @cached_property
+    def own_words(self) -> OwnWords:
+        """What the office adds in its own words to every letter."""
+        return own_words_of(self.session, self.agency.id)
 
     @cached_property
     def notes(self) -> list[Note]:

@@ -9,6 +9,10 @@ from uuid import UUID
 
 from starlette.datastructures import FormData
 
+from desk.intake.card.fill import without_card
+from desk.intake.sitting import BOX as SITTING
+from desk.intake.sitting import draft_place as place_of_intake
+from desk.intake.sitting import new_sitting, read_sitting
 from desk.member import member
 from desk.panels.task import draft_place, forms_for
 from desk.typed_form import boxes_of
@@ -65,6 +69,9 @@ def _answer(inside: Inside, item_id: UUID, outcome: str, carried: Carried) -> st
 
 
 def _intake(inside: Inside, procedure: str, carried: Carried) -> str:
-    place = f"intake:{procedure}/{member(inside).id}"
-    save_draft(inside.session, place, member(inside).id, boxes_of(FormData(carried.typed)), inside.now)
-    return f"/tiep-nhan/moi?thu-tuc={procedure}"
+    boxes = without_card(boxes_of(FormData(carried.typed)))
+    sitting = read_sitting(carried.typed.get(SITTING, "")) or new_sitting()
+    save_draft(
+        inside.session, place_of_intake(procedure, member(inside).id, sitting), member(inside).id, boxes, inside.now
+    )
+    return f"/tiep-nhan/moi?thu-tuc={procedure}&{SITTING}={sitting}"

@@ -85,8 +85,24 @@ def components_typed(edition: Edition, boxes: Mapping[str, str]) -> dict[str, di
                 "source": ComponentSource.SCAN.value if file_id else ComponentSource.PAPER.value,
                 "file_id": file_id or None,
                 "original_kept": boxes.get(f"{at}.original_kept") == "true",
+                "sheets": _sheets(boxes.get(f"{at}.sheets", "")),
+                "compared": boxes.get(f"{at}.compared") == "true",
             }
     return handed
+
+
+def _sheets(text: str) -> int | str | None:
+    """What is no number goes on as it was typed, for the form itself to find fault with."""
+    return int(text) if text.isdecimal() and len(text) < 5 else text or None
+
+
+def all_handed(boxes: Mapping[str, str], wanted: Sequence[Wanted]) -> dict[str, str]:
+    """The boxes with everything ticked that must be handed in; what was said of one already stays."""
+    ticked = dict(boxes)
+    for one in wanted:
+        if one.must:
+            ticked[f"components.{one.component.code}.handed"] = "true"
+    return ticked
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
-from models.dossier import Dossier
+from models.dossier import Dossier, has_word
 from models.sealed import find_key
 from models.status import Ending, Status
 from models.vietnamese_text import fold
@@ -80,4 +80,4 @@ def _fits(words: str) -> ColumnElement[bool] | None:
         key = find_key(bare)
         return or_(Dossier.subject_number_key == key, Dossier.phone_key == key)
     folded = fold(text).split()
-    return and_(*(Dossier.search_text.contains(word, autoescape=True) for word in folded)) if folded else None
+    return and_(*(has_word(word) for word in folded)) if folded else None

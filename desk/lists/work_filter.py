@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, and_, false, func, not_, or_, text, true
 from desk.lists.agency_time import gone_from, horizon_of
 from desk.member import member
 from desk.words.remaining import Urgency
-from models.dossier import Dossier
+from models.dossier import Dossier, has_word
 from models.progress.work_item import WorkItem
 from models.role import Role
 from models.vietnamese_text import fold
@@ -51,7 +51,7 @@ MY_WORK = ListPlace("/viec", "Việc của tôi")
 QUEUE = ListPlace("/hang-doi", "Hàng đợi chung", shared=True)
 _TROUBLES = ("settles_incident", "reaches_applicant", "settles_message")
 TROUBLES = ListPlace("/su-co", "Sự cố, thư không đến, tin không khớp", _TROUBLES, shared=True)
-RETURNS = ListPlace("/tra-ket-qua", "Trả kết quả", ("receives", "agrees_new_way"))
+RETURNS = ListPlace("/tra-ket-qua/danh-sach", "Việc trả kết quả", ("receives", "agrees_new_way"))
 PLACES = {place.path: place for place in (MY_WORK, QUEUE, TROUBLES, RETURNS)}
 
 
@@ -150,7 +150,7 @@ def _words(wanted: WorkFilter) -> list[ColumnElement[bool]]:
     for word in fold(wanted.words).split():
         bare = word.translate(_MARKS)
         if word.isalpha():
-            parts.append(Dossier.search_text.contains(word, autoescape=True))
+            parts.append(has_word(word))
         elif bare:
             parts.append(func.translate(Dossier.search_text, _MARKED, "").contains(bare, autoescape=True))
     return parts

@@ -19,11 +19,13 @@ from models.acts.outcome import Form
 from models.progress.inbox_message import InboxMessage
 from models.progress.work_item import WorkItem
 from notifications.catalogue import content_of, notice_called
+from notifications.notices.pickup_code import PICKUP_CODE
 from notifications.notices.stopped import Stopped
 from notifications.render import render
 
 _CHANNELS = {"e-mail": "thư điện tử", "sms": "tin nhắn"}
 _TITLES = titles_by_line()
+_NEVER_READ_OUT = "Mã không được đọc hộ. Hãy sửa địa chỉ rồi gửi mã mới từ trang Trả kết quả, hoặc dùng giấy ủy quyền."
 
 
 def _incident(folder: Folder, item: WorkItem) -> dict[str, Any]:
@@ -71,7 +73,8 @@ def _undelivered(folder: Folder, item: WorkItem) -> dict[str, Any]:
         "channel": _CHANNELS.get(letter.channel, letter.channel),
         "to": masked(letter.to),
         "fault": letter.fault or "",
-        "to_say": words.text,
+        # A code is for the applicant alone: whoever calls him has a new one sent instead of reading it out.
+        "to_say": _NEVER_READ_OUT if letter.notice == PICKUP_CODE.id else words.text,
     }
 
 

@@ -49,6 +49,7 @@ def shared_facts(folder: Folder) -> SharedFacts:
             address=agency.address,
             phone=agency.phone,
             opening_hours=in_words(folder.calendar.hours, today(folder)),
+            own=folder.own_words,
         ),
         tracking_url=f"{folder.base_url}/tra-cuu/{folder.dossier.code}",
     )

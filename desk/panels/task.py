@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from desk.approval.confirm import asks_password
 from desk.folder.both_texts import typed_words
 from desk.folder.folder import Folder
 from desk.folder.who import names_of
@@ -97,6 +98,7 @@ class Way:
     saved_at: datetime | None
     saved_by: str
     colleague: ColleagueDraft | None
+    asks_password: bool
 
 
 @dataclass(frozen=True)
@@ -201,6 +203,7 @@ def _way(inside: Inside, folder: Folder, item: WorkItem, panel: Panel, form: typ
         saved_at=draft.saved_at if draft else None,
         saved_by=_drafter(inside, draft),
         colleague=_colleague(inside, item, form, draft),
+        asks_password=asks_password(item.act, form.name),
     )
 
 

@@ -33,6 +33,7 @@ TOLD = {
 @router.get(PATH)
 @open_to(Role.SUPERVISOR)
 def show_lag(visit: StaffPage) -> Response:
+    """How far the city's portal is behind, what it refused, and where it says something else."""
     with visit.enter() as inside:
         shown = overview(inside, member(inside).agency_id)
         told = TOLD.get(visit.request.query_params.get("tin", ""), "")

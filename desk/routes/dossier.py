@@ -58,6 +58,7 @@ TOLD = {
 @router.get("/ho-so/{code}")
 @open_to(*OFFICE)
 def show_dossier(visit: StaffPage, code: str) -> Response:
+    """Everything about one dossier, with the work that waits on top."""
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
         note_reading(inside, dossier, "dossier")

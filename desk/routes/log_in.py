@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
@@ -12,11 +14,13 @@ from desk.write_page import PAGES, write_page
 from models.staff.language import Language
 from models.staff_member import StaffMember
 from web.caller import Caller
+from web.entry.device import device_words
+from web.entry.second_step import go_on, open_half_way, wants_code
 from web.language.of_request import language_of_request, read_language
 from web.open_to import EVERY_STAFF_ROLE, open_to
 from web.page_visit import Page, PageVisit, StaffPage, drop_cookie, set_cookie, way_back
 from web.problem import Problem
-from web.staff_session import LoggedIn, find_session, log_in, log_out
+from web.staff_session import LoggedIn, check_password, find_session, log_out, open_session
 from web.visit import Inside
 
 router = APIRouter(include_in_schema=False)
@@ -30,11 +34,15 @@ def log_in_page(
     status: int = 200,
     carried: Carried | None = None,
     *,
+    half_way: str = "",
     chosen: bool = False,
 ) -> Response:
-    """This will write the log-in page; a language `chosen` on it becomes the setting of whoever logs in."""
+    """The page of name and password; with `half_way`, the page that asks for the code.
+
+    A language `chosen` on it becomes the setting of whoever logs in.
+    """
     return PAGES.answer(
-        "log_in.html",
+        "second_step.html" if half_way else "log_in.html",
         status=status,
         language=language,
         chosen=chosen,
@@ -43,6 +51,7 @@ def log_in_page(
         back_to=back_to,
         username=username,
         fault=fault,
+        half_way=half_way,
         path=carried.path if carried else "",
         typed=carried.typed if carried else {},
     )
@@ -51,22 +60,62 @@ def log_in_page(
 @router.get("/dang-nhap")
 @open_to(anyone=True)
 def show_log_in(visit: Page) -> Response:
+    """The door for members of staff."""
     return log_in_page(language_of_request(visit.request), way_back(visit.request.query_params))
 
 
 @router.post("/dang-nhap")
 @open_to(anyone=True)
 def enter(visit: Page) -> Response:
-    """This will open a session and go on to the page first asked for, or say on the same page why not."""
+    """This will open a session and go on to the page first asked for, or say on the same page why not.
+
+    Whoever has set up the second step is asked for a code first.
+    """
     back_to = way_back({"tiep": visit.field("tiep", "/")})
     username, carried = visit.field("username"), Carried.of(visit)
     # A password may begin or end with a blank, so it is taken exactly as it was typed.
     password = visit.form.get("password")
     try:
-        opened = log_in(visit.front, username, password if isinstance(password, str) else "", "page", visit.address)
+        staff_id = check_password(visit.front, username, password if isinstance(password, str) else "", visit.address)
     except Problem as refused:
-        language, chosen = language_of_request(visit.request), bool(visit.field("language"))
-        return log_in_page(language, back_to, username, refused.detail, refused.status_code, carried, chosen=chosen)
+        return _again(visit, back_to, username, carried, refused)
+    if wants_code(visit.front, staff_id):
+        half_way = open_half_way(visit.front, staff_id)
+        language, chosen = _language(visit)
+        return log_in_page(language, back_to, carried=carried, half_way=half_way, chosen=chosen)
+    return _let_in(visit, staff_id, back_to, carried)
+
+
+@router.post("/dang-nhap/ma")
+@open_to(anyone=True)
+def enter_code(visit: Page) -> Response:
+    """This will take the code of the telephone, or a spare one; a mistyped one loses nothing."""
+    back_to, carried = way_back({"tiep": visit.field("tiep", "/")}), Carried.of(visit)
+    half_way = visit.field("luot")
+    try:
+        staff_id = go_on(visit.front, half_way, visit.field("code"))
+    except Problem as refused:
+        still = "" if refused.kind.slug == "log-in-required" else half_way
+        return _again(visit, back_to, "", carried, refused, still)
+    return _let_in(visit, staff_id, back_to, carried)
+
+
+def _again(
+    visit: PageVisit, back_to: str, username: str, carried: Carried, refused: Problem, half_way: str = ""
+) -> Response:
+    """The same page with what was wrong."""
+    (language, chosen), told, status = _language(visit), str(refused.detail), refused.status_code
+    return log_in_page(language, back_to, username, told, status, carried, half_way=half_way, chosen=chosen)
+
+
+def _language(visit: PageVisit) -> tuple[Language, bool]:
+    """In which language the page is written, and whether that was chosen on the log-in page."""
+    return language_of_request(visit.request), bool(visit.field("language"))
+
+
+def _let_in(visit: PageVisit, staff_id: UUID, back_to: str, carried: Carried) -> Response:
+    device = device_words(visit.request.headers.get("user-agent", ""))
+    opened = open_session(visit.front, staff_id, "page", device)
     if visit.field("language"):
         _keep_choice(visit, opened)
     wanted = first_page(opened.staff.as_actor().roles) if back_to == "/" else back_to
@@ -92,7 +141,7 @@ def _go_on(visit: PageVisit, opened: LoggedIn, carried: Carried) -> Response:
 
 
 @router.post("/dang-xuat")
-@open_to(*EVERY_STAFF_ROLE)
+@open_to(*EVERY_STAFF_ROLE, unfinished=True)
 def leave(visit: StaffPage) -> Response:
     with visit.enter() as inside:
         log_out(inside.session, session_of(inside), member(inside), inside.now, visit.front.machine.now())

@@ -37,6 +37,7 @@ _TOLD = {
 @router.get("")
 @open_to(*MONEY.roles)
 def show(visit: StaffPage) -> Response:
+    """A day's money by way and kind, refunds under way, and our books against those of others."""
     with visit.enter() as inside:
         return _page(visit, inside)
 

@@ -33,7 +33,8 @@ _TYPES = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
 # A file somebody handed in must not run anything in the browser; a document of ours may be shown by its PDF viewer.
 _SANDBOX = {"Content-Security-Policy": "default-src 'none'; sandbox"}
 _VIEWER = {"Content-Security-Policy": "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"}
-_WIDTH = 1100
+# On a screen, and on A4 paper at about 220 dots an inch.
+_WIDTH, _PRINT_WIDTH = 1100, 1800
 
 
 @router.get("/ho-so/{code}/giay-to/{component_id}/trang/{page}")
@@ -77,7 +78,8 @@ def document_page(visit: StaffPage, code: str, document_id: UUID, page: int) -> 
         dossier = find_dossier(inside.session, inside.caller, code)
         sha256 = str(_document_of(inside, dossier, document_id).sha256)
         note_reading(inside, dossier, "document", document=document_id, page=page)
-    return _picture(_bytes(visit, sha256), page)
+    for_print = visit.request.query_params.get("in") == "1"
+    return _picture(_bytes(visit, sha256), page, _PRINT_WIDTH if for_print else _WIDTH)
 
 
 @router.get("/ho-so/{code}/bien-lai/{receipt_id}")
@@ -136,8 +138,8 @@ def _bytes(visit: StaffVisit, sha256: str) -> bytes:
         raise Problem("internal", "Không đọc được tệp này. Hãy báo mã yêu cầu cho bộ phận hỗ trợ.") from None
 
 
-def _picture(pdf: bytes, page: int) -> Response:
+def _picture(pdf: bytes, page: int, width: int = _WIDTH) -> Response:
     try:
-        return Response(preview_pdf(pdf, page=page, width=_WIDTH), media_type="image/png")
+        return Response(preview_pdf(pdf, page=page, width=width), media_type="image/png")
     except NoPreview:
         raise Problem("not-found", "Không vẽ được trang này; hãy mở tệp gốc.") from None

@@ -40,6 +40,7 @@ TOLD = {
 @router.get(PATH)
 @open_to(*OFFICE)
 def show_sealed(visit: StaffPage) -> Response:
+    """The sealed dossiers one may see, and opening another in need."""
     with visit.enter() as inside:
         return _sealed(visit, inside)
 
@@ -95,6 +96,7 @@ def note_opening(visit: StaffPage, pass_id: UUID) -> Response:
 @router.get("/ho-so/{code}/mat")
 @open_to(*SEALERS)
 def show_seal(visit: StaffPage, code: str) -> Response:
+    """Who may see a dossier: sealing it, naming people, lifting the seal."""
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
         note_reading(inside, dossier, "seal")

@@ -18,6 +18,7 @@ _LONGEST = 200
 @router.get("/tim")
 @open_to(*OFFICE)
 def find_dossiers(visit: StaffPage) -> Response:
+    """Finds dossiers by code, four digits, number, telephone or name without accents."""
     words = visit.request.query_params.get("q", "")[:_LONGEST]
     with visit.enter() as inside:
         hits = search(inside, words)

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from desk.approval.confirm import WRONG, asks_password, is_confirmed
 from desk.folder.both_texts import both_texts
 from desk.folder.folder import Folder, read_folder
 from desk.panels.every_panel import panel_of
@@ -42,6 +43,8 @@ class _Prepared:
     read: Read
     tried: Tried | None = None
     status: int = 422
+    asks_password: bool = False
+    letter: LetterPreview | None = None
 
 
 @router.post("/viec/{item_id}/tra-loi/{outcome}")
@@ -53,6 +56,10 @@ def answer(visit: StaffPage, item_id: UUID, outcome: str) -> Response:
         prepared = _prepare(visit, inside, item_id, outcome, typed)
         if prepared.tried:
             return _again(visit, inside, item_id, prepared.tried, prepared.status)
+    if prepared.asks_password and not is_confirmed(visit, visit.field("password")):
+        unsure = Tried(outcome, typed.boxes, {"password": (WRONG,)}, WRONG, visit.field("letter_seen"), prepared.letter)
+        with visit.enter() as inside:
+            return _again(visit, inside, item_id, unsure, 422)
     given = Answer(outcome, prepared.read.fields, _version(visit), visit.field("shown_hash") or None)
     try:
         _record(visit, item_id, given)
@@ -86,7 +93,7 @@ def _prepare(visit: StaffVisit, inside: Inside, item_id: UUID, outcome: str, typ
     if letter and form.grave and visit.field("letter_seen") != seen:
         shown = Tried(outcome, typed.boxes, {}, _LOOK_FIRST, seen, letter)
         return _Prepared(dossier.code, read, shown, 200)
-    return _Prepared(dossier.code, read)
+    return _Prepared(dossier.code, read, asks_password=asks_password(item.act, outcome), letter=letter)
 
 
 def _letter(folder: Folder, item: WorkItem, form: type[Form], read: Read) -> LetterPreview | None:

@@ -20,6 +20,7 @@ router = APIRouter(include_in_schema=False)
 @router.get(TRAIL.path)
 @open_to(*TRAIL.roles)
 def show_trail(visit: StaffPage) -> Response:
+    """Who has seen and done what."""
     query = visit.request.query_params
     return _page(visit, TrailFilter.of(query), query.get("sau", ""))
 

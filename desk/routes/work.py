@@ -32,24 +32,28 @@ CANDIDATES = 40
 @router.get(MY_WORK.path)
 @open_to(*OFFICE)
 def my_work(visit: StaffPage) -> Response:
+    """What waits for oneself, the most urgent first."""
     return _list(visit, MY_WORK)
 
 
 @router.get(QUEUE.path)
 @open_to(*OFFICE)
 def queue(visit: StaffPage) -> Response:
+    """What waits for anybody of the office."""
     return _list(visit, QUEUE)
 
 
 @router.get(TROUBLES.path)
 @open_to(Role.SUPERVISOR, Role.RECEIVER)
 def troubles(visit: StaffPage) -> Response:
+    """Incidents, letters that did not arrive, messages that fit nothing."""
     return _list(visit, TROUBLES)
 
 
 @router.get(RETURNS.path)
 @open_to(Role.RETURN_DESK)
 def returns(visit: StaffPage) -> Response:
+    """Results that wait to be handed over; the square code of a receipt opens its dossier."""
     return _list(visit, RETURNS)
 
 

@@ -8,24 +8,23 @@ from sqlalchemy import ColumnElement, select
 
 from desk.member import member
 from desk.supervision.look import Look
-from desk.supervision.readings import IncidentRow, code_of, engine_words, incident_rows, look_at
+from desk.supervision.readings import READING, IncidentRow, code_of, engine_words, find_reading, incident_rows, look_at
 from gateways.engine_runs import MOST, EngineRuns
 from models.dossier import Dossier
 from models.progress.incident import Incident
-from models.progress.reading import Reading
 from models.role import Role
 
 _SHORTEST, _LONGEST = 4, 64
-_READING = "LX-"
 
 
 @dataclass(frozen=True)
 class Quoted:
-    """A reading found by the code that was quoted; its run stands here for administrators only."""
+    """A reading found by the code that was quoted; its run, and the page of it, stand here for administrators only."""
 
     code: str
     words: str
     run_id: str
+    leads: str
 
 
 def incidents(look: Look, runs: EngineRuns | None, quoted: str) -> list[IncidentRow]:
@@ -34,7 +33,7 @@ def incidents(look: Look, runs: EngineRuns | None, quoted: str) -> list[Incident
     Whoever runs the house sees codes and runs of his agency without the dossiers they belong to.
     """
     latest = select(Incident, Dossier.code).join(Dossier, Dossier.id == Incident.dossier_id).where(_mine(look))
-    if quoted and not quoted.upper().startswith(_READING):
+    if quoted and not quoted.upper().startswith(READING):
         latest = latest.where(Incident.code.startswith(quoted[:_LONGEST], autoescape=True))
     ordered = latest.order_by(Incident.settled_at.is_not(None), Incident.happened_at.desc(), Incident.id).limit(MOST)
     rows = [(incident, code) for incident, code in look.inside.session.execute(ordered)]
@@ -43,18 +42,13 @@ def incidents(look: Look, runs: EngineRuns | None, quoted: str) -> list[Incident
 
 def quoted_reading(look: Look, runs: EngineRuns | None, quoted: str) -> Quoted | None:
     """The reading of that code, if somebody quoted one, of what `_mine` lets through."""
-    wanted = quoted.upper().removeprefix(_READING).lower()
-    if not quoted.upper().startswith(_READING) or len(wanted) != 8 or not set(wanted) <= set("0123456789abcdef"):
-        return None
-    begins = f"{wanted}-0000-0000-0000-000000000000", f"{wanted}-ffff-ffff-ffff-ffffffffffff"
-    known = select(Reading).join(Dossier, Dossier.id == Reading.dossier_id)
-    known = known.where(_mine(look), Reading.id.between(*begins))
-    found = look.inside.session.scalars(known.limit(1)).first()
+    found = find_reading(look.inside.session, quoted, _mine(look))
     if found is None:
         return None
     seen = look_at(runs, [found.flow_run_id])
     run_id = (found.flow_run_id or "") if _administers(look) else ""
-    return Quoted(code_of(found), engine_words(seen, found.flow_run_id), run_id)
+    leads = f"/luot-doc?ma={code_of(found)}" if _administers(look) else ""
+    return Quoted(code_of(found), engine_words(seen, found.flow_run_id), run_id, leads)
 
 
 def _mine(look: Look) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import and_, select
 
+from desk.member import member
 from desk.supervision.look import Look
 from desk.supervision.people import Staff
 from models.acts.every_act import find_act
@@ -20,6 +21,7 @@ from models.clock.written_time import in_vietnam
 from models.dossier import Dossier
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
+from models.rules.own_limit import own_limits
 from models.supervision.forecast import Away, Part, finish, left_of
 from models.supervision.standing import Standing, stands
 from models.supervision.usual_time import Usual, UsualTimes, usual_times
@@ -139,7 +141,8 @@ def outlook(look: Look, staff: Staff) -> Outlook:
     rows = _due(look, until)
     waits = _waits(look, [row.id for row in rows])
     cases = tuple(_case(row, waits[row.id]) for row in rows[:MOST])
-    usual = usual_times(look.inside.session, look.scope, look.moment, look.calendar)
+    own = own_limits(look.inside.session, member(look.inside).agency_id)
+    usual = usual_times(look.inside.session, look.scope, look.moment, look.calendar, own)
     return Outlook(look.now, until, look.calendar, usual, staff, cases, len(rows) > MOST)
 
 

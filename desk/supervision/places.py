@@ -27,9 +27,10 @@ APOLOGIES = SupervisionPlace("/giam-sat/xin-loi", "Phiếu xin lỗi")
 SUPPLEMENTS = SupervisionPlace("/giam-sat/bo-sung", "Bổ sung, gia hạn")
 INCIDENTS = SupervisionPlace("/giam-sat/su-co", "Sự cố")
 HEALTH = SupervisionPlace("/giam-sat/suc-khoe", "Sức khỏe hệ thống")
+RATINGS = SupervisionPlace("/giam-sat/danh-gia", "Đánh giá")
 DIGEST = SupervisionPlace("/giam-sat/tin-ngay", "Tin ngày")
 
-PLACES = (BOARD, STUCK, FORECAST, LEAVE, LATENESS, APOLOGIES, SUPPLEMENTS, INCIDENTS, HEALTH, DIGEST)
+PLACES = (BOARD, STUCK, FORECAST, LEAVE, LATENESS, APOLOGIES, SUPPLEMENTS, RATINGS, INCIDENTS, HEALTH, DIGEST)
 # Whoever runs the house sees whether it runs, and which run of the engine is behind a code; dossiers he does not see.
 OF_THE_HOUSE = (INCIDENTS, HEALTH)
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
 
 from desk.supervision.look import Look
 from gateways.engine_runs import MOST, EngineRuns, RunState, Seen
@@ -38,6 +39,7 @@ _RUNS = {
     "": "động cơ: không còn lưu lượt chạy này",
 }
 _TROUBLES = ("failed", "incident", "died")
+READING, _QUOTED, _WHOLE = "LX-", 8, 32
 AWAY = "không liên lạc được với động cơ"
 NO_RUN = "chạy ngoài động cơ"
 
@@ -103,7 +105,17 @@ def run_words(state: RunState) -> str:
 
 def code_of(reading: Reading) -> str:
     """What may be quoted on the telephone, and found by whoever runs the house."""
-    return f"LX-{reading.id.hex[:8].upper()}"
+    return f"{READING}{reading.id.hex[:_QUOTED].upper()}"
+
+
+def find_reading(session: Session, quoted: str, mine: ColumnElement[bool]) -> Reading | None:
+    """The reading of a code as `code_of` gives it, or of a whole id, among the dossiers that `mine` lets through."""
+    wanted = quoted.upper().removeprefix(READING).replace("-", "").lower()
+    if len(wanted) not in (_QUOTED, _WHOLE) or not set(wanted) <= set("0123456789abcdef"):
+        return None
+    first, last = (UUID(wanted.ljust(_WHOLE, filler)) for filler in "0f")
+    known = select(Reading).join(Dossier, Dossier.id == Reading.dossier_id).where(mine, Reading.id.between(first, last))
+    return session.scalars(known.limit(1)).first()
 
 
 def _row(reading: Reading, seen: Seen, administers: bool) -> ReadingRow:

@@ -19,10 +19,14 @@ _SAID = {
     "linked.completed": "Cơ quan phối hợp đã có kết quả",
     "linked.withdrawn": "Cơ quan phối hợp đã dừng giải quyết",
 }
-# Why a parcel came back, as the post names it.
+# Why a parcel came back, or into whose hands it went, as the post names it.
 _REASONS = {
     "recipient-absent": "người nhận vắng mặt",
     "recipient-refused": "người nhận từ chối",
+    "address-not-found": "không tìm thấy địa chỉ",
+    "wrong-address": "sai địa chỉ",
+    "recipient": "phát tận tay người nhận",
+    "family": "phát cho người thân của người nhận",
     "address-unknown": "không tìm thấy địa chỉ",
 }
 _PARTNERS = {

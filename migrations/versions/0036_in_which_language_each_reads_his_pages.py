@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0036"
-down_revision: str | None = "0029"
+down_revision: str | None = "0031"
 
 
 def upgrade() -> None:

@@ -15,7 +15,7 @@ from models.role import Role
 
 
 class Received(Outcome):
-    """`received` is false when the parcel came back; `how` is desk, post or online."""
+    """`received` is false when the parcel came back, or when another way is wanted; `how` is desk, post or online."""
 
     received: bool
     how: str
@@ -29,6 +29,17 @@ class HandedOver(Form):
 
     identity_seen: ShortText = Field(title="Giấy tờ của người nhận đã kiểm tra")
     by_proxy: bool = Field(default=False, title="Người được ủy quyền nhận")
+
+
+class OtherWayWanted(Form):
+    """Until it is handed over the applicant may have the result reach him another way."""
+
+    name: ClassVar[str] = "other_way"
+    title: ClassVar[str] = "Người nộp đổi cách nhận"
+    causes: ClassVar[str] = "Kết quả chưa trao; việc tiếp theo là ghi cách nhận mới đã thống nhất."
+    sample: ClassVar[dict[str, Any]] = {"wanted_by": "Người nộp gọi điện lúc 9 giờ."}
+
+    wanted_by: ShortText = Field(title="Ai đề nghị, qua đâu")
 
 
 class Delivered(Form):
@@ -54,7 +65,10 @@ class Opened(Form):
     causes: ClassVar[str] = "Hồ sơ kết thúc."
 
 
-def _record(deed: Deed, form: HandedOver | Delivered | CameBack | Opened) -> Received:
+def _record(deed: Deed, form: HandedOver | OtherWayWanted | Delivered | CameBack | Opened) -> Received:
+    if isinstance(form, OtherWayWanted):
+        way = "online" if deed.item.act == RECEIVES_ONLINE.key else "desk"
+        return Received(received=False, how=way)
     if isinstance(form, CameBack):
         return Received(received=False, how="post")
     if isinstance(form, Delivered):
@@ -84,7 +98,7 @@ RECEIVES = Act(
     title="Trả kết quả",
     awaiting="Chờ người nộp nhận kết quả",
     role=Role.RETURN_DESK,
-    forms=(HandedOver,),
+    forms=(HandedOver, OtherWayWanted),
     outcome=Received,
     record=_record,
 )
@@ -108,7 +122,7 @@ RECEIVES_ONLINE = Act(
     role=Role.APPLICANT,
     also_role=Role.RETURN_DESK,
     forms=(Opened,),
-    also_forms=(HandedOver,),
+    also_forms=(HandedOver, OtherWayWanted),
     variant="online",
     outcome=Received,
     record=_record,

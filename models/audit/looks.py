@@ -22,6 +22,7 @@ LOOKS = {
     "document.read": "mở văn bản",
     "file.read": "mở giấy tờ đã nộp",
     "number.read": "mở số đã che",
+    "message.read": "mở thông điệp của cơ quan phối hợp",
 }
 _STAFF, _MACHINES = "staff:", "client:"
 _MOST = 2000

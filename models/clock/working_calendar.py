@@ -59,6 +59,11 @@ class WorkingCalendar:
         """The office's hours in rising precedence, as they were given."""
         return self._hours[::-1]
 
+    @property
+    def special_days(self) -> tuple[SpecialDay, ...]:
+        """What is said of single days, one a date, as it holds."""
+        return tuple(self._special.values())
+
     def day(self, on: date) -> KnownDay:
         """Everything known about the date, worked out once."""
         found = self._known.get(on)

@@ -29,7 +29,11 @@ class Parcel(Identified, Base):
 
 
 class ParcelEvent(Identified, Base):
-    """One message of the post about a parcel, in the order in which it happened there."""
+    """One message of the post about a parcel, in the order in which it happened there.
+
+    `note` is why it came back, or into whose hands it went; `proof` names the post's own record of the signature;
+    `amount` in đồng is what a message about money says.
+    """
 
     __tablename__ = "parcel_event"
     __table_args__ = (UniqueConstraint("parcel_id", "event_id"),)
@@ -39,3 +43,5 @@ class ParcelEvent(Identified, Base):
     kind: Mapped[str] = mapped_column(String(40))
     happened_at: Mapped[datetime]
     note: Mapped[str | None] = mapped_column(String(200))
+    proof: Mapped[str | None] = mapped_column(String(60))
+    amount: Mapped[int | None]

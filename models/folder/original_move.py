@@ -56,13 +56,17 @@ class SignedFor(StrEnum):
 
     SLIP = "slip"
     RECEIPT_BOOK = "receipt_book"
+    RETURN_SHEET = "return_sheet"
     PARCEL = "parcel"
 
     @property
     def words(self) -> str:
-        return {"slip": "ký trên giấy tiếp nhận", "receipt_book": "ký sổ trả giấy tờ", "parcel": "ký nhận bưu gửi"}[
-            self.value
-        ]
+        return {
+            "slip": "ký trên giấy tiếp nhận",
+            "receipt_book": "ký sổ trả giấy tờ",
+            "return_sheet": "ký phiếu trả kết quả",
+            "parcel": "ký nhận bưu gửi",
+        }[self.value]
 
 
 class OriginalMove(Identified, Base):

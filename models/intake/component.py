@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Coded, Identified
@@ -21,9 +21,13 @@ class Verdict(StrEnum):
 
 
 class Component(Identified, Base):
-    """One row a component handed in; a supplement adds rows, it never overwrites one (`replaced_at`)."""
+    """One row a component handed in; a supplement adds rows, it never overwrites one (`replaced_at`).
+
+    `compared` says that somebody of the desk held the copy against the original, which need not be brought again.
+    """
 
     __tablename__ = "component"
+    __table_args__ = (CheckConstraint("sheets IS NULL OR sheets > 0", name="some_sheets"),)
 
     dossier_id: Mapped[UUID] = mapped_column(ForeignKey("dossier.id"), index=True)
     code: Mapped[str] = mapped_column(String(60))
@@ -31,6 +35,10 @@ class Component(Identified, Base):
     source: Mapped[str] = mapped_column(String(40))
     file_id: Mapped[UUID | None] = mapped_column(ForeignKey("stored_file.id"))
     original_kept: Mapped[bool] = mapped_column(default=False)
+    sheets: Mapped[int | None] = mapped_column(
+        comment="how many sheets of paper were handed in, where they were counted"
+    )
+    compared: Mapped[bool] = mapped_column(default=False, server_default="false")
     handed_in_at: Mapped[datetime]
     supplement_id: Mapped[UUID | None] = mapped_column(ForeignKey("supplement_request.id"))
     replaced_at: Mapped[datetime | None]

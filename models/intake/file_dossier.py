@@ -163,6 +163,8 @@ def _take_in_component(session: Session, dossier: Dossier, handed_in: Any, numbe
             source=handed_in.source.value,
             file_id=handed_in.file_id,
             original_kept=handed_in.original_kept,
+            sheets=handed_in.sheets,
+            compared=handed_in.compared,
             handed_in_at=now,
         )
     )

@@ -28,7 +28,17 @@ class Exchange(Base):
     """
 
     __tablename__ = "exchange"
-    __table_args__ = (Index("ix_exchange_partner_at", "partner", "at"),)
+    __table_args__ = (
+        Index("ix_exchange_partner_at", "partner", "at"),
+        # When something last went well each way is one step, however long the other side has been failing since.
+        Index(
+            "ix_exchange_went_well",
+            "partner",
+            "direction",
+            "at",
+            postgresql_where=text("status BETWEEN 200 AND 299"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(BigInteger, Identity(always=True), primary_key=True)
     partner: Mapped[str] = mapped_column(String(80))

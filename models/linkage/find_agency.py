@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.database import Database
 from models.linkage.partner_agency import PartnerAgency
+from models.linkage.partner_key import KeyState, PartnerKey
 from models.progress.effect import Effect
 from procedures.linked.commune_question import COMMUNE_QUESTION
 
@@ -55,8 +57,10 @@ def agency_answering_for(session: Session, commune: str) -> str | None:
 
 
 def door_of(database: Database, code: str) -> AgencyDoor | None:
+    """Where the agency is reached; nowhere while it is suspended, so that what we owe it is tried again later."""
     with database.transaction() as session:
         wanted = select(PartnerAgency).where(PartnerAgency.code == code, PartnerAgency.active)
+        wanted = wanted.where(PartnerAgency.suspended_at.is_(None))
         found = session.scalars(wanted).one_or_none()
         return _door(found) if found else None
 
@@ -71,7 +75,16 @@ def addressee_of(database: Database, reference: str) -> str | None:
         return session.scalar(select(Effect.partner).where(Effect.reference == reference))
 
 
-def keys_of_agencies(session: Session) -> dict[str, tuple[str, ...]]:
-    """The keys each agency's messages may be signed with, by its code."""
-    active = select(PartnerAgency.code, PartnerAgency.event_keys).where(PartnerAgency.active)
-    return {code: tuple(keys) for code, keys in session.execute(active)}
+def keys_of_agencies(session: Session, now: datetime) -> dict[str, tuple[str, ...]]:
+    """The keys each agency's messages may be signed with, by its code; `now` ends the overlap of an old key."""
+    active = select(PartnerAgency.id, PartnerAgency.code, PartnerAgency.event_keys).where(
+        PartnerAgency.active, PartnerAgency.suspended_at.is_(None)
+    )
+    over = select(PartnerKey.partner_id, PartnerKey.public).where(
+        PartnerKey.valid_to <= now, PartnerKey.state == KeyState.IN_FORCE
+    )
+    ended = {(partner_id, public) for partner_id, public in session.execute(over)}
+    return {
+        code: tuple(key for key in keys if (partner_id, key) not in ended)
+        for partner_id, code, keys in session.execute(active)
+    }

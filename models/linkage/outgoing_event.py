@@ -29,6 +29,8 @@ class OutgoingEvent(Identified, Base):
     __table_args__ = (
         UniqueConstraint("case_id", "sequence"),
         Index("ix_outgoing_event_waiting", "not_before", postgresql_where=text("state = 'waiting'")),
+        Index("ix_outgoing_event_untaken", "client_id", "written_at", postgresql_where=text("state <> 'sent'")),
+        Index("ix_outgoing_event_of_client", "client_id", "written_at", "id"),
     )
 
     case_id: Mapped[UUID] = mapped_column(ForeignKey("linked_case.id"))

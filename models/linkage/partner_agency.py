@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -20,6 +20,8 @@ class PartnerAgency(Identified, Base):
     `client_id` is the client it calls us by; its scopes say what it may file here. `files_there` are the procedures we
     may file there, `answers_for` the communes (by unit code, "*" for any other) out of whose books it answers.
     `networks` are the private networks (CIDR) in which we may call it; public addresses always may be.
+    One that was added from the page (`proposed_by`) is not `active` until a second person has activated it. While
+    `suspended_at` is set nothing passes either way, and what we owe it waits.
     """
 
     __tablename__ = "partner_agency"
@@ -35,3 +37,9 @@ class PartnerAgency(Identified, Base):
     networks: Mapped[list[str]] = mapped_column(ARRAY(String(50)))
     active: Mapped[bool] = mapped_column(default=True)
     added_at: Mapped[datetime]
+    proposed_by: Mapped[str | None] = mapped_column(String(80))
+    activated_by: Mapped[str | None] = mapped_column(String(80))
+    activated_at: Mapped[datetime | None]
+    suspended_at: Mapped[datetime | None]
+    suspended_by: Mapped[str | None] = mapped_column(String(80))
+    suspend_reason: Mapped[str | None] = mapped_column(Text)

@@ -21,6 +21,7 @@ from models.money.fee import FeeLine
 from models.money.open_refund import give_back_surplus
 from models.money.owed import owed
 from models.money.refund_cause import RefundCause
+from models.rules.stored_price import tariff_of
 from procedures.catalogue import find
 from procedures.civil_words import Channel, DeliveryWay, ExemptionGround
 from procedures.component import FilingFacts
@@ -34,14 +35,15 @@ _NOT_EVIDENCE = (Verdict.MISSING, Verdict.NOT_NEEDED)
 
 
 def charge_fees(session: Session, dossier: Dossier, now: datetime) -> int:
-    """This will write the fee lines by the tariff of the agency's province; returns the sum in đồng."""
+    """This will write the fee lines by the tariff of the agency on the day of receipt; returns the sum in đồng."""
     agency = session.get_one(Agency, dossier.agency_id)
     edition = find(dossier.procedure).edition(dossier.edition)
     due = fee_lines(
         edition.fee_rules,
-        _declaration(dossier, edition),
-        _facts(session, dossier, agency, edition),
+        declaration_of(dossier, edition),
+        facts_of_dossier(session, dossier, agency, edition),
         province=agency.province_code,
+        tariff=tariff_of(session, agency.id),
     )
     before = {
         line.code: line for line in session.scalars(select(FeeLine).where(FeeLine.dossier_id == dossier.id)).all()
@@ -80,13 +82,15 @@ def _put(row: FeeLine, line: TariffLine) -> None:
     row.legal_basis = line.source
 
 
-def _declaration(dossier: Dossier, edition: Edition) -> object:
+def declaration_of(dossier: Dossier, edition: Edition) -> object:
+    """What was declared, as the form of that edition reads it; pydantic's ValidationError when it cannot."""
     if edition.declaration_form is None:
         raise LookupError(f"{dossier.procedure} has no declaration form")
     return edition.declaration_form.model_validate(dossier.declaration)
 
 
-def _facts(session: Session, dossier: Dossier, agency: Agency, edition: Edition) -> FilingFacts:
+def facts_of_dossier(session: Session, dossier: Dossier, agency: Agency, edition: Edition) -> FilingFacts:
+    """How it was filed, as the rules of fees and components ask for it; an exemption only with its evidence."""
     asker = edition.requester_form.model_validate(dossier.applicant)
     address = Delivery.model_validate(dossier.delivery).address
     return FilingFacts(

@@ -28,6 +28,7 @@ class InboxMessage(Identified, Base):
         UniqueConstraint("source", "event_id"),
         Index("ix_inbox_new", "received_at", postgresql_where=text("state = 'new'")),
         Index("ix_inbox_parked", "reference", postgresql_where=text("state = 'parked'")),
+        Index("ix_inbox_quarantined", "source", "received_at", postgresql_where=text("state = 'quarantined'")),
     )
 
     source: Mapped[str] = mapped_column(String(40))

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
 from models.delivery.document import Document
 from models.dossier import Dossier
+from models.folder.rating import SATISFIED_FROM, Level, Rating
 from models.intake.component import Component
 from models.intake.stored_file import StoredFile
 from models.money.fee import CashReceipt
@@ -128,6 +129,25 @@ def reusing_ids(question: Question) -> Select[Any]:
     return new_ids(question).where(_component(question, Component.source == ComponentSource.STORE.value))
 
 
+def rated_ids(question: Question) -> Select[Any]:
+    return _rated(question, Level.VERY_UNSATISFIED)
+
+
+def satisfied_ids(question: Question) -> Select[Any]:
+    return _rated(question, SATISFIED_FROM)
+
+
+def _rated(question: Question, least: Level) -> Select[Any]:
+    """What was rated within the period, whenever the dossier was taken in."""
+    given = exists().where(
+        Rating.dossier_id == Dossier.id,
+        Rating.given_at >= question.began,
+        Rating.given_at < question.at,
+        Rating.level >= least,
+    )
+    return select(Dossier.id).where(Dossier.agency_id == question.agency_id, question.population, given)
+
+
 def _component(question: Question, *more: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(
         Component.dossier_id == Dossier.id,
@@ -185,8 +205,9 @@ MEASURES = (
         "danh-gia",
         CONTENT,
         "Người dân đánh giá hài lòng",
-        "số đánh giá hài lòng ÷ số đánh giá",
-        note="chưa đo được: chưa có chức năng đánh giá của người dân",
+        "hồ sơ được đánh giá hài lòng, rất hài lòng trong kỳ ÷ hồ sơ được đánh giá trong kỳ",
+        satisfied_ids,
+        rated_ids,
     ),
     Measure(
         "kien-nghi",

@@ -6,14 +6,16 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.actor import Actor
 from models.acts.refusal import FormFault, FormFaults
+from models.approval.delegation import Delegation
 from models.audit.audit_entry import record
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
+from models.staff.people_change import ChangeKind, note_change
 from models.staff.reach import reach_of
 from models.staff.unit import Unit
 from models.staff_member import StaffMember, StaffSession
@@ -22,7 +24,7 @@ from models.staff_member import StaffMember, StaffSession
 def give_roles(session: Session, staff: StaffMember, roles: Collection[Role], actor: Actor, now: datetime) -> None:
     """This will let him have these roles and no others; work of a role he has lost goes back to the queue."""
     staff.roles = sorted(role.value for role in roles)
-    _give_back_what_is_not_his(session, staff, now)
+    give_back_what_is_not_his(session, staff, now)
     record(session, actor, "staff.roles", now, agency_id=staff.agency_id, staff=staff.id, roles=staff.roles)
 
 
@@ -46,7 +48,7 @@ def limit_reach(
         raise FormFaults([FormFault("/unit", "Cơ quan không có đơn vị này.")])
     staff.unit_id = unit_id
     staff.territories, staff.procedures, staff.steps = sorted(territories), sorted(procedures), sorted(steps)
-    _give_back_what_is_not_his(session, staff, now)
+    give_back_what_is_not_his(session, staff, now)
     record(
         session,
         actor,
@@ -61,12 +63,47 @@ def limit_reach(
     )
 
 
-def let_go(session: Session, staff: StaffMember, actor: Actor, now: datetime, machine_now: datetime) -> None:
+def let_go(
+    session: Session, staff: StaffMember, actor: Actor, now: datetime, machine_now: datetime, reason: str = ""
+) -> None:
     """This will end his account: every session at once, and all work in his hands back to the queue."""
+    before, staff.left_at = staff.state, now
+    _take_away_everything(session, staff, actor, now, machine_now)
+    _note(session, staff, ChangeKind.LEFT, actor, now, before, reason)
+
+
+def suspend(
+    session: Session, staff: StaffMember, actor: Actor, now: datetime, machine_now: datetime, reason: str
+) -> None:
+    """This will close his account for a while: as if he had left, but it can be opened again."""
+    before = staff.state
+    _take_away_everything(session, staff, actor, now, machine_now)
+    _note(session, staff, ChangeKind.SUSPENDED, actor, now, before, reason)
+
+
+def _take_away_everything(
+    session: Session, staff: StaffMember, actor: Actor, now: datetime, machine_now: datetime
+) -> None:
     staff.active = False
     end_every_session(session, staff.id, machine_now)
+    end_mandates(session, staff, actor, now)
     _give_back(_in_hand(session, staff))
-    record(session, actor, "staff.let_go", now, agency_id=staff.agency_id, staff=staff.id)
+
+
+def _note(
+    session: Session, staff: StaffMember, kind: ChangeKind, actor: Actor, now: datetime, before: str, reason: str
+) -> None:
+    note_change(
+        session,
+        kind,
+        actor,
+        now,
+        agency_id=staff.agency_id,
+        staff_id=staff.id,
+        before={"state": before},
+        after={"state": staff.state},
+        reason=reason,
+    )
 
 
 def end_every_session(session: Session, staff_id: UUID, machine_now: datetime) -> None:
@@ -75,7 +112,29 @@ def end_every_session(session: Session, staff_id: UUID, machine_now: datetime) -
     session.execute(still_open.values(revoked_at=machine_now))
 
 
-def _give_back_what_is_not_his(session: Session, staff: StaffMember, now: datetime) -> None:
+def end_mandates(session: Session, staff: StaffMember, actor: Actor, now: datetime) -> None:
+    """This will end what he was to decide for others and others for him: a mandate rests on both of them."""
+    for mandate in session.scalars(mandates_of(staff.id, now).with_for_update()):
+        mandate.revoked_at, mandate.revoked_by = now, actor.key
+        record(
+            session,
+            actor,
+            "delegation.revoked",
+            now,
+            agency_id=staff.agency_id,
+            delegation=mandate.id,
+            to=mandate.to_id,
+        )
+
+
+def mandates_of(staff_id: UUID, now: datetime) -> Select[Delegation]:
+    """The mandates from and to him that are not over."""
+    his = select(Delegation).where(or_(Delegation.from_id == staff_id, Delegation.to_id == staff_id))
+    return his.where(Delegation.revoked_at.is_(None), Delegation.ends_at > now).order_by(Delegation.id)
+
+
+def give_back_what_is_not_his(session: Session, staff: StaffMember, now: datetime) -> None:
+    """This will put work back into the queue that his roles and limits let him do no longer."""
     session.flush()
     roles, reach = set(staff.as_actor().roles), reach_of(session, staff, now)
     held = _in_hand(session, staff)

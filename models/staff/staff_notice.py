@@ -21,10 +21,29 @@ class NoticeKind(StrEnum):
     MOVED_ON = "moved_on"
     RELEASED = "released"
     CALLED_BACK = "called_back"
+    RIGHTS_CHANGED = "rights_changed"
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - what happened, and nothing secret
+    TWO_STEP_RESET = "two_step_reset"
+    SESSIONS_ENDED = "sessions_ended"
+    RULE_PROPOSED = "rule_proposed"
+    RULE_PUBLISHED = "rule_published"
+    RULE_WITHDRAWN = "rule_withdrawn"
+    RULE_REFUSED = "rule_refused"
+    INCOMING_PRESENTED = "incoming_presented"
+    INCOMING_ROUTED = "incoming_routed"
+    INCOMING_MOVED_ON = "incoming_moved_on"
+    INCOMING_SOON = "incoming_soon"
+    INCOMING_LATE = "incoming_late"
+    INCOMING_UNTOLD = "incoming_untold"
 
     @property
     def words(self) -> str:
         return _WORDS[self]
+
+    @property
+    def is_of_account(self) -> bool:
+        """Whether it tells what an administrator did to the reader's account, and of no work."""
+        return self in _OF_ACCOUNT
 
 
 _WORDS = {
@@ -33,13 +52,31 @@ _WORDS = {
     NoticeKind.MOVED_ON: "chuyển việc bạn giữ cho đồng nghiệp khác",
     NoticeKind.RELEASED: "đưa việc bạn giữ về hàng đợi chung",
     NoticeKind.CALLED_BACK: "thu hồi việc đã giao cho bạn",
+    NoticeKind.RIGHTS_CHANGED: "thay đổi vai trò, đơn vị hoặc phạm vi",
+    NoticeKind.PASSWORD_RESET: "cấp lại mật khẩu",
+    NoticeKind.TWO_STEP_RESET: "đặt lại xác thực hai bước",
+    NoticeKind.SESSIONS_ENDED: "đóng phiên đăng nhập",
+    NoticeKind.RULE_PROPOSED: "đề xuất thay đổi, chờ người thứ hai công bố",
+    NoticeKind.RULE_PUBLISHED: "công bố thay đổi",
+    NoticeKind.RULE_WITHDRAWN: "rút đề xuất thay đổi",
+    NoticeKind.RULE_REFUSED: "không công bố đề xuất thay đổi",
+    NoticeKind.INCOMING_PRESENTED: "trình bạn văn bản đến",
+    NoticeKind.INCOMING_ROUTED: "giao bạn giải quyết văn bản đến",
+    NoticeKind.INCOMING_MOVED_ON: "chuyển cho người khác văn bản đến đã giao bạn",
+    NoticeKind.INCOMING_SOON: "nhắc sắp hết hạn văn bản đến",
+    NoticeKind.INCOMING_LATE: "báo quá hạn văn bản đến",
+    NoticeKind.INCOMING_UNTOLD: "báo chưa gửi được thư cho nơi gửi văn bản đến",
 }
+_OF_ACCOUNT = frozenset(
+    {NoticeKind.RIGHTS_CHANGED, NoticeKind.PASSWORD_RESET, NoticeKind.TWO_STEP_RESET, NoticeKind.SESSIONS_ENDED}
+)
 
 
 class StaffNotice(Identified, Base):
-    """One notice is about one piece of work, or about `count` of them that one bulk run moved.
+    """One is about a piece of work, about `count` of them that one bulk run moved, about a change of rules, or about an
+    incoming document.
 
-    `reason` is what the colleague wrote; it may name people and is sealed.
+    `by_id` is empty where the clock reminds. `reason` is what the colleague wrote; it may name people and is sealed.
     """
 
     __tablename__ = "staff_notice"
@@ -52,10 +89,12 @@ class StaffNotice(Identified, Base):
     staff_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
     kind: Mapped[NoticeKind] = mapped_column(Coded(NoticeKind))
     at: Mapped[datetime]
-    by_id: Mapped[UUID] = mapped_column(ForeignKey("staff_member.id"))
+    by_id: Mapped[UUID | None] = mapped_column(ForeignKey("staff_member.id"))
     dossier_id: Mapped[UUID | None] = mapped_column(ForeignKey("dossier.id"))
     item_id: Mapped[UUID | None] = mapped_column(ForeignKey("work_item.id"))
     run_id: Mapped[UUID | None] = mapped_column(ForeignKey("bulk_run.id"))
+    change_id: Mapped[UUID | None] = mapped_column(ForeignKey("rule_change.id"))
+    incoming_id: Mapped[UUID | None] = mapped_column(ForeignKey("incoming_document.id"))
     count: Mapped[int] = mapped_column(default=1)
     reason: Mapped[str | None] = mapped_column(SealedText("staff_notice.reason"))
     read_at: Mapped[datetime | None]
@@ -89,6 +128,14 @@ def tell_staff(
             reason=reason or None,
         )
     )
+
+
+def tell_of_account(
+    session: Session, staff_id: UUID, kind: NoticeKind, by_id: UUID | None, at: datetime, reason: str = ""
+) -> None:
+    """This will tell somebody what an administrator did to his account; what he did himself is no news to him."""
+    if by_id is not None and by_id != staff_id:
+        session.add(StaffNotice(staff_id=staff_id, kind=kind, at=at, by_id=by_id, reason=reason or None))
 
 
 def _count_in(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -34,7 +35,8 @@ _WORDS = {
 class Unit(Identified, Base):
     """`territories` are ward codes in force since 01/07/2025, `procedures` national codes; empty is no limit.
 
-    A ward that was merged has the code of the new one; a unit that serves several wards names each of them.
+    A ward that was merged has the code of the new one; a unit that serves several wards names each of them. `parent_id`
+    says where it stands in the house and limits nothing; a unit that was closed keeps its name in what happened.
     """
 
     __tablename__ = "unit"
@@ -45,3 +47,6 @@ class Unit(Identified, Base):
     kind: Mapped[UnitKind] = mapped_column(Coded(UnitKind))
     territories: Mapped[list[str]] = mapped_column(ARRAY(String(5)), default=list, server_default="{}")
     procedures: Mapped[list[str]] = mapped_column(ARRAY(String(20)), default=list, server_default="{}")
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"))
+    closed_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1, server_default="1")

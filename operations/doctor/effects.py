@@ -58,10 +58,19 @@ CHECKS = (
             UNION ALL
             SELECT agency_id, 'bien-lai:' || year, max(number) FROM cash_receipt GROUP BY 1, 2
             UNION ALL
+            SELECT agency_id, 'BKBC:' || year, max(number) FROM post_sheet GROUP BY 1, 2
+            UNION ALL
             SELECT agency_id, 'phieu-chi:' || payout_year, max(payout_number) FROM refund
              WHERE payout_year IS NOT NULL GROUP BY 1, 2
             UNION ALL
-            SELECT agency_id, 'so-' || book || ':' || year, max(number) FROM register_entry GROUP BY 1, 2)
+            SELECT agency_id, 'so-' || book || ':' || year, max(number) FROM register_entry GROUP BY 1, 2
+            UNION ALL
+            SELECT agency_id, 'van-ban-den-' || book || ':' || year, max(number)
+              FROM (SELECT agency_id, book, year::text, number FROM incoming_document WHERE number IS NOT NULL
+                    UNION ALL
+                    SELECT agency_id, details::jsonb ->> 'book', details::jsonb ->> 'year',
+                           (details::jsonb ->> 'last')::int
+                      FROM audit_entry WHERE action = 'incoming.series_opened') incoming GROUP BY 1, 2)
         SELECT NULL, series, coalesce(c.last, 0), coalesce(u.last, 0)
           FROM (SELECT * FROM counter WHERE series NOT LIKE 'dossier:%') c
           FULL JOIN used u USING (agency_id, series)

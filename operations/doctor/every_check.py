@@ -8,8 +8,10 @@ from operations.doctor import (
     chain,
     city_portal,
     copies,
+    delivery,
     effects,
     evidence,
+    incoming,
     intake,
     legs,
     messages,
@@ -20,6 +22,7 @@ from operations.doctor import (
     questions,
     reach,
     refunds,
+    rules,
     standing,
 )
 from operations.doctor.finding import Check, Finding, Patient
@@ -36,6 +39,7 @@ CHECKS: tuple[Check, ...] = tuple(
             *payments.CHECKS,
             *refunds.CHECKS,
             *messages.CHECKS,
+            *delivery.CHECKS,
             *legs.CHECKS,
             *cases.CHECKS,
             *questions.CHECKS,
@@ -43,8 +47,10 @@ CHECKS: tuple[Check, ...] = tuple(
             *reach.CHECKS,
             *standing.CHECKS,
             *authority.CHECKS,
+            *rules.CHECKS,
             *evidence.CHECKS,
             *city_portal.CHECKS,
+            *incoming.CHECKS,
         ),
         key=lambda check: int(check.invariant.removeprefix("I")),
     )

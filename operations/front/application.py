@@ -14,10 +14,12 @@ from documents.file_store import FileStore
 from documents.keys import LocalKeyring
 from gateways import population_database, post_office
 from gateways.engine_runs import HttpEngineRuns
+from gateways.outgoing.event_post import EventPost
 from gateways.payment import payment_gateway
 from models.clock.clock import Clock, SystemClock
 from models.clock.clock_offset import demonstration_clock
 from models.database import Database
+from operations.calm_collector import calm_collector
 from operations.demo.seed import agency_codes
 from operations.front.ready import readiness
 from operations.machine_log import set_up_log
@@ -41,7 +43,9 @@ def make_application() -> FastAPI:
         raise RuntimeError("DATABASE_URL must name the domain database")
     database = Database(settings.database_url.get_secret_value(), pool_size=CONNECTIONS)
     rooms = (*api.router.routers(), *desk.router.routers(), *portal.router.routers())
-    return create_application(front_door(settings, database), rooms)
+    application = create_application(front_door(settings, database), rooms)
+    calm_collector()
+    return application
 
 
 def front_door(settings: Settings, database: Database) -> FrontDoor:
@@ -62,6 +66,9 @@ def front_door(settings: Settings, database: Database) -> FrontDoor:
         payment_page=partial(payment_page, settings),
         engine_runs=HttpEngineRuns(settings.prefect_api_url, settings.secrets.prefect_auth_string),
         engine_page=settings.prefect_address,
+        event_post=EventPost([settings.secrets.event_pair.signing_key]),
+        # Whose signatures under incoming documents are trusted: certificates put there by whoever runs the office.
+        trusted_authorities=tuple(path.read_bytes() for path in sorted((settings.folder / "trusted").glob("*.pem"))),
     )
 
 

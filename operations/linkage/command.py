@@ -12,6 +12,7 @@ import typer
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from gateways.linked.acquaintance import Acquaintance
 from models import every_table  # noqa: F401 - rows refer to rows of tables that nothing here names
 from models.actor import SYSTEM
 from models.audit.audit_entry import record
@@ -24,8 +25,8 @@ from models.linkage.replay import replay_events
 from models.partner_client import PartnerClient
 from operations.databases import domain_database
 from operations.demo.profile import Profile
-from operations.linkage.add_partner import Acquaintance, check_fingerprint, fetch_keys
 from operations.linkage.add_partner import add_partner as write_partner
+from operations.linkage.add_partner import check_fingerprint, fetch_keys
 from operations.linkage.calling import calling
 from operations.linkage.try_door import ask, file
 from operations.plain_error import PlainError
@@ -94,7 +95,7 @@ def show(agency: As = None) -> None:
                 .select_from(OutgoingEvent)
                 .where(OutgoingEvent.client_id == one.client_id, OutgoingEvent.state != EventState.SENT)
             )
-            state = "đang dùng" if one.active else "đã ngừng"
+            state = "đã ngừng" if not one.active else "tạm dừng" if one.suspended_at else "đang dùng"
             typer.echo(f"{one.code}  {one.name}  {one.base_url}  {state}, {waiting} sự kiện chưa nhận")
 
 

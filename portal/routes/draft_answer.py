@@ -34,6 +34,7 @@ _BOTH = "Ông/Bà đã ghi ý kiến nhưng lại bấm “đồng ý”. Hãy x
 @router.get("")
 @open_to(applicant=True)
 def read(visit: ApplicantPage) -> Response:
+    """The draft of the result, for the applicant to read and answer."""
     return _page(visit)
 
 

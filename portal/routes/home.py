@@ -10,8 +10,11 @@ from sqlalchemy import select
 from starlette.responses import Response
 
 from models.agency import Agency
+from models.clock.limits_here import limits_here
 from models.clock.written_time import in_vietnam
 from models.role import Role
+from models.rules.own_limit import own_limit_on, own_limits
+from models.rules.stored_price import tariff_of
 from portal.write_page import write_page
 from procedures.catalogue import UnknownProcedure, find
 from procedures.civil_words import Channel
@@ -22,7 +25,7 @@ from procedures.tariff import TARIFF, FeeRule, Price
 from web.open_to import open_to
 from web.page_visit import Page
 from web.problem import Problem
-from web.served_here import served_here
+from web.served_here import edition_shown, served_here, sole_agency
 
 router = APIRouter(include_in_schema=False)
 _LONGEST_SEARCH = 200
@@ -47,6 +50,7 @@ class FeeTold:
 @router.get("/")
 @open_to(anyone=True)
 def home(visit: Page) -> Response:
+    """The door for citizens: following a dossier, finding a procedure."""
     with visit.enter() as inside:
         agencies = inside.session.scalars(select(Agency).order_by(Agency.name)).all()
         today = in_vietnam(inside.now).date()
@@ -75,21 +79,25 @@ def procedure(visit: Page, code: str) -> Response:
         raise Problem("not-found", "Không có thủ tục mang mã này. Hãy xem danh mục thủ tục.") from None
     with visit.enter() as inside:
         today = in_vietnam(inside.now).date()
+        edition = edition_shown(inside.session, found, today)
+        agency_id = sole_agency(inside.session, found)
+        tariff = tariff_of(inside.session, agency_id) if agency_id else TARIFF
+        own = own_limits(inside.session, agency_id, found.code) if agency_id else ()
+        limits = limits_here(edition, Channel.DESK.value, own_limit_on(own, found.code, edition.id, today))
     if found.for_agencies:
         raise Problem("not-found", "Không có thủ tục mang mã này. Hãy xem danh mục thủ tục.")
-    edition = found.edition_on(today)
     return write_page(
         "procedure.html",
         here="/thu-tuc",
         procedure=found,
         edition=edition,
-        limit=in_words(edition.limit),
-        verified_limit=in_words(edition.verified_limit) if edition.verified_limit else "",
+        limit=in_words(limits.ordinary),
+        verified_limit=in_words(limits.verified) if limits.verified else "",
         reaction=in_words(edition.react_within),
         answer=in_words(edition.answer_within),
         channels=_channels(edition),
         steps=[(Role(step.role).words, step.title, step.hours) for step in edition.steps],
-        fees=[FeeTold(rule, _prices(rule, today)) for rule in edition.fee_rules],
+        fees=[FeeTold(rule, _prices(rule, tariff, today)) for rule in edition.fee_rules],
     )
 
 
@@ -112,9 +120,13 @@ def _channels(edition: Edition) -> tuple[str, ...]:
     return (*on_paper, f"{Channel.ONLINE.words} ({edition.online_extent.words.lower()})")
 
 
-def _prices(rule: FeeRule, today: date) -> tuple[str, ...]:
-    rows = [row for row in TARIFF if row.fee == rule.code and row.valid_from <= today]
-    return tuple(_price(row) for row in rows if row.valid_to is None or today <= row.valid_to)
+def _prices(rule: FeeRule, tariff: tuple[Price, ...], today: date) -> tuple[str, ...]:
+    """What the agency entered itself goes before the rest; a row that names a way leaves the other ways as they are."""
+    rows = [row for row in tariff if row.fee == rule.code and row.valid_from <= today]
+    held = [row for row in rows if row.valid_to is None or today <= row.valid_to]
+    own = sorted((row for row in held if row.entered_here), key=lambda row: row.precision)
+    others = [] if own and own[-1].channel is None else [row for row in held if not row.entered_here]
+    return tuple(_price(row) for row in (*own[-1:], *others))
 
 
 def _price(row: Price) -> str:

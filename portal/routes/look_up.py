@@ -33,6 +33,7 @@ _NOT_FOUND = "Mã hồ sơ hoặc mã bí mật không đúng. Hãy xem lại t�
 @router.get("/tra-cuu")
 @open_to(anyone=True)
 def show_form(visit: Page) -> Response:
+    """Opens a dossier by its code and secret."""
     return ask_for_secret()
 
 

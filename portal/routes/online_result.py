@@ -25,6 +25,7 @@ _ACT = "receives:online"
 @router.get("")
 @open_to(applicant=True)
 def show(visit: ApplicantPage) -> Response:
+    """The result that was issued online, to be opened and acknowledged."""
     with visit.enter() as inside:
         dossier = inside.session.get_one(Dossier, inside.caller.dossier_id)
         standing = standing_of(inside.session, dossier, inside.now)

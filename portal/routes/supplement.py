@@ -35,6 +35,7 @@ _TYPES = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
 @router.get("")
 @open_to(applicant=True)
 def show(visit: ApplicantPage) -> Response:
+    """What is asked for, with reason and remedy, and a place for each answer."""
     return _form(visit, [])
 
 
@@ -57,6 +58,7 @@ def keep(visit: ApplicantPage) -> Response:
 @router.get("/xem-lai")
 @open_to(applicant=True)
 def look_over(visit: ApplicantPage) -> Response:
+    """What has been put together, before it is sent."""
     return _review(visit, "")
 
 

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from models.audit.looks import LookDay, looks_at
 from models.dossier import Dossier
+from models.folder.rating import Level, Rating, may_be_rated
 from models.progress.interruption import InterruptionKind
 from models.status import MAY_BE_INTERRUPTED
 from portal.applicant_visit import ROOMS, ApplicantPage, SecretFirst
@@ -41,6 +42,7 @@ _DONE = {
     "rut": ("", "Đã nhận yêu cầu rút hồ sơ. Thông báo dừng giải quyết sẽ có ở trang này và được gửi cho Ông/Bà."),
     "nhan": ("receives", "Đã ghi nhận Ông/Bà nhận kết quả. Cảm ơn Ông/Bà."),
 }
+_RATED = "danh-gia"
 
 
 @router.get("/tra-cuu/{code}")
@@ -59,12 +61,16 @@ def follow(visit: ApplicantPage) -> Response:
             own = own_leg(dossier, inside.caller)
             standing = standing_of(inside.session, dossier, inside.now, own_leg=own)
             looks = looks_at(inside.session, dossier.id)
+            rating = inside.session.get(Rating, dossier.id)
     except SecretFirst:
         return ask_for_secret(visit.code, room=room if room in ROOMS else "")
-    return _page(visit, standing, looks, _done(standing, params.get("da", "")))
+    done = _done(standing, params.get("da", ""))
+    if params.get("da") == _RATED and rating is not None:
+        done = "Đã nhận đánh giá của Ông/Bà. Cảm ơn Ông/Bà."
+    return _page(visit, standing, looks, done, rating)
 
 
-def _page(visit: ApplicantPage, standing: Standing, looks: list[LookDay], done: str) -> Response:
+def _page(visit: ApplicantPage, standing: Standing, looks: list[LookDay], done: str, rating: Rating | None) -> Response:
     now_stands, comes_next = headline(standing)
     return write_own_page(
         visit,
@@ -88,6 +94,8 @@ def _page(visit: ApplicantPage, standing: Standing, looks: list[LookDay], done: 
         looks=looks,
         contact=place_and_hours(standing),
         may_withdraw=may_withdraw(standing),
+        may_rate=rating is None and may_be_rated(standing.dossier),
+        rated=Level(rating.level).words if rating else "",
     )
 
 

@@ -27,6 +27,7 @@ _CONFIRM = "Hãy đánh dấu vào ô xác nhận nếu Ông/Bà thật sự mu�
 @router.get("")
 @open_to(applicant=True)
 def show(visit: ApplicantPage) -> Response:
+    """Taking a dossier back, and what that causes."""
     return _page(visit)
 
 

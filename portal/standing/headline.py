@@ -44,7 +44,10 @@ _WAITING = {
     "receives": ("Đã có kết quả, mời Ông/Bà đến nhận", "Nhận xong kết quả thì hồ sơ kết thúc."),
     "receives:online": ("Đã có kết quả, mời Ông/Bà nhận bản điện tử", "Nhận xong kết quả thì hồ sơ kết thúc."),
     "receives:post": ("Kết quả đang được bưu điện chuyển đến", "Phát xong kết quả thì hồ sơ kết thúc."),
-    "agrees_new_way": ("Bưu gửi kết quả đã hoàn về", "Cần thống nhất lại cách nhận kết quả."),
+    "agrees_new_way": (
+        "Cần thống nhất lại cách nhận kết quả",
+        "Bộ phận trả kết quả đang giữ kết quả và sẽ liên hệ với Ông/Bà.",
+    ),
 }
 _RECEIVED = (
     "Hồ sơ đã nộp, đang được kiểm tra",

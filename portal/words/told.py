@@ -69,7 +69,8 @@ def _numbered(outcome: Mapping[str, Any]) -> str:
 
 def _received(outcome: Mapping[str, Any]) -> str:
     if not outcome.get("received"):
-        return "Bưu gửi chưa phát được và đã hoàn về."
+        posted = outcome.get("how") == "post"
+        return "Bưu gửi chưa phát được và đã hoàn về." if posted else "Ông/Bà đã đề nghị nhận kết quả theo cách khác."
     how = {"desk": "tại bộ phận một cửa", "post": "qua bưu điện", "online": "bản điện tử"}
     return f"Kết quả đã được nhận {how.get(str(outcome.get('how')), '')}".rstrip() + "."
 
@@ -233,7 +234,7 @@ _TOLD: dict[str, str | Told] = {
     "seals": "Kết quả đã được đóng dấu.",
     "hand_over": "Kết quả đã sẵn sàng và được chuyển trả theo cách Ông/Bà chọn.",
     "receives": _received,
-    "tell_of_return": "Đã báo Ông/Bà về bưu gửi hoàn.",
+    "tell_of_return": lambda outcome: "Đã báo Ông/Bà về bưu gửi hoàn." if outcome.get("told") else "",
     "agrees_new_way": "Đã thống nhất cách trả kết quả khác.",
     "apologise_ahead": _apologised,
     "apologise_late": _apologised,

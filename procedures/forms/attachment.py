@@ -1,4 +1,5 @@
-"""One component as it was handed in: which, in what shape, from where, and whether the original stays here."""
+"""One component as it was handed in: which, in what shape, how many sheets, from where, and what became of the
+original: whether it stays here, and whether the copy was held against it."""
 
 from __future__ import annotations
 
@@ -12,7 +13,10 @@ from procedures.forms.form import Contradiction, Form
 from procedures.forms.identity_document import FileId
 
 ComponentCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,49}$")]
+MOST_SHEETS = 500
 _ELECTRONIC = (ComponentKind.SCAN, ComponentKind.SIGNED_DATA)
+# What is itself the original has nothing to be held against.
+_ORIGINALS = (ComponentKind.ORIGINAL_PRESENTED, ComponentKind.ORIGINAL_SUBMITTED)
 
 
 class HandedComponent(Form):
@@ -25,6 +29,10 @@ class HandedComponent(Form):
     source: Annotated[ComponentSource, Field(title="Nguồn")]
     file_id: Annotated[FileId | None, Field(title="Tệp đính kèm")] = None
     original_kept: Annotated[bool, Field(title="Cơ quan giữ bản chính")] = False
+    sheets: Annotated[int | None, Field(title="Số tờ", ge=1, le=MOST_SHEETS)] = None
+    compared: Annotated[
+        bool, Field(title="Đã đối chiếu với bản chính", description="Chỉ cán bộ nhận hồ sơ đánh dấu")
+    ] = False
 
     def contradictions(self) -> Iterator[Contradiction]:
         if self.kind in _ELECTRONIC and self.file_id is None:
@@ -36,4 +44,10 @@ class HandedComponent(Form):
         if self.source is ComponentSource.PAPER and self.kind in _ELECTRONIC:
             yield Contradiction(
                 "source", "paper_is_no_file", "là giấy nên không thể là tệp điện tử; hãy sửa nguồn hoặc hình thức"
+            )
+        if self.compared and self.kind in _ORIGINALS:
+            yield Contradiction(
+                "compared",
+                "nothing_to_compare",
+                "chỉ đánh dấu cho bản sao, bản chụp, bản quét; hãy bỏ đánh dấu hoặc sửa hình thức",
             )

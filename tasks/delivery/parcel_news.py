@@ -67,18 +67,22 @@ def _noted(session: Session, message: InboxMessage, data: dict[str, Any], now: d
         ParcelEvent.parcel_id == parcel.id, ParcelEvent.kind == message.kind, ParcelEvent.happened_at == happened_at
     )
     if session.scalars(same).first() is None:
-        reason = data.get("reason")
-        session.add(
-            ParcelEvent(
-                parcel_id=parcel.id,
-                event_id=message.event_id[:80],
-                kind=message.kind,
-                happened_at=happened_at,
-                note=str(reason)[:200] if reason else None,
-            )
-        )
+        session.add(_event(parcel, message, data, happened_at))
         session.flush()
     return parcel
+
+
+def _event(parcel: Parcel, message: InboxMessage, data: dict[str, Any], happened_at: datetime) -> ParcelEvent:
+    note, proof, amount = data.get("reason") or data.get("handed_to"), data.get("proof"), data.get("cod_amount")
+    return ParcelEvent(
+        parcel_id=parcel.id,
+        event_id=message.event_id[:80],
+        kind=message.kind,
+        happened_at=happened_at,
+        note=str(note)[:200] if note else None,
+        proof=str(proof)[:60] if proof else None,
+        amount=amount if isinstance(amount, int) and not isinstance(amount, bool) else None,
+    )
 
 
 def _happened_at(message: InboxMessage, now: datetime) -> datetime:

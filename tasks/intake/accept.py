@@ -24,7 +24,7 @@ from procedures.civil_words import ComponentKind, DeliveryWay
 from procedures.limits import in_words
 from tasks.draw import drawing
 from tasks.equipment import equipment_of
-from tasks.wording.applicant import applicant_on_document, proxy_on_document, request_in_words
+from tasks.wording.applicant import applicant_on_receipt, proxy_on_receipt, request_in_words
 from tasks.wording.common_facts import common_facts
 from tasks.wording.components import component_title, originals_kept, originals_to_bring, present_components
 from tasks.wording.letterhead import agency_of, author, desk_head, signatory, slip_number
@@ -58,8 +58,8 @@ def _receipt(work: Work) -> Drawing:
             tracking_url=tracking_url(equipment_of(work), work.dossier),
             letterhead=desk_head(agency, slip_number(number, "BPTNTKQ"), work.now),
             dossier_code=work.dossier.code,
-            applicant=applicant_on_document(work.dossier),
-            proxy=proxy_on_document(work.dossier),
+            applicant=applicant_on_receipt(work.dossier),
+            proxy=proxy_on_receipt(work.dossier),
             request=request_in_words(work.dossier),
             components=tuple(_handed_in(work, row) for row in present_components(work.session, work.dossier)),
             originals_kept=originals_kept(work.session, work.dossier),
@@ -111,9 +111,9 @@ def _steps(work: Work, due: DueDate) -> Iterator[tuple[str, datetime]]:
 
 
 def _handed_in(work: Work, row: Component) -> ReceivedComponent:
-    return ReceivedComponent.model_validate(
-        {"name": component_title(work.slip.edition, row.code), _COLUMNS.get(row.kind, "photocopies"): 1}
-    )
+    sheets = f" ({row.sheets} tờ)" if row.sheets else ""
+    name = f"{component_title(work.slip.edition, row.code)}{sheets}"
+    return ReceivedComponent.model_validate({"name": name, _COLUMNS.get(row.kind, "photocopies"): 1})
 
 
 def _collected_at(work: Work) -> str:

@@ -55,6 +55,8 @@ class NightlyComparison:
 
     def _neighbours(self) -> list[str]:
         """Those that call at our door too, as real installations do, and take cases of ours."""
-        known = select(PartnerAgency).where(PartnerAgency.active, PartnerAgency.client_id.is_not(None))
+        known = select(PartnerAgency).where(
+            PartnerAgency.active, PartnerAgency.suspended_at.is_(None), PartnerAgency.client_id.is_not(None)
+        )
         with self._office.database.transaction() as session:
             return [row.code for row in session.scalars(known.order_by(PartnerAgency.code)) if row.files_there]

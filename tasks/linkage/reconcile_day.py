@@ -19,6 +19,7 @@ from models.actor import SYSTEM
 from models.audit.audit_entry import record
 from models.clock.clock import Clock
 from models.database import Database
+from models.linkage.compared_day import keep_comparison
 from models.linkage.our_day import ask_about_all, our_cases
 from models.linkage.partner_agency import PartnerAgency
 from models.linkage.reconcile import Tally
@@ -75,6 +76,17 @@ def _there(agencies: PartnerAgencies, code: str, day: date) -> DayThere | None:
 
 
 def _note(session: Session, compared: Compared, day: date, clock: Clock) -> None:
+    keep_comparison(
+        session,
+        compared.partner,
+        day,
+        clock.now(),
+        ours=compared.ours.count,
+        theirs=compared.theirs.count if compared.theirs else None,
+        untaken=compared.untaken,
+        asked_again=compared.asked_again,
+        agrees=compared.agrees,
+    )
     record(
         session,
         SYSTEM,

@@ -37,7 +37,8 @@ UPDATE outgoing_event
               WHERE e.state = 'waiting' AND e.not_before <= now()
                 AND (e.claimed_until IS NULL OR e.claimed_until <= now())
                 AND NOT e.client_id = ANY(:away)
-                AND EXISTS (SELECT FROM partner_agency p WHERE p.client_id = e.client_id AND p.active)
+                AND EXISTS (SELECT FROM partner_agency p WHERE p.client_id = e.client_id AND p.active
+                             AND p.suspended_at IS NULL)
               ORDER BY e.not_before, e.sequence LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id, attempts
 """)

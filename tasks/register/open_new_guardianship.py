@@ -127,6 +127,8 @@ def _carry_over(work: Work, later: Dossier) -> None:
                 source=row.source,
                 file_id=None if row.file_id is None else _second_file(work.session, row.file_id, later),
                 original_kept=row.original_kept,
+                sheets=row.sheets,
+                compared=row.compared,
                 handed_in_at=work.now,
             )
             work.session.add(carried)

@@ -27,6 +27,11 @@ DELETE FROM client_token WHERE token_hash IN
     (SELECT token_hash FROM client_token WHERE expires_at < now() - interval '1 day'
       LIMIT :count FOR UPDATE SKIP LOCKED)
 """
+_LOG_INS = """
+DELETE FROM staff_session WHERE token_hash IN
+    (SELECT token_hash FROM staff_session WHERE expires_at < now() - interval '30 days'
+      LIMIT :count FOR UPDATE SKIP LOCKED)
+"""
 _PROOFS = """
 DELETE FROM used_assertion WHERE (client_id, jti) IN
     (SELECT client_id, jti FROM used_assertion WHERE until < now() LIMIT :count FOR UPDATE SKIP LOCKED)
@@ -75,8 +80,9 @@ def forget_keys(office: Office, *, at_once: int = AT_ONCE) -> int:
 
 
 def forget_tokens(office: Office) -> int:
-    """This will forget what let machines in once and does so no more."""
-    return _forget(office, "client_tokens", _TOKENS) + _forget(office, "used_assertions", _PROOFS)
+    """This will forget what let machines and staff in once and does so no more."""
+    machines = _forget(office, "client_tokens", _TOKENS) + _forget(office, "used_assertions", _PROOFS)
+    return machines + _forget(office, "staff_sessions", _LOG_INS)
 
 
 def forget_readings(office: Office) -> int:

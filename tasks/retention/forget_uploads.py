@@ -16,12 +16,14 @@ from tasks.equipment import Equipment
 UPLOADS_KEPT = timedelta(days=7)
 AT_ONCE = 200
 
-# Never filed with; or prepared for a supplement whose wait is over without it. A draft under way keeps its own.
+# Never filed with; or prepared for a supplement whose wait is over without it. A draft under way keeps its own;
+# what came with an incoming document stands in the book.
 _UNUSED = text("""
 DELETE FROM stored_file WHERE id IN
     (SELECT f.id FROM stored_file f
       WHERE f.uploaded_at < :before
         AND NOT EXISTS (SELECT FROM component c WHERE c.file_id = f.id)
+        AND NOT EXISTS (SELECT FROM incoming_file i WHERE i.file_id = f.id)
         AND (f.dossier_id IS NULL
              OR NOT EXISTS (SELECT FROM supplement_draft s JOIN work_item w ON w.id = s.item_id
                              WHERE w.dossier_id = f.dossier_id))

@@ -6,11 +6,15 @@ from documents.contents.people import Applicant, Proxy
 from models.dossier import Dossier
 from models.register.books.every_book import find_book
 from models.register.records.every_record import record_of, writes_record
+from notifications.clean_text import mask_identity_numbers
 from notifications.contact import Contact
 from procedures.catalogue import find
 from procedures.forms.proxy import Proxy as FiledProxy
 from procedures.forms.requester import Requester
 from procedures.procedure import Edition
+
+# As many of the last digits as tell the person himself which number is meant.
+_SHOWN = 3
 
 
 def edition_of(dossier: Dossier) -> Edition:
@@ -31,6 +35,25 @@ def applicant_on_document(dossier: Dossier) -> Applicant:
         phone=filed.phone or "",
         email=filed.email or "",
     )
+
+
+def applicant_on_receipt(dossier: Dossier) -> Applicant:
+    """The same with numbers masked: the receipt is carried about, and everybody who needs it knows whose it is."""
+    return applicant_on_document(dossier).model_copy(update=_masked(applicant_on_document(dossier)))
+
+
+def proxy_on_receipt(dossier: Dossier) -> Proxy | None:
+    proxy = proxy_on_document(dossier)
+    return None if proxy is None else proxy.model_copy(update=_masked(proxy))
+
+
+def _masked(person: Applicant) -> dict[str, str]:
+    name, at, domain = person.email.partition("@")
+    return {
+        "personal_number": mask_identity_numbers(person.personal_number),
+        "phone": "*" * max(len(person.phone) - _SHOWN, 0) + person.phone[-_SHOWN:],
+        "email": f"{name[:1]}****{at}{domain}" if at else "",
+    }
 
 
 def proxy_on_document(dossier: Dossier) -> Proxy | None:

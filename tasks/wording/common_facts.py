@@ -16,6 +16,7 @@ from models.dossier import Dossier
 from models.working_hours import WorkingHours
 from notifications.office import Office
 from notifications.opening_hours import in_words
+from notifications.words_of_office import own_words_of
 from procedures.catalogue import find
 from tasks.equipment import Equipment, equipment_of
 from tasks.wording.letterhead import agency_of
@@ -55,4 +56,5 @@ def _office(session: Session, agency: Agency, now: datetime) -> Office:
         address=agency.address,
         phone=agency.phone,
         opening_hours=in_words(hours, now.astimezone(VIETNAM).date()),
+        own=own_words_of(session, agency.id),
     )

@@ -38,8 +38,11 @@ def originals_kept(session: Session, dossier: Dossier) -> tuple[str, ...]:
 
 
 def originals_to_bring(session: Session, dossier: Dossier) -> tuple[str, ...]:
-    """What was sent as a picture only, so that its original must be shown when the result is collected."""
-    pictures = [row.code for row in present_components(session, dossier) if row.kind == "scan"]
+    """What was sent as a picture only, so that its original must be shown when the result is collected.
+
+    Where the desk held the picture against the original at once, it has been shown.
+    """
+    pictures = [row.code for row in present_components(session, dossier) if row.kind == "scan" and not row.compared]
     return tuple(component_title(edition_of(dossier), code) for code in pictures)
 
 

@@ -7,20 +7,30 @@ import random
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from models.actor import Actor
+from models.clock.clock import VIETNAM
+from models.clock.special_day import DayKind, SpecialDay
 from models.dossier import Dossier
 from models.progress.reading import Reading
 from models.progress.work_item import WorkItem
 from models.reports.kept_report import KeptReport
 from models.role import Role
+from models.rules.calendar_change import CalendarChange
+from models.rules.carry_on_dry_run import ask_for_dry_run, carry_on
+from models.rules.decide import propose
+from models.rules.proposal import Proposal
+from models.rules.rule_change import ChangeKind
+from models.rules.trial import Trial
 from models.staff.saved_view import SavedView
 from models.staff.seal_dossier import seal_dossier
+from procedures.limits import WorkingHours
 from tests.access.both_houses import BothHouses
 from tests.access.members import HA_DONG, KIEN_HUNG, join, open_unit
 from tests.access.town_of_dossiers import NOWHERE, Subject, keep_a_report, subject_of, waits_to_be_handed_over
@@ -140,7 +150,14 @@ class HiddenTown:
     def names(self, some: list[Known]) -> dict[str, Any]:
         """What addresses are filled with; of the codes only some, hidden and seen."""
         codes = [one.dossier.code for one in some]
-        return {**self.left, "codes": codes, "forms": ("xlsx", "pdf"), "day": f"{self.both.office.clock.now():%F}"}
+        nothing = {"sheet_id": str(NOWHERE)}
+        return {
+            **self.left,
+            **nothing,
+            "codes": codes,
+            "forms": ("xlsx", "pdf"),
+            "day": f"{self.both.office.clock.now():%F}",
+        }
 
 
 def hidden_town(both: BothHouses, chance: random.Random) -> HiddenTown:
@@ -176,6 +193,7 @@ def left_by(both: BothHouses, actor: Actor, everything: list[Known]) -> dict[str
         session.flush()
         view, kept = session.scalars(select(SavedView.id)).one(), session.scalars(select(KeptReport.id)).one()
         reading = session.scalars(select(Reading.id).where(Reading.dossier_id == sealed)).first()
+        change_id, trial_id = tried_out(office, session)
     items = "&viec=".join(str(item.id) for one in everything for item in one.items if item.role is Role.CHAIRMAN)
     known_rows = ",".join(f"{item.id}~x" for one in everything for item in one.items)
     return {
@@ -188,7 +206,25 @@ def left_by(both: BothHouses, actor: Actor, everything: list[Known]) -> dict[str
         "items": items,
         "batch_id": str(NOWHERE),
         "page": "1",
+        "change_id": str(change_id),
+        "trial_id": str(trial_id),
     }
+
+
+def tried_out(office: OpenOffice, session: Session) -> tuple[UUID, UUID]:
+    """A closure of all coming days, which moves everything that is promised, and a run that finds every birth late."""
+    by, now = office.member(Role.ADMINISTRATOR), office.clock.now()
+    today = now.astimezone(VIETNAM).date()
+    days = [today + timedelta(days=number) for number in range(20)]
+    closed = CalendarChange(tuple(SpecialDay(on, DayKind.OFF, "Bão", "Công điện") for on in days))
+    kind, agency_id = ChangeKind.CALENDAR, office.agency.id
+    said = Proposal(kind, "Bão", closed.content(), closed.touches, closed.first_day, "Công điện", "Bão lớn")
+    change = propose(session, agency_id, said, by, now)
+    trial = Trial("2026-01", WorkingHours(1), WorkingHours(1))
+    run = ask_for_dry_run(session, agency_id, BIRTH, trial, (today - timedelta(days=30), today), by, now)
+    while carry_on(session, now):
+        pass
+    return change.id, run.id
 
 
 def without_limits(office: OpenOffice, *roles: Role) -> tuple[Actor, Limits]:

@@ -32,11 +32,19 @@ BODIES: dict[str, dict[str, Any]] = {
     "complete": {"version": 1, "outcome": "khong_co"},
     "assign": {"username": "khong-co-ai"},
 }
-FORM = {"version": "1", "staff": str(NOWHERE), "amount": "1", "ly-do": "Đồng nghiệp nghỉ ốm."}
+FORM = {
+    "version": "1",
+    "staff": str(NOWHERE),
+    "amount": "1",
+    "ly-do": "Đồng nghiệp nghỉ ốm.",
+    "phien": "0" * 16,
+}
 ELSEWHERE = {
     "procedure": "1.001193",
     "staff_id": str(NOWHERE),
     "difference_id": str(NOWHERE),
+    "sheet_id": str(NOWHERE),
+    "row_id": str(NOWHERE),
     "linkage_id": "chua-tung-gui",
     "run_id": str(NOWHERE),
     "move": "bat-dau",
@@ -47,12 +55,27 @@ ELSEWHERE = {
     "note_id": str(NOWHERE),
     "opinion_id": str(NOWHERE),
     "batch_id": str(NOWHERE),
+    "unit_id": str(NOWHERE),
+    "key_id": str(NOWHERE),
+    "event_id": str(NOWHERE),
+    "message_id": str(NOWHERE),
+    "words_id": str(NOWHERE),
+    "number": "1",
+    "place": "moi-thu",
+    "part": "greeting",
+    "kind": "receipt",
+    "document_id": str(NOWHERE),
+    "task_id": str(NOWHERE),
+    "reply_id": str(NOWHERE),
+    "file_id": str(NOWHERE),
     "day": "2026-10-05",
     "form": "xlsx",
     "name": "applicant.phone",
     "outcome": "handed_over",
     "page": "1",
     "line": "post",
+    "change_id": str(NOWHERE),
+    "trial_id": str(NOWHERE),
 }
 
 

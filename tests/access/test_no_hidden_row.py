@@ -19,6 +19,8 @@ from tests.access.told import numbers, readable, shown
 from tests.access.town_of_dossiers import NOWHERE
 
 PILES = ("/quet", "/quet/{batch_id}", "/quet/{batch_id}/trang/{page}")
+# What was given to the post: tests/desk/delivery, where there are parcels.
+SHEETS = ("/tra-ket-qua/bang-ke/{sheet_id}", "/tra-ket-qua/bang-ke/{sheet_id}/in")
 # Routes that read and may name dossiers or work, with what they are asked; `{code}` stands for some codes in turn, the
 # other names for what a colleague made who sees everything.
 LISTS = {
@@ -29,7 +31,11 @@ LISTS = {
     "/duyet/dot/{run_id}": ("",),
     **dict.fromkeys(PILES, ("",)),
     "/su-co": ("",),
-    "/tra-ket-qua": ("",),
+    "/tra-ket-qua": ("", "?nhom=san-sang", "?nhom=can-gui"),
+    "/tra-ket-qua/danh-sach": ("",),
+    "/tra-ket-qua/bang-ke": ("",),
+    **dict.fromkeys(SHEETS, ("",)),
+    "/tra-ket-qua/thu-ho": ("",),
     "/tim": ("?q=mau", "?q=thu", "?q={code}", "?q=0900000001"),
     "/thu-chi": ("",),
     "/dong-bo": ("",),
@@ -58,6 +64,8 @@ LISTS = {
     "/bao-cao/tai/{form}": ("?bieu=so-theo-doi", "?bieu=ii06"),
     "/bao-cao/da-luu/{kept_id}": ("", "?so-sanh=1"),
     "/bao-cao/da-luu/{kept_id}/{form}": ("",),
+    "/quan-tri/de-xuat/{change_id}": ("",),
+    "/quan-tri/chay-thu/{trial_id}": ("",),
     "/api/v1/work-items": ("?limit=200", "?dossier={code}", "?q=mau"),
     "/api/v1/events": ("",),
 }
@@ -67,6 +75,8 @@ ABOUT_ONE = {
     "/ho-so/{code}/mat",
     *(f"/ho-so/{{code}}/{page}" for page in ("giay-to", "to-bia", "hinh-quy-trinh")),
     "/giam-sat/mac/{code}",
+    "/tra-ket-qua/ho-so/{code}",
+    "/tra-ket-qua/ho-so/{code}/phieu",
     "/viec/{item_id}/chuyen",
     "/duyet/viec/{item_id}",
     "/ho-so/{code}/giay-to/{component_id}/trang/{page}",
@@ -86,11 +96,18 @@ ABOUT_ONE = {
 OF_NO_DOSSIER = {
     "/dang-nhap",
     "/tai-khoan",
+    "/tai-khoan/mat-khau",
+    "/tai-khoan/hai-buoc",
+    *(f"/quan-tri/{page}" for page in ("nguoi-dung", "nguoi-dung/moi", "nguoi-dung/{staff_id}", "vai-tro")),
+    *(f"/quan-tri/{page}" for page in ("don-vi", "don-vi/{unit_id}")),
     "/uy-quyen",
     "/luot-doc",
     "/tiep-nhan/moi",
     "/bao-cao/ky",
     "/giam-sat/tin-ngay",
+    # An administrator tries a change out: he sees no dossier, and is told how many; the second person reads which.
+    *(f"/quan-tri/{page}" for page in ("lich", "lich/thu", "phi", "phi/thu", "thu-tuc")),
+    *(f"/quan-tri/thu-tuc/{{procedure}}{page}" for page in ("", "/hinh.svg")),
     "/.well-known/jwks.json",
     "/api/v1/openapi.json",
     "/api/v1/procedures",
@@ -98,12 +115,23 @@ OF_NO_DOSSIER = {
     "/api/v1/linkage/reconciliation",
     "/api/v1/linked/{linkage_id}",
     "/api/v1/tracking/{code}",
+    # The book of incoming documents; the one dossier a line may have led to is named to those who see it only.
+    "/van-ban-den",
+    "/van-ban-den/in/{form}",
+    "/van-ban-den/moi",
+    "/van-ban-den/{document_id}",
+    *(f"/van-ban-den/{{document_id}}/{page}" for page in ("sua", "dau", "dau/xem", "phieu.pdf")),
+    "/van-ban-den/{document_id}/tep/{file_id}",
+    "/van-ban-den/{document_id}/tep/{file_id}/trang/{page}",
 }
 # Lists of work, which show the work of one's own steps only.
 OF_WORK = ("/viec", "/hang-doi", "/duyet", "/hang-loat", "/ban-giao", "/api/v1/work-items")
 # Lists that are empty in this town, or that tell numbers and no codes; an approver's runs and piles: elsewhere.
 TELL_NO_CODES = {
     *PILES,
+    *SHEETS,
+    "/tra-ket-qua/bang-ke",
+    "/tra-ket-qua/thu-ho",
     "/duyet/dot/{run_id}",
     "/su-co",
     "/dong-bo",
@@ -261,6 +289,10 @@ def _each_dossier(both: BothHouses, who: Any, one: Known, limits: Limits, allowe
         assert (answer.status_code == 200) == seen, (path, limits)
         assert answer.status_code in (200, 404)
         assert shown(answer.text, "")[0] <= allowed, (path, limits)
+    if Role.RETURN_DESK in limits.roles:
+        answer = both.ask("GET", f"/tra-ket-qua/ho-so/{code}", who)
+        assert answer.status_code == (200 if seen else 404), limits
+        assert shown(readable(answer), "")[0] <= allowed, limits
     for item in one.items:
         mine = seen and (not limits.steps or item.line in limits.steps)
         answer = both.ask("GET", f"/api/v1/work-items/{item.id}", who)
@@ -280,12 +312,15 @@ def test_no_paper_is_reached_by_way_of_another_dossier(hidden: HiddenTown) -> No
     who = both.staff(both.office.member(Role.SUPERVISOR))
     receiver = both.staff(both.office.member(Role.RECEIVER))
     head = both.staff(both.office.member(Role.CHAIRMAN))
+    returns = both.staff(both.office.member(Role.RETURN_DESK))
     mixed = {**first.names(), "code": second.code, "page": "1"}
     for path in sorted(ABOUT_ONE):
         enters = receiver if "tiep-nhan" in path else head if "duyet" in path else who
+        enters = returns if "tra-ket-qua" in path else enters
         own = both.ask("GET", path.format(**{**first.names(), "page": "1"}), enters)
         # Its work waits for no approval, so the approver is sent on to the dossier's page.
-        assert own.status_code == (303 if "duyet" in path else 200), path
+        # And neither was fetched at the counter, so there is no sheet to sign.
+        assert own.status_code == (303 if "duyet" in path else 404 if path.endswith("/phieu") else 200), path
         if "_id}" in path and "{code}" in path:
             assert both.ask("GET", path.format(**mixed), who).status_code == 404, path
     assert NOWHERE not in (first.item, first.scan)

@@ -164,7 +164,8 @@ def test_an_intake_form_comes_back_as_a_draft_of_whoever_logs_in(desk: DeskHouse
 
     entered = clerk.post("/dang-nhap", {**boxes, "username": name, "password": PASSWORD})
 
-    assert entered.headers["location"] == "/tiep-nhan/moi?thu-tuc=1.001193"
+    sitting = page.form("/tiep-nhan/1.001193").boxes["luot"]
+    assert entered.headers["location"] == f"/tiep-nhan/moi?thu-tuc=1.001193&luot={sitting}"
     assert "Nguyễn Thị Đang Nhập" in clerk.opens(entered.headers["location"]).html
 
 

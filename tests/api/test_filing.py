@@ -71,8 +71,11 @@ def test_anybody_files_online_with_a_file_and_is_told_so_by_letter(house: House)
 def test_what_only_an_office_may_say_is_refused_to_anybody_else(house: House) -> None:
     body = at_the_desk(DAY)
     body["applicant"]["assisted"] = True
-
-    assert {"/channel", "/applicant/assisted"} <= pointers(house.post("/dossiers", body))
+    handed = dict(body["components"][0])
+    body["components"][0] |= {"kind": "scan", "compared": True}
+    found = pointers(house.post("/dossiers", body))
+    assert {"/channel", "/applicant/assisted", "/components/0/compared"} <= found
+    body["components"][0] = handed
     assert house.post("/dossiers", body, house.as_staff(Role.RECEIVER)).status_code == 201
 
 

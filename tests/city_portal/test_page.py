@@ -92,7 +92,7 @@ def test_differences_open_the_dossier_and_are_sent_again_or_settled(
     code, stray = story.dossier().code, f"H26.99.01-261006-9{uuid4().int % 1000:03d}"
     portal.loses(code)
     call(office.town, DOSSIER, [item(stray)], f"la-{uuid4()}")
-    supervisor.sends(supervisor.opens(PATH), "/doi-soat", ngay="2026-10-06")
+    supervisor.sends(supervisor.opens(PATH), "/doi-soat", ngay="06/10/2026")
     assert compare_due(office.office) == 1
 
     page = supervisor.opens(PATH)
@@ -103,7 +103,7 @@ def test_differences_open_the_dossier_and_are_sent_again_or_settled(
     supervisor.sends(page, f"{code}/gui-lai")
     supervisor.sends(page, "/xong")
     portal.send()
-    supervisor.sends(supervisor.opens(PATH), "/doi-soat", ngay="2026-10-06")
+    supervisor.sends(supervisor.opens(PATH), "/doi-soat", ngay="06/10/2026")
     compare_due(office.office)
 
     text = supervisor.opens(PATH).text
@@ -113,7 +113,7 @@ def test_differences_open_the_dossier_and_are_sent_again_or_settled(
 
 def test_a_day_that_is_none_is_not_compared(office: OpenOffice, portal: PortalSeen, supervisor: Visitor) -> None:
     page = supervisor.opens(PATH)
-    for typed in ("hôm qua", "2027-01-01", ""):
+    for typed in ("hôm qua", "01/01/2027", ""):
         assert supervisor.sends(page, "/doi-soat", ngay=typed).headers["location"].endswith("tin=ngay")
 
 

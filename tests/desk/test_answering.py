@@ -18,6 +18,7 @@ from models.role import Role
 from models.staff_member import StaffMember
 from notifications.catalogue import content_of
 from notifications.render import render
+from tests.desk.approval.noon import PASSWORD, have_passwords
 from tests.desk.desk_house import DeskHouse, Visitor
 from tests.desk.html_page import HtmlPage
 from tests.desk.pictures import picture
@@ -126,6 +127,7 @@ def test_the_leader_sees_the_letter_that_refuses_an_intake(desk: DeskHouse) -> N
 
 
 def test_the_chairman_sees_the_letter_of_his_refusal_before_it_goes(desk: DeskHouse) -> None:
+    have_passwords(desk)
     story = desk.office.file(without_copies)
     story.goes_on_to("decides")
     chairman = desk.visitor(Role.CHAIRMAN)
@@ -133,9 +135,9 @@ def test_the_chairman_sees_the_letter_of_his_refusal_before_it_goes(desk: DeskHo
         "refuse__reason": "Trẻ đã được đăng ký khai sinh ở nơi khác.",
         "refuse__legal_basis": "Điều 16 Luật Hộ tịch",
     }
-    shown = HtmlPage(chairman.sends(page_of(chairman, story), "/tra-loi/refuse", **typed).text)
+    shown = HtmlPage(chairman.sends(page_of(chairman, story), "/tra-loi/refuse", password=PASSWORD, **typed).text)
     assert story.waits_for() == {"decides"}
-    chairman.sends(shown, "/tra-loi/refuse", then="stay")
+    chairman.sends(shown, "/tra-loi/refuse", password=PASSWORD, then="stay")
     desk.office.until(lambda: not story.dossier().is_open)
     assert lines_only_sent(story, "refusal", shown) == []
 
@@ -228,6 +230,7 @@ def test_of_two_who_answer_at_once_the_second_is_told_and_keeps_his_words(desk: 
 
 
 def test_nobody_decides_on_his_own_appraisal(desk: DeskHouse) -> None:
+    have_passwords(desk)
     from_both = desk.office.people[Role.JUSTICE_OFFICER][0]
     story = desk.office.file(without_copies)
     story.goes_on_to("appraises")
@@ -238,7 +241,7 @@ def test_nobody_decides_on_his_own_appraisal(desk: DeskHouse) -> None:
     person.sends(page_of(person, story), "/tra-loi/propose_registration", then="stay")
     desk.office.go_on()
 
-    refused = person.sends(page_of(person, story), "/tra-loi/approve", then="stay")
+    refused = person.sends(page_of(person, story), "/tra-loi/approve", password=PASSWORD, then="stay")
 
     assert refused.status_code == 403
     assert "Người đã thẩm định không được tự phê duyệt" in HtmlPage(refused.text).text
@@ -246,13 +249,37 @@ def test_nobody_decides_on_his_own_appraisal(desk: DeskHouse) -> None:
 
 
 def test_a_decision_is_bound_to_the_draft_that_was_shown(desk: DeskHouse) -> None:
+    have_passwords(desk)
     story = desk.office.file(without_copies)
     story.goes_on_to("decides")
     chairman = desk.visitor(Role.CHAIRMAN)
-    refused = chairman.sends(page_of(chairman, story), "/tra-loi/approve", shown_hash="0" * 64)
+    refused = chairman.sends(page_of(chairman, story), "/tra-loi/approve", password=PASSWORD, shown_hash="0" * 64)
     assert refused.status_code == 409
     assert "Nội dung dự thảo đã thay đổi" in HtmlPage(refused.text).text
     assert story.waits_for() == {"decides"}
+
+
+def test_who_decides_says_by_his_password_that_it_is_he(desk: DeskHouse) -> None:
+    """As on the page of approvals; the password is kept in no draft and shown on no page."""
+    have_passwords(desk)
+    story = desk.office.file(without_copies)
+    story.goes_on_to("decides")
+    chairman = desk.visitor(Role.CHAIRMAN)
+    for wrong in ("", "khong-phai-cau-nay"):
+        again = chairman.sends(page_of(chairman, story), "/tra-loi/approve", password=wrong)
+        assert again.status_code == 422
+        assert "Mật khẩu chưa đúng; chưa có gì được ghi" in HtmlPage(again.text).text
+        assert "khong-phai-cau-nay" not in again.text
+    item = story.open_item("decides")
+    chairman.post(f"/viec/{item.id}/nhap/return", {"return.reason": "Ghi lại nơi sinh.", "password": PASSWORD})
+    with desk.front.database.transaction() as session:
+        assert [draft.fields for draft in session.scalars(select(FormDraft))] == [{"reason": "Ghi lại nơi sinh."}]
+    assert story.waits_for() == {"decides"}
+    # Giving it back decides nothing.
+    assert chairman.sends(page_of(chairman, story), "/tra-loi/return", return__reason="Ghi lại nơi sinh.").is_redirect
+    story.goes_on_to("decides")
+    assert chairman.sends(page_of(chairman, story), "/tra-loi/approve", password=PASSWORD).is_redirect
+    desk.office.until(lambda: "signs" in story.waits_for())
 
 
 def test_a_colleagues_work_can_be_read_but_not_answered(desk: DeskHouse) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from models.role import Role
 from models.status import Ending
+from tests.desk.approval.noon import PASSWORD, have_passwords
 from tests.desk.desk_house import DeskHouse, Visitor
 from tests.desk.html_page import HtmlPage
 from tests.desk.test_intake import boxes_for
@@ -46,6 +47,7 @@ def test_the_counter_has_the_form_of_this_procedure_too(desk: DeskHouse) -> None
 
 
 def test_an_entry_on_paper_is_copied_out_decided_by_its_picture_and_handed_over(desk: DeskHouse) -> None:
+    have_passwords(desk)
     story, officer = searching(desk)
     page = page_of(officer, story)
     assert "Không tìm thấy; hãy tra sổ giấy" in page.text
@@ -63,11 +65,11 @@ def test_an_entry_on_paper_is_copied_out_decided_by_its_picture_and_handed_over(
     picture = decision.html.partition('class="page-picture" src="')[2].partition('"')[0]
     assert chairman.get(picture).headers["content-type"] == "image/png"
 
-    chairman.sends(decision, "/tra-loi/approve")
+    chairman.sends(decision, "/tra-loi/approve", password=PASSWORD)
     desk.office.until(lambda: "signs" in story.waits_for())
     signing = page_of(chairman, story)
     assert "Số định danh" not in signing.text.partition("Ký kết quả")[2].partition("Mã băm")[0]
-    chairman.sends(signing, "/tra-loi/sign")
+    chairman.sends(signing, "/tra-loi/sign", password=PASSWORD)
     desk.office.until(lambda: "seals" in story.waits_for())
     keeper = desk.visitor(Role.SEAL_KEEPER)
     keeper.sends(page_of(keeper, story), "/tra-loi/seal")
@@ -142,6 +144,7 @@ def test_a_refusal_shows_its_letter_before_it_goes(desk: DeskHouse) -> None:
 
 @pytest.mark.parametrize(("line", "role"), [("signs", Role.CHAIRMAN), ("seals", Role.SEAL_KEEPER)])
 def test_certificate_and_copies_are_seen_together_and_take_one_click(desk: DeskHouse, line: str, role: Role) -> None:
+    have_passwords(desk)
     story = desk.office.file(at_the_desk)
     story.goes_on_to(line)
     member = desk.visitor(role)
@@ -155,7 +158,8 @@ def test_certificate_and_copies_are_seen_together_and_take_one_click(desk: DeskH
         picture = member.get(f"/ho-so/{story.dossier().code}/tai-lieu/{document.id}/trang/1")
         assert picture.headers["content-type"] == "image/png"
         assert f"/tai-lieu/{document.id}/trang/1" in page.html
-    member.sends(page, "/tra-loi/sign" if line == "signs" else "/tra-loi/seal")
+    sent = {"password": PASSWORD} if line == "signs" else {}
+    member.sends(page, "/tra-loi/sign" if line == "signs" else "/tra-loi/seal", **sent)
     story.goes_on_to("receives" if line == "seals" else "seals")
 
     key = desk.office.member(role).key

@@ -6,6 +6,7 @@ import pytest
 
 from models.role import Role
 from models.status import Ending
+from tests.desk.approval.noon import PASSWORD, have_passwords
 from tests.desk.desk_house import DeskHouse, Visitor
 from tests.desk.html_page import HtmlPage
 from tests.desk.test_intake import boxes_for
@@ -33,6 +34,7 @@ def test_the_counter_has_the_form_of_a_death(desk: DeskHouse, body: object) -> N
 
 
 def test_the_ward_certifies_a_death_and_registers_it_page_by_page(desk: DeskHouse) -> None:
+    have_passwords(desk)
     story = desk.office.file(at_home)
     story.goes_on_to("verifies_death")
     officer, chairman, keeper = (desk.visitor(role) for role in (Role.JUSTICE_OFFICER, Role.CHAIRMAN, Role.SEAL_KEEPER))
@@ -44,7 +46,7 @@ def test_the_ward_certifies_a_death_and_registers_it_page_by_page(desk: DeskHous
     desk.office.until(lambda: "signs" in story.waits_for())
     signing = page_of(chairman, story)
     assert "Giấy báo tử (PDF)" in signing.text
-    chairman.sends(signing, "/tra-loi/sign")
+    chairman.sends(signing, "/tra-loi/sign", password=PASSWORD)
     desk.office.until(lambda: "seals" in story.waits_for())
     sealing = page_of(keeper, story)
     assert "Vào số, đóng dấu Giấy báo tử" in sealing.text
@@ -63,7 +65,7 @@ def test_the_ward_certifies_a_death_and_registers_it_page_by_page(desk: DeskHous
         assert words in decision.text.partition("Diễn biến")[2], words
     picture = decision.html.partition('class="page-picture" src="')[2].partition('"')[0]
     assert chairman.get(picture).headers["content-type"] == "image/png"
-    chairman.sends(decision, "/tra-loi/approve")
+    chairman.sends(decision, "/tra-loi/approve", password=PASSWORD)
     desk.office.until(lambda: "signs" in story.waits_for())
     story.goes_on_to("receives")
     returns = desk.visitor(Role.RETURN_DESK)

@@ -8,6 +8,7 @@ import pytest
 
 from models.intake.succession import successions_of
 from models.role import Role
+from tests.desk.approval.noon import PASSWORD, have_passwords
 from tests.desk.desk_house import DeskHouse, Visitor
 from tests.desk.html_page import HtmlPage
 from tests.desk.test_intake import boxes_for
@@ -52,6 +53,7 @@ def test_the_officer_is_offered_what_the_electronic_book_says(desk: DeskHouse) -
 
 
 def test_a_termination_is_appraised_decided_by_its_picture_and_signed_on_pages(desk: DeskHouse) -> None:
+    have_passwords(desk)
     story = desk.office.file(adopted)
     story.goes_on_to("appraises")
     officer = desk.visitor(Role.JUSTICE_OFFICER)
@@ -68,7 +70,7 @@ def test_a_termination_is_appraised_decided_by_its_picture_and_signed_on_pages(d
     picture = decision.html.partition('class="page-picture" src="')[2].partition('"')[0]
     assert chairman.get(picture).headers["content-type"] == "image/png"
 
-    chairman.sends(decision, "/tra-loi/approve")
+    chairman.sends(decision, "/tra-loi/approve", password=PASSWORD)
     desk.office.until(lambda: "signs" in story.waits_for())
     assert story.book().content["old_registered_on"] == "2019-06-04"
 

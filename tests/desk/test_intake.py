@@ -25,6 +25,14 @@ FORM = "/tiep-nhan/moi?thu-tuc=1.001193"
 ACTION = "/tiep-nhan/1.001193"
 
 
+# What the page itself holds beside the declaration: which sitting it is, whose card is next, the sum it showed.
+OF_THE_PAGE = ("csrf", "luot", "then", "card.", "cash.")
+
+
+def declared(boxes: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in boxes.items() if value and not name.startswith(OF_THE_PAGE)}
+
+
 def boxes_for(body: dict[str, Any]) -> dict[str, str]:
     """What a clerk types and ticks for this body."""
     procedure = next(one for one in every_procedure() if one.code == body["procedure"])
@@ -91,7 +99,7 @@ def test_every_kind_of_birth_can_be_typed_in(desk: DeskHouse, body: Any) -> None
 
 def test_nothing_about_the_persons_is_chosen_beforehand(desk: DeskHouse) -> None:
     boxes = desk.visitor(Role.RECEIVER).opens(FORM).form(ACTION).boxes
-    chosen = {name: value for name, value in boxes.items() if value and name not in ("csrf",) and ".kind" not in name}
+    chosen = {name: value for name, value in declared(boxes).items() if ".kind" not in name}
     allowed = ("province", "country", "nationality", "channel", "way")
     assert [name for name in chosen if not name.endswith(allowed)] == []
     assert "declaration.pledge.agreed" not in boxes
@@ -120,9 +128,7 @@ def test_every_fault_stands_beside_its_field_and_nothing_typed_is_lost(desk: Des
     for box in ("declaration-child-birth_date", "applicant-personal_number", "declaration-mother-birth_date"):
         assert f"#f-{box}" in page.links
     again = page.form(ACTION).boxes
-    assert {name: value for name, value in typed.items() if name not in ("csrf", "then") and value} == {
-        name: value for name, value in again.items() if name not in ("csrf",) and value
-    }
+    assert declared(again) == declared(typed)
     with desk.front.database.transaction() as session:
         assert session.scalars(select(Dossier)).all() == []
 
@@ -201,26 +207,38 @@ def test_a_file_that_is_no_paper_is_refused_beside_its_component(desk: DeskHouse
     assert "Đây là tệp văn bản hoặc tệp nén" in HtmlPage(refused.text).text
 
 
-def test_a_form_left_half_way_is_brought_back_to_the_same_clerk_alone(desk: DeskHouse) -> None:
+def test_a_form_left_half_way_is_offered_again_to_the_same_clerk_alone(desk: DeskHouse) -> None:
     clerk, other = desk.visitor(Role.RECEIVER), desk.visitor(Role.RECEIVER, 1)
+    begun = clerk.opens(FORM)
     typed = {"applicant.full_name": "Nguyễn Văn Dở", "declaration.child.birth_date": "1/9/20"}
-    assert clerk.post(f"{ACTION}/nhap", typed).status_code == 204
+    assert clerk.sends(begun, f"{ACTION}", then="look").status_code == 422
+    assert clerk.post(f"{ACTION}/nhap", {"luot": begun.form(ACTION).boxes["luot"], **typed}).status_code == 204
 
-    mine = clerk.opens(FORM)
+    offered = clerk.opens("/tiep-nhan/moi")
+    assert "Đang nhập dở, chưa nộp" in offered.text
+    assert "Nguyễn Văn Dở" in offered.text
+    mine = clerk.opens(left_in(offered))
     assert "Bản nháp lưu" in mine.text
     assert mine.form(ACTION).boxes["applicant.full_name"] == "Nguyễn Văn Dở"
     assert mine.form(ACTION).boxes["declaration.child.birth_date"] == "1/9/20"
+    assert "Nguyễn Văn Dở" not in other.opens("/tiep-nhan/moi").text
     assert other.opens(FORM).form(ACTION).boxes["applicant.full_name"] == ""
 
-    clerk.post(f"{ACTION}/bo-nhap", {})
-    assert clerk.opens(FORM).form(ACTION).boxes["applicant.full_name"] == ""
+    clerk.post(f"{ACTION}/bo-nhap", {"luot": mine.form(ACTION).boxes["luot"]})
+    assert "Đang nhập dở" not in clerk.opens("/tiep-nhan/moi").text
+
+
+def left_in(page: HtmlPage) -> str:
+    """Where the first form that was left open is opened again."""
+    return next(link for link in page.links if "luot=" in link)
 
 
 def test_a_refused_form_is_kept_too_and_a_filed_one_is_forgotten(desk: DeskHouse) -> None:
     clerk = desk.visitor(Role.RECEIVER)
     clerk.post(ACTION, fills_in(clerk, applicant__full_name=""))
-    assert clerk.opens(FORM).form(ACTION).boxes["declaration.child.full_name"] == "Nguyễn Thị An Mẫu"
-    files(clerk, fills_in(clerk))
+    kept = clerk.opens(left_in(clerk.opens("/tiep-nhan/moi"))).form(ACTION).boxes
+    assert kept["declaration.child.full_name"] == "Nguyễn Thị An Mẫu"
+    files(clerk, {**kept, "applicant.full_name": "Nguyễn Văn Mẫu"})
     with desk.front.database.transaction() as session:
         assert session.scalars(select(FormDraft)).all() == []
 

@@ -76,12 +76,15 @@ def test_single_keys_can_be_switched_off(desk: DeskHouse) -> None:
 def test_the_header_offers_each_role_its_own_places(desk: DeskHouse) -> None:
     def places(role: Role) -> set[str]:
         links = desk.visitor(role).opens("/tai-khoan").links
-        everybodys = {"/tai-khoan", "/viec", "/hang-doi", "/thong-bao"}
+        everybodys = {"/tai-khoan", "/viec", "/hang-doi", "/thong-bao", "/tai-khoan/mat-khau", "/tai-khoan/hai-buoc"}
         return {link for link in links if link.startswith("/")} - everybodys
 
-    assert places(Role.RECEIVER) == {"/tiep-nhan/moi", "/su-co", "/thu-chi"}
-    assert places(Role.CHAIRMAN) == {"/duyet", "/uy-quyen", "/bao-cao"}
-    assert places(Role.RETURN_DESK) == {"/tra-ket-qua", "/thu-chi"}
-    assert places(Role.SUPERVISOR) == {"/giam-sat", "/bao-cao", "/su-co", "/thu-chi", "/dong-bo", "/nhat-ky"}
-    assert places(Role.JUSTICE_OFFICER) == set()
-    assert places(Role.ADMINISTRATOR) == {"/giam-sat/suc-khoe"}
+    house = {f"/quan-tri/{room}" for room in ("lich", "phi", "thu-tuc", "mau", "ket-noi")}
+    watch = {"/giam-sat", "/bao-cao", "/su-co", "/dong-bo", "/nhat-ky"}
+    papers = {"/van-ban-den"}
+    assert places(Role.RECEIVER) == {"/tiep-nhan/moi", "/su-co", "/thu-chi"} | papers
+    assert places(Role.CHAIRMAN) == {"/duyet", "/uy-quyen", "/bao-cao"} | house | papers
+    assert places(Role.RETURN_DESK) == {"/tra-ket-qua", "/thu-chi"} | papers
+    assert places(Role.SUPERVISOR) == {"/thu-chi"} | watch | house | papers
+    assert places(Role.JUSTICE_OFFICER) == papers
+    assert places(Role.ADMINISTRATOR) == {"/giam-sat/suc-khoe", "/quan-tri/nguoi-dung"} | house

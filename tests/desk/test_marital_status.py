@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from models.role import Role
 from models.status import Ending
+from tests.desk.approval.noon import PASSWORD, have_passwords
 from tests.desk.desk_house import DeskHouse, Visitor
 from tests.desk.html_page import HtmlPage
 from tests.desk.test_intake import boxes_for
@@ -67,6 +68,7 @@ def test_the_officer_tells_one_commune_from_another_and_records_its_letter(desk:
 
 
 def test_a_pledge_is_taken_and_the_chairman_sees_what_it_stands_for(desk: DeskHouse) -> None:
+    have_passwords(desk)
     story = asked_everywhere(desk.office, lived_in_three_communes, GIANG_VO)
     only_waits_in(story, GIANG_VO)
     desk.office.advance(timedelta(days=4))
@@ -86,7 +88,7 @@ def test_a_pledge_is_taken_and_the_chairman_sees_what_it_stands_for(desk: DeskHo
     assert PLEDGE in decision.text
     picture = decision.html.partition('class="page-picture" src="')[2].partition('"')[0]
     assert chairman.get(picture).headers["content-type"] == "image/png"
-    chairman.sends(decision, "/tra-loi/approve")
+    chairman.sends(decision, "/tra-loi/approve", password=PASSWORD)
     story.goes_on_to("receives")
     story.pays_at_the_desk()
     story.answers("receives", "handed_over", identity_seen="Căn cước")

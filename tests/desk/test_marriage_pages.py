@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from models.role import Role
 from models.status import Ending
+from tests.desk.approval.noon import PASSWORD, have_passwords
 from tests.desk.desk_house import DeskHouse, Visitor
 from tests.desk.html_page import HtmlPage
 from tests.desk.test_intake import boxes_for
@@ -39,6 +40,7 @@ def test_the_counter_takes_down_both_in_one_form(desk: DeskHouse) -> None:
 
 
 def test_from_the_look_ups_to_both_originals_in_their_hands(desk: DeskHouse) -> None:
+    have_passwords(desk)
     story = desk.office.file(of_two)
     story.goes_on_to("appraises")
     officer = desk.visitor(Role.JUSTICE_OFFICER)
@@ -53,7 +55,7 @@ def test_from_the_look_ups_to_both_originals_in_their_hands(desk: DeskHouse) -> 
     assert "Công chức hẹn hai bên đến ký" in decision.text
     picture = decision.html.partition('class="page-picture" src="')[2].partition('"')[0]
     assert chairman.get(picture).headers["content-type"] == "image/png"
-    chairman.sends(decision, "/tra-loi/approve")
+    chairman.sends(decision, "/tra-loi/approve", password=PASSWORD)
 
     desk.office.until(lambda: "agrees_appointment" in story.waits_for())
     day = f"{today(story):%d/%m/%Y}"
@@ -72,7 +74,7 @@ def test_from_the_look_ups_to_both_originals_in_their_hands(desk: DeskHouse) -> 
 
     for _ in range(2):
         desk.office.until(lambda: "signs" in story.waits_for())
-        chairman.sends(page_of(chairman, story), "/tra-loi/sign")
+        chairman.sends(page_of(chairman, story), "/tra-loi/sign", password=PASSWORD)
     keeper = desk.visitor(Role.SEAL_KEEPER)
     for _ in range(2):
         desk.office.until(lambda: "seals" in story.waits_for())

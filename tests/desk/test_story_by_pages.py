@@ -7,6 +7,7 @@ from sqlalchemy import select
 from models.dossier import Dossier
 from models.role import Role
 from models.status import Ending
+from tests.desk.approval.noon import PASSWORD, have_passwords
 from tests.desk.desk_house import DeskHouse, Visitor
 from tests.desk.html_page import HtmlPage
 from tests.desk.test_intake import ACTION, FORM, boxes_for
@@ -21,6 +22,7 @@ def opens_next(visitor: Visitor) -> HtmlPage:
 
 
 def test_from_intake_to_hand_over_through_pages_alone(desk: DeskHouse) -> None:
+    have_passwords(desk)
     clerk, officer = desk.visitor(Role.RECEIVER), desk.visitor(Role.JUSTICE_OFFICER)
     chairman, keeper = desk.visitor(Role.CHAIRMAN), desk.visitor(Role.SEAL_KEEPER)
     returns = desk.visitor(Role.RETURN_DESK)
@@ -45,9 +47,9 @@ def test_from_intake_to_hand_over_through_pages_alone(desk: DeskHouse) -> None:
     decision = opens_next(chairman)
     assert "Ghi sổ đúng như tờ khai." in decision.text
     assert "Hồ sơ đủ căn cứ." in decision.text
-    chairman.sends(decision, "/tra-loi/approve")
+    chairman.sends(decision, "/tra-loi/approve", password=PASSWORD)
     desk.office.until(lambda: "signs" in story.waits_for())
-    chairman.sends(opens_next(chairman), "/tra-loi/sign")
+    chairman.sends(opens_next(chairman), "/tra-loi/sign", password=PASSWORD)
     desk.office.until(lambda: "seals" in story.waits_for())
     keeper.sends(opens_next(keeper), "/tra-loi/seal")
     desk.office.until(lambda: "receives" in story.waits_for())

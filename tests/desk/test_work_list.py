@@ -165,4 +165,5 @@ def test_a_page_asks_the_database_the_same_number_of_questions_however_much_ther
         event.remove(engine, "before_cursor_execute", count)
     assert counted[:4] == counted[4:]
     assert counted[0] <= 13
-    assert counted[3] <= 45
+    # A folder holds some forty kinds of records, each read by one question.
+    assert counted[3] <= 52

@@ -17,6 +17,7 @@ from operations.doctor.every_check import examine
 from operations.doctor.finding import Finding, Patient
 from tasks.city_portal.send_statuses import send_due_statuses
 from tests.city_portal.portal_seen import forget_all
+from tests.doctor.incoming_corruptions import live_with_letters
 from tests.doctor.town_life import live_through_everything
 from tests.office.back_door import BackDoor
 from tests.office.filings import of_a_mother_alone
@@ -73,6 +74,7 @@ def ward(
     with office_database.transaction() as session:
         open_agency(session, "H26.99.77", "Kế Bên")
     stories = live_through_everything(office)
+    live_with_letters(office)
     # Most of what the portal is owed has been sent when something is spoiled; the newest still waits.
     forget_all(town)
     while send_due_statuses(office.office):

@@ -6,7 +6,10 @@ from tests.doctor.access_corruptions import ACCESS
 from tests.doctor.authority_corruptions import CASES as AUTHORITY
 from tests.doctor.case_corruptions import CASES
 from tests.doctor.corruption import Corruption
+from tests.doctor.delivery_corruptions import DELIVERY
+from tests.doctor.incoming_corruptions import INCOMING
 from tests.doctor.money_corruptions import MONEY_MOVED
+from tests.doctor.rules_corruptions import CASES as RULES
 
 NOBODY = None
 _COPIES = "Bản sao đã đề nghị, đã tính phí thì đã vào sổ, lập, ký, đóng dấu"
@@ -837,6 +840,18 @@ CITY_PORTAL = (
 
 _OF_CASES = (*LEGS, *CASES, *QUESTIONS, *CHAIN)
 _OF_MONEY = (*MONEY, *MONEY_MOVED)
-_TOLD = (*MESSAGES, *CITY_PORTAL)
+_TOLD = (*MESSAGES, *CITY_PORTAL, *DELIVERY)
 _OF_PEOPLE = (*STANDING, *AUTHORITY, *ACCESS)
-EVERY_CORRUPTION = (*INTAKE, *NEXT_MOVER, *PATH, *EFFECTS, *_OF_MONEY, *_TOLD, *_OF_CASES, *_OF_PEOPLE, *AUDIT)
+EVERY_CORRUPTION = (
+    *INTAKE,
+    *NEXT_MOVER,
+    *PATH,
+    *EFFECTS,
+    *_OF_MONEY,
+    *_TOLD,
+    *_OF_CASES,
+    *_OF_PEOPLE,
+    *AUDIT,
+    *RULES,
+    *INCOMING,
+)

@@ -6,9 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from models.clock.clock import SystemClock
+from models.delivery.pickup_token import PickupToken, code_of
 from models.money.want_reconciliation import put_down_due
+from models.role import Role
 from models.status import Ending
 from tasks.money.reconcile import reconcile_due
+from tests.desk.desk_house import open_desk
 from tests.doctor.other_agencies_cases import cases_of_other_agencies
 from tests.office.filings import Body, at_the_desk, by_post, of_a_foundling, of_a_mother_alone, online, without_copies
 from tests.office.guardianship_filings import adopted, change
@@ -59,6 +62,8 @@ def live_through_everything(office: OpenOffice) -> dict[str, Story]:
         "given back in cash": _given_back_in_cash(office),
         "given back online": _given_back_online(office),
         "is paying": _is_paying(office),
+        "fetched with a code": _fetched_with_a_code(office),
+        "given to the post": _given_to_the_post(office),
     }
     lived |= cases_of_other_agencies(office, MISSING)
     _compare_the_books(office)
@@ -314,6 +319,42 @@ def _is_paying(office: OpenOffice) -> Story:
     payer = _taken_in(office)
     payer.opens()
     return payer.story
+
+
+def _fetched_with_a_code(office: OpenOffice) -> Story:
+    """Somebody the applicant sent fetched it; the fee was taken in the same act."""
+    story = office.file(at_the_desk)
+    story.goes_on_to("receives")
+    clerk = open_desk(office).visitor(Role.RETURN_DESK)
+    place = f"/tra-ket-qua/ho-so/{story.dossier().code}"
+    clerk.sends(clerk.opens(place), "/ma-nhan", person="Lê Thị Nhờ")
+    office.go_on()
+    [token] = story.rows(PickupToken)
+    shown = {"who": "token", "token": code_of(token.id), "shown": "001300000009", "paper": "Căn cước"}
+    assert clerk.sends(clerk.opens(place), "/trao", **shown).status_code == 303
+    office.go_on()
+    story.ends_as(Ending.DELIVERED)
+    return story
+
+
+def _given_to_the_post(office: OpenOffice) -> Story:
+    """A sheet handed over, with a parcel on it that was there and one that was not."""
+    missing, story = _booked(office), _booked(office)
+    clerk = open_desk(office).visitor(Role.RETURN_DESK)
+    sheet = clerk.sends(clerk.opens("/tra-ket-qua/bang-ke"), "/bang-ke").headers["location"].partition("?")[0]
+    assert missing.parcels()[0].tracking_code in clerk.opens(sheet).text
+    clerk.sends(clerk.opens(sheet), "/quet", code=story.parcels()[0].tracking_code)
+    assert clerk.sends(clerk.opens(sheet), "/ban-giao", courier="Trần Bưu Tá").status_code == 303
+    return story
+
+
+def _booked(office: OpenOffice) -> Story:
+    office.town.force(POST, {"operation": "book"}, "held")
+    story = office.file(by_post)
+    story.goes_on_to("seals")
+    story.answers("seals", "seal")
+    office.until(lambda: bool(story.parcels()))
+    return story
 
 
 def _compare_the_books(office: OpenOffice) -> None:

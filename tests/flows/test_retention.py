@@ -25,6 +25,7 @@ from models.progress.form_draft import FormDraft, save_draft
 from models.progress.reading import Reading
 from models.role import Role
 from models.sealed import seal
+from models.staff_member import StaffSession
 from tasks.retention.every_kind import EVERY_KIND, forget_in_this_office
 from tasks.retention.forget_records import DRAFTS_KEPT, READINGS_KEPT, forget_keys
 from tasks.retention.forget_uploads import UPLOADS_KEPT
@@ -78,6 +79,22 @@ def test_keys_of_requests_are_kept_for_their_hours_and_those_of_dossiers_for_eve
     assert forget(office)["keys"] == 1
     left = office.scalars(lambda session: sorted(session.scalars(select(IdempotencyKey.key))))
     assert left == ["a dossier's", "still repeated"]
+
+
+def test_log_ins_are_kept_for_a_month_after_they_have_run_out(office: OpenOffice) -> None:
+    staff_id = office.member(Role.RECEIVER).staff_id
+    with office.database.transaction() as session:
+        now = session.scalar(text("SELECT now()"))
+        for name, ended in (("long ago", 31), ("lately", 29), ("open", -1)):
+            at = now - ended * A_DAY
+            opened = {"opened_at": at - A_DAY, "seen_at": at - A_DAY, "expires_at": at}
+            session.add(StaffSession(token_hash=name, staff_id=staff_id, kind="page", csrf="c", **opened))
+
+    assert forget(office)["tokens"] == 1
+    assert office.scalars(lambda session: sorted(session.scalars(select(StaffSession.token_hash)))) == [
+        "lately",
+        "open",
+    ]
 
 
 def test_much_is_forgotten_a_little_at_a_time(office: OpenOffice) -> None:

@@ -16,13 +16,17 @@ from models.clock.clock import SystemClock
 
 @dataclass
 class WardReceiver:
-    """`answers` are the statuses of the next requests, then always 202; `heard` is everything that came, verified."""
+    """`answers` are the statuses of the next requests, then always 202; `heard` is everything that came, verified.
+
+    `published` are the public keys whoever asks is given.
+    """
 
     keys: list[str]
     address: str = ""
     answers: list[int] = field(default_factory=list)
     headers: dict[str, str] = field(default_factory=dict)
     heard: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    published: list[dict[str, str]] = field(default_factory=list)
 
     def take(self, path: str, headers: dict[str, str], payload: bytes) -> int:
         event_id = verify(headers, payload, secrets=self.keys, now=SystemClock().now())
@@ -46,6 +50,14 @@ def ward_receiver(keys: list[str]) -> Iterator[WardReceiver]:
                 self.send_header(name, value)
             self.send_header("content-length", "0")
             self.end_headers()
+
+        def do_GET(self) -> None:
+            found = self.path == "/.well-known/jwks.json"
+            said = json.dumps({"keys": ward.published}).encode()
+            self.send_response(200 if found else 404)
+            self.send_header("content-length", str(len(said)))
+            self.end_headers()
+            self.wfile.write(said)
 
         def log_message(self, format: str, *args: Any) -> None:
             """Nothing is said about messages."""

@@ -46,6 +46,7 @@ from models.intake.stored_file import StoredFile
 from models.role import Role
 from procedures.catalogue import find
 from procedures.filing import read_filing
+from tasks.delivery.send_codes import send_codes
 from tasks.draw import draw_into
 from tasks.equipment import Equipment
 from tasks.inbox_rules import INBOX_RULES
@@ -149,7 +150,7 @@ class OpenOffice:
         """This will do everything that can be done now, until nothing more can."""
         for _ in range(300):
             done = self._look_at_timers() + self.read_ready() + take_in_messages(self.office)
-            done += tell_of_added_numbers(self.office) + tell_of_money(self.office)
+            done += tell_of_added_numbers(self.office) + tell_of_money(self.office) + send_codes(self.office)
             done += ask_about_payments(self.office) + send_refunds(self.office)
             done += self.send_letters()
             if not done + self._ask_agencies():

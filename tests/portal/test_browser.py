@@ -98,6 +98,12 @@ def _rooms(address: str, page: Page, scene: Scene) -> Iterator[str]:
     yield "withdrawal refused"
     page.goto(address + inner(scene.collect, "rut-ho-so"))
     yield "withdrawal too late"
+    page.goto(address + inner(scene.collect, "danh-gia"))
+    yield "rating"
+    page.get_by_role("button", name="Gửi đánh giá").click()
+    yield "rating refused"
+    page.goto(address + inner(scene.fresh, "danh-gia"))
+    yield "rating too early"
     page.goto(address + inner(scene.online, "nhan-ket-qua"))
     yield "result"
     page.goto(address + inner(scene.collect, "nop-tien"))

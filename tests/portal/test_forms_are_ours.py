@@ -11,7 +11,16 @@ from tests.portal.brought_to import asked_to_supplement, draft_to_read, pages_of
 from tests.portal.portal_house import BASE, Citizen
 from web.open_to import declared_for
 
-OWN_FORMS = ("/bo-sung", "/bo-sung/gui", "/du-thao", "/rut-ho-so", "/nhan-ket-qua", "/nop-tien", "/nop-tien/kiem-tra")
+OWN_FORMS = (
+    "/bo-sung",
+    "/bo-sung/gui",
+    "/du-thao",
+    "/rut-ho-so",
+    "/nhan-ket-qua",
+    "/nop-tien",
+    "/nop-tien/kiem-tra",
+    "/danh-gia",
+)
 SURE = {"xac-nhan": "co", "tra-loi": "dong-y"}
 
 

@@ -35,6 +35,35 @@ def test_a_parcel_is_carried_to_the_door_and_the_money_comes_back(
     assert tracked(partners, reference)["collection_status"] == 3
 
 
+@pytest.mark.parametrize(
+    ("outcome", "sums"),
+    [
+        ("cod-short", [37_000, 37_000]),
+        ("cod-over", [39_000, 39_000]),
+        ("remitted-short", [38_000, 37_000]),
+        ("cod-late", [38_000]),
+    ],
+)
+def test_the_money_of_a_parcel_may_differ_or_be_late(
+    partners: RunningSimulators, ears: CallbackReceiver, reference: str, outcome: str, sums: list[int]
+) -> None:
+    partners.force("post-office", {"reference": reference}, outcome)
+    book(partners, reference, cod=38_000)
+    ears.types(reference, 3 + len(sums))
+    told = [one.event.data["cod_amount"] for one in ears.about(reference) if "cod_amount" in one.event.data]
+    assert told == sums
+    assert partners.release("post-office", reference) == (1 if outcome == "cod-late" else 0)
+
+
+def test_a_delivery_has_a_record_of_the_signature(
+    partners: RunningSimulators, ears: CallbackReceiver, reference: str
+) -> None:
+    code = book(partners, reference).json()["tracking_code"]
+    ears.types(reference, 3)
+    assert ears.about(reference)[-1].event.data["proof"] == f"KN-{code}"
+    assert tracked(partners, reference)["events"][-1]["handed_to"] == "recipient"
+
+
 def test_a_parcel_without_money_brings_no_news_of_money(
     partners: RunningSimulators, ears: CallbackReceiver, reference: str
 ) -> None:

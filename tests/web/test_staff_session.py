@@ -10,6 +10,9 @@ from sqlalchemy import select
 from models.audit.audit_entry import AuditEntry
 from models.role import Role
 from models.staff.change_member import end_every_session
+from models.staff.one_time_code import code_of, step_at
+from models.staff.second_step import begin, confirm
+from models.staff.two_step import TwoStepRule
 from models.staff_member import StaffMember, StaffSession
 from tests.web.house import House, give_password
 from web.passwords import hash_password
@@ -166,3 +169,49 @@ def test_a_strange_authorization_is_told_to_log_in(house: House, header: str) ->
 
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"].startswith("Bearer")
+
+
+def set_up_two_step(house: House) -> tuple[str, list[str]]:
+    """The receiver has an authenticator app; gives its secret and the spare codes."""
+    with house.transaction() as session:
+        staff = session.get_one(StaffMember, house.people[Role.RECEIVER])
+        secret = begin(session, staff, house.clock.now()).secret
+        session.flush()
+        now = house.machine.now()
+        spare = confirm(session, staff, code_of(secret, step_at(now)), house.clock.now(), now)
+        assert spare
+    house.machine.advance(timedelta(minutes=1))
+    return secret, spare
+
+
+def test_a_program_sends_the_code_of_the_second_step_along(house: House, username: str) -> None:
+    secret, spare = set_up_two_step(house)
+    credentials = {"username": username, "password": PASSWORD}
+
+    def ask(**code: str) -> tuple[int, str]:
+        answer = house.web.post("/api/v1/session", json={**credentials, **code})
+        return answer.status_code, answer.json().get("type", "").rpartition("/")[2]
+
+    assert ask() == (401, "code-required")
+    assert ask(code="000000") == (401, "wrong-code")
+    assert ask(code=code_of(secret, step_at(house.machine.now()))) == (201, "")
+    assert ask(code=code_of(secret, step_at(house.machine.now()))) == (401, "wrong-code")
+    assert ask(code=spare[0]) == (201, "")
+    assert (
+        house.web.post("/api/v1/session", json={**credentials, "password": "sai"})
+        .json()["type"]
+        .endswith("/bad-credentials")
+    )
+
+
+def test_what_must_be_done_on_a_page_first_keeps_programs_out(house: House, username: str) -> None:
+    with house.transaction() as session:
+        staff = session.get_one(StaffMember, house.people[Role.RECEIVER])
+        staff.first_code_until = house.machine.now() + timedelta(days=1)
+    status, told = log_in(house, username)
+    assert (status, told["type"]) == (403, "/problems/finish-on-page")
+    with house.transaction() as session:
+        session.get_one(StaffMember, house.people[Role.RECEIVER]).first_code_until = None
+        session.add(TwoStepRule(agency_id=house.here.id, roles=[Role.RECEIVER.value]))
+    status, told = log_in(house, username)
+    assert (status, told["type"]) == (403, "/problems/finish-on-page")

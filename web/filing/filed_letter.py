@@ -18,6 +18,7 @@ from notifications.contact import Contact
 from notifications.notices.filed import FILED, Filed
 from notifications.office import Office
 from notifications.opening_hours import in_words
+from notifications.words_of_office import own_words_of
 from procedures.catalogue import find
 from procedures.filing import Filing
 
@@ -71,6 +72,7 @@ def _content(session: Session, base_url: str, dossier: Dossier, agency: Agency, 
             address=agency.address,
             phone=agency.phone,
             opening_hours=in_words(hours, now.astimezone(VIETNAM).date()),
+            own=own_words_of(session, agency.id),
         ),
         tracking_url=f"{base_url}/tra-cuu/{dossier.code}",
         tracking_secret=dossier.tracking_secret,

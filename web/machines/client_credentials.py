@@ -17,6 +17,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from models.client_token import ClientToken, UsedAssertion
+from models.linkage.partner_keys import client_keys
 from models.partner_client import PartnerClient
 from web.secret_text import CLIENT_PREFIX, new_token, token_hash
 
@@ -52,12 +53,17 @@ def claimed_client(assertion: str) -> str:
     return subject if isinstance(subject, str) else ""
 
 
-def read_assertion(assertion: str, client: PartnerClient, audiences: Iterable[str], now: datetime) -> Assertion | None:
-    """This will check signature, sender, addressee and time; None when any of them is wrong."""
+def read_assertion(
+    assertion: str, client: PartnerClient, audiences: Iterable[str], now: datetime, ended: frozenset[str] = frozenset()
+) -> Assertion | None:
+    """This will check signature, sender, addressee and time; None when any of them is wrong.
+
+    `ended` are the keys that count no longer (`models.linkage.partner_keys.ended_keys`).
+    """
     if client.public_jwk is None:
         return None
     try:
-        token = jwt.decode(assertion, _keys(client.public_jwk), algorithms=ALGORITHMS)
+        token = jwt.decode(assertion, _keys(client, ended), algorithms=ALGORITHMS)
     except (JoseError, ValueError, TypeError, KeyError):
         return None
     claims = token.claims
@@ -97,9 +103,9 @@ def give_token(session: Session, client: PartnerClient, scopes: frozenset[str], 
     return token
 
 
-def _keys(public_jwk: str) -> Any:
-    known = json.loads(public_jwk)
-    return KeySet.import_key_set(known) if "keys" in known else import_key(known)
+def _keys(client: PartnerClient, ended: frozenset[str]) -> Any:
+    keys = [key for key in client_keys(client) if json.dumps(key, sort_keys=True) not in ended]
+    return import_key(keys[0]) if len(keys) == 1 else KeySet.import_key_set({"keys": keys})
 
 
 def _meant_for(claims: dict[str, Any], audiences: Iterable[str]) -> bool:

@@ -18,6 +18,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/problems")
 @open_to(anyone=True)
 def problem_kinds(request: Request) -> HTMLResponse:
+    """What each problem that a program is answered with means."""
     language = language_of_request(request)
     return HOUSE.answer("problem_kinds.html", language=language, kinds=tuple(CATALOGUE.values()))
 
@@ -25,6 +26,7 @@ def problem_kinds(request: Request) -> HTMLResponse:
 @router.get("/problems/{slug}")
 @open_to(anyone=True)
 def problem_kind(request: Request, slug: str) -> HTMLResponse:
+    """One of them, at the address that the answer itself names."""
     if slug not in CATALOGUE:
         raise Problem("not-found")
     return HOUSE.answer("problem_kinds.html", language=language_of_request(request), kinds=(CATALOGUE[slug],))

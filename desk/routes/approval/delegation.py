@@ -26,6 +26,7 @@ TOLD = {"giao": "Đã ghi uỷ quyền; bắt đầu và hết hiệu lực đú
 @router.get(PATH)
 @open_to(Role.CHAIRMAN, Role.DEPUTY, Role.SUPERVISOR)
 def show_delegations(visit: StaffPage) -> Response:
+    """Who stands in for the head, for what and until when; the form that delegates."""
     told = TOLD.get(visit.request.query_params.get("tin", ""), "")
     with visit.enter() as inside:
         return _page(inside, Typed(), told=told)

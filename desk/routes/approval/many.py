@@ -70,6 +70,7 @@ def _review_again(visit: StaffVisit, ids: list[UUID]) -> Response:
 @router.get(f"{RUNS}/{{run_id}}")
 @open_to(Role.CHAIRMAN, Role.DEPUTY)
 def watch(visit: StaffPage, run_id: UUID) -> Response:
+    """How a run over many approvals goes, dossier by dossier."""
     return _page(visit, run_id)
 
 

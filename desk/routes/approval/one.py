@@ -40,6 +40,7 @@ TOLD = {
 @router.get(f"{PATH}/viec/{{item_id}}")
 @open_to(Role.CHAIRMAN, Role.DEPUTY)
 def show_one(visit: StaffPage, item_id: UUID) -> Response:
+    """One approval on one screen: proposal, what differs, the paper, the password, the way back."""
     with visit.enter() as inside:
         item = find_item(inside.session, inside.caller, item_id)
         dossier = inside.session.get_one(Dossier, item.dossier_id)

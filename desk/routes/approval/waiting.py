@@ -32,6 +32,7 @@ def wanted_of(visit: StaffVisit) -> Wanted:
 @router.get(PATH)
 @open_to(Role.CHAIRMAN, Role.DEPUTY)
 def approvals(visit: StaffPage) -> Response:
+    """What waits to be decided or signed, the most urgent first."""
     query, wanted = visit.request.query_params, wanted_of(visit)
     with visit.enter() as inside:
         found = groups(inside, wanted)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from fastapi import APIRouter
-from sqlalchemy import select
 from starlette.responses import Response
 
-from desk.beside.drawing import drawing_of
+from desk.beside.drawing import drawing_of, standing_at
 from desk.folder.folder import read_folder
 from desk.member import member
+from desk.supervision.readings import code_of, find_reading
 from desk.write_page import write_page
 from models.dossier import Dossier
 from models.progress.reading import Reading
@@ -28,10 +26,11 @@ _SVG = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline
 @router.get("/ho-so/{code}/hinh-quy-trinh")
 @open_to(*OFFICE)
 def drawing(visit: StaffPage, code: str) -> Response:
-    """The way of this dossier in the drawing of its procedure, as it stands now."""
+    """The way of this dossier in the drawing of its procedure, and how many stand at each step now."""
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
-        drawn = drawing_of(read_folder(inside, dossier, visit.front.base_url))
+        folder = read_folder(inside, dossier, visit.front.base_url)
+        drawn = drawing_of(folder, standing_at(inside, dossier.procedure))
     if not drawn:
         raise Problem("not-found", "Thủ tục này chưa có hình.")
     return Response(drawn, media_type="image/svg+xml", headers=_SVG)
@@ -49,20 +48,11 @@ def reading(visit: StaffPage) -> Response:
             "reading.html",
             quoted=quoted,
             reading=found,
+            code=code_of(found) if found else "",
             engine_page=visit.front.engine_page,
         )
 
 
 def _quoted(inside: Inside, code: str) -> Reading | None:
     """A reading of the administrator's own agency; the page tells nothing of the dossier."""
-    wanted = _id(code)
-    own = select(Reading).join(Dossier, Dossier.id == Reading.dossier_id)
-    own = own.where(Reading.id == wanted, Dossier.agency_id == member(inside).agency_id)
-    return inside.session.scalars(own).one_or_none() if wanted else None
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
+    return find_reading(inside.session, code, Dossier.agency_id == member(inside).agency_id)

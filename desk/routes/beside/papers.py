@@ -32,6 +32,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/ho-so/{code}/giay-to")
 @open_to(*OFFICE)
 def show_papers(visit: StaffPage, code: str) -> Response:
+    """The papers of a dossier one by one, beside what was declared, each with its verdict."""
     with visit.enter() as inside:
         return _show(visit, inside, code)
 

@@ -68,6 +68,7 @@ def cover_sheets(visit: StaffPage, code: str) -> Response:
 @router.get(PATH)
 @open_to(*SCANNING)
 def scans(visit: StaffPage) -> Response:
+    """Takes a pile of scans in, and lists those that wait to be sorted."""
     with visit.enter() as inside:
         mine = select(ScanBatch).where(ScanBatch.taken_by == inside.caller.actor.key, ScanBatch.filed_at.is_(None))
         waiting = list(inside.session.scalars(mine.order_by(ScanBatch.taken_at.desc()).limit(20)))
@@ -119,6 +120,7 @@ def _pile(visit: StaffVisit) -> bytes:
 @router.get("/quet/{batch_id}")
 @open_to(*SCANNING)
 def show_batch(visit: StaffPage, batch_id: UUID) -> Response:
+    """A pile of scans: which page belongs to which paper of which dossier."""
     with visit.enter() as inside:
         more = [plain_code(visit.request.query_params.get("ho-so", ""))]
         return _show(inside, _mine(inside, batch_id), more)

@@ -31,6 +31,7 @@ TOLD = {"san": "Báo cáo này đã được lưu từ trước; không lưu th�
 @router.get("")
 @open_to(*REPORTS.roles)
 def show_report(visit: StaffPage) -> Response:
+    """A statutory report for a period, as of an instant; every figure opens what it counted."""
     with visit.enter() as inside:
         params = visit.request.query_params
         asked = read_asked(inside, params)

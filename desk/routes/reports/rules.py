@@ -26,6 +26,7 @@ _SHORTEST_SOURCE = 5
 @router.get("")
 @open_to(*REPORTS.roles)
 def show_rules(visit: StaffPage) -> Response:
+    """The year's reporting periods, and how figures are counted where the law leaves a choice."""
     with visit.enter() as inside:
         return _page(visit, inside, {})
 

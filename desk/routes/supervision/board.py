@@ -24,6 +24,7 @@ OLDEST = 20
 @router.get(BOARD.path)
 @open_to_board
 def show_board(visit: StaffPage) -> Response:
+    """How the dossiers stand by procedure, step, person; every number opens exactly its dossiers."""
     with visit.enter() as inside:
         seen = look(inside)
         figures = board(seen)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from desk.incoming.day_line import day_line
 from desk.supervision.digests import digest, kept_days
 from desk.supervision.look import look
 from desk.supervision.places import DIGEST, open_to_board
@@ -38,9 +39,11 @@ def show_latest(visit: StaffPage) -> Response:
 @router.get("/{day}")
 @open_to_board
 def show_digest(visit: StaffPage, day: str) -> Response:
+    """A day in figures as they were kept that night, beside what the books say now."""
     with visit.enter() as inside:
         seen = look(inside, _day(inside, day))
-        return write_supervision(inside, "digest", DIGEST, digest=digest(seen), days=kept_days(seen))
+        letters = day_line(inside, seen.moment.day)
+        return write_supervision(inside, "digest", DIGEST, digest=digest(seen), days=kept_days(seen), letters=letters)
 
 
 def _day(inside: Inside, text: str) -> date:

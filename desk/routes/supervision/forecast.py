@@ -29,6 +29,7 @@ TOLD = {"xong": "Đã chuyển việc; người nhận thấy việc trong danh 
 @router.get("")
 @open_to_board
 def show_forecast(visit: StaffPage) -> Response:
+    """Which promises will be broken, what somebody's absence would do, and moving his work."""
     with visit.enter() as inside:
         return _page(visit, inside, visit.request.query_params)
 

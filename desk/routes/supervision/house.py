@@ -20,6 +20,7 @@ _LONGEST = 80
 @router.get(INCIDENTS.path)
 @open_to_house
 def show_incidents(visit: StaffPage) -> Response:
+    """Incidents, and the reading or incident behind a code that somebody quotes."""
     quoted = visit.request.query_params.get("ma", "").strip()[:_LONGEST]
     with visit.enter() as inside:
         seen, runs = look(inside), visit.front.engine_runs
@@ -37,6 +38,7 @@ def show_incidents(visit: StaffPage) -> Response:
 @router.get(HEALTH.path)
 @open_to_house
 def show_health(visit: StaffPage) -> Response:
+    """Whether engine, workers, partners, letters and portal do their work."""
     with visit.enter() as inside:
         shown = health(look(inside), visit.front.engine_runs)
         supervises = Role.SUPERVISOR in inside.caller.roles

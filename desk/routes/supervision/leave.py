@@ -34,6 +34,7 @@ TOLD = {
 @router.get("")
 @open_to_board
 def show_leave(visit: StaffPage) -> Response:
+    """Who holds how much work and who is away on which days."""
     query = visit.request.query_params
     with visit.enter() as inside:
         return _page(inside, TypedAbsence(), told=TOLD.get(query.get("tin", ""), ""))

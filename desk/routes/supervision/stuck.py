@@ -28,6 +28,7 @@ TOLD = {
 @router.get("")
 @open_to_board
 def show_stuck(visit: StaffPage) -> Response:
+    """What should have moved and has not, why, and having it looked at again."""
     with visit.enter() as inside:
         seen = look(inside)
         runs = visit.front.engine_runs

@@ -101,6 +101,7 @@ def ids_of(visit: StaffVisit, name: str) -> list[UUID]:
 @router.get(f"{PATH}/{{run_id}}")
 @open_to(*OFFICE)
 def show_run(visit: StaffPage, run_id: UUID) -> Response:
+    """A run over many pieces of work: what it will do, what became of each, undoing it."""
     after = visit.request.query_params.get("sau", "")
     with visit.enter() as inside:
         content = run_page(inside, find_run(inside, run_id), int(after) if after.isdecimal() else 0)

@@ -39,6 +39,7 @@ _QUEUE = "hang-doi"
 @router.get(PATH)
 @open_to(*OFFICE)
 def own_desk(visit: StaffPage) -> Response:
+    """Hands one's work to a colleague or back to the queue at the end of a shift."""
     with visit.enter() as inside:
         return _page(visit, inside, member(inside))
 

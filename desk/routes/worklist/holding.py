@@ -37,6 +37,7 @@ _TOO_SHORT = "Hãy ghi lý do (ít nhất 5 ký tự); đồng nghiệp sẽ đ�
 @router.get("/viec/{item_id}/chuyen")
 @open_to(*OFFICE)
 def show_moving(visit: StaffPage, item_id: UUID) -> Response:
+    """Takes work over from a colleague, or gives it to one, with a reason."""
     with visit.enter() as inside:
         return _page(visit, inside, find_item(inside.session, inside.caller, item_id))
 

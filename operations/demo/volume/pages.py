@@ -39,7 +39,9 @@ def pages(session: Session) -> Iterator[Page]:
     yield Page("Tìm theo một chữ", Role.RECEIVER, tuple(_search(one.applicant_name.split()[-1]) for one in some), 80)
     yield Page("Tìm theo bốn số cuối", Role.RECEIVER, tuple(_search(one.code[-4:]) for one in some), 80)
     yield Page("Tìm theo số định danh", Role.RECEIVER, tuple(_search(_number(one)) for one in some), 80)
+    yield Page("Hàng đợi, lọc theo thủ tục", Role.RECEIVER, ("/hang-doi?thu-tuc=1.001193",), 50)
     yield Page("Giám sát", Role.SUPERVISOR, ("/giam-sat",), 300)
+    yield Page("Báo cáo", Role.SUPERVISOR, ("/bao-cao",))
     yield Page("Hồ sơ đang mở", Role.JUSTICE_OFFICER, _folders(_some(session, ward, ended=False)))
     yield Page("Hồ sơ đã kết thúc", Role.JUSTICE_OFFICER, _folders(some))
 

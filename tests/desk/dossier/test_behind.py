@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 from sqlalchemy import select
 
+from desk.supervision.readings import code_of
 from models.progress.reading import Reading
 from models.role import Role
 from operations.procedure_pages.command import DESK_PICTURES, every_page
@@ -52,6 +53,12 @@ def test_the_drawing_shows_where_the_dossier_stands_now(desk: DeskHouse) -> None
     story.goes_on_to("decides")
     assert marks()[0] == 1
     assert marks()[1] > before
+    # How many stand at each step, of those the reader may see.
+    for number in range(2):
+        desk.office.file((at_the_desk, without_copies)[number])
+    drawn = officer.get(f"{place(story)}/hinh-quy-trinh").text
+    assert ">2 hồ sơ<" in drawn
+    assert ">1 hồ sơ<" in drawn
     assert f"hồ sơ đang ở: {story.open_item('decides').title}" in page_of(desk.visitor(Role.CHAIRMAN), story).html
 
 
@@ -66,7 +73,7 @@ def last_reading(desk: DeskHouse, story: Story) -> str:
         latest = select(Reading).where(Reading.dossier_id == story.dossier_id).order_by(Reading.started_at.desc())
         row = session.scalars(latest.limit(1)).one()
         row.flow_run_id, row.awaiting = "0b6f3f0a-0000-4000-8000-000000000000", "Chờ chủ tịch quyết định"
-        return str(row.id)
+        return code_of(row)
 
 
 def test_a_clerk_quotes_a_code_and_only_an_administrator_follows_it(desk: DeskHouse) -> None:
@@ -80,6 +87,14 @@ def test_a_clerk_quotes_a_code_and_only_an_administrator_follows_it(desk: DeskHo
     assert "Chờ chủ tịch quyết định" in told.text
     assert story.dossier().code not in told.html
     assert story.dossier().applicant_name not in told.html
+    # The page of incidents and this one lead to each other, and both take the code that a clerk reads out.
+    assert f"/giam-sat/su-co?ma={code}" in told.links
+    incidents = desk.visitor(Role.ADMINISTRATOR).opens(f"/giam-sat/su-co?ma={code}")
+    assert f"/luot-doc?ma={code}" in incidents.links
+    watching = desk.visitor(Role.SUPERVISOR)
+    assert f"/luot-doc?ma={code}" not in watching.opens(f"/giam-sat/su-co?ma={code}").links
+    assert f"/giam-sat/mac/{story.dossier().code}" in page_of(watching, story).links
+    assert f"/giam-sat/mac/{story.dossier().code}" not in page.links
     assert "Không có lượt đọc nào" in desk.visitor(Role.ADMINISTRATOR).opens("/luot-doc?ma=abc").text
 
 

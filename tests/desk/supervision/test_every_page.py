@@ -16,6 +16,7 @@ PAGES = {
     "/giam-sat/tre-hen": "ai đang giữ lúc hẹn bị lỡ",
     "/giam-sat/xin-loi": "Mẫu số 04",
     "/giam-sat/bo-sung": "Yêu cầu bổ sung theo người lập",
+    "/giam-sat/danh-gia": "Đánh giá của người nộp",
     "/giam-sat/su-co": "Mã cán bộ báo",
     "/giam-sat/suc-khoe": "Động cơ quy trình",
     "/giam-sat/tin-ngay": "Tin ngày thứ",

@@ -6,7 +6,8 @@ const words = document.documentElement.lang === "en" ? { saved: "Draft saved", u
 const keysOn = document.body.dataset.keys === "on";
 const typing = (at) => at.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 const shown = (element) => element.matches("dialog") || element.checkVisibility();
-const find = (key) => [...document.querySelectorAll(`[data-key~="${key}"]`)].find(shown);
+// The sheet of keys names every place, those too for which the header has no room: it serves them while it is closed.
+const find = (key) => [...document.querySelectorAll(`[data-key~="${key}"]`)].find(shown) ?? document.querySelector(`#keys a[data-key~="${key}"]`);
 let first = null;
 
 function nameOf(event) {
@@ -25,8 +26,12 @@ document.addEventListener("keydown", (event) => {
   if (target instanceof HTMLElement) use(target);
 });
 
-// The button a form is meant to be sent with: that of the form one is in, else of the page.
-const wanted = (at) => at.closest("form")?.querySelector(".primary") ?? find("Ctrl+Enter");
+// The button a form is meant to be sent with: that of the form one is in, else of the page. Somebody who writes a note
+// sends the note and not the dossier.
+function wanted(at) {
+  const form = at.closest("form");
+  return form?.querySelector(".primary") ?? form?.querySelector("button:not([name], [type=button], [formaction])") ?? find("Ctrl+Enter");
+}
 
 function use(target) {
   if (target.matches("dialog")) return target.open ? target.close() : target.showModal();
@@ -35,6 +40,10 @@ function use(target) {
   if (target.matches("input:not([type=checkbox]), select, textarea")) { target.focus(); return void target.select?.(); }
   target.click();
 }
+
+// Whoever is told of a fault stands at its box.
+const faulty = [...document.querySelectorAll("main .has-fault :is(input:not([type=hidden]), select, textarea)")].find(shown);
+if (faulty && document.activeElement === document.body) faulty.focus();
 
 // The row one stands on: J and K move, Enter opens, X and C press what the row offers.
 const rows = () => [...document.querySelectorAll("[data-row]")];
@@ -64,7 +73,8 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     if (!changed) return;
     changed = false;
     const fields = new FormData(form);
-    for (const [name, value] of [...fields]) if (value instanceof File) fields.delete(name);
+    // What a file holds is taken in with the form; a password is kept nowhere.
+    for (const [name, value] of [...fields]) if (value instanceof File || form.elements[name]?.type === "password") fields.delete(name);
     const kept = await fetch(form.dataset.draft, { method: "POST", body: new URLSearchParams(fields), keepalive: true }).catch(() => null);
     // Led to the log-in page, the draft was not kept.
     const safe = kept?.ok && !kept.redirected;

@@ -1,0 +1,1 @@
+"""Sổ văn bản đến on the desk: registering, the stamp, routing, limits, the book on paper."""

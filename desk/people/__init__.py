@@ -1,0 +1,1 @@
+"""People, roles and units of the agency, as an administrator sees and changes them."""

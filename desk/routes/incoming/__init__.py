@@ -1,0 +1,1 @@
+"""Sổ văn bản đến: pages and what is sent from them."""

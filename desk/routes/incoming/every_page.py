@@ -1,0 +1,17 @@
+"""All routes of the book of incoming documents; fixed addresses come before those with an id."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from desk.routes.incoming import book, changing, document, files, registering, routing, stamp
+
+INCOMING: tuple[APIRouter, ...] = (
+    book.router,
+    registering.router,
+    document.router,
+    changing.router,
+    files.router,
+    stamp.router,
+    routing.router,
+)

@@ -1,0 +1,1 @@
+"""Taking a dossier in at the counter, page by page."""

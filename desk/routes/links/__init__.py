@@ -1,0 +1,1 @@
+"""The pages of administration about links and letters."""

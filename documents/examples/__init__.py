@@ -1,0 +1,1 @@
+"""One synthetic document of every kind, for previews and tests; nobody in them exists."""

@@ -1,0 +1,1 @@
+"""What an office says in its own words beside what the law fixes."""

@@ -1,0 +1,1 @@
+"""Administration of links and letters, by pages."""
