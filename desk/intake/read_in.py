@@ -11,6 +11,7 @@ from desk.intake.card.fill import OF, OFFER, TEXT, chosen_groups, lay, shared_nu
 from desk.intake.card.read_card import NotACard, read_card
 from desk.intake.form_page import Became
 from desk.intake.intake_page import Draftable
+from language.phrase import one_after_another, phrase
 
 _WHOSE = "Chưa chọn thẻ của ai. Hãy đánh dấu người có thẻ rồi quét lại."
 
@@ -38,7 +39,10 @@ def read_in(form: Draftable, boxes: Mapping[str, str], today: date) -> tuple[dic
 
 def _doubts(whole: FormField, boxes: Mapping[str, str], groups: list[FormField], number: str) -> list[str]:
     others = shared_number(whole, boxes, groups, number)
-    return [f"Số định danh này đã ghi cho: {', '.join(others)}. Hãy xem lại thẻ của ai."] if others else []
+    if not others:
+        return []
+    names = one_after_another(", ", others)
+    return [phrase("Số định danh này đã ghi cho: {names}. Hãy xem lại thẻ của ai.", names=names)]
 
 
 def _anything(boxes: Mapping[str, str], form: Draftable) -> bool:

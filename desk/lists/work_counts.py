@@ -14,6 +14,7 @@ from desk.lists.ranked_items import ranked_items
 from desk.lists.work_filter import WorkFilter, watched_roles
 from desk.member import member
 from desk.words.remaining import Urgency
+from language.phrase import Grouped, phrase
 from models.acts.every_act import titles_by_line
 from models.dossier import Dossier
 from models.progress.work_item import WorkItem
@@ -138,7 +139,7 @@ def _groups(wanted: WorkFilter, found: Sequence[Row[Any]]) -> list[tuple[str, st
 
 
 def in_words(count: int) -> str:
-    return f"hơn {MOST:,}".replace(",", ".") if count > MOST else f"{count:,}".replace(",", ".")
+    return phrase("hơn {most}", most=Grouped(MOST)) if count > MOST else f"{count:,}".replace(",", ".")
 
 
 def _told(count: int, capped: bool) -> str:

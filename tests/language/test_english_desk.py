@@ -48,8 +48,18 @@ NO_PAGES = {
     "/ho-so/{code}/tai-lieu/{document_id}",
     "/ho-so/{code}/tai-lieu/{document_id}/trang/{page}",
     "/ho-so/{code}/to-bia",
+    "/quan-tri/mau/giay/{kind}/tep",
+    "/quan-tri/mau/giay/{kind}/trang",
+    "/quan-tri/thu-tuc/{procedure}/hinh.svg",
     "/quet/{batch_id}/trang/{page}",
     "/tiep-nhan/da-nhan/{code}/qr.svg",
+    "/tra-ket-qua/bang-ke/{sheet_id}/in",
+    "/tra-ket-qua/ho-so/{code}/phieu",
+    "/van-ban-den/in/{form}",
+    "/van-ban-den/{document_id}/dau/xem",
+    "/van-ban-den/{document_id}/phieu.pdf",
+    "/van-ban-den/{document_id}/tep/{file_id}",
+    "/van-ban-den/{document_id}/tep/{file_id}/trang/{page}",
     "/viec/doi-moi",
 }
 

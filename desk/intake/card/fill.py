@@ -14,6 +14,7 @@ from desk.forms.form_field import FormField, Kind
 from desk.forms.typed_values import ward_code
 from desk.intake.card.card_address import place_boxes
 from desk.intake.card.read_card import Card
+from language.phrase import one_after_another
 from models.clock.written_time import day
 
 TEXT = "card.text"
@@ -82,7 +83,9 @@ def lay(card: Card, groups: Sequence[FormField], boxes: Mapping[str, str], start
                 laid[field.name] = text
                 filled.append(field.title)
             elif not _is_same(field, now, text):
-                differences.append(Difference(field.name, f"{group.title}: {field.title}", _shown(field, text)))
+                differences.append(
+                    Difference(field.name, one_after_another(": ", (group.title, field.title)), _shown(field, text))
+                )
                 laid[f"{OFFER}{field.name}"] = text
     return Laid(laid, tuple(dict.fromkeys(filled)), tuple(differences), tuple(group.title for group in groups))
 
@@ -110,7 +113,7 @@ def offers(whole: FormField, boxes: Mapping[str, str]) -> list[Difference]:
         field = by_name.get(key.removeprefix(OFFER)) if key.startswith(OFFER) else None
         if field is not None:
             owner = next((title for name, title in titles.items() if field.name.startswith(f"{name}.")), "")
-            found.append(Difference(field.name, f"{owner}: {field.title}", _shown(field, text)))
+            found.append(Difference(field.name, one_after_another(": ", (owner, field.title)), _shown(field, text)))
     return found
 
 

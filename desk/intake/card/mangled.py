@@ -16,21 +16,22 @@ from procedures.folded_text import folded
 from procedures.forms.person_name import clean_name
 from procedures.forms.text import clean_line
 
-_AGAIN = "rồi quét lại."
 TYPING_METHOD = (
     "Chữ của thẻ đọc ra bị sai dấu: bộ gõ tiếng Việt (UniKey, Telex, VNI) đang bật và gõ chồng lên máy quét. "
-    f"Hãy chuyển bộ gõ sang E (tiếng Anh) {_AGAIN}"
+    "Hãy chuyển bộ gõ sang E (tiếng Anh) rồi quét lại."
 )
 WINDOWS_KEYBOARD = (
     "Chữ số của thẻ đọc ra thành chữ cái: Windows đang dùng bàn phím “Vietnamese”. "
-    f"Hãy bấm Windows + dấu cách chọn bàn phím English (US) {_AGAIN}"
+    "Hãy bấm Windows + dấu cách chọn bàn phím English (US) rồi quét lại."
 )
 MARKS_LOST = (
     "Chữ của thẻ đọc ra bị mất dấu: máy quét không gửi được chữ tiếng Việt. "
-    f"Hãy đặt máy quét ở chế độ Unicode (UTF-8) {_AGAIN}"
+    "Hãy đặt máy quét ở chế độ Unicode (UTF-8) rồi quét lại."
 )
-CAPS_LOCK = f"Chữ hoa, chữ thường của thẻ bị đảo ngược: phím Caps Lock đang bật. Hãy tắt Caps Lock {_AGAIN}"
-OLD_ENCODING = f"Chữ của thẻ đọc ra theo bảng mã cũ (TCVN3, VNI). Hãy đặt máy quét ở chế độ Unicode (UTF-8) {_AGAIN}"
+CAPS_LOCK = "Chữ hoa, chữ thường của thẻ bị đảo ngược: phím Caps Lock đang bật. Hãy tắt Caps Lock rồi quét lại."
+OLD_ENCODING = (
+    "Chữ của thẻ đọc ra theo bảng mã cũ (TCVN3, VNI). Hãy đặt máy quét ở chế độ Unicode (UTF-8) rồi quét lại."
+)
 
 # The number row of the Windows keyboard “Vietnamese”: 1 to 0 give ă â ê ô, the five tones and đ.
 _ROW = re.compile("[ăâêôđ\u0300\u0309\u0303\u0301\u0323₫]", re.IGNORECASE)

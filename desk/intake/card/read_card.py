@@ -16,6 +16,7 @@ from datetime import date
 from pydantic_core import PydanticCustomError
 
 from desk.intake.card.mangled import WINDOWS_KEYBOARD, digits_as_letters, how_mangled, is_near_a_sex
+from language.phrase import one_after_another, phrase
 from procedures.civil_words import Sex
 from procedures.forms.partial_date import PartialDate
 from procedures.forms.person_name import clean_name, only_letters
@@ -77,7 +78,9 @@ def read_card(text: str, today: date) -> Card:
     if faults or birth is None or issue is None or read_sex is None:
         raise NotACard(*faults)
     found = doubts(read_number, sex=read_sex, birth_year=birth.year)
-    words = tuple(f"Số định danh trên thẻ: {_DOUBTS[doubt]}; hãy đối chiếu với thẻ." for doubt in found)
+    words = tuple(
+        phrase("Số định danh trên thẻ: {doubt}; hãy đối chiếu với thẻ.", doubt=_DOUBTS[doubt]) for doubt in found
+    )
     return Card(read_number, old, read_name, birth, read_sex, home, issue, words)
 
 
@@ -93,8 +96,15 @@ def _parts(text: str) -> list[str]:
     if len(text) > LONGEST or len(parts) > _MOST_PARTS:
         raise NotACard("Nội dung dài hơn mã của một thẻ. Hãy xóa ô này rồi quét từng thẻ một.")
     if len(parts) < len(PARTS):
-        missing = ", ".join(PARTS[len(parts) :])
-        raise NotACard(f"Nội dung thẻ bị cắt: có {len(parts)} trong {len(PARTS)} mục, thiếu {missing}. {_AGAIN}")
+        raise NotACard(
+            phrase(
+                "Nội dung thẻ bị cắt: có {found} trong {wanted} mục, thiếu {missing}. {again}",
+                found=len(parts),
+                wanted=len(PARTS),
+                missing=one_after_another(", ", PARTS[len(parts) :]),
+                again=_AGAIN,
+            )
+        )
     return parts
 
 
@@ -107,7 +117,7 @@ def _no_strokes(text: str) -> str:
     if text.startswith("MOTCUA "):
         return "Đây là mã của tờ bìa quét hồ sơ, không phải mã trên thẻ căn cước."
     if re.fullmatch(r"[0-9 .]{9,15}", text):
-        return f"Chỉ đọc được một số, thiếu các mục còn lại của thẻ. {_AGAIN}"
+        return phrase("Chỉ đọc được một số, thiếu các mục còn lại của thẻ. {again}", again=_AGAIN)
     if text.startswith(("IDVNM", "P<VNM")):
         return "Đây là dòng chữ máy đọc ở mặt sau thẻ hoặc hộ chiếu. Hãy quét mã QR ở mặt trước của thẻ căn cước."
     return "Không phải mã trên thẻ căn cước: không có dấu | ngăn giữa các mục. Hãy quét mã QR ở mặt trước của thẻ."
@@ -117,8 +127,8 @@ def _number(part: str, faults: list[str]) -> str:
     try:
         return twelve_digits(part)
     except PydanticCustomError:
-        read = f"đọc được {len(part)} chữ số" if part.isdecimal() else "đọc được lẫn ký tự khác"
-        faults.append(f"Số định danh trên thẻ phải gồm đúng 12 chữ số; {read}. {_AGAIN}")
+        read = phrase("đọc được {count} chữ số", count=len(part)) if part.isdecimal() else "đọc được lẫn ký tự khác"
+        faults.append(phrase("Số định danh trên thẻ phải gồm đúng 12 chữ số; {read}. {again}", read=read, again=_AGAIN))
         return ""
 
 
@@ -131,7 +141,7 @@ def _name(part: str, faults: list[str]) -> str:
     try:
         cleaned = only_letters(str(clean_name(part)))
     except PydanticCustomError as wrong:
-        faults.append(f"Họ tên trên thẻ: {wrong.message()}.")
+        faults.append(phrase("Họ tên trên thẻ: {fault}.", fault=wrong.message()))
         return ""
     if len(cleaned) > 100:
         faults.append("Họ tên trên thẻ dài hơn 100 ký tự.")
@@ -179,7 +189,7 @@ def _residence(part: str, faults: list[str]) -> str:
     try:
         cleaned = str(clean_line(part))
     except PydanticCustomError as wrong:
-        faults.append(f"Nơi cư trú trên thẻ: {wrong.message()}.")
+        faults.append(phrase("Nơi cư trú trên thẻ: {fault}.", fault=wrong.message()))
         return ""
     if not cleaned or len(cleaned) > 250:
         faults.append("Nơi cư trú trên thẻ bỏ trống hoặc dài hơn 250 ký tự.")
