@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, not_, select, true, tu
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from desk.member import member
+from language.phrase import one_after_another
 from models.role import Role
 from models.staff.two_step import StaffTotp
 from models.staff_member import StaffMember
@@ -102,7 +103,7 @@ def _by_state(inside: Inside) -> dict[str, int]:
 
 
 def role_words(staff: StaffMember) -> str:
-    return ", ".join(role.words for role in Role if role.value in staff.roles)
+    return one_after_another(", ", (role.words for role in Role if role.value in staff.roles))
 
 
 def _fitting(inside: Inside, chosen: MemberFilter) -> Select[StaffMember, datetime | None]:

@@ -16,6 +16,7 @@ from desk.people.foreseen import Foreseen
 from desk.people.places import MEMBERS, write_people
 from desk.people.typed_member import TypedMember, described, differences
 from desk.people.words import Names, procedure_titles, step_titles
+from language.phrase import one_after_another, phrase
 from models.role import Role
 from models.staff.administer import Wish
 from models.staff.holdings import holdings_of
@@ -133,13 +134,21 @@ _FIELDS = {
 def _fields(change: PeopleChange, units: Mapping[UUID, str]) -> tuple[str, ...]:
     before, after = change.before, change.after
     shown = [name for name in _FIELDS if name in before or name in after]
-    return tuple(f"{_FIELDS[name]}: {_text(name, before, units)} → {_text(name, after, units)}" for name in shown)
+    return tuple(
+        phrase(
+            "{field}: {before} → {after}",
+            field=_FIELDS[name],
+            before=_text(name, before, units),
+            after=_text(name, after, units),
+        )
+        for name in shown
+    )
 
 
 def _text(name: str, values: Mapping[str, Any], units: Mapping[UUID, str]) -> str:
     value = values.get(name)
     if name == "roles":
-        return ", ".join(role.words for role in Role if role.value in (value or ())) or "không có"
+        return one_after_another(", ", (role.words for role in Role if role.value in (value or ()))) or "không có"
     if name in ("unit", "parent"):
         return units.get(UUID(value), "") if value else "không có"
     if isinstance(value, list):

@@ -10,6 +10,7 @@ from uuid import UUID
 from starlette.datastructures import FormData
 
 from desk.people.words import Names
+from language.phrase import one_after_another
 from models.role import Role
 from models.staff.administer import Wish
 from models.staff.rights import Rights
@@ -81,7 +82,7 @@ def described(wish: Wish, names: Names) -> list[tuple[str, str]]:
         ("Họ tên", wish.full_name),
         ("Chức danh", wish.title),
         ("Điện thoại", wish.phone or "không ghi"),
-        ("Vai trò", ", ".join(role.words for role in Role if role in rights.roles) or "không có"),
+        ("Vai trò", one_after_another(", ", (role.words for role in Role if role in rights.roles)) or "không có"),
         ("Đơn vị", names.units.get(rights.unit_id, "không có") if rights.unit_id else "không có"),
         ("Địa bàn", names.of_wards(rights.territories)),
         ("Thủ tục được giao", names.of_procedures(rights.procedures)),

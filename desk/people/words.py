@@ -8,6 +8,7 @@ from functools import cache
 from uuid import UUID
 
 from desk.people.places import units_of
+from language.phrase import one_after_another, phrase
 from models.acts.every_act import titles_by_line
 from procedures.catalogue import every_procedure
 from procedures.code_table import WARDS
@@ -54,4 +55,7 @@ def step_titles() -> Mapping[str, str]:
 
 
 def _listed(codes: Collection[str], names: Mapping[str, str]) -> str:
-    return "; ".join(f"{names[code]} ({code})" if code in names else code for code in sorted(codes)) or NO_LIMIT
+    shown = (
+        phrase("{name} ({code})", name=names[code], code=code) if code in names else code for code in sorted(codes)
+    )
+    return one_after_another("; ", shown) or NO_LIMIT

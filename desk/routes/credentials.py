@@ -13,6 +13,7 @@ from desk.routes.account import PATH
 from desk.routes.administration.members import by_box
 from desk.write_page import write_page
 from documents.qr import qr_svg
+from language.phrase import one_after_another
 from models.acts.refusal import FormFaults
 from models.agency import Agency
 from models.audit.audit_entry import record
@@ -134,7 +135,7 @@ def turn_off(visit: StaffPage) -> Response:
         faults = {"off": str(wrong.detail)}
     with visit.enter() as inside:
         if faults:
-            return _two_step_page(visit, inside, {"off": " ".join(faults.values())}, status=422)
+            return _two_step_page(visit, inside, {"off": one_after_another(" ", faults.values())}, status=422)
         second_step.take_away(inside.session, member(inside), inside.caller.actor, inside.now)
         _end_others(visit, inside)
     return RedirectResponse(f"{PATH}?tin=tat", status_code=303)

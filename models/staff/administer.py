@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from language.phrase import phrase
 from models.actor import Actor
 from models.acts.refusal import FormFault, FormFaults, NotYourAgency, NotYourRole, StaleVersion
 from models.role import Role
@@ -166,9 +167,10 @@ def reset_second_step(desk: Desk, staff: StaffMember, shown: int, reason: str) -
 def faults_of(session: Session, agency_id: UUID, wish: Wish, staff: StaffMember | None = None) -> list[FormFault]:
     """What is wrong with it, all at once."""
     faults = []
-    for pointer, text, words in (("/full_name", wish.full_name, "họ tên"), ("/title", wish.title, "chức danh")):
-        if not 2 <= len(text) <= 200:
-            faults.append(FormFault(pointer, f"Hãy ghi {words}, từ 2 đến 200 ký tự."))
+    if not 2 <= len(wish.full_name) <= 200:
+        faults.append(FormFault("/full_name", "Hãy ghi họ tên, từ 2 đến 200 ký tự."))
+    if not 2 <= len(wish.title) <= 200:
+        faults.append(FormFault("/title", "Hãy ghi chức danh, từ 2 đến 200 ký tự."))
     if len(wish.phone) > 20:
         faults.append(FormFault("/phone", "Số điện thoại không quá 20 ký tự."))
     faults += faults_of_roles(session, agency_id, wish.rights.roles, staff.id if staff else None)
@@ -178,7 +180,10 @@ def faults_of(session: Session, agency_id: UUID, wish: Wish, staff: StaffMember 
 def check_reason(reason: str) -> list[FormFault]:
     if SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
         return []
-    return [FormFault("/reason", f"Hãy ghi lý do, từ {SHORTEST_REASON} đến {LONGEST_REASON} ký tự.")]
+    words = phrase(
+        "Hãy ghi lý do, từ {shortest} đến {longest} ký tự.", shortest=SHORTEST_REASON, longest=LONGEST_REASON
+    )
+    return [FormFault("/reason", words)]
 
 
 def take_up_agency(desk: Desk, agency_id: UUID) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 
+from language.phrase import phrase
 from models.acts.refusal import FormFault, FormFaults, StaleVersion
 from models.staff.administer import Desk, take_up_agency
 from models.staff.change_member import end_every_session, give_back_what_is_not_his
@@ -88,9 +89,11 @@ def close_unit(desk: Desk, unit: Unit, shown: int) -> None:
     _take_up(desk, unit, shown)
     below = select(func.count()).where(Unit.parent_id == unit.id, Unit.closed_at.is_(None))
     if count := len(members_of(desk, unit)):
-        raise FormFaults([FormFault("/unit", f"Đơn vị còn {count} người. Hãy chuyển họ sang đơn vị khác trước.")])
+        words = phrase("Đơn vị còn {count} người. Hãy chuyển họ sang đơn vị khác trước.", count=count)
+        raise FormFaults([FormFault("/unit", words)])
     if units := desk.session.scalar(below):
-        raise FormFaults([FormFault("/unit", f"Đơn vị còn {units} đơn vị trực thuộc. Hãy chuyển hoặc đóng trước.")])
+        words = phrase("Đơn vị còn {units} đơn vị trực thuộc. Hãy chuyển hoặc đóng trước.", units=units)
+        raise FormFaults([FormFault("/unit", words)])
     if unit.closed_at is not None:
         raise FormFaults([FormFault("/unit", "Đơn vị này đã đóng.")])
     unit.closed_at = desk.now

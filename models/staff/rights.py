@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from language.phrase import phrase
 from models.acts.every_act import titles_by_line
 from models.acts.refusal import FormFault
 from models.role import Role
@@ -80,21 +81,21 @@ def faults_of_limits(session: Session, agency_id: UUID, rights: Rights) -> list[
     """Codes that nobody knows, and units that are closed or another agency's."""
     faults = faults_of_codes({"territories": rights.territories, "procedures": rights.procedures})
     if unknown := sorted(rights.steps - titles_by_line().keys()):
-        faults.append(FormFault("/steps", f"Không có bước {', '.join(unknown)}."))
+        faults.append(FormFault("/steps", phrase("Không có bước {steps}.", steps=", ".join(unknown))))
     unit = session.get(Unit, rights.unit_id) if rights.unit_id else None
     if rights.unit_id and (unit is None or unit.agency_id != agency_id):
         faults.append(FormFault("/unit", "Cơ quan không có đơn vị này."))
     elif unit is not None and unit.closed_at is not None:
-        faults.append(FormFault("/unit", f"Đơn vị {unit.name} đã đóng; hãy chọn đơn vị khác."))
+        faults.append(FormFault("/unit", phrase("Đơn vị {unit} đã đóng; hãy chọn đơn vị khác.", unit=unit.name)))
     return faults
 
 
 def faults_of_codes(limits: Mapping[str, frozenset[str]]) -> list[FormFault]:
     """Wards and procedures that do not exist."""
     known = {"territories": set(WARDS), "procedures": {one.code for one in every_procedure()}}
-    words = {"territories": "Không có phường, xã mang mã", "procedures": "Không có thủ tục mang mã"}
-    return [
-        FormFault(f"/{name}", f"{words[name]} {', '.join(unknown)}.")
-        for name, codes in limits.items()
-        if (unknown := sorted(codes - known[name]))
-    ]
+    unknown = {name: ", ".join(sorted(codes - known[name])) for name, codes in limits.items()}
+    words = {
+        "territories": phrase("Không có phường, xã mang mã {codes}.", codes=unknown.get("territories", "")),
+        "procedures": phrase("Không có thủ tục mang mã {codes}.", codes=unknown.get("procedures", "")),
+    }
+    return [FormFault(f"/{name}", words[name]) for name, codes in unknown.items() if codes]

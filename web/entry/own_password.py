@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from language.phrase import phrase
 from models.acts.refusal import FormFault, FormFaults
 from web.front_door import FrontDoor
 from web.passwords import LONGEST, hash_password, is_password
@@ -22,9 +23,12 @@ def new_hash(username: str, present: str, new: str, again: str) -> str:
     """This will give the hash of the new password, or raise `FormFaults` naming the box."""
     faults = []
     if not SHORTEST <= len(new) <= LONGEST:
-        faults.append(
-            FormFault("/new", f"Mật khẩu mới phải có từ {SHORTEST} đến {LONGEST} ký tự; nên dùng một câu dễ nhớ.")
+        words = phrase(
+            "Mật khẩu mới phải có từ {shortest} đến {longest} ký tự; nên dùng một câu dễ nhớ.",
+            shortest=SHORTEST,
+            longest=LONGEST,
         )
+        faults.append(FormFault("/new", words))
     elif new == present:
         faults.append(FormFault("/new", "Mật khẩu mới phải khác mật khẩu đang dùng."))
     elif username.lower() in new.lower() or len(set(new)) < 4:

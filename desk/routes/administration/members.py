@@ -15,6 +15,7 @@ from desk.people.member_page import member_page as one_member
 from desk.people.places import MEMBERS, colleague, desk_of, write_people
 from desk.people.typed_member import TypedMember, differences
 from desk.people.words import Names
+from language.phrase import one_after_another
 from models.acts.refusal import FormFault, FormFaults, StaleVersion
 from models.role import Role
 from models.staff.administer import Wish, add_member, change_wish, faults_of
@@ -144,7 +145,7 @@ def by_box(faults: Iterable[FormFault]) -> dict[str, str]:
     told: dict[str, str] = {}
     for fault in faults:
         name = fault.pointer[1:]
-        told[name] = f"{told[name]} {fault.detail}" if name in told else fault.detail
+        told[name] = one_after_another(" ", (told[name], fault.detail)) if name in told else fault.detail
     return told
 
 
