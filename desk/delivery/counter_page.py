@@ -14,6 +14,7 @@ from desk.delivery.recipient import offered
 from desk.folder.who import names_of
 from desk.lists.agency_time import calendar_of
 from desk.words.mask import masked
+from language.phrase import phrase
 from models.delivery.hand_out import Recipient
 from models.delivery.identity import applicant_named, filed_proxy_named, spouses_named
 from models.delivery.parcel import Parcel
@@ -102,8 +103,10 @@ def _token_words(token: PickupToken, inside: Inside) -> str:
     hindered = token.why_not(inside.now)
     if hindered:
         return hindered
-    sent = "" if token.told_at else " (thư đang được gửi)"
-    return f"Mã đã gửi cho người nộp{sent}; còn {MOST_TRIES - token.tries} lần gõ."
+    left = MOST_TRIES - token.tries
+    if token.told_at:
+        return phrase("Mã đã gửi cho người nộp; còn {left} lần gõ.", left=left)
+    return phrase("Mã đã gửi cho người nộp (thư đang được gửi); còn {left} lần gõ.", left=left)
 
 
 def _parcels(inside: Inside, dossier: Dossier) -> dict[str, Any]:

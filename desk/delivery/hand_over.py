@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from desk.delivery.recipient import Faults, Stands, read_recipient
+from language.phrase import phrase
 from models.acts.marriage.receives import HandedToBoth
 from models.acts.receives import HandedOver
 from models.delivery.document import Document
@@ -100,8 +101,8 @@ def _words(paper: Document) -> str:
     content: Any = paper.content
     copies = content.get("copies") if isinstance(content, dict) else None
     if copies:
-        return f"{paper.title}, {copies} bản"
-    return paper.title if "bản chính" in paper.title else f"{paper.title}, bản chính"
+        return phrase("{title}, {copies} bản", title=paper.title, copies=copies)
+    return paper.title if "bản chính" in paper.title else phrase("{title}, bản chính", title=paper.title)
 
 
 def _take_what_is_owed(inside: Inside, dossier: Dossier, boxes: Mapping[str, str]) -> CashReceipt | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from language.phrase import phrase
 from models.audit.audit_entry import record
 from models.delivery.hand_out import Recipient
 from models.delivery.identity import (
@@ -107,7 +108,10 @@ def _compare(
         agency_id=dossier.agency_id,
         by=shown.by,
     )
-    return {box: f"Không khớp với số trong hồ sơ của {named.name}. Hãy xem lại giấy tờ; lần so này đã được ghi lại."}
+    differs = phrase(
+        "Không khớp với số trong hồ sơ của {name}. Hãy xem lại giấy tờ; lần so này đã được ghi lại.", name=named.name
+    )
+    return {box: differs}
 
 
 def _stranger(inside: Inside, dossier: Dossier, who: Recipient, boxes: Mapping[str, str]) -> Stands | Faults:

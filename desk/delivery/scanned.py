@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from desk.lists.search import Hit, search
 from desk.member import member
+from language.phrase import phrase
 from models.delivery.parcel import Parcel
 from models.delivery.post_sheet import PostSheet
 from models.dossier import Dossier
@@ -89,7 +90,7 @@ def _dossier(inside: Inside, text: str) -> Scanned:
     if len(hits) == 1:
         return Scanned(dossier_page(hits[0].code))
     if hits:
-        return Scanned(words=f"Có {len(hits)} hồ sơ khớp; hãy chọn.", hits=hits)
+        return Scanned(words=phrase("Có {count} hồ sơ khớp; hãy chọn.", count=len(hits)), hits=hits)
     if _DOSSIER.search(text):
         return Scanned(words="Mã hồ sơ đọc được, nhưng không có trong phạm vi của tài khoản: hồ sơ của nơi khác.")
     return Scanned(words="Không tìm thấy hồ sơ nào. Thử mã hồ sơ, 4 số cuối, họ tên không dấu, hoặc cả số định danh.")

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from desk.delivery.page_of_rows import Mark, PageOfRows, write_mark
+from language.phrase import one_after_another
 from models.clock.clock import VIETNAM
 from models.delivery.letter import Letter, LetterState
 from models.dossier import Dossier
@@ -115,7 +116,7 @@ def _told(session: Session, ids: Collection[UUID]) -> dict[UUID, list[Told]]:
     letters = select(*columns).where(Letter.dossier_id.in_(ids), Letter.notice == "result_ready")
     last: dict[tuple[UUID, str], Told] = {}
     for row in session.execute(letters.order_by(Letter.written_at)) if ids else ():
-        words = f"{_CHANNELS.get(row.channel, 'chưa có địa chỉ')} {_STATES[LetterState(row.state)]}"
+        words = one_after_another(" ", (_CHANNELS.get(row.channel, "chưa có địa chỉ"), _STATES[LetterState(row.state)]))
         last[row.dossier_id, row.channel] = Told(words, row.sent_at, row.state == LetterState.UNDELIVERABLE)
     found: dict[UUID, list[Told]] = {}
     for (dossier_id, _), told in last.items():

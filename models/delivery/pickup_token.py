@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from language.phrase import phrase
 from models.actor import Actor
 from models.acts.refusal import FormFault, FormFaults
 from models.audit.audit_entry import record
@@ -55,7 +56,7 @@ class PickupToken(Identified, Base):
     def why_not(self, now: datetime) -> str:
         """Why the code opens nothing now, in words; empty while it does."""
         if self.locked_at is not None:
-            return f"Mã đã bị khóa vì gõ sai {MOST_TRIES} lần. Hãy gửi mã mới cho người nộp."
+            return phrase("Mã đã bị khóa vì gõ sai {tries} lần. Hãy gửi mã mới cho người nộp.", tries=MOST_TRIES)
         if self.expires_at <= now:
             return "Mã đã hết hạn. Hãy gửi mã mới cho người nộp."
         return ""
@@ -85,7 +86,8 @@ def ask_token(session: Session, dossier: Dossier, person: str, actor: Actor, now
         PickupToken.dossier_id == dossier.id, PickupToken.asked_at > now - timedelta(days=1)
     )
     if (session.scalar(today) or 0) >= MOST_A_DAY:
-        raise FormFaults([FormFault("/person", f"Đã gửi {MOST_A_DAY} mã trong 24 giờ; hãy dùng giấy ủy quyền.")])
+        enough = phrase("Đã gửi {most} mã trong 24 giờ; hãy dùng giấy ủy quyền.", most=MOST_A_DAY)
+        raise FormFaults([FormFault("/person", enough)])
     earlier = live_token(session, dossier.id)
     if earlier is not None:
         earlier.withdrawn_at = now
@@ -124,7 +126,7 @@ def try_code(
         token.locked_at = now
     _note(session, dossier, "pickup_token.wrong", token, actor, now)
     left = MOST_TRIES - token.tries
-    return None, token.why_not(now) or f"Mã không đúng; còn {left} lần gõ."
+    return None, token.why_not(now) or phrase("Mã không đúng; còn {left} lần gõ.", left=left)
 
 
 def _note(session: Session, dossier: Dossier, action: str, token: PickupToken, actor: Actor, now: datetime) -> None:

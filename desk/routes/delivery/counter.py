@@ -15,6 +15,7 @@ from desk.folder.who import names_of
 from desk.typed_form import boxes_of
 from desk.write_page import write_page
 from documents.draw import draw
+from language.phrase import one_after_another
 from models.acts.refusal import FormFaults, Refused
 from models.agency import Agency
 from models.delivery.identity import only_number
@@ -127,7 +128,7 @@ def _refused(visit: StaffVisit, code: str, boxes: dict[str, str], refused: Refus
     message = str(refused)
     if isinstance(refused, FormFaults):
         faults = {fault.pointer.strip("/"): fault.detail for fault in refused.faults}
-        message = " ".join(faults.values())
+        message = one_after_another(" ", faults.values())
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
         return _page(
