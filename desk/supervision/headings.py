@@ -44,7 +44,7 @@ def heading(look: Look, choice: Choice) -> Heading:
         ("step", phrase("Bước: {titles}", titles=_TITLES.get(choice.step, choice.step)) if choice.step else ""),
         ("person", phrase("Đang giữ: {person}", person=_person(look, choice.person)) if choice.person else ""),
         ("partner", phrase("Đơn vị: {partner}", partner=_partner(look, choice.partner)) if choice.partner else ""),
-        ("agency", f"Cơ quan: {choice.agency}" if choice.agency else ""),
+        ("agency", phrase("Cơ quan: {agency}", agency=choice.agency) if choice.agency else ""),
         ("drafter", phrase("Người yêu cầu: {person}", person=_person(look, choice.drafter)) if choice.drafter else ""),
     ]
     narrowed = [Narrowing(words, choice.with_(**{field: ""}).address) for field, words in told if words]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from models.folder.rating import Level, Rating
 from models.progress.reading import Reading
 from models.role import Role
 from tasks.supervision.daily_digest import make_due_digests
 from tests.desk.approval.noon import births_to_decide, have_passwords, review, sends_run
+from tests.desk.delivery.counter_stories import at_counter, on_the_shelf, parcel_here, posted
 from tests.desk.desk_house import DeskHouse
 from tests.desk.worklist.lists import choose
 from tests.office.filings import at_the_desk, by_post, of_a_foundling, of_a_mother_alone, without_copies
@@ -29,6 +31,7 @@ def an_office_with_work(desk: DeskHouse) -> list[str]:
         *_of_the_dossier(desk, new),
         *_of_lists(desk, f"/ho-so/{code}/to-bia"),
         *_of_approval(desk),
+        *_of_delivery(desk),
         "/giam-sat/tin-ngay",
         f"/giam-sat/tin-ngay/{desk.office.clock.now().date().isoformat()}",
         f"/giam-sat/mac/{code}",
@@ -62,6 +65,27 @@ def _of_approval(desk: DeskHouse) -> list[str]:
     run = sends_run(chairman, page, stories[:1]).headers["location"]
     waiting = stories[1].open_item("decides").id
     return [run, f"/duyet/xem-lai?viec={waiting}", f"/duyet/viec/{waiting}"]
+
+
+def _of_delivery(desk: DeskHouse) -> list[str]:
+    office = desk.office
+    fetched, carried = on_the_shelf(office, without_copies), posted(office, "remitted-short")
+    clerk, page = at_counter(desk, fetched)
+    clerk.sends(page, "/trao", shown="0001", paper="Căn cước")
+    with office.database.transaction() as session:
+        session.add(
+            Rating(
+                dossier_id=fetched.dossier_id,
+                level=Level.UNSATISFIED,
+                said="Phải chờ lâu.",
+                given_at=office.clock.now(),
+            )
+        )
+    office.until(lambda: carried.parcels()[0].cod_remitted_at is not None)
+    parcel_here(office)
+    sheet = clerk.sends(clerk.opens("/tra-ket-qua/bang-ke"), "/bang-ke").headers["location"]
+    codes = [story.dossier().code for story in (fetched, carried)]
+    return [str(sheet), *(f"/tra-ket-qua/ho-so/{code}" for code in codes)]
 
 
 def _kept_report(desk: DeskHouse) -> str:
