@@ -8,6 +8,7 @@ from models.folder.rating import Level, Rating
 from models.progress.reading import Reading
 from models.role import Role
 from tasks.supervision.daily_digest import make_due_digests
+from tests.access.members import join, open_unit
 from tests.desk.approval.noon import births_to_decide, have_passwords, review, sends_run
 from tests.desk.delivery.counter_stories import at_counter, on_the_shelf, parcel_here, posted
 from tests.desk.desk_house import DeskHouse
@@ -37,6 +38,7 @@ def an_office_with_work(desk: DeskHouse) -> list[str]:
         f"/giam-sat/mac/{code}",
         str(_kept_report(desk)),
         "/ho-so-mat",
+        *_of_people(desk),
     ]
 
 
@@ -92,3 +94,12 @@ def _kept_report(desk: DeskHouse) -> str:
     supervisor = desk.visitor(Role.SUPERVISOR)
     kept = supervisor.sends(supervisor.opens("/bao-cao"), "/bao-cao/luu")
     return str(kept.headers["location"])
+
+
+def _of_people(desk: DeskHouse) -> list[str]:
+    """A unit, and somebody in it who is suspended: the pages of both have a history."""
+    unit = open_unit(desk.office, "Tổ Hộ tịch")
+    joined = join(desk.office, Role.RETURN_DESK, unit_id=unit)
+    admin, path = desk.visitor(Role.ADMINISTRATOR), f"/quan-tri/nguoi-dung/{joined.staff_id}"
+    admin.sends(admin.opens(path), "/tam-dung", reason="Nghỉ việc riêng")
+    return [path, f"/quan-tri/don-vi/{unit}"]
