@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -14,6 +14,7 @@ from desk.incoming.book_page import due_words
 from desk.incoming.receivers import TaskRow, tasks_of
 from desk.incoming.registering import signature_words
 from desk.words.remaining import Horizon
+from language.phrase import one_after_another, phrase, small_first
 from models.clock.agency_calendar import load_calendar
 from models.clock.written_time import day
 from models.delivery.letter import LetterState
@@ -62,18 +63,35 @@ class Done:
     what: str
 
 
+class Fact(NamedTuple):
+    """`typed` is what somebody typed, which stays as it is on pages in other languages."""
+
+    title: str
+    value: str
+    typed: bool = True
+
+
+class Change(NamedTuple):
+    """What a correction changed; either text may be empty."""
+
+    title: str
+    before: str
+    after: str
+    typed: bool
+
+
 @dataclass(frozen=True)
 class DocumentPage:
-    """`facts` are title and text, only those there are; `result` in words once it has ended."""
+    """`facts` are only those there are; `result` in words once it has ended."""
 
     document: IncomingDocument
     told: Particulars
-    facts: list[tuple[str, str]]
+    facts: list[Fact]
     files: list[FileRow]
     tasks: list[TaskRow]
     replies: list[tuple[IncomingReply, str]]
     signatures: list[tuple[str, bool]]
-    corrections: list[tuple[IncomingCorrection, str, list[tuple[str, str, str]]]]
+    corrections: list[tuple[IncomingCorrection, str, list[Change]]]
     history: list[Done]
     due: str
     left: str
@@ -150,54 +168,62 @@ class _Read:
     def history(self, document: IncomingDocument) -> list[Done]:
         """Who did what when, the first first."""
         names, written = self.names, "Vào sổ" if document.number else "Tiếp nhận"
-        done = [Done(document.registered_at, names[document.registered_by], f"{written}: {document.arrival}")]
-        done += [Done(one.corrected_at, names[one.corrected_by], f"Sửa sổ: {one.reason}") for one in self.corrections]
+        first = one_after_another(": ", (written, document.arrival))
+        done = [Done(document.registered_at, names[document.registered_by], first)]
+        done += [
+            Done(one.corrected_at, names[one.corrected_by], phrase("Sửa sổ: {reason}", reason=one.reason))
+            for one in self.corrections
+        ]
         stamped = [row for row in self.files if row.part is FilePart.STAMPED]
         done += [Done(row.added_at, names[row.added_by], "Đóng dấu ĐẾN lên bản sao") for row in stamped]
         if document.presented_at and document.presented_by:
-            done.append(Done(document.presented_at, names[document.presented_by], f"Trình {self.leader}"))
+            said = phrase("Trình {leader}", leader=self.leader)
+            done.append(Done(document.presented_at, names[document.presented_by], said))
         for row in self.tasks:
             done += _of_task(row, names)
-        told = [Done(one.sent_at, "Hệ thống", f"{one.kind.words} cho nơi gửi") for one in self.replies if one.sent_at]
-        done += told
+        done += [
+            Done(one.sent_at, "Hệ thống", phrase("{reply} cho nơi gửi", reply=one.kind.words))
+            for one in self.replies
+            if one.sent_at
+        ]
         if document.ended_at and document.ended_by:
             done.append(Done(document.ended_at, names[document.ended_by], result_words(document)))
         return sorted(done, key=lambda one: one.at)
 
 
-def _changed(one: IncomingCorrection) -> list[tuple[str, str, str]]:
+def _changed(one: IncomingCorrection) -> list[Change]:
     return differences(Particulars.of(one.before), Particulars.of(one.after))
 
 
-def facts_of(told: Particulars) -> list[tuple[str, str]]:
+def facts_of(told: Particulars) -> list[Fact]:
     """Everything that stands on the document, each under its title."""
     lines = (
-        ("Cơ quan, tổ chức gửi", told.sender),
-        ("Số, ký hiệu", told.symbol),
-        ("Ngày văn bản", day(told.issued_on)),
-        ("Tên loại", told.kind.words),
-        ("Trích yếu", told.subject),
-        ("Độ khẩn", told.urgency.words if told.urgency is not Urgency.ORDINARY else ""),
-        ("Độ mật", told.secrecy.words if told.secrecy is not Secrecy.OPEN else ""),
-        ("Số trang", str(told.pages)),
-        ("Kính gửi", "; ".join(told.addressed_to)),
-        ("Người ký", told.signed),
-        ("Nơi nhận", "; ".join(one.words for one in told.copies_to)),
-        ("Kèm theo", "; ".join(told.attachments)),
-        ("Ghi chú", told.note),
+        Fact("Cơ quan, tổ chức gửi", told.sender),
+        Fact("Số, ký hiệu", told.symbol),
+        Fact("Ngày văn bản", day(told.issued_on), typed=False),
+        Fact("Tên loại", told.kind.words, typed=False),
+        Fact("Trích yếu", told.subject),
+        Fact("Độ khẩn", told.urgency.words if told.urgency is not Urgency.ORDINARY else "", typed=False),
+        Fact("Độ mật", told.secrecy.words if told.secrecy is not Secrecy.OPEN else "", typed=False),
+        Fact("Số trang", str(told.pages), typed=False),
+        Fact("Kính gửi", "; ".join(told.addressed_to)),
+        Fact("Người ký", told.signed),
+        Fact("Nơi nhận", "; ".join(one.words for one in told.copies_to)),
+        Fact("Kèm theo", "; ".join(told.attachments)),
+        Fact("Ghi chú", told.note),
     )
-    return [(title, value) for title, value in lines if value]
+    return [one for one in lines if one.value]
 
 
-def differences(before: Particulars, after: Particulars) -> list[tuple[str, str, str]]:
-    """Title, earlier and later text of whatever a correction changed."""
-    earlier, later = dict(facts_of(before)), dict(facts_of(after))
-    titles = dict.fromkeys((*earlier, *later))
-    return [
-        (title, earlier.get(title, ""), later.get(title, ""))
-        for title in titles
-        if earlier.get(title) != later.get(title)
-    ]
+def differences(before: Particulars, after: Particulars) -> list[Change]:
+    """The earlier and the later text of whatever a correction changed."""
+    earlier, later = ({one.title: one for one in facts_of(told)} for told in (before, after))
+    changes = []
+    for title, known in {**earlier, **later}.items():
+        was, becomes = earlier.get(title, Fact(title, "")), later.get(title, Fact(title, ""))
+        if was.value != becomes.value:
+            changes.append(Change(title, was.value, becomes.value, known.typed))
+    return changes
 
 
 def result_words(document: IncomingDocument) -> str:
@@ -206,12 +232,15 @@ def result_words(document: IncomingDocument) -> str:
         return ""
     ending: dict[str, Any] = document.ending
     if "reason" in ending:
-        return f"{document.state.words}: {ending['reason']}"
-    answered = (
-        f"số {ending['answer']} ngày {day(date.fromisoformat(ending['answered_on']))}" if ending["answer"] else ""
-    )
+        return one_after_another(": ", (document.state.words, ending["reason"]))
+    answered = ""
+    if ending["answer"]:
+        answered = phrase("số {answer}", answer=ending["answer"])
+    if ending["answer"] and ending["answered_on"]:
+        on = day(date.fromisoformat(ending["answered_on"]))
+        answered = phrase("số {answer} ngày {on}", answer=ending["answer"], on=on)
     parts = (Outcome(ending["outcome"]).words, answered, ending["words"])
-    return "; ".join(part for part in parts if part)
+    return one_after_another("; ", [part for part in parts if part])
 
 
 def _step(document: IncomingDocument) -> str:
@@ -246,9 +275,11 @@ def _keys(document: IncomingDocument, tasks: list[TaskRow], corrections: list[In
 
 def _of_task(row: TaskRow, names: Mapping[str, str]) -> list[Done]:
     task = row.task
-    done = [Done(task.given_at, names[task.given_by], f"Giao {row.who}: {task.part.words.lower()}")]
+    given = phrase("Giao {who}: {part}", who=row.who, part=small_first(task.part.words))
+    done = [Done(task.given_at, names[task.given_by], given)]
     if task.received_at and task.received_by:
-        done.append(Done(task.received_at, names[task.received_by], f"Ký nhận ({row.who})"))
+        done.append(Done(task.received_at, names[task.received_by], phrase("Ký nhận ({who})", who=row.who)))
     if task.ended_at and task.ended_by:
-        done.append(Done(task.ended_at, names[task.ended_by], f"Thôi giao {row.who}: {task.ended_reason}"))
+        ended = phrase("Thôi giao {who}: {reason}", who=row.who, reason=task.ended_reason)
+        done.append(Done(task.ended_at, names[task.ended_by], ended))
     return done

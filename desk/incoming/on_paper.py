@@ -19,6 +19,7 @@ from documents.contents.letterhead import Letterhead
 from documents.contents.report_paper import MOST_LINES, Condition, ReportLine, ReportPaper, ReportTable
 from documents.draw import draw
 from documents.spreadsheet import FigureSheet, SheetLine, write_workbook
+from language.phrase import phrase
 from models.agency import Agency
 from models.clock.written_time import day, hour_and_day, in_vietnam
 from models.incoming.grades import Urgency
@@ -56,7 +57,10 @@ def printed_book(inside: Inside, wanted: BookFilter) -> PrintedBook:
     which = (readable(inside.caller), IncomingDocument.number.is_not(None), *wanted.conditions(inside))
     count = inside.session.scalar(select(func.count()).select_from(IncomingDocument).where(*which)) or 0
     if count > MOST_LINES:
-        raise Problem("refused", f"Sổ có {count} dòng; mỗi lần in tối đa {MOST_LINES}. Hãy chọn khoảng ngày ngắn hơn.")
+        said = phrase(
+            "Sổ có {count} dòng; mỗi lần in tối đa {most}. Hãy chọn khoảng ngày ngắn hơn.", count=count, most=MOST_LINES
+        )
+        raise Problem("refused", said)
     in_order = select(IncomingDocument).where(*which).order_by(IncomingDocument.year, IncomingDocument.number)
     documents = list(inside.session.scalars(in_order))
     given = tasks_of(inside, [one.id for one in documents])

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from desk.member import member
+from language.phrase import one_after_another, phrase
 from models.incoming.incoming_task import IncomingTask, Part
 from models.incoming.routing import LEADERS, Receiver
 from models.role import Role
@@ -29,7 +30,8 @@ class Receivers:
     @property
     def options(self) -> list[tuple[str, str]]:
         units = [(f"{UNIT}:{one.id}", one.name) for one in self.units]
-        return units + [(f"{PERSON}:{one.id}", f"{one.full_name} – {one.title}") for one in self.people]
+        people = [(f"{PERSON}:{one.id}", one_after_another(" – ", (one.full_name, one.title))) for one in self.people]
+        return units + people
 
     @property
     def leaders(self) -> list[StaffMember]:
@@ -84,5 +86,6 @@ def passed_to(rows: Iterable[TaskRow]) -> str:
     """The line "Chuyển" of the stamp: `Tư pháp (chủ trì); Văn phòng, Công an (phối hợp)`."""
     lead = [row.who for row in rows if row.task.part is Part.LEAD]
     others = [row.who for row in rows if row.task.part is Part.COORDINATE]
-    told = [f"{', '.join(lead)} (chủ trì)"] if lead else []
-    return "; ".join(told + ([f"{', '.join(others)} (phối hợp)"] if others else []))
+    told = [phrase("{who} (chủ trì)", who=one_after_another(", ", lead))] if lead else []
+    told += [phrase("{who} (phối hợp)", who=one_after_another(", ", others))] if others else []
+    return one_after_another("; ", told)

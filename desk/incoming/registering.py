@@ -14,6 +14,7 @@ from desk.incoming.reply_words import received_words, returned_words
 from desk.incoming.typed_document import Read
 from desk.member import member
 from documents.verification import SignatureFinding, UnreadableDocument, verify
+from language.phrase import one_after_another, phrase
 from models.acts.refusal import FormFault, FormFaults
 from models.agency import Agency
 from models.clock.written_time import hour_and_day
@@ -116,15 +117,19 @@ def give_back(inside: Inside, arrival: Arrival, reason: str) -> IncomingDocument
 
 def signature_words(found: Mapping[str, Any]) -> tuple[str, bool]:
     """One finding as a sentence, and whether all is well with it."""
-    who = ", ".join(part for part in (found["signer"], found["organisation"]) if part) or "không rõ người ký"
-    at = f", ký lúc {hour_and_day(datetime.fromisoformat(found['at']))}" if found["at"] else ""
+    names = [part for part in (found["signer"], found["organisation"]) if part]
+    who = one_after_another(", ", names) if names else "không rõ người ký"
+    if found["at"]:
+        who = phrase("{who}, ký lúc {at}", who=who, at=hour_and_day(datetime.fromisoformat(found["at"])))
     if not found["intact"]:
-        return f"{who}{at}: văn bản đã bị thay đổi sau khi ký.", False
-    if not found["valid"]:
-        return f"{who}{at}: chữ ký không đúng với chứng thư.", False
-    if not found["trusted"]:
-        return f"{who}{at}: chữ ký đúng, văn bản nguyên vẹn, nhưng chứng thư không thuộc nơi cấp đã tin cậy.", False
-    return f"{who}{at}: chữ ký đúng, văn bản nguyên vẹn, chứng thư tin cậy.", True
+        said = "văn bản đã bị thay đổi sau khi ký."
+    elif not found["valid"]:
+        said = "chữ ký không đúng với chứng thư."
+    elif not found["trusted"]:
+        said = "chữ ký đúng, văn bản nguyên vẹn, nhưng chứng thư không thuộc nơi cấp đã tin cậy."
+    else:
+        return one_after_another(": ", (who, "chữ ký đúng, văn bản nguyên vẹn, chứng thư tin cậy.")), True
+    return one_after_another(": ", (who, said)), False
 
 
 def _signatures(front: FrontDoor, files: Sequence[StoredFile]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
 
+from language.phrase import phrase
 from models.acts.refusal import FormFault
 from models.clock.clock import VIETNAM
 from models.clock.written_time import NotADate, day, hour_and_day, in_vietnam, parse_day
@@ -53,14 +54,17 @@ class _Reader:
         if not value and missing:
             self.fault(box, missing)
         if len(value) > _LONGEST[box]:
-            self.fault(box, f"Ghi ngắn hơn: tối đa {_LONGEST[box]} ký tự.")
+            self.fault(box, phrase("Ghi ngắn hơn: tối đa {most} ký tự.", most=_LONGEST[box]))
         return value
 
     def lines(self, box: str) -> tuple[str, ...]:
         typed = (" ".join(line.split()).strip("-–+•; ") for line in self.boxes.get(box, "").splitlines())
         found = tuple(line for line in typed if line)
         if len(found) > _MOST_LINES or any(len(line) > _LONGEST_LINE for line in found):
-            self.fault(box, f"Mỗi dòng tối đa {_LONGEST_LINE} ký tự, tối đa {_MOST_LINES} dòng.")
+            said = phrase(
+                "Mỗi dòng tối đa {longest} ký tự, tối đa {most} dòng.", longest=_LONGEST_LINE, most=_MOST_LINES
+            )
+            self.fault(box, said)
         return found
 
     def choice(self, box: str, words: type[E], otherwise: E) -> E:

@@ -32,20 +32,6 @@ class StampPlace(StrEnum):
     BOTTOM_RIGHT = "duoi-phai"
     STRIP = "dai-trang"
 
-    @property
-    def words(self) -> str:
-        return _WORDS[self]
-
-
-_WORDS = {
-    StampPlace.BELOW_NUMBER: "Dưới số, ký hiệu (bên trái)",
-    StampPlace.TOP_LEFT: "Góc trên, bên trái",
-    StampPlace.TOP_RIGHT: "Góc trên, bên phải",
-    StampPlace.BOTTOM_LEFT: "Góc dưới, bên trái",
-    StampPlace.BOTTOM_RIGHT: "Góc dưới, bên phải",
-    StampPlace.STRIP: "Dải trắng thêm phía trên trang",
-}
-
 
 @dataclass(frozen=True)
 class Spot:

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from language.phrase import phrase
 from models.acts.refusal import Refused, StaleVersion
 from models.base import Base, Coded, Identified
 from models.incoming.grades import Book, IncomingState, Medium, Urgency
@@ -86,7 +87,9 @@ class IncomingDocument(Identified, Base):
     @property
     def arrival(self) -> str:
         """`Số đến 2597/2022`, or that it has none."""
-        return f"Số đến {self.number}/{self.year}" if self.number else "Không vào sổ"
+        if self.number is None:
+            return "Không vào sổ"
+        return phrase("Số đến {number}/{year}", number=self.number, year=self.year)
 
     def check_shown(self, version: int) -> None:
         """This will raise `StaleVersion` when the page was older than the document."""

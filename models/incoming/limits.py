@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from language.phrase import phrase
 from models.acts.refusal import FormFault, FormFaults
 from models.clock.due import derive_due
 from models.clock.working_calendar import WorkingCalendar
-from models.clock.written_time import NotADate, hour_weekday_and_day, in_vietnam, parse_day
+from models.clock.written_time import NotADate, day, hour_weekday_and_day, in_vietnam, parse_day
 from models.incoming.grades import Urgency
 from procedures.limits import LONGEST, WorkingDays
 
@@ -30,9 +31,10 @@ def present_by(arrived_at: datetime, urgency: Urgency, calendar: WorkingCalendar
 
 def present_in_words(arrived_at: datetime, urgency: Urgency, until: datetime) -> str:
     """`Trình trong ngày, chậm nhất 17:00 thứ Hai 18/07/2022`"""
+    last = hour_weekday_and_day(until)
     if urgency is not Urgency.ORDINARY:
-        return f"{urgency.words}: trình ngay, chậm nhất {hour_weekday_and_day(until)}"
-    return f"Trình trong ngày {in_vietnam(arrived_at):%d/%m/%Y}, chậm nhất {hour_weekday_and_day(until)}"
+        return phrase("{urgency}: trình ngay, chậm nhất {last}", urgency=urgency.words, last=last)
+    return phrase("Trình trong ngày {day}, chậm nhất {last}", day=day(in_vietnam(arrived_at).date()), last=last)
 
 
 def route_by(presented_at: datetime, urgency: Urgency, calendar: WorkingCalendar) -> datetime:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from language.phrase import phrase
 from models.actor import Actor
 from models.acts.refusal import FormFault, FormFaults
 from models.audit.audit_entry import record
@@ -25,7 +26,8 @@ def open_series(session: Session, agency_id: UUID, book: Book, last: int, actor:
     The audit entry is what the doctor knows of it.
     """
     if not 1 <= last <= MOST:
-        raise FormFaults([FormFault("/last", f"Ghi số đến cuối cùng trong sổ giấy, từ 1 đến {MOST}.")])
+        said = phrase("Ghi số đến cuối cùng trong sổ giấy, từ 1 đến {most}.", most=MOST)
+        raise FormFaults([FormFault("/last", said)])
     year = in_vietnam(now).year
     begun = insert(Counter).values(agency_id=agency_id, series=series_of(book, year), last=last)
     if session.scalar(begun.on_conflict_do_nothing().returning(Counter.last)) is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from language.phrase import phrase
 from models.clock.written_time import day
 from models.incoming.document_kind import DocumentKind
 from models.incoming.grades import Secrecy, SigningCapacity, Urgency
@@ -50,7 +51,10 @@ class Particulars:
     @property
     def called(self) -> str:
         """`Công văn 2398/CAHD(XDPT) ngày 14/07/2022`; a document without a number goes by its kind and day."""
-        return " ".join(part for part in (self.kind.words, self.symbol, f"ngày {day(self.issued_on)}") if part)
+        kind, on = self.kind.words, day(self.issued_on)
+        if not self.symbol:
+            return phrase("{kind} ngày {on}", kind=kind, on=on)
+        return phrase("{kind} {symbol} ngày {on}", kind=kind, symbol=self.symbol, on=on)
 
     @property
     def signed(self) -> str:

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from language.phrase import phrase
 from models.actor import Actor
 from models.acts.refusal import FormFault, FormFaults
 from models.audit.audit_entry import record
@@ -168,10 +169,13 @@ def _after_the_last(
     if last is None:
         return told or now
     if told is not None and told < last.arrived_at.replace(second=0, microsecond=0):
-        said = (
-            f"Số đến {last.number} đã cấp cho văn bản đến lúc {hour_and_day(last.arrived_at)}; số đến theo thứ tự đến, "
+        said = phrase(
+            "Số đến {number} đã cấp cho văn bản đến lúc {at}; số đến theo thứ tự đến, nên giờ đến không được trước "
+            "lúc đó.",
+            number=last.number,
+            at=hour_and_day(last.arrived_at),
         )
-        raise FormFaults([FormFault("/arrived_at", f"{said}nên giờ đến không được trước lúc đó.")])
+        raise FormFaults([FormFault("/arrived_at", said)])
     return max(told or now, last.arrived_at + _A_MOMENT)
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from language.phrase import phrase
 from models.actor import Actor
 from models.acts.refusal import FormFault, FormFaults, NotYourRole
 from models.audit.audit_entry import record
@@ -135,7 +136,8 @@ def _check_receiver(session: Session, document: IncomingDocument, to: Receiver, 
     if not to.active or set(to.roles) == {Role.ADMINISTRATOR.value}:
         raise FormFaults([FormFault("/lead", "Không giao văn bản cho tài khoản này được.")])
     if is_absent(session, to.id, now):
-        raise FormFaults([FormFault("/lead", f"{to.full_name} đang vắng mặt; hãy giao người khác hoặc cả đơn vị.")])
+        said = phrase("{who} đang vắng mặt; hãy giao người khác hoặc cả đơn vị.", who=to.full_name)
+        raise FormFaults([FormFault("/lead", said)])
 
 
 def _task(document: IncomingDocument, to: Receiver, part: Part, actor: Actor, now: datetime) -> IncomingTask:

@@ -17,6 +17,7 @@ from desk.navigation import INCOMING
 from desk.routes.incoming.sent import act_on
 from desk.typed_form import boxes_of, read_form
 from desk.write_page import write_page
+from language.phrase import one_after_another
 from models.acts.refusal import FormFault, FormFaults, Refused
 from models.audit.audit_entry import record
 from models.incoming.change import cancel, correct
@@ -79,7 +80,7 @@ def bring_scan(visit: StaffPage, document_id: UUID) -> Response:
     typed = read_form(visit)
 
     def act(inside: Inside, document: IncomingDocument) -> None:
-        faults = [FormFault(f"/{box}", " ".join(said)) for box, said in typed.faults.items()]
+        faults = [FormFault(f"/{box}", one_after_another(" ", said)) for box, said in typed.faults.items()]
         files = [] if faults else chosen_files(inside, typed.boxes)
         if not faults and not files:
             faults = [FormFault("/main.file_id", "Hãy chọn tệp quét.")]

@@ -25,6 +25,7 @@ from desk.incoming.typed_document import fresh, read_document
 from desk.navigation import INCOMING
 from desk.typed_form import TypedForm, read_form
 from desk.write_page import write_page
+from language.phrase import one_after_another, phrase
 from models.acts.refusal import FormFault, FormFaults
 from models.incoming.grades import Medium
 from models.incoming.register import Arrival
@@ -77,7 +78,7 @@ def _must_be_seen(arrival: Arrival, look: Look) -> bool:
 
 def _arrival(visit: StaffPage, inside: Inside, typed: TypedForm) -> Arrival:
     if typed.faults:
-        raise FormFaults([FormFault(f"/{box}", " ".join(said)) for box, said in typed.faults.items()])
+        raise FormFaults([FormFault(f"/{box}", one_after_another(" ", said)) for box, said in typed.faults.items()])
     return arrival_of(inside, visit.front, read_document(typed.boxes, inside.now), typed.boxes)
 
 
@@ -116,5 +117,5 @@ def _kept_files(inside: Inside, boxes: Mapping[str, str]) -> dict[str, str]:
         except FormFaults:
             continue
         if found:
-            kept[box] = f"{found[0].kind.upper()}, {found[0].pages} trang"
+            kept[box] = phrase("{kind}, {pages} trang", kind=found[0].kind.upper(), pages=found[0].pages)
     return kept

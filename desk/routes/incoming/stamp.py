@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from desk.incoming.book_filter import PATH
 from desk.incoming.document_page import document_page
-from desk.incoming.stamping import stamp_of
+from desk.incoming.stamping import PLACE_WORDS, stamp_of
 from desk.incoming.whose import find_incoming, note_look
 from desk.navigation import INCOMING
 from desk.routes.incoming.files import picture_of
@@ -131,7 +131,8 @@ def _choose(
             status=status,
             document=document,
             version=version,
-            places=[(one, one in sheet.spots) for one in StampPlace],
+            places=[(one, PLACE_WORDS[one], one in sheet.spots) for one in StampPlace],
             place=place,
+            words=PLACE_WORDS[place],
             fault=fault,
         )
