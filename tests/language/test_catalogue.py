@@ -11,8 +11,22 @@ from language.letters import is_vietnamese
 from operations.words.write import english_so_far, sentences
 from web.language.message import places_in
 
-# Names of laws, places and people stand in English sentences too.
-NAMES = ("/NĐ-CP", "/QĐ-", "/QH", "Hà Nội", "Hà Đông", "Kiến Hưng", "Mẫu", "Việt Nam", "Thúy", "Lê Thị Hoa")
+# Names of laws, places and people stand in English sentences too, and what the stamp of incoming documents says.
+NAMES = (
+    "/NĐ-CP",
+    "/QĐ-",
+    "/QH",
+    "/SVBĐ",
+    "Hà Nội",
+    "Hà Đông",
+    "Kiến Hưng",
+    "Mẫu",
+    "Việt Nam",
+    "Thúy",
+    "Lê Thị Hoa",
+    "ĐẾN",
+    "“Chuyển”",
+)
 
 
 def texts(english: str | tuple[str, ...]) -> tuple[str, ...]:
