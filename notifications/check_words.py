@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from language.phrase import one_after_another, phrase, small_first
 from notifications.catalogue import CATALOGUE
 from notifications.example_letters import EXAMPLES, example_letter
 from notifications.office import Office
@@ -38,8 +39,10 @@ def check_names(text: str) -> str:
     unknown = unknown_names(text)
     if not unknown:
         return ""
-    allowed = ", ".join(f"{{{name}}} ({words})" for name, words in PLACEHOLDERS.items())
-    return f"Không có chỗ điền {', '.join(unknown)}. Được dùng: {allowed}."
+    allowed = one_after_another(
+        ", ", (phrase("{name} ({words})", name=f"{{{name}}}", words=words) for name, words in PLACEHOLDERS.items())
+    )
+    return phrase("Không có chỗ điền {unknown}. Được dùng: {allowed}.", unknown=", ".join(unknown), allowed=allowed)
 
 
 def check_words(notice_ids: Sequence[str], office: Office, before: OwnWords, after: OwnWords) -> Checked:
@@ -51,22 +54,36 @@ def check_words(notice_ids: Sequence[str], office: Office, before: OwnWords, aft
             try:
                 changed = _rendered(notice_id, which, office, after)
             except (ValueError, KeyError, TypeError):
-                faults.append(f"{CATALOGUE[notice_id].title}: không dựng được thư với {EXAMPLES[which].lower()}.")
+                faults.append(
+                    phrase(
+                        "{title}: không dựng được thư với {example}.",
+                        title=CATALOGUE[notice_id].title,
+                        example=small_first(EXAMPLES[which]),
+                    )
+                )
                 continue
             was = part_count(_rendered(notice_id, which, office, before).sms)
             now = part_count(changed.sms)
             if now > max(PARTS_OF_A_TEMPLATE, was):
                 faults.append(_too_long(notice_id, which, was, now))
             if len(changed.text) > LONGEST_MAIL:
-                faults.append(f"{CATALOGUE[notice_id].title}: thư dài quá {LONGEST_MAIL} ký tự.")
+                faults.append(
+                    phrase("{title}: thư dài quá {most} ký tự.", title=CATALOGUE[notice_id].title, most=LONGEST_MAIL)
+                )
             if now != was:
                 effects.append(SmsEffect(notice_id, EXAMPLES[which], was, now))
     return Checked(tuple(faults), tuple(effects))
 
 
 def _too_long(notice_id: str, which: str, was: int, now: int) -> str:
-    title = CATALOGUE[notice_id].title
-    return f"{title}, {EXAMPLES[which].lower()}: tin nhắn từ {was} lên {now} phần, chỉ được {PARTS_OF_A_TEMPLATE} phần."
+    return phrase(
+        "{title}, {example}: tin nhắn từ {was} lên {now} phần, chỉ được {most} phần.",
+        title=CATALOGUE[notice_id].title,
+        example=small_first(EXAMPLES[which]),
+        was=was,
+        now=now,
+        most=PARTS_OF_A_TEMPLATE,
+    )
 
 
 def _rendered(notice_id: str, which: str, office: Office, own: OwnWords) -> Rendered:

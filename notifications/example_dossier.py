@@ -39,3 +39,11 @@ EXAMPLE_DOSSIER = CommonFacts(
 def example_time(day: int, month: int, hour: int, minute: int = 0) -> datetime:
     """An instant of 2026 in the country's time, for examples."""
     return datetime(2026, month, day, hour, minute, tzinfo=VIETNAM)
+
+
+# The longest there are, in place of the ordinary ones.
+LONG_NAMES = {
+    "procedure": "Liên thông thủ tục đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em",
+    "addressee": "Công Tằng Tôn Nữ Nguyễn Thị Hoàng Phương Thảo Ví Dụ",
+    "code": "H99.12.345.6789.0123-261121-0000000001",
+}

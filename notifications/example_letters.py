@@ -5,20 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from notifications.content import Content
+from notifications.example_dossier import LONG_NAMES
 from notifications.notice import Notice
 from notifications.office import Office
 
 ORDINARY, LONG = "thuong", "ten-dai"
 EXAMPLES = {ORDINARY: "Hồ sơ mẫu", LONG: "Hồ sơ mẫu có tên dài"}
-_LONG_NAMES = {
-    "procedure": "Liên thông thủ tục đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em",
-    "addressee": "Công Tằng Tôn Nữ Nguyễn Thị Hoàng Phương Thảo Ví Dụ",
-    "code": "H99.12.345.6789.0123-261121-0000000001",
-}
 
 
 def example_letter(notice: Notice[Any], which: str, office: Office) -> Content:
     """The example of that name, as this office would write it."""
-    names = _LONG_NAMES if which == LONG else {}
+    names = LONG_NAMES if which == LONG else {}
     content: Content = notice.content.model_validate({**notice.example.model_dump(), **names, "office": office})
     return content

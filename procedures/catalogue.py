@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from language.phrase import phrase
 from procedures.birth_registration import BIRTH_REGISTRATION
 from procedures.birth_reregistration import BIRTH_REREGISTRATION
 from procedures.civil_status_extract import CIVIL_STATUS_EXTRACT
@@ -48,7 +49,7 @@ class UnknownProcedure(LookupError):
     """No procedure has this code."""
 
     def __init__(self, code: str) -> None:
-        super().__init__(f"Không có thủ tục nào mang mã “{code[:40]}”; hãy xem danh mục thủ tục")
+        super().__init__(phrase("Không có thủ tục nào mang mã “{code}”; hãy xem danh mục thủ tục", code=code[:40]))
 
 
 def find(code: str) -> Procedure:

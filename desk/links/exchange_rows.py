@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from desk.links.fault_words import status_words
 from desk.links.message_body import Body, masked_body
 from gateways.outgoing.event_post import PATH
+from language.phrase import phrase
 from models.dossier import Dossier
 from models.linkage.exchange import Direction, Exchange, ExchangeSeal
 from models.linkage.outgoing_event import OutgoingEvent
@@ -118,6 +119,10 @@ def _uuid(text: str) -> UUID | None:
 def _row(entry: Exchange) -> ExchangeRow:
     way = "Họ gọi ta" if entry.direction is Direction.IN else "Ta gọi họ"
     # What we answered is ours to name; what they answered is theirs.
-    said = f"ta trả lời {entry.status}" if entry.direction is Direction.IN else status_words(entry.status)
+    said = (
+        phrase("ta trả lời {status}", status=entry.status)
+        if entry.direction is Direction.IN
+        else status_words(entry.status)
+    )
     well = 200 <= entry.status < 300
     return ExchangeRow(entry.id, entry.at, way, entry.method, entry.target, entry.reference, said, well)

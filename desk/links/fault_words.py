@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from language.phrase import phrase
+
 _FAULTS = {
     "unreachable": "không gọi được (mạng, tường lửa hoặc máy chủ của họ)",
     "too-large": "thông báo quá dài",
@@ -43,9 +45,9 @@ def fault_words(fault: str | None) -> str:
 def status_words(status: int) -> str:
     """What an HTTP status says, with the number for whoever knows it."""
     if 200 <= status < 300:
-        return f"đã nhận ({status})"
+        return phrase("đã nhận ({status})", status=status)
     words = _STATUSES.get(status) or ("máy chủ của họ lỗi" if status >= 500 else "họ trả lời khác thường")
-    return f"{words} ({status})" if status else words
+    return phrase("{words} ({status})", words=words, status=status) if status else words
 
 
 def note_words(note: str | None) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from language.phrase import one_after_another, phrase
 from models.clock.written_time import hour_and_day
 from models.linkage.partner_agency import PartnerAgency
 from models.linkage.partner_key import KeyFace, KeyPurpose, KeyState, PartnerKey, face_of, grouped
@@ -56,11 +57,11 @@ def rotation_words(rows: list[KeyRow]) -> str:
     """Where the exchange of keys stands, in a sentence."""
     waits = any(row.id for row in rows)
     ending = [row.until for row in rows if row.face and row.until and row.state == _OVERLAP]
-    said = "Có khóa mới chờ người thứ hai đồng ý; trong khi chờ, các khóa cũ vẫn dùng như thường. " if waits else ""
+    said = ["Có khóa mới chờ người thứ hai đồng ý; trong khi chờ, các khóa cũ vẫn dùng như thường."] if waits else []
     if ending:
         last = hour_and_day(min(ending))
-        said += f"Đang đổi khóa: khóa cũ và khóa mới cùng được nhận, khóa cũ tự hết lúc {last}."
-    return said.strip() or "Không có khóa nào đang đổi."
+        said.append(phrase("Đang đổi khóa: khóa cũ và khóa mới cùng được nhận, khóa cũ tự hết lúc {last}.", last=last))
+    return one_after_another(" ", said) if said else "Không có khóa nào đang đổi."
 
 
 def _waiting(row: PartnerKey) -> KeyRow:

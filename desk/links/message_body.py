@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from language.phrase import phrase
+
 # Members of the envelope whose values are ids of the linkage, words out of a fixed list, or instants.
 _ENVELOPE = frozenset(
     {
@@ -39,7 +41,7 @@ def masked_body(text: str) -> Body:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
-        return Body(f"{_HIDDEN} (không phải JSON, {len(text.encode())} byte)", 1)
+        return Body(phrase("{hidden} (không phải JSON, {length} byte)", hidden=_HIDDEN, length=len(text.encode())), 1)
     shown, hidden = _envelope(value) if isinstance(value, Mapping) else _masked(value)
     return Body(json.dumps(shown, ensure_ascii=False, indent=2)[:_LONGEST], hidden)
 

@@ -9,6 +9,7 @@ from typing import Any
 from gateways.linked.acquaintance import Acquaintance, CannotMeet, codes, networks
 from gateways.linked.published_keys import KEYS, KeysNotThere, fetch_keys
 from gateways.outgoing.key_pair import fingerprint
+from language.phrase import phrase
 from web.page_visit import StaffVisit
 
 BOXES = ("code", "name", "base_url", "may_file", "we_file", "answers_for", "networks", "known_as")
@@ -35,7 +36,9 @@ def read_new_partner(visit: StaffVisit) -> NewPartner:
     """What was typed, with what is missing or cannot be."""
     typed = {name: visit.field(name) for name in BOXES}
     faults = {name: "Hãy điền mục này." for name in ("code", "name", "base_url") if not typed[name]}
-    faults |= {name: f"Dài quá {most} ký tự." for name, most in _LONGEST.items() if len(typed[name]) > most}
+    faults |= {
+        name: phrase("Dài quá {most} ký tự.", most=most) for name, most in _LONGEST.items() if len(typed[name]) > most
+    }
     try:
         for box in ("may_file", "we_file"):
             at = box
@@ -76,8 +79,8 @@ def fetched(new: NewPartner) -> tuple[NewPartner, dict[str, Any]]:
 def away_words(away: KeysNotThere) -> str:
     """Why no keys could be fetched, for a person."""
     if away.reason == "forbidden":
-        return f"Không được gọi địa chỉ này: {_ADDRESS.get(away.detail, away.detail)}."
-    return f"Không lấy được khóa công khai tại {KEYS} của địa chỉ này."
+        return phrase("Không được gọi địa chỉ này: {why}.", why=_ADDRESS.get(away.detail, away.detail))
+    return phrase("Không lấy được khóa công khai tại {keys} của địa chỉ này.", keys=KEYS)
 
 
 def same_fingerprint(typed: str, found: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from language.phrase import one_after_another, phrase
 from models.linkage.find_agency import ANY_COMMUNE
 from models.linkage.partner_agency import PartnerAgency
 from models.partner_client import PartnerClient
@@ -12,7 +13,7 @@ from procedures.catalogue import UnknownProcedure, find
 
 def titled(codes: Iterable[str]) -> list[str]:
     """Each procedure with its title, one this installation no longer knows by its code alone."""
-    return [f"{code} – {_title(code)}" if _title(code) else code for code in codes]
+    return [one_after_another(" – ", (code, _title(code))) if _title(code) else code for code in codes]
 
 
 def filed_here(client: PartnerClient | None) -> list[str]:
@@ -23,12 +24,12 @@ def filed_here(client: PartnerClient | None) -> list[str]:
 
 def purpose(partner: PartnerAgency, client: PartnerClient | None) -> str:
     """One line for the list."""
-    said = [f"ta nộp {len(partner.files_there)} thủ tục" if partner.files_there else ""]
+    said = [phrase("ta nộp {count} thủ tục", count=len(partner.files_there)) if partner.files_there else ""]
     there = len(filed_here(client))
-    said.append(f"họ nộp {there} thủ tục" if there else "")
+    said.append(phrase("họ nộp {count} thủ tục", count=there) if there else "")
     if partner.answers_for:
-        said.append("trả lời xác minh" + (" cho mọi xã khác" if ANY_COMMUNE in partner.answers_for else ""))
-    return ", ".join(part for part in said if part) or "chưa khai"
+        said.append("trả lời xác minh cho mọi xã khác" if ANY_COMMUNE in partner.answers_for else "trả lời xác minh")
+    return one_after_another(", ", (part for part in said if part)) or "chưa khai"
 
 
 def _title(code: str) -> str:

@@ -14,6 +14,7 @@ from desk.links.find_partner import client_of
 from gateways.outgoing.key_pair import EVENTS, keys_for, verifying_keys
 from gateways.signature.examine import Examined, KnownKey, examine
 from gateways.signature.pasted import LONGEST_BODY, NotBase64, read_pasted
+from language.phrase import phrase
 from models.linkage.find_agency import keys_of_agencies
 from models.linkage.partner_agency import PartnerAgency
 from models.linkage.partner_key import KeyPurpose, KeyState, PartnerKey, face_of, grouped
@@ -37,7 +38,7 @@ class PastedForm:
 def read_pasted_form(visit: StaffVisit) -> PastedForm:
     headers, body = (str(visit.form.get(name, "")) for name in ("tieu-de", "noi-dung"))
     too_long = len(body) > LONGEST_BODY
-    fault = f"Nội dung dài quá {LONGEST_BODY // 1024} KB." if too_long else ""
+    fault = phrase("Nội dung dài quá {most} KB.", most=LONGEST_BODY // 1024) if too_long else ""
     return PastedForm(headers, "" if too_long else body, visit.field("base64") == "on", fault)
 
 
@@ -77,7 +78,7 @@ def other_keys(session: Session, front: FrontDoor, partner: PartnerAgency, now: 
     found += [_known("khóa của chính ta (đây là thông điệp ta gửi đi)", key) for key in verifying_keys(ours)]
     for code, keys in keys_of_agencies(session, now).items():
         if code != partner.code:
-            found += [_known(f"khóa của cơ quan {code}", key) for key in keys]
+            found += [_known(phrase("khóa của cơ quan {code}", code=code), key) for key in keys]
     return found
 
 
@@ -99,7 +100,7 @@ def _terms(session: Session, partner: PartnerAgency) -> list[PartnerKey]:
 
 def _told(row: PartnerKey) -> str:
     words = {KeyState.RETIRED: "đã thôi dùng", KeyState.PROPOSED: "chờ đồng ý", KeyState.DECLINED: "không được đồng ý"}
-    return f"khóa của họ {words[row.state]}"
+    return phrase("khóa của họ {state}", state=words[row.state])
 
 
 def _of_their_client(session: Session, partner: PartnerAgency) -> list[KnownKey]:

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.orm import Session
 
 from desk.links.fault_words import fault_words, status_words
+from language.phrase import one_after_another, phrase
 from models.clock.written_time import hour_and_day
 from models.linkage.outgoing_event import EventState, OutgoingEvent
 from models.linkage.partner_agency import PartnerAgency
@@ -142,7 +143,11 @@ def _words(partner: PartnerAgency, known: _Known, now: datetime) -> tuple[str, s
     if not partner.active:
         return _not_running(partner)
     if partner.suspended_at is not None:
-        return "tạm dừng", "soon", f"{partner.suspend_reason}. Mọi thông báo, hồ sơ gửi đi đang chờ, không mất."
+        return (
+            "tạm dừng",
+            "soon",
+            phrase("{reason}. Mọi thông báo, hồ sơ gửi đi đang chờ, không mất.", reason=partner.suspend_reason),
+        )
     return _in_trouble(known) or _in_arrears(known, now) or _running(known)
 
 
@@ -152,17 +157,20 @@ def _in_trouble(known: _Known) -> tuple[str, str, str] | None:
         return None
     why = status_words(known.newest[0])
     if failed >= OPENS_CIRCUIT:
-        return "ngắt mạch", "late", f"{failed} lần gọi gần nhất đều hỏng: {why}."
-    return "trục trặc", "soon", f"Lần gọi gần nhất hỏng: {why}; sẽ tự gọi lại."
+        return "ngắt mạch", "late", phrase("{failed} lần gọi gần nhất đều hỏng: {why}.", failed=failed, why=why)
+    return "trục trặc", "soon", phrase("Lần gọi gần nhất hỏng: {why}; sẽ tự gọi lại.", why=why)
 
 
 def _in_arrears(known: _Known, now: datetime) -> tuple[str, str, str] | None:
     heard_since = known.since is not None and known.last_in is not None and known.last_in >= known.since
     if known.since is not None and now - known.since > SLOW and not heard_since:
-        return "im lặng", "late", f"{known.unanswered} yêu cầu chưa có trả lời, từ {hour_and_day(known.since)}."
+        since = hour_and_day(known.since)
+        said = phrase("{count} yêu cầu chưa có trả lời, từ {since}.", count=known.unanswered, since=since)
+        return "im lặng", "late", said
     if known.queue.oldest is not None and now - known.queue.oldest > SLOW:
-        fault = f": {known.queue.fault}" if known.queue.fault else ""
-        return "chậm", "soon", f"Thông báo cũ nhất họ chưa nhận từ {hour_and_day(known.queue.oldest)}{fault}."
+        said = phrase("Thông báo cũ nhất họ chưa nhận từ {oldest}", oldest=hour_and_day(known.queue.oldest))
+        fault = (phrase(": {fault}", fault=known.queue.fault),) if known.queue.fault else ()
+        return "chậm", "soon", one_after_another("", (said, *fault, "."))
     return None
 
 

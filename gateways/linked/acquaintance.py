@@ -85,7 +85,7 @@ def codes(given: Sequence[str]) -> list[str]:
     try:
         return [find(code).code for code in given]
     except UnknownProcedure as unknown:
-        raise CannotMeet("/we_file", str(unknown)) from None
+        raise CannotMeet("/we_file", unknown.args[0]) from None
 
 
 def networks(given: Sequence[str]) -> list[str]:

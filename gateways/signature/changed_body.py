@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from language.phrase import one_after_another, phrase
+
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -25,13 +27,13 @@ def _every(body: bytes) -> Iterator[tuple[str, bytes]]:
     yield from _encodings(body)
     for words, other in _written_anew(body):
         yield words, other
-        yield f"{words}, và có dấu xuống dòng ở cuối", other + b"\n"
+        yield phrase("{words}, và có dấu xuống dòng ở cuối", words=words), other + b"\n"
 
 
 def _ends(body: bytes) -> Iterator[tuple[str, bytes]]:
     lost = "Dấu xuống dòng ở cuối nội dung đã bị mất"
     yield lost, body + b"\n"
-    yield f"{lost} (CR LF)", body + b"\r\n"
+    yield one_after_another("", (lost, " (CR LF)")), body + b"\r\n"
     yield "Nội dung bị thêm dấu xuống dòng ở cuối", body.rstrip(b"\r\n")
     yield "Nội dung bị thêm khoảng trắng ở đầu hoặc cuối", body.strip()
     yield "Dấu xuống dòng CR LF đã thành LF", body.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
@@ -60,7 +62,7 @@ def _encodings(body: bytes) -> Iterator[tuple[str, bytes]]:
 
 def _read_as(body: bytes, coding: str) -> Iterator[tuple[str, bytes]]:
     try:
-        yield f"Nội dung bị đổi từ UTF-8 sang {coding}", body.decode(coding).encode()
+        yield phrase("Nội dung bị đổi từ UTF-8 sang {coding}", coding=coding), body.decode(coding).encode()
     except UnicodeError:
         return
 
@@ -68,7 +70,10 @@ def _read_as(body: bytes, coding: str) -> Iterator[tuple[str, bytes]]:
 def _written_as(text: str, coding: str) -> Iterator[tuple[str, bytes]]:
     """What is UTF-8 here may have been signed in another alphabet, or been taken for one and written as UTF-8 again."""
     try:
-        yield f"Bên gửi ký nội dung mã hóa {coding}, hoặc chữ đã bị mã hóa UTF-8 hai lần", text.encode(coding)
+        yield (
+            phrase("Bên gửi ký nội dung mã hóa {coding}, hoặc chữ đã bị mã hóa UTF-8 hai lần", coding=coding),
+            text.encode(coding),
+        )
     except UnicodeError:
         return
 
@@ -79,22 +84,26 @@ def _written_anew(body: bytes) -> Iterator[tuple[str, bytes]]:
         value = json.loads(body)
     except (ValueError, RecursionError):
         return
-    anew = "JSON đã bị đọc rồi ghi lại"
     for manner, separators in (
         ("viết liền, không khoảng trắng", (",", ":")),
         ("có khoảng trắng sau dấu", (", ", ": ")),
     ):
-        for escaped, ascii_only in (("", False), (", ký tự có dấu viết thành \\uXXXX", True)):
-            yield f"{anew}: bên gửi ký bản {manner}{escaped}", _dump(value, ascii_only, separators=separators)
+        for ascii_only in (False, True):
+            signed = phrase("JSON đã bị đọc rồi ghi lại: bên gửi ký bản {manner}", manner=manner)
+            if ascii_only:
+                signed = phrase("{signed}, ký tự có dấu viết thành {escape}", signed=signed, escape="\\uXXXX")
+            yield signed, _dump(value, ascii_only, separators=separators)
             yield (
-                f"{anew}: bên gửi ký bản {manner}{escaped}, các mục xếp theo tên",
+                phrase("{signed}, các mục xếp theo tên", signed=signed),
                 _dump(value, ascii_only, separators=separators, sort_keys=True),
             )
             slashes = _dump(value, ascii_only, separators=separators).replace(b"/", b"\\/")
-            yield f"{anew}: bên gửi ký bản {manner}{escaped}, dấu / viết thành \\/", slashes
+            yield phrase("{signed}, dấu / viết thành {escape}", signed=signed, escape="\\/"), slashes
     for depth in (2, 4):
         for ascii_only in (False, True):
-            yield f"{anew}: bên gửi ký bản thụt lề {depth} dấu cách", _dump(value, ascii_only, indent=depth)
+            manner = phrase("thụt lề {depth} dấu cách", depth=depth)
+            signed = phrase("JSON đã bị đọc rồi ghi lại: bên gửi ký bản {manner}", manner=manner)
+            yield signed, _dump(value, ascii_only, indent=depth)
 
 
 def _dump(value: Any, ascii_only: bool, **manner: Any) -> bytes:

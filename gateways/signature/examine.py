@@ -26,6 +26,7 @@ from gateways.signed_message import (
     signed_content,
     verify,
 )
+from language.phrase import one_after_another, phrase
 from models.clock.written_time import hour_and_day
 
 _SHOWN_BYTES = 4000
@@ -128,7 +129,7 @@ def _headers(case: _Case, twice: Sequence[str]) -> list[Step]:
         elif name in twice:
             steps.append(Step(name, False, "Có hai giá trị khác nhau; đã xét giá trị đầu tiên."))
         else:
-            steps.append(Step(name, True, f"Có: {value}"))
+            steps.append(Step(name, True, phrase("Có: {value}", value=value)))
     return steps
 
 
@@ -146,27 +147,38 @@ def _age(case: _Case) -> Step:
         return Step(name, False, hint)
     age = int(case.now.timestamp()) - int(stamp)
     far = abs(age) > TOLERANCE.total_seconds()
-    said = f"{_duration(abs(age))} {'trước' if age >= 0 else 'sau'} giờ máy chủ của ta"
+    duration = _duration(abs(age))
+    said = (
+        phrase("{duration} trước giờ máy chủ của ta", duration=duration)
+        if age >= 0
+        else phrase("{duration} sau giờ máy chủ của ta", duration=duration)
+    )
     if not far:
-        return Step(name, True, f"{said}; cho phép lệch 5 phút.")
+        return Step(name, True, phrase("{said}; cho phép lệch 5 phút.", said=said))
     more = (_sent_at(stamp),)
     told = "quá cũ: gửi lại với thời điểm mới và ký lại" if age > 0 else "đồng hồ bên gửi chạy nhanh, hoặc sai múi giờ"
-    return Step(name, False, f"{said}; chỉ cho phép lệch 5 phút – {told}.", more)
+    return Step(name, False, phrase("{said}; chỉ cho phép lệch 5 phút – {told}.", said=said, told=told), more)
 
 
 def _sent_at(stamp: str) -> str:
     try:
-        return f"Thời điểm đã ghi: {hour_and_day(datetime.fromtimestamp(int(stamp), UTC))} giờ Việt Nam."
+        at = hour_and_day(datetime.fromtimestamp(int(stamp), UTC))
     except (ValueError, OverflowError, OSError):
         return "Thời điểm này nằm ngoài lịch."
+    return phrase("Thời điểm đã ghi: {at} giờ Việt Nam.", at=at)
 
 
 def _duration(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
-    parts = [f"{days} ngày" if days else "", f"{hours} giờ" if hours else "", f"{minutes} phút" if minutes else ""]
-    return " ".join(part for part in (*parts, f"{rest} giây") if part)
+    parts = (
+        phrase("{days} ngày", days=days) if days else "",
+        phrase("{hours} giờ", hours=hours) if hours else "",
+        phrase("{minutes} phút", minutes=minutes) if minutes else "",
+        phrase("{seconds} giây", seconds=rest),
+    )
+    return one_after_another(" ", (part for part in parts if part))
 
 
 def _signatures(case: _Case) -> Step:
@@ -175,14 +187,19 @@ def _signatures(case: _Case) -> Step:
         return Step(name, False, "Không có trong các dòng tiêu đề đã dán.")
     entries = judged(header)
     well = any(one.readable for one in entries)
-    return Step(name, well, f"{len(entries)} chữ ký đã gửi kèm.", tuple(one.said for one in entries))
+    return Step(
+        name, well, phrase("{count} chữ ký đã gửi kèm.", count=len(entries)), tuple(one.said for one in entries)
+    )
 
 
 def _signed(case: _Case) -> Step:
     content = case.content()
     digest = hashlib.sha256(content).hexdigest()
-    said = f"{len(content)} byte, nối webhook-id, webhook-timestamp và nội dung bằng dấu chấm."
-    more = (f"SHA-256 của phần được ký: {digest}", f"SHA-256 của nội dung: {hashlib.sha256(case.body).hexdigest()}")
+    said = phrase("{count} byte, nối webhook-id, webhook-timestamp và nội dung bằng dấu chấm.", count=len(content))
+    more = (
+        phrase("SHA-256 của phần được ký: {digest}", digest=digest),
+        phrase("SHA-256 của nội dung: {digest}", digest=hashlib.sha256(case.body).hexdigest()),
+    )
     return Step("Phần được ký", None, said, more, shown_bytes(content))
 
 
@@ -192,7 +209,8 @@ def shown_bytes(content: bytes) -> str:
     shown = "".join(
         _NAMED.get(letter) or (letter if letter.isprintable() else f"\\u{ord(letter):04x}") for letter in text
     )
-    return shown + (f" … (còn {len(content) - _SHOWN_BYTES} byte)" if len(content) > _SHOWN_BYTES else "")
+    left = len(content) - _SHOWN_BYTES
+    return one_after_another("", (shown, phrase(" … (còn {left} byte)", left=left))) if left > 0 else shown
 
 
 _NAMED = {"\n": "␊\n", "\r": "␍", "\t": "␉", "\\": "\\"}
@@ -202,10 +220,14 @@ def _tried(case: _Case) -> list[Step]:
     if not case.keys:
         return [Step("Khóa đã thử", False, "Cơ quan này không có khóa nào đang có hiệu lực (hoặc đang bị tạm dừng).")]
     fitting = case.opened_by(case.content(), case.keys)
-    lines = tuple(f"{one.whose}: {one.fingerprint} – {_kind(one.key)}" for one in case.keys)
-    tried = Step("Khóa đã thử", None, f"{len(case.keys)} khóa đang có hiệu lực.", lines)
+    lines = tuple(
+        phrase("{whose}: {key} – {kind}", whose=one.whose, key=one.fingerprint, kind=_kind(one.key))
+        for one in case.keys
+    )
+    tried = Step("Khóa đã thử", None, phrase("{count} khóa đang có hiệu lực.", count=len(case.keys)), lines)
     if fitting is not None:
-        return [tried, Step("So chữ ký", True, f"Khớp với khóa {fitting.fingerprint} ({fitting.whose}).")]
+        said = phrase("Khớp với khóa {key} ({whose}).", key=fitting.fingerprint, whose=fitting.whose)
+        return [tried, Step("So chữ ký", True, said)]
     return [tried, _compared(case), _explained(case)]
 
 
@@ -240,14 +262,18 @@ def _reasons(case: _Case) -> list[str]:
     found = []
     other = case.opened_by(case.content(), case.others)
     if other is not None:
-        found.append(f"Phần được ký đúng, nhưng ký bằng khóa khác: {other.whose} ({other.fingerprint}).")
+        found.append(
+            phrase(
+                "Phần được ký đúng, nhưng ký bằng khóa khác: {whose} ({key}).", whose=other.whose, key=other.fingerprint
+            )
+        )
     for words, body in variants(case.body):
         if case.opened_by(case.content(body), case.keys):
-            found.append(f"{words}.")
+            found.append(phrase("{words}.", words=words))
             break
     for words, content in misreadings(case.header("id"), case.header("timestamp"), case.body):
         if case.opened_by(content, case.keys):
-            found.append(f"Bên gửi ký sai phần: {words}.")
+            found.append(phrase("Bên gửi ký sai phần: {words}.", words=words))
             break
     return found
 
@@ -256,5 +282,5 @@ def _again(case: _Case, heard: Callable[[str], datetime | None]) -> Step:
     before = heard(case.header("id")) if case.header("id") else None
     if before is None:
         return Step("Gửi lại", None, "Chưa nhận thông điệp nào mang mã này.")
-    more = (f"Lần đầu: {hour_and_day(before)}.",)
+    more = (phrase("Lần đầu: {at}.", at=hour_and_day(before)),)
     return Step("Gửi lại", None, "Mã này đã được nhận; nhận lại không có tác dụng gì thêm.", more)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from gateways.signed_message import MOST_SIGNATURES
+from language.phrase import phrase
 
 _BYTES = {"v1": 32, "v1a": 64}
 _HEX = re.compile(r"[0-9a-fA-F]{64}|[0-9a-fA-F]{128}")
@@ -26,7 +27,7 @@ def judged(header: str) -> list[Judged]:
     entries = [entry for entry in header.split(" ") if entry]
     told = [_judge(entry) for entry in entries[:MOST_SIGNATURES]]
     if len(entries) > MOST_SIGNATURES:
-        told.append(Judged(False, f"Từ chữ ký thứ {MOST_SIGNATURES + 1} trở đi không được xét."))
+        told.append(Judged(False, phrase("Từ chữ ký thứ {number} trở đi không được xét.", number=MOST_SIGNATURES + 1)))
     return told
 
 
@@ -34,14 +35,14 @@ def _judge(entry: str) -> Judged:
     version, comma, encoded = entry.partition(",")
     shown = f"{version[:8]},{encoded[:10]}…" if comma else f"{entry[:12]}…"
     fault = _fault(version, comma, encoded)
-    return Judged(not fault, f"{shown}: {fault or 'đọc được'}")
+    return Judged(not fault, phrase("{shown}: {said}", shown=shown, said=fault or "đọc được"))
 
 
 def _fault(version: str, comma: str, encoded: str) -> str:
     if not comma:
         return "thiếu phiên bản; phải viết v1a,<chữ ký> hoặc v1,<chữ ký>"
     if version not in _BYTES:
-        return f"phiên bản {version[:20]} không dùng ở đây; chỉ nhận v1a (Ed25519) và v1 (HMAC)"
+        return phrase("phiên bản {version} không dùng ở đây; chỉ nhận v1a (Ed25519) và v1 (HMAC)", version=version[:20])
     if _HEX.fullmatch(encoded):
         return "viết dạng thập lục phân; phải là base64"
     try:
@@ -49,7 +50,12 @@ def _fault(version: str, comma: str, encoded: str) -> str:
     except (binascii.Error, ValueError):
         return _unreadable(encoded)
     if len(raw) != _BYTES[version]:
-        return f"dài {len(raw)} byte; {version} phải dài {_BYTES[version]} byte"
+        return phrase(
+            "dài {length} byte; {version} phải dài {right} byte",
+            length=len(raw),
+            version=version,
+            right=_BYTES[version],
+        )
     return ""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from language.phrase import phrase
 from models.actor import Actor
 from models.acts.refusal import FormFault, FormFaults
 from models.audit.audit_entry import record
@@ -58,7 +59,9 @@ def agree_to_key(session: Session, key: PartnerKey, overlap_days: int, by: Actor
     if key.added_by == by.key:
         raise FormFaults([FormFault("/key", "Người đưa khóa vào không tự đồng ý; cần người thứ hai.")])
     if not 0 <= overlap_days <= LONGEST_OVERLAP_DAYS:
-        raise FormFaults([FormFault("/overlap", f"Thời gian gối đầu từ 0 đến {LONGEST_OVERLAP_DAYS} ngày.")])
+        raise FormFaults(
+            [FormFault("/overlap", phrase("Thời gian gối đầu từ 0 đến {longest} ngày.", longest=LONGEST_OVERLAP_DAYS))]
+        )
     partner = session.get_one(PartnerAgency, key.partner_id, with_for_update=True)
     ends_at = at + timedelta(days=overlap_days)
     for public in pinned(session, partner, key.purpose):

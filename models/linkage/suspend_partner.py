@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from language.phrase import phrase
 from models.actor import Actor
 from models.acts.refusal import FormFault, FormFaults
 from models.audit.audit_entry import record
@@ -33,7 +34,9 @@ def suspend(session: Session, partner: PartnerAgency, reason: str, by: Actor, at
     if not partner.active or partner.suspended_at is not None:
         raise FormFaults([FormFault("/partner", "Kết nối này không đang chạy; hãy tải lại trang.")])
     if len(reason) < SHORTEST_REASON:
-        raise FormFaults([FormFault("/reason", f"Hãy ghi lý do, ít nhất {SHORTEST_REASON} ký tự.")])
+        raise FormFaults(
+            [FormFault("/reason", phrase("Hãy ghi lý do, ít nhất {shortest} ký tự.", shortest=SHORTEST_REASON))]
+        )
     partner.suspended_at, partner.suspended_by, partner.suspend_reason = at, by.key, reason
     _let_in(session, partner, open_door=False)
     record(session, by, "partner.suspended", at, partner=partner.code)

@@ -15,7 +15,14 @@ from language.phrase import PLACE
 from operations.words.from_templates import ROOT
 from web.language.sentence import has_letters
 
-ROOMS = ("desk", "web", "models", "procedures", "engine", "tasks")
+ROOMS = ("desk", "web", "models", "procedures", "engine", "tasks", "gateways/signature")
+# What modules of other rooms say to whoever looks after links and letters.
+FURTHER = (
+    "gateways/linked/acquaintance.py",
+    "notifications/check_words.py",
+    "notifications/example_letters.py",
+    "notifications/own_words.py",
+)
 # Texts there are read by machines, or are invented filings.
 # Papers and letters are Vietnamese; pages in English tell their names in English.
 ROOMS_OF_TITLES = ("documents/contents", "notifications/notices")
@@ -42,6 +49,8 @@ _UNSAID_VALUES = frozenset(
         "who_may_apply",
     }
 )
+# What is told of a letter, beside its name.
+_TITLES = frozenset({"title", "sent_when", "sent_to"})
 # A regular expression.
 _PATTERN = re.compile(r"[\\^\[\]]")
 _CITATION = re.compile(r"(Luật|Bộ luật|Nghị định|NĐ|Nghị quyết|NQ|Quyết định|QĐ|Thông tư|TT) [^.]*\d[^.]*")
@@ -50,12 +59,12 @@ _SCOPES = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 def sentences_of_python() -> Iterator[tuple[str, str]]:
     """This will give each sentence with the module that says it."""
-    for room in ROOMS:
-        for module in sorted((ROOT / room).rglob("*.py")):
-            where = module.relative_to(ROOT).as_posix()
-            if not where.startswith(UNSAID):
-                for sentence in said_in(module.read_text(encoding="utf-8")):
-                    yield sentence, where
+    modules = [module for room in ROOMS for module in sorted((ROOT / room).rglob("*.py"))]
+    for module in (*modules, *(ROOT / one for one in FURTHER)):
+        where = module.relative_to(ROOT).as_posix()
+        if not where.startswith(UNSAID):
+            for sentence in said_in(module.read_text(encoding="utf-8")):
+                yield sentence, where
 
 
 def titles_of_papers() -> Iterator[tuple[str, str]]:
@@ -70,7 +79,7 @@ def titles_of_papers() -> Iterator[tuple[str, str]]:
 def _is_title(node: ast.AST) -> TypeGuard[ast.keyword | ast.AnnAssign]:
     if isinstance(node, ast.AnnAssign):
         return isinstance(node.target, ast.Name) and node.target.id == "title"
-    return isinstance(node, ast.keyword) and node.arg == "title"
+    return isinstance(node, ast.keyword) and node.arg in _TITLES
 
 
 def said_in(source: str) -> Iterator[str]:

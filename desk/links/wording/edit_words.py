@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk.links.wording.office_facts import OfficeFacts
+from language.phrase import one_after_another, phrase
 from models.wording.office_words import EVERYWHERE, OfficeWords, WordsPart
 from notifications.catalogue import CATALOGUE
 from notifications.check_words import Checked, check_names, check_words
@@ -27,7 +28,7 @@ class WordsAt:
     def title(self) -> str:
         if self.place == EVERYWHERE:
             return self.part.words
-        return f"{self.part.words}: {CATALOGUE[self.place].title}"
+        return one_after_another(": ", (self.part.words, CATALOGUE[self.place].title))
 
     @property
     def path(self) -> str:
@@ -68,7 +69,7 @@ def check(at: WordsAt, text: str, facts: OfficeFacts) -> Checked:
 
 def _faults(part: WordsPart, text: str) -> list[str]:
     if len(text) > part.longest:
-        return [f"Dài {len(text)} ký tự; chỉ được {part.longest}."]
+        return [phrase("Dài {length} ký tự; chỉ được {longest}.", length=len(text), longest=part.longest)]
     if part is WordsPart.SMS_PRICE:
         return [] if text.isdecimal() or not text else ["Hãy ghi số tiền bằng đồng, chỉ gồm chữ số."]
     wrong = check_names(text)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from desk.links.wording.office_facts import OfficeFacts
 from documents.contents.every_content import CONTENT_BY_KIND
+from language.phrase import one_after_another
 from models.wording.office_words import WordsPart
 from notifications.catalogue import CATALOGUE
 from notifications.example_letters import EXAMPLES, ORDINARY, example_letter
@@ -52,8 +53,8 @@ class ShownLetter:
 
 def chain_in_words(chain: Chain) -> str:
     """`thư điện tử và tin nhắn cùng lúc`, or `thư điện tử, không được thì tin nhắn`; a person comes last of all."""
-    rungs = [" và ".join(_CHANNELS[channel] for channel in rung) for rung in chain]
-    return ", không được thì ".join([*rungs, "cán bộ gọi điện"])
+    rungs = [one_after_another(" và ", (_CHANNELS[channel] for channel in rung)) for rung in chain]
+    return one_after_another(", không được thì ", [*rungs, "cán bộ gọi điện"])
 
 
 def notice_rows(facts: OfficeFacts) -> list[NoticeRow]:

@@ -17,6 +17,7 @@ from desk.links.standing import standings
 from desk.links.who import KEEPERS, READERS, SECOND
 from desk.member import member
 from desk.write_page import write_page
+from language.phrase import one_after_another
 from models.acts.refusal import FormFaults
 from models.linkage.partner_agency import PartnerAgency
 from models.linkage.suspend_partner import activate, resume, suspend
@@ -121,7 +122,7 @@ def changed(
             change(inside, find_partner(inside.session, code, lock=True))
     except FormFaults as refused:
         with visit.enter() as inside:
-            fault = " ".join(one.detail for one in refused.faults)
+            fault = one_after_another(" ", (one.detail for one in refused.faults))
             return write_partner(visit, inside, find_partner(inside.session, code), fault=fault, status=422)
     return RedirectResponse(f"{PATH}/{code}?tin={tidings}{anchor}", status_code=303)
 

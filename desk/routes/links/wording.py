@@ -15,6 +15,7 @@ from desk.links.wording.notice_rows import ShownLetter, notice_rows, paper_rows,
 from desk.links.wording.office_facts import OfficeFacts, office_facts
 from desk.member import member
 from desk.write_page import write_page
+from language.phrase import one_after_another
 from models.acts.refusal import FormFault, FormFaults
 from models.wording.office_words import EVERYWHERE, OfficeWords, WordsPart
 from models.wording.set_words import decline_words, propose_words, publish_words, versions_of, waiting_words
@@ -163,11 +164,11 @@ def _list(visit: StaffVisit, inside: Inside, fault: str = "", status: int = 200)
 
 def _list_refused(visit: StaffVisit, refused: FormFaults) -> Response:
     with visit.enter() as inside:
-        return _list(visit, inside, " ".join(one.detail for one in refused.faults), 422)
+        return _list(visit, inside, one_after_another(" ", (one.detail for one in refused.faults)), 422)
 
 
 def _refused(visit: StaffVisit, at: WordsAt, text: str, refused: FormFaults) -> Response:
-    fault = " ".join(one.detail for one in refused.faults)
+    fault = one_after_another(" ", (one.detail for one in refused.faults))
     with visit.enter() as inside:
         facts = office_facts(inside, member(inside).agency_id)
         return _words(inside, at, facts, text, fault=fault, status=422)
