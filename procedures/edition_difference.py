@@ -3,11 +3,12 @@ components, fees, forms, results, other agencies, and what the law says around t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
+from language.phrase import one_after_another, phrase
 from procedures.filing import filing_schema
 from procedures.limits import Limit, in_words
 from procedures.linked.leg import Leg
@@ -15,6 +16,11 @@ from procedures.procedure import Edition, Procedure
 
 # Forms lie in one another; deeper than this nothing is filled in by anybody.
 _DEEPEST = 6
+
+
+class _HasWords(Protocol):
+    @property
+    def words(self) -> str: ...
 
 
 class Way(StrEnum):
@@ -80,39 +86,43 @@ def _limits(edition: Edition) -> dict[str, str]:
 
 
 def _steps(edition: Edition) -> dict[str, str]:
-    rows = {f"Bước {number}": f"{step.title}: {step.hours} giờ" for number, step in enumerate(edition.steps, 1)}
-    return rows | ({"Cộng": f"{sum(step.hours for step in edition.steps)} giờ"} if edition.steps else {})
+    rows = {
+        phrase("Bước {number}", number=number): phrase("{title}: {hours} giờ", title=step.title, hours=step.hours)
+        for number, step in enumerate(edition.steps, 1)
+    }
+    total = sum(step.hours for step in edition.steps)
+    return rows | ({"Cộng": phrase("{hours} giờ", hours=total)} if edition.steps else {})
 
 
 def _components(edition: Edition) -> dict[str, str]:
     return {
-        row.title: "; ".join(
-            part
-            for part in (
-                row.necessity.words,
-                row.condition.words if row.condition else "",
-                f"{row.copies} bản: {', '.join(kind.words for kind in row.kinds)}" if row.kinds else "",
-                f"thay bằng {row.replaced_by.words}" if row.replaced_by else "",
-                row.legal_basis,
-                row.note,
-            )
-            if part
+        row.title: _listed(
+            row.necessity.words,
+            row.condition.words if row.condition else "",
+            phrase("{copies} bản: {kinds}", copies=row.copies, kinds=_words(row.kinds)) if row.kinds else "",
+            phrase("thay bằng {what}", what=row.replaced_by.words) if row.replaced_by else "",
+            row.legal_basis,
+            row.note,
         )
         for row in edition.components
     }
 
 
+def _listed(*parts: str | None) -> str:
+    return one_after_another("; ", (part for part in parts if part))
+
+
+def _words(some: Iterable[_HasWords]) -> str:
+    return one_after_another(", ", (one.words for one in some))
+
+
 def _fees(edition: Edition) -> dict[str, str]:
     return {
-        rule.title: "; ".join(
-            part
-            for part in (
-                rule.kind.words,
-                rule.condition.words,
-                f"miễn: {', '.join(ground.words for ground in rule.exemptions)}" if rule.exemptions else "",
-                rule.legal_basis,
-            )
-            if part
+        rule.title: _listed(
+            rule.kind.words,
+            rule.condition.words,
+            phrase("miễn: {grounds}", grounds=_words(rule.exemptions)) if rule.exemptions else "",
+            rule.legal_basis,
         )
         for rule in edition.fee_rules
     }
@@ -120,7 +130,11 @@ def _fees(edition: Edition) -> dict[str, str]:
 
 def _results(edition: Edition) -> dict[str, str]:
     return {
-        result.title: f"{result.copies} bản" + (f", giá trị {result.valid_months} tháng" if result.valid_months else "")
+        result.title: phrase(
+            "{copies} bản, giá trị {valid_months} tháng", copies=result.copies, valid_months=result.valid_months
+        )
+        if result.valid_months
+        else phrase("{copies} bản", copies=result.copies)
         for result in edition.results
     }
 
@@ -130,8 +144,9 @@ def _legs(edition: Edition) -> dict[str, str]:
 
 
 def _leg_limit(leg: Leg) -> str:
-    longer = f"; khi xác minh {in_words(leg.verified_limit)}" if leg.verified_limit else ""
-    return f"{leg.office}: {in_words(leg.limit)}{longer}"
+    told = phrase("{office}: {limit}", office=leg.office, limit=in_words(leg.limit))
+    longer = phrase("khi xác minh {limit}", limit=in_words(leg.verified_limit)) if leg.verified_limit else ""
+    return _listed(told, longer)
 
 
 def _law(edition: Edition) -> dict[str, str]:
@@ -140,11 +155,13 @@ def _law(edition: Edition) -> dict[str, str]:
         "Ai được yêu cầu": edition.who_may_apply,
         "Yêu cầu, điều kiện": edition.requirements,
         "Số bộ hồ sơ": f"{edition.dossier_sets}",
-        "Mức dịch vụ trực tuyến": f"{edition.online_extent.words}, mức {edition.service_level}",
+        "Mức dịch vụ trực tuyến": phrase(
+            "{extent}, mức {level}", extent=edition.online_extent.words, level=edition.service_level
+        ),
         "Trả kết quả": "trực tiếp cho người có mặt" if edition.given_in_person else "tại quầy, bưu chính hoặc điện tử",
         "Lưu trữ": edition.retention,
-        **{f"Căn cứ: {law}": "có" for law in edition.legal_basis},
-        **{f"Chưa kiểm chứng: {fact}": "có" for fact in edition.unverified},
+        **{phrase("Căn cứ: {law}", law=law): "có" for law in edition.legal_basis},
+        **{phrase("Chưa kiểm chứng: {fact}", fact=fact): "có" for fact in edition.unverified},
     }
 
 
@@ -168,7 +185,8 @@ def _walk(schema: Mapping[str, Any], defined: Mapping[str, Any], under: str, dep
     needed = schema.get("required", ())
     for name, box in schema.get("properties", {}).items():
         inner = _resolved(box, defined)
-        title = f"{under} – {box.get('title') or inner.get('title') or name}".removeprefix(" – ")
+        own = box.get("title") or inner.get("title") or name
+        title = one_after_another(" – ", (under, own)) if under else own
         if "properties" in inner:
             yield from _walk(inner, defined, title, depth + 1)
         else:

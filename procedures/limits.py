@@ -114,6 +114,11 @@ def in_words(limit: Limit) -> str:
             )
 
 
+def in_short(limit: Limit) -> str:
+    """The same without what a same-day limit says of filings that come late in the day."""
+    return "ngay trong ngày" if isinstance(limit, SameDay) else in_words(limit)
+
+
 def _hour_in_words(at: time) -> str:
     return phrase("{hour} giờ", hour=at.hour) + (
         phrase(" {minute} phút", minute=f"{at.minute:02d}") if at.minute else ""

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
+from desk.rules.causes import CAUSES
+from desk.rules.titles import closed_for, off_for, title_of_calendar, worked_for
+from language.phrase import phrase
 from models.clock.office_hours import EVERY_MONTH, MONDAY_TO_FRIDAY, OfficeHours, Session, SessionsOutOfOrder
 from models.clock.special_day import DayKind, SpecialDay
 from models.clock.working_calendar import WorkingCalendar
@@ -19,13 +22,6 @@ WAYS = {
     "hoan-doi": "Hoán đổi ngày nghỉ và ngày làm bù",
     "tro-lai": "Bỏ ngày riêng, trở lại lịch chung",
     "gio": "Đổi giờ làm việc",
-}
-CAUSES = {
-    "bao-lu": "Bão, lũ, ngập",
-    "dich": "Dịch bệnh",
-    "mat-dien": "Mất điện, mất mạng diện rộng",
-    "tru-so": "Sửa chữa, di chuyển trụ sở",
-    "khac": "Nghỉ theo quyết định của cấp có thẩm quyền",
 }
 BOXES = ("cach", "tu", "den", "vi", "nghi", "bu", "buoi", "thang", "chi-nhan", "van-ban", "ly-do")
 WEEK = tuple(f"thu-{number}" for number in range(7))
@@ -60,12 +56,12 @@ class CalendarForm:
             raise NotRead({"cach": "Hãy chọn cách thay đổi."})
         self._words("van-ban", "Hãy ghi văn bản quy định, ví dụ: Công điện 12/CĐ-UBND.", 300)
         self._words("ly-do", "Hãy ghi lý do để người công bố hiểu.", 1000)
-        title, change = readers[way]()
+        change = readers[way]()
         if self.faults or change is None:
             raise NotRead(self.faults)
         return Proposal(
             ChangeKind.CALENDAR,
-            title,
+            title_of_calendar(change),
             change.content(),
             change.touches,
             change.first_day,
@@ -73,49 +69,49 @@ class CalendarForm:
             self.typed["ly-do"],
         )
 
-    def _closure(self) -> tuple[str, CalendarChange | None]:
+    def _closure(self) -> CalendarChange | None:
         cause = CAUSES.get(self.typed.get("vi", ""))
         if cause is None:
             self.faults["vi"] = "Hãy chọn vì sao đóng cửa."
         span = self._span()
         if cause is None or not span:
-            return "", None
+            return None
         closed = [on for on in span if self.calendar.sessions(on)]
         if not closed:
             self.faults["tu"] = "Những ngày này cơ quan vốn đã nghỉ."
-            return "", None
+            return None
         source = self.typed.get("van-ban", "")
-        days = tuple(SpecialDay(on, DayKind.OFF, f"Đóng cửa: {cause}", source) for on in closed)
-        return f"Đóng cửa {_stretch(closed)}: {cause}", CalendarChange(days)
+        days = tuple(SpecialDay(on, DayKind.OFF, closed_for(cause), source) for on in closed)
+        return CalendarChange(days)
 
-    def _swap(self) -> tuple[str, CalendarChange | None]:
+    def _swap(self) -> CalendarChange | None:
         off, worked = self._day("nghi"), self._day("bu")
         if off is None or worked is None:
-            return "", None
+            return None
         if not self.calendar.is_working_day(off):
             self.faults["nghi"] = "Ngày này vốn đã là ngày nghỉ."
         if self.calendar.is_working_day(worked):
             self.faults["bu"] = "Ngày này vốn đã là ngày làm việc."
         source = self.typed.get("van-ban", "")
         days = (
-            SpecialDay(off, DayKind.OFF, f"Nghỉ hoán đổi, làm bù {day(worked)}", source, worked),
-            SpecialDay(worked, DayKind.MAKE_UP, f"Làm bù cho {day(off)}", source, off),
+            SpecialDay(off, DayKind.OFF, off_for(worked), source, worked),
+            SpecialDay(worked, DayKind.MAKE_UP, worked_for(off), source, off),
         )
-        return f"Nghỉ {day(off)}, làm bù {day(worked)}", CalendarChange(days)
+        return CalendarChange(days)
 
-    def _return(self) -> tuple[str, CalendarChange | None]:
+    def _return(self) -> CalendarChange | None:
         span = self._span()
         entered = [on for on in span if on in self.own]
         if not span:
-            return "", None
+            return None
         if not entered:
             self.faults["tu"] = "Cơ quan không có ngày riêng nào trong khoảng này."
-            return "", None
+            return None
         source = self.typed.get("van-ban", "")
         days = tuple(self._as_everywhere(on, source) for on in entered)
-        return f"Trở lại lịch chung {_stretch(entered)}", CalendarChange(days)
+        return CalendarChange(days)
 
-    def _hours(self) -> tuple[str, CalendarChange | None]:
+    def _hours(self) -> CalendarChange | None:
         first, last = self._day("tu"), self._day("den", must=False)
         weekdays = frozenset(number for number, box in enumerate(WEEK) if self.typed.get(box))
         if not weekdays:
@@ -123,14 +119,13 @@ class CalendarForm:
         sessions = self._sessions()
         season = self._months()
         if first is None or self.faults:
-            return "", None
+            return None
         if last is not None and last < first:
             self.faults["den"] = "Ngày cuối phải từ ngày đầu trở đi."
-            return "", None
+            return None
         only_in = bool(self.typed.get("chi-nhan"))
         hours = OfficeHours(sessions, weekdays, season, first, last or date.max, only_in)
-        told = ", ".join(f"{one.opens:%H:%M}–{one.closes:%H:%M}" for one in sessions) or "đóng cửa"
-        return f"Giờ làm việc từ {day(first)}: {told}", CalendarChange(hours=hours)
+        return CalendarChange(hours=hours)
 
     def _span(self) -> list[date]:
         first, last = self._day("tu"), self._day("den", must=False)
@@ -141,7 +136,7 @@ class CalendarForm:
             self.faults["den"] = "Ngày cuối phải từ ngày đầu trở đi."
             return []
         if last - first > LONGEST_CLOSURE:
-            self.faults["den"] = f"Một lần thay đổi không quá {LONGEST_CLOSURE.days} ngày."
+            self.faults["den"] = phrase("Một lần thay đổi không quá {days} ngày.", days=LONGEST_CLOSURE.days)
             return []
         return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
@@ -155,7 +150,7 @@ class CalendarForm:
             self.faults[box] = str(wrong)
             return None
         if on < self.today - BACK:
-            self.faults[box] = f"Chỉ ghi được từ {day(self.today - BACK)} trở đi."
+            self.faults[box] = phrase("Chỉ ghi được từ {day} trở đi.", day=day(self.today - BACK))
             return None
         return on
 
@@ -195,7 +190,3 @@ class CalendarForm:
         if on.weekday() in MONDAY_TO_FRIDAY:
             return SpecialDay(on, DayKind.MAKE_UP, "Làm việc như thường lệ", source, on)
         return SpecialDay(on, DayKind.OFF, "Nghỉ hằng tuần", source)
-
-
-def _stretch(days: list[date]) -> str:
-    return day(days[0]) if len(days) == 1 else f"từ {day(days[0])} đến {day(days[-1])}"

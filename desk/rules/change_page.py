@@ -14,6 +14,7 @@ from desk.navigation import CALENDAR, PRICES, PROCEDURES, Place
 from desk.rules.moves_view import view_of
 from desk.rules.price_list import quarter_of
 from desk.rules.rule_words import facts_of
+from desk.rules.titles import title_of
 from desk.rules.write import write_rules
 from models.acts.refusal import Refused
 from models.rules.effect import Effect, effect_of, must_hold
@@ -60,6 +61,8 @@ def show_change(inside: Inside, change: RuleChange, *, told: str = "", fault: st
         PLACE_OF[change.kind],
         status=409 if fault else 200,
         change=change,
+        title=title_of(change),
+        title_of=title_of,
         facts=facts_of(change),
         proposer=names.get(change.proposed_by_id, ""),
         ender=names.get(change.ended_by_id, "") if change.ended_by_id else "",

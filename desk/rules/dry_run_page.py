@@ -11,11 +11,12 @@ from sqlalchemy import Integer, cast, func, select
 
 from desk.member import member
 from desk.rules.whose import counted_for
+from language.phrase import one_after_another, phrase
 from models.dossier import Dossier
 from models.rules.dry_run import DryRun, DryRunRow
 from models.rules.trial import Trial
 from procedures.catalogue import find
-from procedures.limits import in_words
+from procedures.limits import in_short, in_words
 from web.access import visible_dossiers
 from web.open_to import OFFICE
 from web.problem import Problem
@@ -59,12 +60,12 @@ def find_run(inside: Inside, run_id: UUID) -> DryRun:
 def tried_in_words(run: DryRun) -> str:
     """`phiên bản 2027-03, 02 ngày làm việc`"""
     trial = Trial.of(run.tried)
-    parts = [f"phiên bản {trial.edition}"]
+    parts = [phrase("phiên bản {edition}", edition=trial.edition)]
     if trial.limit:
-        parts.append(f"thời hạn {in_words(trial.limit).partition(';')[0]}")
+        parts.append(phrase("thời hạn {limit}", limit=in_short(trial.limit)))
     if trial.verified_limit:
-        parts.append(f"khi xác minh {in_words(trial.verified_limit)}")
-    return ", ".join(parts)
+        parts.append(phrase("khi xác minh {limit}", limit=in_words(trial.verified_limit)))
+    return one_after_another(", ", parts)
 
 
 def found_by(inside: Inside, run: DryRun) -> Found:
@@ -146,7 +147,8 @@ def _words(run: DryRun, row: DryRunRow) -> list[str]:
     if row.late_before and not row.late_after:
         words.append("sẽ đúng hạn")
     if row.missing:
-        words.append("thiếu " + ", ".join(title_of(run, code) for code in row.missing))
+        papers = one_after_another(", ", (title_of(run, code) for code in row.missing))
+        words.append(phrase("thiếu {papers}", papers=papers))
     if row.unread:
-        words.append(f"{row.unread} mục của tờ khai không khớp mẫu")
+        words.append(phrase("{unread} mục của tờ khai không khớp mẫu", unread=row.unread))
     return words

@@ -8,16 +8,18 @@ from datetime import date, timedelta
 
 from desk.rules.calendar_form import SHORTEST, NotRead
 from desk.rules.price_list import fees_set_here
+from desk.rules.titles import title_of_price
+from language.phrase import phrase
 from models.clock.written_time import NotADate, day, parse_day
 from models.rules.price_change import PriceChange
 from models.rules.proposal import Proposal
 from models.rules.rule_change import ChangeKind
 from procedures.civil_words import Channel
-from web.pages import money
 
 BOXES = ("khoan", "cach-nop", "muc", "tu", "den", "van-ban", "ly-do")
 # Dots part the thousands; nothing stands behind a comma, for there are no parts of a đồng.
 _AMOUNT = re.compile(r"[0-9]{1,3}(?:[. ]?[0-9]{3})*")
+_UNIT = re.compile(r"\s*(?:đồng|đ)?\s*$")
 MOST = 10_000_000
 AHEAD = timedelta(days=366 * 3)
 
@@ -41,9 +43,9 @@ def read_price(typed: Mapping[str, str], today: date) -> tuple[Proposal, PriceCh
     if faults or amount is None or first is None:
         raise NotRead(faults)
     change = PriceChange(fee, Channel.read(way) if way else None, amount, first, last)
-    title = f"{fees[fee]}: {money(amount)} từ {day(first)}"
+    title = title_of_price(change)
     proposal = Proposal(
-        ChangeKind.PRICE, title[:200], change.content(), change.touches, first, typed["van-ban"], typed["ly-do"]
+        ChangeKind.PRICE, title, change.content(), change.touches, first, typed["van-ban"], typed["ly-do"]
     )
     return proposal, change
 
@@ -56,8 +58,10 @@ def future_day(typed: Mapping[str, str], box: str, today: date, faults: dict[str
         faults[box] = str(wrong)
         return None
     if on <= today or on > today + AHEAD:
-        faults[box] = (
-            f"Ngày phải từ {day(today + timedelta(days=1))} đến {day(today + AHEAD)}; hồ sơ đã nhận giữ nguyên."
+        faults[box] = phrase(
+            "Ngày phải từ {first} đến {last}; hồ sơ đã nhận giữ nguyên.",
+            first=day(today + timedelta(days=1)),
+            last=day(today + AHEAD),
         )
         return None
     return on
@@ -72,7 +76,7 @@ def read_words(typed: Mapping[str, str], faults: dict[str, str], which: str) -> 
 
 
 def _amount(typed: str, faults: dict[str, str]) -> int | None:
-    written = typed.removesuffix("đồng").removesuffix("đ").strip()
+    written = _UNIT.sub("", typed)
     amount = int(re.sub(r"[. ]", "", written)) if _AMOUNT.fullmatch(written) else None
     if amount is None or amount > MOST:
         faults["muc"] = "Hãy ghi số tiền tròn đồng, ví dụ 15.000; miễn thì ghi 0."

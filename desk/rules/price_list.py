@@ -8,6 +8,7 @@ from datetime import date
 
 from desk.member import member
 from desk.rules.whose import counted_for
+from language.phrase import one_after_another, small_first
 from models.agency import Agency
 from models.clock.written_time import in_vietnam
 from models.rules.edition_start import edition_in_force
@@ -26,7 +27,7 @@ WAYS = (Channel.DESK, Channel.POST, Channel.ONLINE)
 
 @dataclass(frozen=True)
 class Held:
-    """A price and the ways for which it holds."""
+    """A price and the ways for which it holds, empty where it holds for all of them."""
 
     ways: str
     price: Price
@@ -43,7 +44,7 @@ class FeeRow:
 
     @property
     def exemptions(self) -> str:
-        return ", ".join(ground.words for ground in self.rule.exemptions)
+        return one_after_another(", ", (ground.words for ground in self.rule.exemptions))
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,8 @@ def _held(fee: str, province: str, today: date, tariff: Sequence[Price]) -> Iter
         except UnknownPrice:
             continue
     for row, those in ways.items():
-        yield Held("mọi cách nộp" if len(those) == len(WAYS) else ", ".join(way.words.lower() for way in those), row)
+        told = one_after_another(", ", (small_first(way.words) for way in those))
+        yield Held("" if len(those) == len(WAYS) else told, row)
 
 
 def fees_set_here() -> dict[str, str]:

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 from desk.rules.calendar_form import NotRead
 from desk.rules.price_form import future_day, read_words
-from models.clock.written_time import NotADate, day, parse_day
+from desk.rules.titles import title_of_limit, title_of_start
+from language.phrase import phrase
+from models.clock.written_time import NotADate, parse_day
 from models.rules.limit_change import LimitChange, no_longer_than
 from models.rules.proposal import Proposal
 from models.rules.rule_change import ChangeKind
@@ -50,15 +52,20 @@ def read_limit(typed: Mapping[str, str], procedure: Procedure, today: date) -> P
         raise NotRead(faults)
     steps = _steps(typed, edition, faults)
     if not no_longer_than(limit, edition.limit):
-        faults["han"] = f"Không được dài hơn thời hạn của pháp luật: {in_words(edition.limit)}."
+        faults["han"] = phrase("Không được dài hơn thời hạn của pháp luật: {limit}.", limit=in_words(edition.limit))
     if longer and (edition.verified_limit is None or not no_longer_than(longer, edition.verified_limit)):
         faults["han-xm"] = "Thủ tục không có thời hạn xác minh, hoặc thời hạn này dài hơn của pháp luật."
     if faults:
         raise NotRead(faults)
     change = LimitChange(procedure.code, edition.id, limit, longer, first, steps)
-    title = f"{procedure.title}: {in_words(limit).partition(';')[0]} từ {day(first)}"
     return Proposal(
-        ChangeKind.LIMIT, title[:200], change.content(), change.touches, first, typed["van-ban"], typed["ly-do"]
+        ChangeKind.LIMIT,
+        title_of_limit(change),
+        change.content(),
+        change.touches,
+        first,
+        typed["van-ban"],
+        typed["ly-do"],
     )
 
 
@@ -73,9 +80,14 @@ def read_start(typed: Mapping[str, str], procedure: Procedure, days: Mapping[str
     if faults or edition is None or first is None:
         raise NotRead(faults)
     change = StartChange(procedure.code, edition.id, first)
-    title = f"{procedure.title}: phiên bản {edition.id} từ {day(first)}"
     return Proposal(
-        ChangeKind.START, title[:200], change.content(), change.touches, first, typed["van-ban"], typed["ly-do"]
+        ChangeKind.START,
+        title_of_start(change),
+        change.content(),
+        change.touches,
+        first,
+        typed["van-ban"],
+        typed["ly-do"],
     )
 
 
@@ -87,7 +99,9 @@ def read_trial(typed: Mapping[str, str], procedure: Procedure, today: date) -> t
     longer = _limit(typed, "han-xm", "don-vi-xm", faults) if typed.get("han-xm") else None
     first, last = _day(typed, "tu", today, faults), _day(typed, "den", today, faults)
     if first and last and not first <= last <= first + LONGEST_PERIOD:
-        faults["den"] = f"Ngày cuối phải từ ngày đầu trở đi, và không quá {LONGEST_PERIOD.days} ngày sau đó."
+        faults["den"] = phrase(
+            "Ngày cuối phải từ ngày đầu trở đi, và không quá {days} ngày sau đó.", days=LONGEST_PERIOD.days
+        )
     if faults or edition is None or first is None or last is None:
         raise NotRead(faults)
     return Trial(edition.id, limit, longer), (first, last)

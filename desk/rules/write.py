@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from starlette.responses import HTMLResponse
 from desk.member import member
 from desk.navigation import Place
 from desk.rules.places import PLACES
+from desk.rules.titles import title_of
 from desk.write_page import write_page
 from models.role import Role
 from models.rules.rule_change import ChangeKind, ChangeState, RuleChange
@@ -17,6 +19,15 @@ from models.staff_member import StaffMember
 from web.visit import Inside
 
 MOST_ENDED = 12
+
+
+@dataclass(frozen=True)
+class ListedChange:
+    """`by` is who proposed it."""
+
+    change: RuleChange
+    title: str
+    by: str
 
 
 def write_rules(inside: Inside, template: str, place: Place, *, status: int = 200, **content: Any) -> HTMLResponse:
@@ -33,8 +44,8 @@ def write_rules(inside: Inside, template: str, place: Place, *, status: int = 20
     )
 
 
-def changes_of(inside: Inside, *kinds: ChangeKind) -> list[tuple[RuleChange, str]]:
-    """This will give the agency's changes of these kinds with who proposed them: what waits first, then the latest."""
+def changes_of(inside: Inside, *kinds: ChangeKind) -> list[ListedChange]:
+    """This will give the agency's changes of these kinds with title and proposer: what waits first, then the latest."""
     wanted = (
         select(RuleChange, StaffMember.full_name)
         .join(StaffMember, StaffMember.id == RuleChange.proposed_by_id)
@@ -42,4 +53,4 @@ def changes_of(inside: Inside, *kinds: ChangeKind) -> list[tuple[RuleChange, str
         .order_by((RuleChange.state == ChangeState.PROPOSED).desc(), RuleChange.proposed_at.desc(), RuleChange.id)
         .limit(MOST_ENDED)
     )
-    return [(change, name) for change, name in inside.session.execute(wanted)]
+    return [ListedChange(change, title_of(change), name) for change, name in inside.session.execute(wanted)]

@@ -6,12 +6,22 @@ import calendar as months
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from desk.rules.titles import name_of, sessions_in_words
+from language.phrase import one_after_another, phrase
 from models.clock.office_hours import EVERY_MONTH, MONDAY_TO_FRIDAY, OfficeHours
 from models.clock.special_day import DayKind, SpecialDay
 from models.clock.working_calendar import KnownDay, WorkingCalendar
-from models.clock.written_time import WEEKDAYS, day
+from models.clock.written_time import WEEKDAYS, day, weekday_and_day
 
-DAYS_OF_WEEK = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
+DAYS_OF_WEEK = (
+    phrase("T2"),
+    phrase("T3"),
+    phrase("T4"),
+    phrase("T5"),
+    phrase("T6"),
+    phrase("T7"),
+    phrase("CN"),
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,7 @@ class ToldDay:
     weekday: str
     kind: Kind
     special: SpecialDay
+    name: str
     ours: bool
 
 
@@ -75,8 +86,8 @@ def _month(calendar: WorkingCalendar, year: int, number: int, own: frozenset[dat
 def _cell(calendar: WorkingCalendar, on: date, own: frozenset[date]) -> Cell:
     known = calendar.day(on)
     kind = kind_of(known, own)
-    named = f": {known.special.name}" if known.special else ""
-    return Cell(on, kind, f"{WEEKDAYS[on.weekday()]} {day(on)}, {kind.words}{named}")
+    told = phrase("{day}, {kind}", day=weekday_and_day(on), kind=kind.words)
+    return Cell(on, kind, phrase("{told}: {name}", told=told, name=name_of(known.special)) if known.special else told)
 
 
 def kind_of(known: KnownDay, own: frozenset[date]) -> Kind:
@@ -101,20 +112,26 @@ def told_days(calendar: WorkingCalendar, year: int, own: frozenset[date]) -> lis
         known = calendar.day(date(year, 1, 1) + timedelta(days=offset))
         if known.special is not None:
             weekday = WEEKDAYS[known.on.weekday()]
-            told.append(ToldDay(known.on, weekday, kind_of(known, own), known.special, known.on in own))
+            told.append(
+                ToldDay(known.on, weekday, kind_of(known, own), known.special, name_of(known.special), known.on in own)
+            )
     return told
 
 
 def hours_in_words(hours: OfficeHours) -> str:
     """`Thứ Hai – thứ Sáu: 07:30–11:30, 13:30–17:30`, with its months and days where it has any."""
-    days = ", ".join(DAYS_OF_WEEK[number] for number in sorted(hours.weekdays))
-    sessions = ", ".join(f"{one.opens:%H:%M}–{one.closes:%H:%M}" for one in hours.sessions) or "đóng cửa"
-    parts = [f"{days}: {sessions}"]
+    days = one_after_another(", ", (DAYS_OF_WEEK[number] for number in sorted(hours.weekdays)))
+    parts = [phrase("{days}: {sessions}", days=days, sessions=sessions_in_words(hours.sessions))]
     if hours.months != EVERY_MONTH:
-        parts.append("tháng " + ", ".join(str(number) for number in sorted(hours.months)))
+        parts.append(phrase("tháng {months}", months=one_after_another(", ", sorted(hours.months))))
     if hours.valid_from != date.min:
-        until = f" đến hết {day(hours.valid_to)}" if hours.valid_to != date.max else ""
-        parts.append(f"từ {day(hours.valid_from)}{until}")
+        parts.append(_span(hours.valid_from, hours.valid_to))
     if hours.reception_only:
         parts.append("chỉ nhận và trả hồ sơ, không tính vào thời hạn")
-    return "; ".join(parts)
+    return one_after_another("; ", parts)
+
+
+def _span(first: date, last: date) -> str:
+    if last == date.max:
+        return phrase("từ {day}", day=day(first))
+    return phrase("từ {first} đến hết {last}", first=day(first), last=day(last))

@@ -13,7 +13,7 @@ from models.clock.interval import Interval
 from models.clock.special_day import SpecialDay
 from models.clock.working_calendar import ONE_DAY, KnownDay, WorkingCalendar
 from models.clock.written_time import day, hour, hour_weekday_and_day, length_in_words, weekday_and_day
-from procedures.limits import CalendarDays, SameDay, WorkingDays, WorkingHours, in_words
+from procedures.limits import CalendarDays, SameDay, WorkingDays, WorkingHours, in_short, in_words
 
 
 def lines_of(counted: Count) -> tuple[str, ...]:
@@ -51,7 +51,7 @@ def _receipt(counted: Count) -> Iterator[str]:
 def _limit(counted: Count) -> Iterator[str]:
     question, start, ends = counted.question, counted.start.at, counted.limit_ends
     if question.verified_limit:
-        replaced = in_words(question.limit).partition(";")[0]
+        replaced = in_short(question.limit)
         yield phrase(
             "Phải xác minh: thời hạn {limit}, thay cho {replaced}.",
             limit=in_words(question.verified_limit),

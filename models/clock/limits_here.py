@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from language.phrase import phrase
 from models.rules.own_limit import OwnLimit
-from procedures.limits import Limit, in_words, parse_limit
+from procedures.limits import Limit, in_short, parse_limit
 from procedures.procedure import Edition
 
 
@@ -25,5 +26,7 @@ def limits_here(edition: Edition, channel: str, own: OwnLimit | None) -> Limits:
         return Limits(ordinary, verified)
     shorter = parse_limit(own.limit)
     longer = parse_limit(own.verified_limit) if own.verified_limit else verified
-    statutory = in_words(ordinary).partition(";")[0]
-    return Limits(shorter, longer, (f"Cơ quan rút ngắn thời hạn, thay cho {statutory} ({own.source}).",))
+    told = phrase(
+        "Cơ quan rút ngắn thời hạn, thay cho {statutory} ({source}).", statutory=in_short(ordinary), source=own.source
+    )
+    return Limits(shorter, longer, (told,))

@@ -16,7 +16,7 @@ from models.rules.effect import Effect, effect_of, must_hold, put_in_force
 from models.rules.proposal import Proposal
 from models.rules.published import Published
 from models.rules.refusals import EffectHasChanged, NoLongerWaiting, NotYourProposal, OwnProposal
-from models.rules.rule_change import ChangeKind, ChangeState, RuleChange
+from models.rules.rule_change import LONGEST_TITLE, ChangeKind, ChangeState, RuleChange
 from models.rules.tell_of_change import tell_everybody, tell_proposer, tell_publishers
 
 
@@ -26,7 +26,7 @@ def propose(session: Session, agency_id: UUID, proposal: Proposal, by: Actor, no
         id=uuid4(),
         agency_id=agency_id,
         kind=proposal.kind,
-        title=proposal.title,
+        title=proposal.title[:LONGEST_TITLE],
         content=proposal.content,
         touches=proposal.touches,
         first_day=proposal.first_day,

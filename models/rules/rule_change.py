@@ -13,6 +13,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Coded, Identified
 
+LONGEST_TITLE = 200
+
 
 class ChangeKind(StrEnum):
     """`LIMIT` is the office's own, shorter limit of a procedure; `START` the day from which an edition holds."""
@@ -74,7 +76,7 @@ class RuleChange(Identified, Base):
 
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("agency.id"))
     kind: Mapped[ChangeKind] = mapped_column(Coded(ChangeKind))
-    title: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str] = mapped_column(String(LONGEST_TITLE))
     content: Mapped[Any] = mapped_column(JSONB)
     touches: Mapped[list[str]] = mapped_column(ARRAY(String(80)))
     first_day: Mapped[date]

@@ -10,10 +10,12 @@ from starlette.responses import RedirectResponse, Response
 
 from desk.member import member
 from desk.navigation import CALENDAR
-from desk.rules.calendar_form import BOXES, CAUSES, WAYS, WEEK, CalendarForm, NotRead
+from desk.rules.calendar_form import BOXES, WAYS, WEEK, CalendarForm, NotRead
+from desk.rules.causes import CAUSES
 from desk.rules.moves_view import view_of
 from desk.rules.of_agency import entered_days
 from desk.rules.places import CHANGES, open_to_proposers, open_to_readers
+from desk.rules.titles import title_of
 from desk.rules.write import changes_of, write_rules
 from desk.rules.year_grid import DAYS_OF_WEEK, KINDS, hours_in_words, told_days, year_grid
 from models.acts.refusal import Refused
@@ -88,7 +90,7 @@ def _form(inside: Inside, typed: Mapping[str, str]) -> CalendarForm:
 def _others(inside: Inside, proposal: Proposal) -> list[str]:
     agency_id = member(inside).agency_id
     found = in_the_way(inside.session, agency_id, proposal.kind, proposal.touches, inside.now)
-    return [one.title for one in found]
+    return [title_of(one) for one in found]
 
 
 def _page(

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from desk.rules.change_page import find_change, show_change
 from desk.rules.places import CHANGES, open_to_proposers, open_to_readers
+from language.phrase import phrase
 from models.acts.refusal import Refused
 from models.rules.decide import publish, refuse, withdraw
 from web.page_visit import StaffPage, StaffVisit
@@ -74,7 +75,7 @@ def _end(
     with visit.enter() as inside:
         change = find_change(inside, change_id)
         if reason is not None and not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
-            fault = f"Hãy ghi lý do, ít nhất {SHORTEST_REASON} ký tự."
+            fault = phrase("Hãy ghi lý do, ít nhất {shortest} ký tự.", shortest=SHORTEST_REASON)
             return show_change(inside, change, fault=fault, news=news, reason=reason)
         try:
             with inside.session.begin_nested():

@@ -13,6 +13,7 @@ from desk.rules.calendar_form import NotRead
 from desk.rules.places import CHANGES, open_to_proposers, open_to_readers
 from desk.rules.price_form import BOXES, read_price
 from desk.rules.price_list import WAYS, fees_set_here, price_list, quarter_of
+from desk.rules.titles import title_of
 from desk.rules.write import changes_of, write_rules
 from models.clock.written_time import in_vietnam
 from models.rules.decide import propose
@@ -53,7 +54,7 @@ def show_effect(visit: StaffPage) -> Response:
             proposal=proposal,
             effect=effect_of_content(inside.session, agency_id, proposal.kind, proposal.content, inside.now),
             quarter=quarter_of(inside, change),
-            others=[one.title for one in others],
+            others=[title_of(one) for one in others],
         )
 
 

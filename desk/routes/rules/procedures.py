@@ -16,15 +16,15 @@ from desk.rules.dry_run_page import tried_in_words
 from desk.rules.places import CHANGES, DRY_RUNS, open_to_proposers, open_to_readers
 from desk.rules.procedure_forms import OF_LIMIT, OF_START, OF_TRIAL, UNITS, read_limit, read_start, read_trial, units_of
 from desk.rules.procedure_view import edition_rows, find_procedure, own_rows, picture, procedures_here, runs_of
-from desk.rules.write import changes_of, write_rules
+from desk.rules.write import ListedChange, changes_of, write_rules
 from models.clock.written_time import day, in_vietnam
 from models.rules.carry_on_dry_run import ask_for_dry_run
 from models.rules.decide import propose
 from models.rules.price_change import quarter_before
 from models.rules.proposal import Proposal
-from models.rules.rule_change import ChangeKind, RuleChange
+from models.rules.rule_change import ChangeKind
 from procedures.edition_difference import Difference, differences
-from procedures.limits import in_words
+from procedures.limits import in_short, in_words
 from procedures.procedure import Edition, Procedure, UnknownEdition
 from web.page_visit import StaffPage, StaffVisit
 from web.problem import Problem
@@ -42,7 +42,7 @@ def show_procedures(visit: StaffPage) -> Response:
     with visit.enter() as inside:
         listed = [(one, edition_rows(inside, one)) for one in procedures_here(inside)]
         changes = changes_of(inside, ChangeKind.LIMIT, ChangeKind.START)
-        return write_rules(inside, "procedures", PROCEDURES, listed=listed, changes=changes, in_words=in_words)
+        return write_rules(inside, "procedures", PROCEDURES, listed=listed, changes=changes, in_short=in_short)
 
 
 @router.get("/{procedure}")
@@ -155,6 +155,7 @@ def _page(
         has_picture=bool(picture(procedure)),
         changes=_changes_about(inside, procedure),
         units=UNITS,
+        in_short=in_short,
         in_words=in_words,
         typed={
             "limit": typed if form == "limit" and typed else starting,
@@ -170,9 +171,9 @@ def _in_parts(found: Sequence[Difference]) -> list[tuple[str, list[Difference]]]
     return [(part, list(some)) for part, some in groupby(found, key=lambda one: one.part)]
 
 
-def _changes_about(inside: Inside, procedure: Procedure) -> list[tuple[RuleChange, str]]:
+def _changes_about(inside: Inside, procedure: Procedure) -> list[ListedChange]:
     found = changes_of(inside, ChangeKind.LIMIT, ChangeKind.START)
-    return [one for one in found if one[0].content["procedure"] == procedure.code]
+    return [one for one in found if one.change.content["procedure"] == procedure.code]
 
 
 def _edition(procedure: Procedure, typed: str) -> Edition | None:
