@@ -12,6 +12,7 @@ from tests.access.members import join, open_unit
 from tests.desk.approval.noon import births_to_decide, have_passwords, review, sends_run
 from tests.desk.delivery.counter_stories import at_counter, on_the_shelf, parcel_here, posted
 from tests.desk.desk_house import DeskHouse
+from tests.desk.incoming import papers
 from tests.desk.worklist.lists import choose
 from tests.office.filings import at_the_desk, by_post, of_a_foundling, of_a_mother_alone, without_copies
 from tests.office.story import Story
@@ -39,6 +40,7 @@ def an_office_with_work(desk: DeskHouse) -> list[str]:
         str(_kept_report(desk)),
         "/ho-so-mat",
         *_of_people(desk),
+        *_of_incoming(desk),
     ]
 
 
@@ -103,3 +105,19 @@ def _of_people(desk: DeskHouse) -> list[str]:
     admin, path = desk.visitor(Role.ADMINISTRATOR), f"/quan-tri/nguoi-dung/{joined.staff_id}"
     admin.sends(admin.opens(path), "/tam-dung", reason="Nghỉ việc riêng")
     return [path, f"/quan-tri/don-vi/{unit}"]
+
+
+def _of_incoming(desk: DeskHouse) -> list[str]:
+    """Documents that came: one with its stamp, one laid before the head, given on, ended, cancelled, a secret one."""
+    keeper, chairman = desk.visitor(Role.SEAL_KEEPER), desk.visitor(Role.CHAIRMAN)
+    stamped = papers.register(keeper, files=papers.scan())
+    keeper.sends(keeper.opens(f"{stamped}/dau"), "/dau")
+    laid, given, ended, wrong = (papers.register(keeper, symbol=f"{number}/BC-CAHD") for number in range(4))
+    papers.register(keeper, symbol="9/BC-CAHD", secrecy="mat")
+    keeper.sends(keeper.opens(laid), "/trinh", leader=papers.person(desk, Role.CHAIRMAN))
+    keeper.sends(keeper.opens(f"{given}/sua"), "/sua", urgency="khan", note="Mật", reason="Có dấu khẩn")
+    for place in (given, ended):
+        papers.routed(desk, place, papers.person(desk, Role.JUSTICE_OFFICER), papers.person(desk, Role.RECEIVER))
+    chairman.sends(chairman.opens(ended), "/xong", outcome="tra-loi", answer="12/UBND", answered_on="06/10/2026")
+    keeper.sends(keeper.opens(wrong), "/huy", cancel_reason="Gửi nhầm phường")
+    return [f"{papers.BOOK}?tu=khong-co"]
