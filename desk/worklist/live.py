@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +12,11 @@ from desk.folder.who import names_of
 from desk.lists.ranked_items import RANK
 from desk.lists.work_filter import WorkFilter
 from desk.lists.work_list import ROWS, WorkRow, read_place, row_query, rows_of, work_page
+from desk.member import member
+from language.in_english import in_english
 from language.phrase import phrase
 from models.progress.work_item import ItemState, WorkItem
+from models.staff.language import Language
 from web.access import visible_items
 from web.visit import Inside
 
@@ -30,7 +33,15 @@ def changes(inside: Inside, wanted: WorkFilter, known: Mapping[UUID, str], after
     shown = _rows(inside, known)
     away = names_of(inside.session, [row.ended_by for row in shown if row.id not in present])
     written = {row.item_id: row for row in rows_of(inside, shown)}
-    told = {str(row.id): _told(row, written[row.id], row.id in present, away) for row in shown}
+    say: Callable[[object], str] = in_english if Language(member(inside).language) is Language.ENGLISH else str
+    told = {
+        str(row.id): {
+            "mark": written[row.id].mark,
+            "gone": row.id not in present,
+            "words": say(_words(row, written[row.id], row.id in present, away)),
+        }
+        for row in shown
+    }
     return {
         "new": sum(1 for row in page.rows if row.item_id not in known and _within(inside, row, until)),
         "rows": {key: one for key, one in told.items() if one["mark"] != known[UUID(key)] or one["gone"]},
@@ -48,12 +59,8 @@ def _rows(inside: Inside, known: Mapping[UUID, str]) -> Sequence[Row[Any]]:
     return inside.session.execute(seen.order_by(RANK, WorkItem.id)).all()
 
 
-def _told(row: Row[Any], written: WorkRow, stays: bool, away: Mapping[str, str]) -> dict[str, Any]:
-    """What the row says about itself, in words; it stays where it is whatever became of it."""
-    return {"mark": written.mark, "gone": not stays, "words": _words(row, written, stays, away)}
-
-
 def _words(row: Row[Any], written: WorkRow, stays: bool, away: Mapping[str, str]) -> str:
+    """What the row says about itself; it stays where it is whatever became of it."""
     if row.state is not ItemState.OPEN:
         who = away.get(row.ended_by or "", "")
         return phrase("{who} đã làm xong", who=who) if who and row.state is ItemState.ANSWERED else "không còn cần làm"

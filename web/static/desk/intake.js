@@ -46,7 +46,8 @@ async function narrow() {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   document.querySelector("[data-list]").replaceChildren(...page.querySelector("[data-list]").childNodes);
   const rows = document.querySelectorAll("[data-list] a.open").length;
-  document.querySelector("[data-list-news]").textContent = rows ? `${rows} thủ tục nhận tại đây` : "Không có thủ tục nào khớp";
+  const told = document.documentElement.lang === "en" ? { found: `${rows} taken in here`, none: "No procedure matches" } : { found: `${rows} thủ tục nhận tại đây`, none: "Không có thủ tục nào khớp" };
+  document.querySelector("[data-list-news]").textContent = rows ? told.found : told.none;
 }
 
 // The receipt is drawn up a moment after filing; the page shows it as soon as it is there.

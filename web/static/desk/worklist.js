@@ -58,7 +58,7 @@ async function look() {
   if (!answer?.ok || answer.redirected) return;
   const told = await answer.json();
   for (const row of known) if (told.rows[row.dataset.id]) tell(row, told.rows[row.dataset.id]);
-  if (told.new) announce(`${told.new} việc mới – Hiện`);
+  if (told.new) announce(document.documentElement.lang === "en" ? `${told.new} new – Show` : `${told.new} việc mới – Hiện`);
 }
 
 // The cell keeps its width, so that nothing beside or below it moves.
