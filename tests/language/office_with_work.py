@@ -115,7 +115,7 @@ def _of_incoming(desk: DeskHouse) -> list[str]:
     laid, given, ended, wrong = (papers.register(keeper, symbol=f"{number}/BC-CAHD") for number in range(4))
     papers.register(keeper, symbol="9/BC-CAHD", secrecy="mat")
     keeper.sends(keeper.opens(laid), "/trinh", leader=papers.person(desk, Role.CHAIRMAN))
-    keeper.sends(keeper.opens(f"{given}/sua"), "/sua", urgency="khan", note="Mật", reason="Có dấu khẩn")
+    keeper.sends(keeper.opens(f"{given}/sua"), "/sua", urgency="khan", note="Dấu mờ", reason="Có dấu khẩn")
     for place in (given, ended):
         papers.routed(desk, place, papers.person(desk, Role.JUSTICE_OFFICER), papers.person(desk, Role.RECEIVER))
     chairman.sends(chairman.opens(ended), "/xong", outcome="tra-loi", answer="12/UBND", answered_on="06/10/2026")
