@@ -95,11 +95,21 @@ def said_in(source: str) -> Iterator[str]:
             sentence = str(ast.literal_eval(node.args[0])).strip()
             if has_letters(PLACE.sub("", sentence)) and not is_vietnamese(sentence):
                 yield sentence
+        elif isinstance(node, ast.ClassDef) and _is_refusal(node):
+            sentence = " ".join((ast.get_docstring(node) or "").split())
+            if is_vietnamese(sentence):
+                yield sentence
 
 
 def _is_phrase(call: ast.Call) -> bool:
     """What is made of values alone has nothing to translate."""
     return isinstance(call.func, ast.Name) and call.func.id == "phrase" and bool(call.args)
+
+
+def _is_refusal(of: ast.ClassDef) -> bool:
+    """Its docstring is what the person reads."""
+    named = (target for one in of.body if isinstance(one, ast.Assign) for target in one.targets)
+    return any(isinstance(target, ast.Name) and target.id == "slug" for target in named)
 
 
 def _unsaid(tree: ast.Module) -> set[int]:
