@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from gateways.outgoing.event_post import PATH as EVENTS
 from models.folder.rating import Level, Rating
+from models.linkage.exchange import Direction
+from models.linkage.keep_exchange import Passed, keep_exchange
+from models.linkage.partner_agency import PartnerAgency
 from models.progress.reading import Reading
 from models.role import Role
 from tasks.supervision.daily_digest import make_due_digests
@@ -41,6 +45,7 @@ def an_office_with_work(desk: DeskHouse) -> list[str]:
         "/ho-so-mat",
         *_of_people(desk),
         *_of_incoming(desk),
+        *_of_links(desk),
     ]
 
 
@@ -121,3 +126,24 @@ def _of_incoming(desk: DeskHouse) -> list[str]:
     chairman.sends(chairman.opens(ended), "/xong", outcome="tra-loi", answer="12/UBND", answered_on="06/10/2026")
     keeper.sends(keeper.opens(wrong), "/huy", cancel_reason="Gửi nhầm phường")
     return [f"{papers.BOOK}?tu=khong-co"]
+
+
+def _of_links(desk: DeskHouse) -> list[str]:
+    """An agency that has called once."""
+    now, page = desk.office.clock.now(), "/quan-tri/ket-noi/G01.99.01"
+    with desk.office.database.transaction() as session:
+        session.add(
+            PartnerAgency(
+                code="G01.99.01",
+                name="Công an phường Mẫu Đơn",
+                base_url="https://congan.invalid",
+                event_keys=[],
+                our_client_id="H26.99.01",
+                files_there=["1.004222"],
+                networks=[],
+                added_at=now,
+            )
+        )
+        passed = Passed("G01.99.01", Direction.IN, "POST", EVENTS, "su-kien-1", b"{}", 202, b"")
+        keep_exchange(session, passed, now)
+    return [page]

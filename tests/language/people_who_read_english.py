@@ -19,7 +19,12 @@ from tests.language.read_aloud import Heard, ReadAloud
 
 # As many pages of one route as one role opens: lists lead to lists, and a filter more or less shows nothing new.
 MOST_OF_ONE_ROUTE = 12
-_OWN_NAMES = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|H26[0-9.]+-[0-9]{6}-[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_OWN_NAMES = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f-]{27}|H26[0-9.]+-[0-9]{6}-[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|(?<=/mau/(?:thu|loi)/)[^/]+"
+    r"|(?<=/mau/giay/)[^/]+"
+)
+# Letters and papers as they are sent.
+_SENT = re.compile(r"/quan-tri/mau/(?:thu/[^/]+/xem|giay/[^/]+/tep)")
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,12 @@ def _walk(visitor: Visitor, starts: list[str]) -> dict[str, ReadAloud]:
         seen[path] = page
         for link in page.links:
             there = urljoin(path, link).partition("#")[0]
-            if there.startswith("/") and there not in known and not there.startswith("/static"):
+            if (
+                there.startswith("/")
+                and there not in known
+                and not there.startswith("/static")
+                and not _SENT.match(there)
+            ):
                 known.add(there)
                 waiting.append(there)
     return seen

@@ -7,12 +7,13 @@ from html.parser import HTMLParser
 
 _VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _SILENT = frozenset({"script", "style"})
+_LETTERS = frozenset({"letter", "mail"})
 _SPOKEN = ("aria-label", "alt", "title", "placeholder")
 
 
 @dataclass(frozen=True)
 class Heard:
-    """`of` is the element it stands in, or the attribute it is."""
+    """`of` is the element it stands in, or the attribute it is; `letter` for all of a letter or message shown."""
 
     text: str
     language: str
@@ -27,7 +28,7 @@ class ReadAloud(HTMLParser):
         self.heard: list[Heard] = []
         self.labels: list[Heard] = []
         self.links: list[str] = []
-        self._inside: list[tuple[str, str]] = [("", "")]
+        self._inside: list[tuple[str, str, bool]] = [("", "", False)]
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -37,7 +38,8 @@ class ReadAloud(HTMLParser):
         if tag == "a" and "href" in given:
             self.links.append(given["href"])
         if tag not in _VOID:
-            self._inside.append((tag, language))
+            quoted = self._inside[-1][2] or not _LETTERS.isdisjoint(given.get("class", "").split())
+            self._inside.append((tag, language, quoted))
 
     def handle_endtag(self, tag: str) -> None:
         while len(self._inside) > 1:
@@ -45,6 +47,6 @@ class ReadAloud(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
-        tag, language = self._inside[-1]
+        tag, language, quoted = self._inside[-1]
         if data.strip() and tag not in _SILENT:
-            self.heard.append(Heard(" ".join(data.split()), language, tag))
+            self.heard.append(Heard(" ".join(data.split()), language, "letter" if quoted else tag))

@@ -29,7 +29,15 @@ from tests.language.read_aloud import ReadAloud
 HOUSE = Path(__file__).parents[2]
 STAFF = [role for role in Role if role.is_staff]
 # What these rooms put together on the spot reaches pages; the rest of the house writes papers, letters and records.
-SAY_ON_PAGES = ("desk", "web", "models/clock", "models/supervision", "models/reports", "models/staff")
+SAY_ON_PAGES = (
+    "desk",
+    "web",
+    "gateways/signature",
+    "models/clock",
+    "models/supervision",
+    "models/reports",
+    "models/staff",
+)
 # They name files and print.
 PRINTED = ("desk/routes/pictures.py", "desk/routes/beside/scans.py")
 
@@ -50,6 +58,7 @@ NO_PAGES = {
     "/ho-so/{code}/to-bia",
     "/quan-tri/mau/giay/{kind}/tep",
     "/quan-tri/mau/giay/{kind}/trang",
+    "/quan-tri/mau/thu/{notice_id}/xem",
     "/quan-tri/thu-tuc/{procedure}/hinh.svg",
     "/quet/{batch_id}/trang/{page}",
     "/tiep-nhan/da-nhan/{code}/qr.svg",
@@ -89,7 +98,7 @@ def said_by_the_programme(marked: list[Said]) -> list[Said]:
     return [
         one
         for one in marked
-        if one.heard.of != "button"
+        if one.heard.of not in ("button", "letter")
         and (english().find(one.heard.text) or any(shape.fullmatch(one.heard.text) for shape in shapes))
     ]
 
