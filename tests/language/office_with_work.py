@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from sqlalchemy import select
 
 from gateways.outgoing.event_post import PATH as EVENTS
@@ -17,6 +19,8 @@ from tests.desk.approval.noon import births_to_decide, have_passwords, review, s
 from tests.desk.delivery.counter_stories import at_counter, on_the_shelf, parcel_here, posted
 from tests.desk.desk_house import DeskHouse
 from tests.desk.incoming import papers
+from tests.desk.rules.test_procedure_pages import BIRTH, sent
+from tests.desk.rules.two_people import CALENDAR, DEARER, FLOOD, PRICES, proposed
 from tests.desk.worklist.lists import choose
 from tests.office.filings import at_the_desk, by_post, of_a_foundling, of_a_mother_alone, without_copies
 from tests.office.story import Story
@@ -44,6 +48,7 @@ def an_office_with_work(desk: DeskHouse) -> list[str]:
         str(_kept_report(desk)),
         "/ho-so-mat",
         *_of_people(desk),
+        *_of_rules(desk),
         *_of_incoming(desk),
         *_of_links(desk),
     ]
@@ -101,6 +106,14 @@ def _kept_report(desk: DeskHouse) -> str:
     supervisor = desk.visitor(Role.SUPERVISOR)
     kept = supervisor.sends(supervisor.opens("/bao-cao"), "/bao-cao/luu")
     return str(kept.headers["location"])
+
+
+def _of_rules(desk: DeskHouse) -> list[str]:
+    """The documents are others than those that the forms give as examples."""
+    closure, dearer = ({**typed, "van-ban": "Quyết định 77/2026/QĐ-UBND"} for typed in (FLOOD, DEARER))
+    sent(desk, BIRTH, "chay-thu", **{"phien-ban": "2027-03"}, tu="01/10/2026", den="06/10/2026")
+    proposed(desk, CALENDAR, closure)
+    return [f"{CALENDAR}/thu?{urlencode(closure)}", f"{PRICES}/thu?{urlencode(dearer)}"]
 
 
 def _of_people(desk: DeskHouse) -> list[str]:
