@@ -17,7 +17,7 @@ from tests.desk.links.conftest import linked  # noqa: F401
 from tests.desk.links.linked_office import OURS, PARTNER, THEIRS, LinkedOffice
 from tests.desk.links.test_keys import agreed, brought
 from tests.desk.links.test_messages import AGAIN, EVENTS, EXCHANGES, last_exchange, what_is_sent
-from tests.desk.links.test_partners import ADD, LIST, NEW
+from tests.desk.links.test_partners import ADD, LIST, NEW, THEIR_CLIENT
 from tests.desk.links.test_signature import BODY, CHECK, pasted
 from tests.desk.links.test_wording import GREETING, SMS, proposes, publishes
 from tests.desk.links.test_wording import LIST as WORDING
@@ -93,7 +93,7 @@ def test_what_passed_and_is_sent_again(linked: LinkedOffice) -> None:  # noqa: F
         is_english(admin.get(f"{AGAIN}?{asked}"), "Give the")
     is_english(admin.get(EXCHANGES), "We called them", "They called us")
     number = last_exchange(linked)
-    is_english(supervisor.get(f"{EXCHANGES}/{number}"), "values are masked", "not yet; the system seals")
+    is_english(supervisor.get(f"{EXCHANGES}/{number}"), " masked.", "not yet; the system seals")
     is_english(supervisor.post(f"{EXCHANGES}/{number}/hien", {}), "has been logged")
 
 
@@ -124,7 +124,7 @@ def test_adding_an_agency(linked: LinkedOffice) -> None:  # noqa: F811
     is_english(admin.post(ADD, dict(nothing)), "Give at least one procedure")
     is_english(admin.post(ADD, {**NEW, "networks": "mạng", "base_url": ward.address}), "Write a private network as")
     is_english(admin.post(ADD, {**NEW, "networks": "", "base_url": ward.address}), "This address may not be called")
-    ward.published = [THEIRS.public_jwk]
+    ward.published = [THEIRS.public_jwk, THEIR_CLIENT.public_jwk]
     is_english(admin.post(ADD, {**NEW, "base_url": ward.address}), "We will be able to file there")
     is_english(admin.post(ADD, {**NEW, "base_url": ward.address, "dau-van-tay": "sai"}), "does not match")
     with linked.post.office.database.transaction() as session:
