@@ -21,6 +21,8 @@ from models.sealed import SealedRecord, SealedText
 class NotNow(Refused):
     """Văn bản không còn ở bước này; hãy tải lại trang để xem tình trạng hiện nay."""
 
+    slug = "refused"
+
 
 class IncomingDocument(Identified, Base):
     """`number` is the số đến of its book and year; a document that was sent back never got one.

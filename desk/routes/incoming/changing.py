@@ -14,7 +14,7 @@ from desk.incoming.registering import chosen_files
 from desk.incoming.typed_document import read_particulars, typed_again
 from desk.incoming.whose import find_incoming
 from desk.navigation import INCOMING
-from desk.routes.incoming.sent import act_on, why
+from desk.routes.incoming.sent import act_on
 from desk.typed_form import boxes_of, read_form
 from desk.write_page import write_page
 from language.phrase import one_after_another
@@ -60,7 +60,7 @@ def set_right(visit: StaffPage, document_id: UUID) -> Response:
         except FormFaults as wrong:
             return _form(inside, document, boxes, {one.pointer[1:]: one.detail for one in wrong.faults}, 422)
         except Refused as refused:
-            return _form(inside, document, boxes, {"": why(refused)}, problem_of(refused).status_code)
+            return _form(inside, document, boxes, {"": str(refused)}, problem_of(refused).status_code)
     return RedirectResponse(f"{PATH}/{document_id}?tin=sua", status_code=303)
 
 

@@ -10,23 +10,13 @@ from starlette.responses import RedirectResponse, Response
 from desk.incoming.book_filter import PATH
 from desk.incoming.whose import find_incoming
 from desk.routes.incoming.document import write_document
-from models.acts.refusal import FormFaults, NotYourRole, Refused, StaleVersion
-from models.incoming.incoming_document import IncomingDocument, NotNow
+from models.acts.refusal import FormFaults, Refused
+from models.incoming.incoming_document import IncomingDocument
 from web.page_visit import StaffVisit
 from web.problem import problem_of
 from web.visit import Inside
 
 Act = Callable[[Inside, IncomingDocument], object]
-_WHY: dict[type[Refused], str] = {
-    StaleVersion: "Văn bản đã thay đổi sau khi mở trang; hãy xem lại rồi ghi lần nữa.",
-    NotNow: "Văn bản không còn ở bước này; hãy xem tình trạng hiện nay.",
-    NotYourRole: "Việc này không được giao cho tài khoản của bạn.",
-}
-
-
-def why(refused: Refused) -> str:
-    """A refusal as the page of a document says it."""
-    return _WHY.get(type(refused), str(refused))
 
 
 def act_on(visit: StaffVisit, document_id: UUID, act: Act, told: str, *, as_shown: bool = True) -> Response:
@@ -46,7 +36,7 @@ def act_on(visit: StaffVisit, document_id: UUID, act: Act, told: str, *, as_show
             faults = {fault.pointer[1:]: fault.detail for fault in wrong.faults}
             return _again(visit, inside, document_id, faults, 422)
         except Refused as refused:
-            return _again(visit, inside, document_id, {"": why(refused)}, problem_of(refused).status_code)
+            return _again(visit, inside, document_id, {"": str(refused)}, problem_of(refused).status_code)
     return RedirectResponse(f"{PATH}/{document_id}?tin={told}", status_code=303)
 
 
