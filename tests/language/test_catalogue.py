@@ -25,7 +25,6 @@ NAMES = (
     "Thúy",
     "Lê Thị Hoa",
     "ĐẾN",
-    "“Chuyển”",
 )
 
 
