@@ -9,7 +9,6 @@ from starlette.responses import HTMLResponse
 
 from desk.member import member
 from desk.navigation import Place
-from desk.rules.places import PLACES
 from desk.write_page import write_page
 from models.role import Role
 from models.rules.rule_change import ChangeKind, ChangeState, RuleChange
@@ -27,7 +26,6 @@ def write_rules(inside: Inside, template: str, place: Place, *, status: int = 20
         here=place.path,
         status=status,
         place=place,
-        places=PLACES,
         proposes=Role.ADMINISTRATOR in inside.caller.roles,
         **content,
     )
