@@ -22,6 +22,7 @@ from models.staff.administer import Wish
 from models.staff.holdings import holdings_of
 from models.staff.people_change import PeopleChange
 from models.staff.second_step import is_required, spare_codes_left, standing_second_step
+from models.staff.unit import UnitKind
 from models.staff_member import StaffMember
 from web.entry.open_sessions import open_sessions
 from web.page_visit import StaffVisit
@@ -151,6 +152,8 @@ def _text(name: str, values: Mapping[str, Any], units: Mapping[UUID, str]) -> st
         return one_after_another(", ", (role.words for role in Role if role.value in (value or ()))) or "không có"
     if name in ("unit", "parent"):
         return units.get(UUID(value), "") if value else "không có"
+    if name == "kind" and value:
+        return UnitKind(value).words
     if isinstance(value, list):
         return ", ".join(value) or "không giới hạn"
     return str(value) if value else "không có"

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from desk.navigation import CALENDAR, PRICES, PROCEDURES
 from models.role import Role
 from models.rules.tell_of_change import PUBLISHERS
 from web.open_to import open_to
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
-PLACES = (CALENDAR, PRICES, PROCEDURES)
 CHANGES = "/quan-tri/de-xuat"
 DRY_RUNS = "/quan-tri/chay-thu"
 

@@ -10,7 +10,6 @@ from starlette.responses import HTMLResponse
 
 from desk.member import member
 from desk.navigation import Place
-from desk.rules.places import PLACES
 from desk.rules.titles import title_of
 from desk.write_page import write_page
 from models.role import Role
@@ -38,7 +37,6 @@ def write_rules(inside: Inside, template: str, place: Place, *, status: int = 20
         here=place.path,
         status=status,
         place=place,
-        places=PLACES,
         proposes=Role.ADMINISTRATOR in inside.caller.roles,
         **content,
     )

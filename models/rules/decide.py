@@ -38,7 +38,7 @@ def propose(session: Session, agency_id: UUID, proposal: Proposal, by: Actor, no
     )
     session.add(change)
     session.flush()
-    _note(session, change, "proposed", by, now)
+    _enter(session, change, "proposed", by, now)
     tell_publishers(session, change, now)
     return change
 
@@ -97,10 +97,10 @@ def _waiting(session: Session, change_id: UUID, by: Actor) -> RuleChange:
 def _end(session: Session, change: RuleChange, state: ChangeState, by: Actor, now: datetime) -> None:
     change.state, change.ended_by_id, change.ended_at = state, _staff_id(by), now
     session.flush()
-    _note(session, change, state.value, by, now)
+    _enter(session, change, state.value, by, now)
 
 
-def _note(session: Session, change: RuleChange, what: str, by: Actor, now: datetime) -> None:
+def _enter(session: Session, change: RuleChange, what: str, by: Actor, now: datetime) -> None:
     record(
         session,
         by,

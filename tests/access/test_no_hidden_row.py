@@ -55,6 +55,7 @@ LISTS = {
     "/giam-sat/tre-hen": ("",),
     "/giam-sat/xin-loi": ("",),
     "/giam-sat/bo-sung": ("",),
+    "/giam-sat/danh-gia": ("",),
     "/giam-sat/su-co": ("", "?ma={reading}"),
     "/giam-sat/suc-khoe": ("",),
     "/giam-sat/tin-ngay/{day}": ("",),
@@ -108,6 +109,12 @@ OF_NO_DOSSIER = {
     # An administrator tries a change out: he sees no dossier, and is told how many; the second person reads which.
     *(f"/quan-tri/{page}" for page in ("lich", "lich/thu", "phi", "phi/thu", "thu-tuc")),
     *(f"/quan-tri/thu-tuc/{{procedure}}{page}" for page in ("", "/hinh.svg")),
+    # Of a dossier these know the code another agency was asked about, and nothing else.
+    *(f"/quan-tri/ket-noi{page}" for page in ("", "/{code}", "/{code}/su-kien", "/{code}/gui-lai")),
+    *(f"/quan-tri/ket-noi/{{code}}/{page}" for page in ("trao-doi", "trao-doi/{number}", "kiem-tra-chu-ky")),
+    "/quan-tri/them-ket-noi",
+    *(f"/quan-tri/mau{page}" for page in ("", "/loi/{place}/{part}", "/thu/{notice_id}", "/thu/{notice_id}/xem")),
+    *(f"/quan-tri/mau/giay/{{kind}}{page}" for page in ("", "/tep", "/trang")),
     "/.well-known/jwks.json",
     "/api/v1/openapi.json",
     "/api/v1/procedures",
@@ -143,6 +150,7 @@ TELL_NO_CODES = {
     "/giam-sat/tre-hen",
     "/giam-sat/xin-loi",
     "/giam-sat/bo-sung",
+    "/giam-sat/danh-gia",
     "/giam-sat/su-co",
     "/giam-sat/suc-khoe",
     "/giam-sat/lich-nghi",

@@ -329,7 +329,7 @@ def test_search_finds_by_code_digits_names_and_numbers_and_opens_a_single_hit(de
     # One or two letters are the beginning of a word: "uy" stands within many names and says nothing.
     for words in ("%25", "uy"):
         assert "Không tìm thấy hồ sơ nào" in clerk.opens(f"/tim?q={words}").text
-    assert "Không tìm thấy hồ sơ nào" in clerk.opens("/tim?q=").text
+    assert "Gõ vào ô tìm ở đầu trang" in clerk.opens("/tim?q=").text
 
 
 def renamed(name: str, day: date) -> Body:

@@ -21,6 +21,7 @@ from tests.desk.worklist.lists import begin, choose, staff_id
 from tests.documents.hostile_files import picture as photograph
 from tests.office.filings import of_a_mother_alone
 from tests.office.story import Story
+from tests.pages.busy_rooms import busy_rooms
 from tests.pages.whole_front import WholeFront
 from tests.portal.brought_to import asked_to_supplement
 from tests.portal.portal_house import Citizen
@@ -43,6 +44,7 @@ def left_lying(house: WholeFront, stories: dict[str, Story]) -> dict[str, str]:
     make_due_digests(house.desk.office.office)
     _seal(house)
     left["kept report"] = _kept(house)
+    left |= busy_rooms(house, stories)
     stories["supplemented"] = _supplemented(house)
     _prepares(house, stories["supplement"])
     return left

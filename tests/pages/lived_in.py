@@ -143,6 +143,15 @@ def _books(office: OpenOffice) -> None:
     reconcile_due(office.office)
 
 
+def sent_to_the_police(office: OpenOffice) -> Story:
+    """A linked birth whose certificate is sealed, so that the other offices have begun."""
+    story = office.file(with_both)
+    story.goes_on_to("seals")
+    story.answers("seals", "seal")
+    office.go_on()
+    return story
+
+
 def asked_again(office: OpenOffice) -> Story:
     return asked_to_supplement(office, MISSING)
 
@@ -162,6 +171,7 @@ MADE: dict[str, Callable[[OpenOffice], Story]] = {
     "paid": paid_online,
     "notice": until(of_a_foundling, "shows_notice"),
     "linked": until(with_both, "appraises"),
+    "linked sent": sent_to_the_police,
     "single": until(always_lived_here, ""),
     "couple": until(of_two, "appraises"),
     "extract": until(of_a_death, ""),

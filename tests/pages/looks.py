@@ -7,9 +7,13 @@ where its emptiest view is not the one worth looking at.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from models.role import Role
+from tests.desk.rules.two_people import CALENDAR, DEARER, PRICES
 from tests.desk.worklist.lists import staff_id
+from tests.office.agencies import POLICE
+from tests.pages.busy_rooms import NEXT_WEEK as FLOOD_NEXT
 from tests.pages.lived_in import LivedIn
 from tests.pages.whole_front import WholeFront
 
@@ -28,7 +32,8 @@ class Look:
 
 def looks(house: WholeFront, lived: LivedIn) -> list[Look]:
     """Every named view of this office."""
-    return [*_lists(lived), *_dossiers(lived), *_approvals(lived), *_supervision(house, lived), *_portal(lived)]
+    rooms = (_lists, _dossiers, _approvals, _delivery, _incoming, _administration, _portal)
+    return [*(look for room in rooms for look in room(lived)), *_supervision(house, lived)]
 
 
 def _lists(lived: LivedIn) -> list[Look]:
@@ -46,7 +51,7 @@ def _lists(lived: LivedIn) -> list[Look]:
         Look("desk-chuyen-viec", SUPERVISOR, f"/viec/{left['taken']}/chuyen"),
         Look("desk-ban-giao", OFFICER, "/ban-giao"),
         Look("desk-chon-thu-tuc", RECEIVER, "/tiep-nhan/moi"),
-        Look("desk-tiep-nhan", RECEIVER, "/tiep-nhan/moi?thu-tuc=1.001193"),
+        Look("desk-tiep-nhan", RECEIVER, "/tiep-nhan/moi?thu-tuc=1.001193&luot=0123456789abcdef0123456789abcdef"),
         Look("desk-da-nhan", RECEIVER, f"/tiep-nhan/da-nhan/{lived.code('counter')}"),
         Look("desk-quet-mot-tap", RECEIVER, left["pile"]),
         Look("desk-thu-chi", RETURNS, "/thu-chi"),
@@ -92,6 +97,38 @@ def _approvals(lived: LivedIn) -> list[Look]:
         Look("desk-duyet-mot-dot", CHAIRMAN, lived.left["approved"]),
         Look("desk-uy-quyen", CHAIRMAN, "/uy-quyen"),
     ]
+
+
+def _delivery(lived: LivedIn) -> list[Look]:
+    handed_over = f"/tra-ket-qua/ho-so/{lived.code('handed over')}"
+    return [
+        Look("desk-tra-ket-qua", RETURNS, "/tra-ket-qua"),
+        Look("desk-trao-ket-qua", RETURNS, f"/tra-ket-qua/ho-so/{lived.code('fetched')}"),
+        Look("desk-da-trao", RETURNS, handed_over),
+        Look("desk-bang-ke-mot", RETURNS, lived.left["sheet"]),
+    ]
+
+
+def _incoming(lived: LivedIn) -> list[Look]:
+    keeper, document = Role.SEAL_KEEPER, lived.left["document"]
+    return [
+        Look("desk-van-ban-den", keeper, "/van-ban-den"),
+        Look("desk-van-ban-den-mot", keeper, document),
+        Look("desk-van-ban-den-dau", keeper, f"{document}/dau"),
+        Look("desk-van-ban-den-sua", keeper, f"{document}/sua"),
+    ]
+
+
+def _administration(lived: LivedIn) -> list[Look]:
+    tried = {
+        "lich-thu": f"{CALENDAR}/thu?{urlencode(FLOOD_NEXT)}",
+        "phi-thu": f"{PRICES}/thu?{urlencode(DEARER)}",
+        "de-xuat": lived.left["change"],
+        "chay-thu": lived.left["dry run"],
+        "don-vi-mot": lived.left["unit"],
+        "ket-noi-gui-lai": f"/quan-tri/ket-noi/{POLICE}/gui-lai",
+    }
+    return [Look(f"desk-quan-tri-{name}", Role.ADMINISTRATOR, address) for name, address in tried.items()]
 
 
 def _supervision(house: WholeFront, lived: LivedIn) -> list[Look]:

@@ -6,7 +6,7 @@ import re
 
 from tests.pages.album import LIST, PICTURES
 
-MOST_BYTES = 8_000_000
+MOST_BYTES = 10_000_000
 
 
 def test_every_picture_is_named_once_and_all_are_small() -> None:
