@@ -26,7 +26,7 @@ from tests.language.test_english_desk import said_by_the_programme
 from tests.office.filings import at_the_desk
 
 UNITS, ROLES = "/quan-tri/don-vi", "/quan-tri/vai-tro"
-NAMED = {"full_name": "Trần Thu Mới", "title": "Chuyên viên", "roles": ["mot-cua"]}
+NAMED: dict[str, str | list[str]] = {"full_name": "Trần Thu Mới", "title": "Chuyên viên", "roles": ["mot-cua"]}
 
 
 def is_english(answer: Response, *told: str) -> None:
@@ -58,7 +58,7 @@ def test_a_change_of_rights_is_shown_first_and_stands_in_the_history(desk: DeskH
     admin = an_english_administrator(desk)
     path = page_of(desk, Role.RECEIVER)
     unit = str(open_unit(desk.office, "Tổ một cửa"))
-    typed = {"roles": ["van-thu"], "territories": KIEN_HUNG, "unit": unit}
+    typed: dict[str, str | list[str]] = {"roles": ["van-thu"], "territories": KIEN_HUNG, "unit": unit}
     is_english(sends_many(admin, admin.opens(path), path, **typed), "Preview", "Seal keeper")
     stale = admin.opens(path)
     assert sends_many(admin, stale, path, **typed, then="save").status_code == 303
