@@ -15,7 +15,6 @@ from desk.forms.typed_values import ward_code
 from desk.intake.card.card_address import place_boxes
 from desk.intake.card.read_card import Card
 from language.phrase import one_after_another
-from models.clock.written_time import day
 
 TEXT = "card.text"
 OF = "card.of."
@@ -159,8 +158,3 @@ def _number_of(boxes: Mapping[str, str], group: str) -> str:
 
 def _shown(field: FormField, text: str) -> str:
     return next((choice.words for choice in field.choices if choice.value == text), text)
-
-
-def issued_words(card: Card) -> str:
-    """`cấp ngày 21/08/2025`, for the clerk to hold against the card."""
-    return f"cấp ngày {day(card.issued_on)}"

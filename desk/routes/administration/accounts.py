@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -17,6 +18,7 @@ from desk.routes.administration.members import by_box, code_page, shown_version
 from models.acts.refusal import FormFaults, StaleVersion
 from models.role import Role
 from models.staff.administer import (
+    Desk,
     check_reason,
     close_account,
     reinstate,
@@ -35,42 +37,31 @@ from web.visit import Inside
 
 router = APIRouter(prefix=f"{MEMBERS.path}/{{staff_id}}", include_in_schema=False)
 Deed = Callable[[Inside, StaffMember], None]
+Change = Callable[[Desk, StaffMember, int, str], None]
 
 
 @router.post("/tam-dung")
 @open_to(Role.ADMINISTRATOR)
 def suspend(visit: StaffPage, staff_id: UUID) -> Response:
-    def deed(inside: Inside, staff: StaffMember) -> None:
-        close_account(desk_of(visit, inside), staff, shown_version(visit), visit.field("reason"), leaves=False)
-
-    return _do(visit, staff_id, deed, "close", "dung")
+    return _change(visit, staff_id, partial(close_account, leaves=False), "close", "dung")
 
 
 @router.post("/thoi-viec")
 @open_to(Role.ADMINISTRATOR)
 def leave(visit: StaffPage, staff_id: UUID) -> Response:
-    def deed(inside: Inside, staff: StaffMember) -> None:
-        close_account(desk_of(visit, inside), staff, shown_version(visit), visit.field("reason"), leaves=True)
-
-    return _do(visit, staff_id, deed, "close", "thoi")
+    return _change(visit, staff_id, partial(close_account, leaves=True), "close", "thoi")
 
 
 @router.post("/mo-lai")
 @open_to(Role.ADMINISTRATOR)
 def open_again(visit: StaffPage, staff_id: UUID) -> Response:
-    def deed(inside: Inside, staff: StaffMember) -> None:
-        reinstate(desk_of(visit, inside), staff, shown_version(visit), visit.field("reason"))
-
-    return _do(visit, staff_id, deed, "open", "mo")
+    return _change(visit, staff_id, reinstate, "open", "mo")
 
 
 @router.post("/hai-buoc")
 @open_to(Role.ADMINISTRATOR)
 def reset_two_step(visit: StaffPage, staff_id: UUID) -> Response:
-    def deed(inside: Inside, staff: StaffMember) -> None:
-        reset_second_step(desk_of(visit, inside), staff, shown_version(visit), visit.field("reason"))
-
-    return _do(visit, staff_id, deed, "two_step", "hai-buoc")
+    return _change(visit, staff_id, reset_second_step, "two_step", "hai-buoc")
 
 
 @router.post("/mat-khau")
@@ -120,6 +111,15 @@ def end(visit: StaffPage, staff_id: UUID) -> Response:
         )
 
     return _do(visit, staff_id, deed, "sessions", "phien")
+
+
+def _change(visit: StaffVisit, staff_id: UUID, change: Change, about: str, told: str) -> Response:
+    """This will make the change of the account as it was shown, for the reason that was typed."""
+
+    def deed(inside: Inside, staff: StaffMember) -> None:
+        change(desk_of(visit, inside), staff, shown_version(visit), visit.field("reason"))
+
+    return _do(visit, staff_id, deed, about, told)
 
 
 def _do(visit: StaffVisit, staff_id: UUID, deed: Deed, about: str, told: str) -> Response:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TypeVar
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -31,6 +33,7 @@ router = APIRouter(include_in_schema=False)
 LONGEST = 1000
 SHORTEST = 5
 Deed = Callable[[Inside, Dossier, Mapping[str, str]], object]
+Lying = TypeVar("Lying", Note, Opinion)
 
 
 @router.post("/ho-so/{code}/ghi-chu")
@@ -42,15 +45,8 @@ def note(visit: StaffPage, code: str) -> Response:
 @router.post("/ho-so/{code}/ghi-chu/{note_id}/thu-lai")
 @open_to(*OFFICE)
 def take_back_note(visit: StaffPage, code: str, note_id: UUID) -> Response:
-    with visit.enter() as inside:
-        dossier = find_dossier(inside.session, inside.caller, code, lock=True)
-        found = inside.session.get(Note, note_id)
-        if found is None or found.dossier_id != dossier.id:
-            raise Problem("not-found")
-        try:
-            take_note_back(inside.session, found, inside.caller.actor, inside.now)
-        except Refused as refused:
-            raise problem_of(refused) from None
+    with _lying_in(visit, code, Note, note_id) as (inside, _, found):
+        take_note_back(inside.session, found, inside.caller.actor, inside.now)
     return _back(code, "thu-lai", "s-talks")
 
 
@@ -69,16 +65,25 @@ def opinion(visit: StaffPage, code: str) -> Response:
 @router.post("/ho-so/{code}/hoi-y-kien/{opinion_id}/thoi")
 @open_to(*OFFICE)
 def take_back_question(visit: StaffPage, code: str, opinion_id: UUID) -> Response:
+    with _lying_in(visit, code, Opinion, opinion_id) as (inside, dossier, found):
+        was_open = take_question_back(inside.session, found, dossier, inside.caller.actor, inside.now)
+    return _back(code, "thoi-hoi" if was_open else "da-tra-loi", "s-talks")
+
+
+@contextmanager
+def _lying_in(
+    visit: StaffVisit, code: str, table: type[Lying], lying_id: UUID
+) -> Iterator[tuple[Inside, Dossier, Lying]]:
+    """What lies in the folder of the dossier, which is locked; anything else is not found, and a refusal is told."""
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code, lock=True)
-        found = inside.session.get(Opinion, opinion_id)
+        found = inside.session.get(table, lying_id)
         if found is None or found.dossier_id != dossier.id:
             raise Problem("not-found")
         try:
-            was_open = take_question_back(inside.session, found, dossier, inside.caller.actor, inside.now)
+            yield inside, dossier, found
         except Refused as refused:
             raise problem_of(refused) from None
-    return _back(code, "thoi-hoi" if was_open else "da-tra-loi", "s-talks")
 
 
 def record_form(visit: StaffVisit, code: str, name: str, deed: Deed, anchor: str = "s-talks") -> Response:
