@@ -14,6 +14,7 @@ from api.documented import PREFIX
 from api.shapes.outcomes import OutcomeOffered, outcomes_of
 from models.approval.standing import standing_of
 from models.clock.due_of_item import explain_due
+from models.clock.written_time import in_vietnam
 from models.dossier import Dossier, has_word
 from models.progress.hold_item import holder_of
 from models.progress.work_item import ItemState, WorkItem
@@ -100,7 +101,7 @@ def work_item(visit: Api, item_id: UUID) -> ItemShown:
             subject=item.subject_id,
             state=item.state,
             due_explained=list(explain_due(inside.session, item, inside.now)),
-            outcomes=outcomes_of(item, standing.actor.roles),
+            outcomes=outcomes_of(item, standing.actor.roles, in_vietnam(inside.now).date()),
         )
 
 

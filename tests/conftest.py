@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from operations.postgres import Cluster, throwaway_postgres
+from tests.schema import let_be_emptied
 from tests.summary import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown, summary
 
 __all__ = ["pytest_sessionfinish", "pytest_terminal_summary", "pytest_testnodedown", "summary"]
@@ -16,6 +17,7 @@ __all__ = ["pytest_sessionfinish", "pytest_terminal_summary", "pytest_testnodedo
 def cluster() -> Iterator[Cluster]:
     """One throw-away PostgreSQL for the whole run, with an empty database `motcua` and an empty `prefect`."""
     with throwaway_postgres() as running:
+        let_be_emptied(running)
         yield running
 
 

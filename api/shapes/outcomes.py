@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
@@ -22,22 +23,22 @@ class OutcomeOffered(BaseModel):
     example: dict[str, Any]
 
 
-def outcomes_of(item: WorkItem, roles: AbstractSet[Role]) -> list[OutcomeOffered]:
+def outcomes_of(item: WorkItem, roles: AbstractSet[Role], today: date) -> list[OutcomeOffered]:
     """This will give what somebody with these roles may answer; nothing, once the work is done."""
     if item.state is not ItemState.OPEN:
         return []
     forms = find_act(item.act).forms_for(item, frozenset(roles))
-    return [_offered(form, item) for form in forms]
+    return [_offered(form, item, today) for form in forms]
 
 
-def _offered(form: type[Form], item: WorkItem) -> OutcomeOffered:
+def _offered(form: type[Form], item: WorkItem, today: date) -> OutcomeOffered:
     return OutcomeOffered(
         name=form.name,
         title=form.title,
         causes=form.causes,
         grave=form.grave,
         body_schema=_schema(form, item),
-        example={"version": item.version, "outcome": form.name, **_hash(item), **form.sample},
+        example={"version": item.version, "outcome": form.name, **_hash(item), **form.example(today)},
     )
 
 

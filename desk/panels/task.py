@@ -245,7 +245,7 @@ def _letter_at_first(
 
 def _may_show_letter(panel: Panel, folder: Folder, item: WorkItem, form: type[Form]) -> bool:
     """Whether this way sends a letter that depends on what is typed, so that it is shown before the button."""
-    sample = dict(form.sample)
+    sample = form.example(today(folder))
     return form.grave and bool(sample) and panel.letter(folder, item, form, sample) is not None
 
 

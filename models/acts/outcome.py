@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
@@ -26,6 +27,11 @@ class Form(BaseModel):
     # A primary button does what is usual; a grave one is refused without a reason and shows what it causes.
     grave: ClassVar[bool] = False
     causes: ClassVar[str] = ""
+
+    @classmethod
+    def example(cls, today: date) -> dict[str, Any]:
+        """An answer that could be given on this day; forms that name a day to come say which."""
+        return dict(cls.sample)
 
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=5, max_length=1000)]

@@ -36,13 +36,15 @@ class Apologise(Form):
     causes: ClassVar[str] = (
         "Người nộp nhận Phiếu xin lỗi và hẹn lại ngày trả kết quả (Mẫu số 04). Mỗi hồ sơ chỉ hẹn lại một lần."
     )
-    sample: ClassVar[dict[str, Any]] = {
-        "new_day": "2026-10-09",
-        "reason": "Hồ sơ cần đối chiếu thêm với sổ lưu tại kho của phường.",
-    }
+    sample: ClassVar[dict[str, Any]] = {"reason": "Hồ sơ cần đối chiếu thêm với sổ lưu tại kho của phường."}
 
     new_day: Annotated[date, Strict(False), Field(title="Ngày trả kết quả mới")]
     reason: Sentence = Field(title="Lý do trễ hẹn")
+
+    @classmethod
+    def example(cls, today: date) -> dict[str, Any]:
+        """The Monday after the one to come: later than any promise that is at stake today."""
+        return {"new_day": (today + timedelta(days=14 - today.weekday())).isoformat(), **cls.sample}
 
 
 class KeepThePromise(Form):

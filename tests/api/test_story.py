@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from documents.verification import verify
 from models.role import Role
+from tests.office.filings import without_copies
 from tests.office.open_office import OpenOffice
 from tests.web.house import House, house_in
 
@@ -19,6 +21,7 @@ WHO = {
     "signs": Role.CHAIRMAN,
     "seals": Role.SEAL_KEEPER,
     "receives": Role.RETURN_DESK,
+    "promises_new_date": Role.CHAIRMAN,
 }
 USUAL = ("complete", "propose_registration", "approve", "sign", "seal", "handed_over")
 
@@ -104,3 +107,17 @@ def test_a_family_cannot_fetch_a_certificate_that_is_still_being_signed(office: 
     assert seen == ["receipt"]
     assert house.get(f"/dossiers/{code}/documents/{certificate}", family).status_code == 404
     assert house.get(f"/dossiers/{code}/documents/{certificate}", chairman).status_code == 200
+
+
+def test_the_example_of_an_apology_names_a_day_that_can_be_promised(office: OpenOffice, house: House) -> None:
+    office.town.force("population-database", {"kind": "marital"}, "no-data")
+    story = office.file(without_copies)
+    story.goes_on_to("appraises")
+    promised = story.dossier().due_at
+    assert promised is not None
+    office.set_clock(promised - timedelta(days=1))
+
+    answer(house, office, story.dossier().code, "promises_new_date", "apologise")
+
+    assert (story.dossier().due_at or promised) > promised
+    assert story.letters() == ["receipt", "apology"]

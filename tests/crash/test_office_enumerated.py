@@ -18,17 +18,15 @@ from tests.crash.stories import STORIES
 from tests.crash.warm_parent import WarmParent
 
 LANES = int(os.environ.get("MOTCUA_CRASH_LANES") or 2)
-SLICE = 14
+SLICE = 8
 SLICED = (
     "paid_at_the_desk",
     "online_and_by_post",
-    "supplemented_and_numbered_late",
     "paid_twice_and_withdrawn",
     "two_communes_one_silent",
-    "asked_by_another_commune",
 )
-SLICE_OF_SEVERAL = 8
-SLICED_OF_SEVERAL = ("supplement_across_agencies", "recalled_in_part", "relatives_agree", "forged_then_paid")
+SLICE_OF_SEVERAL = 4
+SLICED_OF_SEVERAL = ("supplement_across_agencies", "forged_then_paid")
 PAIRS = 120
 # The deaths of one act on many are in tests/desk/worklist/test_bulk_deaths.py, those of many signed at once in
 # tests/desk/approval.

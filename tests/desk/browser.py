@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 T = TypeVar("T")
 _FLAGS = (
@@ -44,3 +44,8 @@ def beside(what: Callable[[], T]) -> T:
     """This will do it in another thread: the browser's driver keeps this one's event loop running."""
     with ThreadPoolExecutor(1) as other:
         return other.submit(what).result()
+
+
+def cursor_in(page: Page, box: str) -> None:
+    """This will wait until the box with that id has the focus, which a page gives a moment after it has come."""
+    page.wait_for_function("box => document.activeElement.id === box", arg=box)

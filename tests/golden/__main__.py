@@ -16,7 +16,7 @@ from tests.golden.ways import tell
 from tests.office.agencies import SOURCE_OF
 from tests.office.back_door import back_door
 from tests.office.open_office import open_office
-from tests.schema import create_schema, empty
+from tests.schema import create_schema, empty, let_be_emptied
 from tests.simulators.running import running_simulators
 
 
@@ -25,6 +25,7 @@ def main(*, anew: bool) -> None:
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         cluster = stack.enter_context(throwaway_postgres())
+        let_be_emptied(cluster)
         door = stack.enter_context(back_door())
         town = stack.enter_context(running_simulators(home / "town", callback_base=door.address, pace=0.01))
         door.secrets = {SOURCE_OF.get(name, name): secret for name, secret in town.secrets.items()}

@@ -18,7 +18,7 @@ from models.status import Ending
 from procedures.other_agencies.office_kind import OfficeKind
 from tests.office.birth_again_filings import NOTHING_LEFT as NO_BOOK_LEFT
 from tests.office.birth_again_filings import again as birth_again
-from tests.office.couple import BOTH_RECEIVE, BOTH_SIGN
+from tests.office.couple import BOTH_RECEIVE, BOTH_SIGN, today
 from tests.office.death_filings import in_hospital
 from tests.office.extract_filings import NOT_FOUND, PAPER_ENTRY, of_an_old_book
 from tests.office.filings import Body, asking_for, without_copies
@@ -140,7 +140,7 @@ def _refused(story: Story, way: Way) -> None:
 def _refused_at_the_desk(story: Story, way: Way) -> None:
     item = story.open_item("checks_components")
     form = next(form for form in find_act(item.act).forms if form.name == "cannot_be_taken_in")
-    story.answers("checks_components", form.name, **form.sample)
+    story.answers("checks_components", form.name, **form.example(today(story)))
     story.answers("agrees_to_refuse_intake", "agree")
 
 
@@ -179,7 +179,7 @@ def _go_on(story: Story, way: Way, *, until: str) -> None:
         item = _answerable(story)[0]
         if item.line == "receives" and story.owes():
             story.pays_at_the_desk()
-        outcome, fields = way.usual.get(item.line) or USUAL.get(item.line) or _sample(item)
+        outcome, fields = way.usual.get(item.line) or USUAL.get(item.line) or _sample(story, item)
         story.answers(item.line, outcome, **fields)
     raise AssertionError(f"{until or 'the end'} was never reached: {story.waits_for()}")
 
@@ -190,6 +190,6 @@ def _answerable(story: Story) -> list[WorkItem]:
     return [item for item in waiting if Role(item.role) not in (Role.PARTNER, Role.TIME)]
 
 
-def _sample(item: WorkItem) -> Answer:
+def _sample(story: Story, item: WorkItem) -> Answer:
     form = find_act(item.act).forms[0]
-    return form.name, dict(form.sample)
+    return form.name, form.example(today(story))

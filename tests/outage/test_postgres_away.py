@@ -16,7 +16,7 @@ from tests.outage.crowd import unharmed, until
 from tests.whole.up import WholeOffice, database_answers
 
 pytestmark = [pytest.mark.prefect, pytest.mark.slow]
-DOSSIERS = 6
+DOSSIERS = 4
 
 
 def test_a_database_killed_during_work_loses_nothing(running_office: WholeOffice, summary: list[str]) -> None:

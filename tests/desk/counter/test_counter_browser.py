@@ -14,7 +14,7 @@ from models.delivery.document import Document
 from models.dossier import Dossier
 from models.money.fee import CashReceipt
 from models.role import Role
-from tests.desk.browser import beside
+from tests.desk.browser import beside, cursor_in
 from tests.desk.counter.cards import FATHER, HOA, MOTHER, MadeUpCard
 from tests.desk.counter.counter import BIRTH, EXTRACT, NEW
 from tests.desk.test_browser import (
@@ -56,7 +56,7 @@ class Keyboard:
 
     def declares(self, box: str, text: str) -> None:
         """The cursor must stand there already: nobody searches for the box."""
-        wait_until(lambda: self.page.evaluate("document.activeElement.id") == f"f-{box}")
+        cursor_in(self.page, f"f-{box}")
         self.page.keyboard.type(text)
 
 
@@ -95,9 +95,9 @@ def takes_in_by_keyboard(page: Page, address: str, card: MadeUpCard) -> Keyboard
     ):
         keys.declares(box, text)
         keys.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "all-handed"
+    cursor_in(page, "all-handed")
     keys.leads_on("Enter")
-    assert page.evaluate("document.activeElement.id") == "cash-taken"
+    cursor_in(page, "cash-taken")
     keys.press("Space")
     keys.leads_on("Control+Enter")
     assert "/da-nhan/" in page.url, page.locator("main").inner_text()[:800]
@@ -152,7 +152,7 @@ def test_the_pages_of_the_counter_bar_nobody_and_what_was_begun_is_offered_again
     page.goto(f"{served.address}{NEW}")
     page.keyboard.type("ks")
     page.locator("[data-list] tbody tr").filter(has_text="1.000656").wait_for(state="detached")
-    assert page.evaluate("document.activeElement.id") == "procedure-words"
+    cursor_in(page, "procedure-words")
     looked_at(page, "tiep-nhan-chon")
     with page.expect_navigation():
         page.get_by_role("link", name="Mở lại").click()
@@ -171,5 +171,5 @@ def test_the_pages_of_the_counter_bar_nobody_and_what_was_begun_is_offered_again
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert "bộ gõ tiếng Việt" in page.locator("#card").inner_text()
-    assert page.evaluate("document.activeElement.id") == "card-text"
+    cursor_in(page, "card-text")
     looked_at(page, "tiep-nhan-the-sai")

@@ -12,7 +12,7 @@ from models.delivery.pickup_token import PickupToken, code_of
 from models.delivery.post_sheet import PostSheet
 from models.role import Role
 from models.status import Ending
-from tests.desk.browser import beside
+from tests.desk.browser import beside, cursor_in
 from tests.desk.delivery.counter_stories import CARD, on_the_shelf, parcel_here, posted
 from tests.desk.desk_house import serving
 from tests.desk.dossier.test_browser import holds_up
@@ -40,11 +40,6 @@ def scan(page: Page, text: str) -> None:
     page.keyboard.type(text)
     with page.expect_navigation():
         page.keyboard.press("Enter")
-
-
-def stands_in(screen: Page, box: str) -> None:
-    """The page puts one there itself, which a busy machine does a moment after it has been loaded."""
-    screen.wait_for_function("box => document.activeElement.id === box", arg=box)
 
 
 def full_desk(served: Served) -> tuple[Story, Story, list[Story]]:
@@ -75,14 +70,14 @@ def test_a_morning_at_the_delivery_desk_by_scanner_and_keyboard(served: Served) 
 def fetched_by_himself(served: Served, screen: Page, story: Story) -> None:
     """The receipt, then the card, then the paper's name: the fee is taken in the same act."""
     screen.goto(f"{served.address}/tra-ket-qua")
-    stands_in(screen, "scan")
+    cursor_in(screen, "scan")
     scan(screen, "https://la.example/khuyen-mai")
     assert "một trang mạng khác" in screen.locator("[role=alert]").inner_text()
     holds_up(screen, "quet-ma-la")
     screen.goto(f"{served.address}/tra-ket-qua")
     scan(screen, f"{served.address}/tra-cuu/{story.dossier().code}?ma=khong-doc")
     assert screen.url.endswith(f"/ho-so/{story.dossier().code}")
-    stands_in(screen, "shown")
+    cursor_in(screen, "shown")
     holds_up(screen, "trao-ket-qua")
     screen.goto(screen.url)
     screen.keyboard.type(CARD)
@@ -95,7 +90,7 @@ def fetched_by_himself(served: Served, screen: Page, story: Story) -> None:
     holds_up(screen, "da-tra-ket-qua")
     # Straight on to the next.
     screen.goto(screen.url)
-    stands_in(screen, "scan")
+    cursor_in(screen, "scan")
 
 
 def fetched_by_somebody_sent(screen: Page, other: Story) -> None:
@@ -129,7 +124,7 @@ def given_to_the_post(served: Served, screen: Page, parcels: list[Story]) -> Non
         with screen.expect_navigation():
             screen.keyboard.press(key)
     for parcel in parcels[:2]:
-        stands_in(screen, "scan")
+        cursor_in(screen, "scan")
         scan(screen, beside(parcel.parcels)[0].tracking_code)
     holds_up(screen, "bang-ke-buu-dien")
     screen.locator("#courier").fill("Trần Bưu Tá")

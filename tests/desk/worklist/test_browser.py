@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page
 
 from models.role import Role
-from tests.desk.browser import beside
+from tests.desk.browser import beside, cursor_in
 from tests.desk.desk_house import DeskHouse, serving
 from tests.desk.test_browser import OFFICE_SCREEN, ZOOMED, Served, take_picture, unfold
 from tests.desk.worklist.lists import begin, choose, holder, item_of, name_of, named, staff_id
@@ -100,7 +100,7 @@ def test_many_rows_are_marked_taken_and_given_back_by_keyboard_alone(served: Ser
         screen.keyboard.press(key)
     assert screen.locator("[data-picked]").inner_text() == "đã đánh dấu 2"
     screen.keyboard.press("b")
-    assert screen.evaluate("document.activeElement.name") == "pham-vi"
+    screen.wait_for_function("document.activeElement.name === 'pham-vi'")
     with screen.expect_navigation():
         screen.keyboard.press("Control+Enter")
     assert "Sẽ làm 2 việc" in screen.locator("main").inner_text()
@@ -126,7 +126,7 @@ def test_the_list_follows_what_is_typed_and_acts_on_all_that_then_match(served: 
     screen.keyboard.type("xuyen quy")
     screen.wait_for_url("**q=xuyen*")
     assert screen.locator("[data-row]").count() == 2
-    assert screen.evaluate("document.activeElement.id") == "filter-words"
+    cursor_in(screen, "filter-words")
     assert screen.locator("[data-total]").inner_text().startswith("2 việc")
     screen.keyboard.press("Tab")
     screen.keyboard.press("b")
