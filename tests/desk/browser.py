@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 T = TypeVar("T")
 _FLAGS = (
@@ -48,4 +49,8 @@ def beside(what: Callable[[], T]) -> T:
 
 def cursor_in(page: Page, box: str) -> None:
     """This will wait until the box with that id has the focus, which a page gives a moment after it has come."""
-    page.wait_for_function("box => document.activeElement.id === box", arg=box)
+    try:
+        page.wait_for_function("box => document.activeElement.id === box", arg=box)
+    except PlaywrightTimeout:
+        where = page.evaluate("document.activeElement.cloneNode(false).outerHTML")
+        raise AssertionError(f"the cursor is not in {box} but in {where}, on {page.url}") from None
