@@ -106,11 +106,11 @@ _STOOD = MappingProxyType(
 
 def _how(dossier: Dossier, resolved: datetime | None, outcome: Outcome, at: datetime) -> tuple[str, str]:
     """The word of the column that counted it; of what no column counts, and of what was taken back, the ending."""
-    ended = resolved is not None and dossier.issued_at is None and dossier.ending is not None
+    ending = dossier.ending if resolved is not None and dossier.issued_at is None else None
     if dossier.accepted_at is None or dossier.accepted_at >= at:
-        return (Ending(dossier.ending).words if ended else "Chưa được tiếp nhận"), "soft"
-    if ended and dossier.ending in TAKEN_BACK:
-        return Ending(dossier.ending).words, "soft"
+        return (Ending(ending).words if ending else "Chưa được tiếp nhận"), "soft"
+    if ending in TAKEN_BACK:
+        return Ending(ending).words, "soft"
     return _STOOD[outcome]
 
 

@@ -46,7 +46,8 @@ _PAUSING = aliased(Dossier)
 _PAUSED = Dossier.id.in_(
     select(Pause.dossier_id)
     .join(_PAUSING, _PAUSING.id == Pause.dossier_id)
-    .where(Pause.until.is_(None), or_(_PAUSING.due_at.is_(None), Pause.since <= _PAUSING.due_at))
+    .where(Pause.until.is_(None), _PAUSING.ending.is_(None))
+    .where(or_(_PAUSING.due_at.is_(None), Pause.since <= _PAUSING.due_at))
 )
 
 
