@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import os
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from models.role import Role
@@ -16,6 +21,7 @@ from tests.office.story import Story
 
 pytestmark = pytest.mark.browser
 OFFICE_SCREEN: ViewportSize = {"width": 1366, "height": 768}
+ZOOMED: ViewportSize = {"width": 683, "height": 384}
 PATIENCE_MS = 15_000
 
 
@@ -37,6 +43,15 @@ def held_until_thursday(office: OpenOffice) -> list[Story]:
         story.goes_on_to("appraises")
         assigned(office, story, "appraises", 0)
     return stories
+
+
+def take_picture(page: Page, name: str) -> None:
+    """This will keep the whole page when MOTCUA_PICTURES names a folder; docs/pictures comes from here."""
+    folder = os.environ.get("MOTCUA_PICTURES")
+    if folder:
+        screen = Image.open(io.BytesIO(page.screenshot(full_page=True)))
+        small = screen.convert("P", palette=Image.Palette.ADAPTIVE, colors=64)
+        small.save(Path(folder) / f"desk-{name}.png", optimize=True)
 
 
 def test_a_supervisor_clears_a_sick_colleagues_desk_by_keyboard_alone(office: OpenOffice, chromium: Browser) -> None:
@@ -83,4 +98,6 @@ def test_a_supervisor_clears_a_sick_colleagues_desk_by_keyboard_alone(office: Op
         # Every page is held against axe in tests/pages; what only a slip of the hand shows, here.
         screen.goto(f"{address}/giam-sat/du-bao?vang={person(desk, Role.JUSTICE_OFFICER)}&tu=mai")
         assert Axe().run(screen).response["violations"] == []
+        screen.set_viewport_size(ZOOMED)
+        assert screen.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         screen.context.close()
