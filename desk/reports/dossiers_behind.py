@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, func, select, true, tuple_
 from sqlalchemy.orm import Session
 
-from models.clock.written_time import in_vietnam
 from models.dossier import Dossier
-from models.reports.counted import RESOLVED_AT, promised_by
+from models.reports.counted import TAKEN_BACK, Outcome, as_of
 from models.reports.question import Question
 from models.reports.register_report import originals_of
 from models.status import Ending
@@ -52,16 +52,17 @@ class CountedPage:
 
 def counted_page(session: Session, ids: Select[Any], question: Question, after: str) -> CountedPage:
     """This will read one page, in the order in which the dossiers were taken in."""
-    said, all_ids = promised_by(question), ids.cte("ids")
+    then, all_ids = as_of(question), ids.cte("ids")
     wanted = (
         select(
             Dossier,
-            func.coalesce(said.c.due_at, Dossier.due_at).label("due_at"),
-            RESOLVED_AT.label("resolved_at"),
+            then.due_at.label("due_at"),
+            then.resolved_at.label("resolved_at"),
+            then.outcome.label("outcome"),
             select(func.count()).select_from(all_ids).scalar_subquery().label("total"),
         )
         .select_from(Dossier)
-        .outerjoin(said, true())
+        .outerjoin(then.said, true())
         .where(Dossier.id.in_(select(all_ids.c.id)), question.population)
     )
     place = read_place(after)
@@ -77,8 +78,7 @@ def counted_page(session: Session, ids: Select[Any], question: Question, after: 
 
 def _row(row: Any, question: Question, originals: Mapping[UUID, str]) -> CountedRow:
     dossier: Dossier = row.Dossier
-    resolved = row.resolved_at if row.resolved_at is not None and row.resolved_at < question.at else None
-    how, tone = _how(dossier, resolved, row.due_at, question.at)
+    how, tone = _how(dossier, row.resolved_at, Outcome(row.outcome), question.at)
     return CountedRow(
         code=dossier.code,
         procedure=find(dossier.procedure).title,
@@ -86,24 +86,32 @@ def _row(row: Any, question: Question, originals: Mapping[UUID, str]) -> Counted
         channel=Channel.read(dossier.channel).words,
         accepted_at=dossier.accepted_at or dossier.received_at,
         due_at=row.due_at,
-        resolved_at=resolved,
+        resolved_at=row.resolved_at,
         how=how,
         tone=tone,
         original=originals.get(dossier.id, ""),
     )
 
 
-def _how(dossier: Dossier, resolved: datetime | None, due: datetime | None, at: datetime) -> tuple[str, str]:
+_STOOD = MappingProxyType(
+    {
+        Outcome.EARLY: ("Trước hạn", "well"),
+        Outcome.ON_TIME: ("Đúng hạn", "well"),
+        Outcome.LATE: ("Quá hạn", "late"),
+        Outcome.RUNNING: ("Đang giải quyết, trong hạn", "soft"),
+        Outcome.OVERDUE: ("Đang giải quyết, đã quá hạn", "late"),
+    }
+)
+
+
+def _how(dossier: Dossier, resolved: datetime | None, outcome: Outcome, at: datetime) -> tuple[str, str]:
+    """The word of the column that counted it; of what no column counts, and of what was taken back, the ending."""
+    ending = dossier.ending if resolved is not None and dossier.issued_at is None else None
     if dossier.accepted_at is None or dossier.accepted_at >= at:
-        return (Ending(dossier.ending).words if resolved and dossier.ending else "Chưa được tiếp nhận"), "soft"
-    if resolved is None:
-        return ("Đang giải quyết", "soft") if due is None or due >= at else ("Đang giải quyết, đã qua giờ hẹn", "late")
-    if dossier.ending in (Ending.WITHDRAWN, Ending.STOPPED) and dossier.issued_at is None:
-        return Ending(dossier.ending).words, "soft"
-    if due is not None and resolved > due:
-        return "Quá hạn", "late"
-    early = due is not None and in_vietnam(resolved).date() < in_vietnam(due).date()
-    return ("Trước hạn", "well") if early else ("Đúng hạn", "well")
+        return (Ending(ending).words if ending else "Chưa được tiếp nhận"), "soft"
+    if ending in TAKEN_BACK:
+        return Ending(ending).words, "soft"
+    return _STOOD[outcome]
 
 
 def mark_of(accepted_at: datetime, dossier_id: UUID) -> str:

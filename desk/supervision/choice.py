@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 from desk.supervision.look import Look
 from desk.supervision.watched import drafted_in_way
 from models.agency import Agency
+from models.clock.written_time import FIRST_DAY, LAST_DAY
 from models.dossier import Dossier
 from models.progress.effect import Effect
 from models.progress.work_item import ItemState, WorkItem
@@ -79,9 +80,10 @@ class Choice:
 
 def read_day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if FIRST_DAY <= day <= LAST_DAY else None
 
 
 def chosen(look: Look, choice: Choice) -> ColumnElement[bool]:

@@ -19,7 +19,7 @@ from models.clock.time_of_dossier import time_of_dossier
 from models.dossier import Dossier
 from models.progress.pause import Pause
 from models.progress.work_item import WorkItem
-from models.supervision.groups import ALL_LATE
+from models.supervision.groups import ALL_LATE, PAST_ITS_HOUR
 from models.supervision.lateness import DONE_AT, Blame, blame, came_late
 from procedures.catalogue import find
 
@@ -44,9 +44,11 @@ class LateRow:
 
 @dataclass(frozen=True)
 class Lateness:
-    """`by_blame` adds up to `all`; `shares` is each party's part of the time the shown ones took, in percent."""
+    """`by_blame` adds up to `all`; `still` are those whose hour went by while the clock stood still, which is not late.
+    `shares` is each party's part of the time the shown ones took, in percent."""
 
     all: Number
+    still: Number
     by_blame: list[tuple[Blame, Number]]
     rows: list[LateRow]
     shares: list[tuple[str, int]]
@@ -58,10 +60,16 @@ def lateness(look: Look) -> Lateness:
     counted = _counted(look)
     return Lateness(
         Number(sum(counted.values()), Choice(ALL_LATE.word).address),
+        _still(look),
         [(whom, Number(counted.get(whom, 0), Choice(whom.value).address)) for whom in Blame],
         rows,
         _shares(times),
     )
+
+
+def _still(look: Look) -> Number:
+    waits = select(func.count()).select_from(Dossier).where(look.scope.dossiers, PAST_ITS_HOUR.holds(look.moment))
+    return Number(look.inside.session.scalar(waits) or 0, Choice(PAST_ITS_HOUR.word).address)
 
 
 def _counted(look: Look) -> dict[Blame, int]:

@@ -16,17 +16,19 @@ from desk.supervision.look import Look
 from models.dossier import Dossier
 from models.progress.reappointment import Reappointment
 from models.staff_member import StaffMember
-from models.supervision.supplement_watch import Way, askings
+from models.supervision.supplement_watch import Asking, Way, askings, checks_of
 
 MOST = 100
 
 
 @dataclass(frozen=True)
 class DrafterRow:
-    """Dossiers by way, each once; `doubtful` is the share of requests that give pause, in percent."""
+    """Dossiers by way, each once. In percent: `rate`, how many of those checked were asked about (None of none), and
+    `doubtful`, how many of the requests give pause."""
 
     name: str
     ways: Mapping[Way, Number]
+    rate: int | None
     doubtful: int
 
 
@@ -52,23 +54,25 @@ def watch(look: Look) -> Watch:
 
 
 def _drafters(look: Look) -> list[DrafterRow]:
-    found = askings(look.inside.session, look.scope, look.moment, look.calendar)
-    by: dict[str, dict[Way, set[UUID]]] = defaultdict(lambda: defaultdict(set))
-    requests: dict[str, list[bool]] = defaultdict(list)
-    for one in found:
-        requests[one.drafter].append(len(one.ways) > 1)
-        for way in one.ways:
-            by[one.drafter][way].add(one.dossier_id)
-    names = _names(look, list(by))
-    rows = [
-        DrafterRow(
-            names.get(drafter, "không rõ"),
-            {way: Number(len(ways[way]), _address(way, drafter)) for way in Way},
-            round(100 * sum(requests[drafter]) / len(requests[drafter])),
-        )
-        for drafter, ways in by.items()
-    ]
+    session, asked = look.inside.session, defaultdict[str, list[Asking]](list)
+    for one in askings(session, look.scope, look.moment, look.calendar):
+        asked[one.drafter].append(one)
+    checked = checks_of(session, look.scope, look.moment)
+    everybody = sorted({*asked, *checked})
+    names = _names(look, everybody)
+    rows = [_drafter(one, names.get(one, "không rõ"), asked[one], checked.get(one, 0)) for one in everybody]
     return sorted(rows, key=lambda row: (-row.doubtful, -row.ways[Way.ALL].count, row.name))
+
+
+def _drafter(drafter: str, name: str, asked: list[Asking], checked: int) -> DrafterRow:
+    counts = {way: len({one.dossier_id for one in asked if way in one.ways}) for way in Way} | {Way.CHECKED: checked}
+    doubtful = sum(len(one.ways) > 1 for one in asked)
+    return DrafterRow(
+        name,
+        {way: Number(count, _address(way, drafter)) for way, count in counts.items()},
+        round(100 * counts[Way.ALL] / checked) if checked else None,
+        round(100 * doubtful / len(asked)) if asked else 0,
+    )
 
 
 def _address(way: Way, drafter: str) -> str:

@@ -12,6 +12,8 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 
 # A two-digit year further ahead than this is taken for the last century: nobody makes an appointment so late.
 YEARS_AHEAD = 10
+# Nothing an office deals with lies outside; at the very ends of the calendar a day more or less is no date at all.
+FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2200, 12, 31)
 
 
 def in_vietnam(at: datetime) -> datetime:
@@ -90,9 +92,12 @@ def parse_day(text: str, *, today: date | None = None) -> date:
         raise NotADate("Không đọc được ngày này. Hãy viết ngày/tháng/năm, ví dụ 05/09/2026.")
     in_month, month, year = found.groups()
     try:
-        return date(_full_year(year, today), int(month), int(in_month))
+        on = date(_full_year(year, today), int(month), int(in_month))
     except ValueError:
-        raise NotADate("Ngày này không có trong lịch. Hãy viết ngày/tháng/năm, ví dụ 05/09/2026.") from None
+        on = date.min
+    if not FIRST_DAY <= on <= LAST_DAY:
+        raise NotADate("Ngày này không có trong lịch. Hãy viết ngày/tháng/năm, ví dụ 05/09/2026.")
+    return on
 
 
 def _full_year(typed: str, today: date | None) -> int:

@@ -5,10 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, select, text, update
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, Identified
+from models.dossier import Dossier
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
 
@@ -36,6 +49,19 @@ def is_paused(session: Session, dossier_id: UUID) -> bool:
     """Whether somebody else holds the dossier now."""
     still_open = select(Pause.id).where(Pause.dossier_id == dossier_id, Pause.until.is_(None))
     return session.scalars(still_open).first() is not None
+
+
+def stood_still(at: datetime, due: ColumnElement[datetime]) -> ColumnElement[bool]:
+    """Whether the clock of a dossier that was due then stood still at the instant.
+
+    A pause that begins when the time is already up saves nobody; without an hour that was promised any pause counts.
+    """
+    return exists().where(
+        Pause.dossier_id == Dossier.id,
+        Pause.since < at,
+        or_(Pause.until.is_(None), Pause.until >= at),
+        or_(due.is_(None), Pause.since <= due),
+    )
 
 
 def end_pauses(session: Session, dossier_id: UUID, at: datetime) -> None:

@@ -7,6 +7,7 @@ hour had been promised by then stands in `promise`, and whether the clock stood 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -29,12 +30,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
-from models.clock.interval import Cause
 from models.clock.promise import Promise
 from models.dossier import Dossier
 from models.linkage.linked_case import LinkedCase
 from models.linkage.linked_leg import LinkedLeg
-from models.progress.pause import Pause
+from models.progress.pause import stood_still
 from models.reports.question import Question
 from models.reports.report_rule import Withdrawn
 from models.status import Ending
@@ -45,7 +45,7 @@ _VIETNAM = "Asia/Ho_Chi_Minh"
 _NEVER: ColumnElement[datetime] = literal_column("'infinity'::timestamptz")
 # What another agency sends by the linkage comes as data, like what is filed online.
 _ELECTRONIC = (Channel.ONLINE.value, Channel.LINKED.value)
-_TAKEN_BACK = (Ending.WITHDRAWN, Ending.STOPPED)
+TAKEN_BACK = (Ending.WITHDRAWN, Ending.STOPPED)
 
 
 class Origin(StrEnum):
@@ -92,7 +92,7 @@ def belongs(question: Question) -> list[ColumnElement[bool]]:
 
 def taken_back(question: Question) -> ColumnElement[bool]:
     """Withdrawn or stopped by then, without a result."""
-    return and_(Dossier.issued_at.is_(None), Dossier.ended_at < question.at, Dossier.ending.in_(_TAKEN_BACK))
+    return and_(Dossier.issued_at.is_(None), Dossier.ended_at < question.at, Dossier.ending.in_(TAKEN_BACK))
 
 
 def _counted_with_its_original() -> ColumnElement[bool]:
@@ -106,23 +106,35 @@ def _counted_with_its_original() -> ColumnElement[bool]:
     )
 
 
-def counted(question: Question) -> Subquery:
-    """A row for every dossier of the report: id, procedure, origin, outcome, accepted_at, resolved_at, due_at."""
+@dataclass(frozen=True)
+class AsOf:
+    """How dossiers stood at the instant asked about; the others are read beside an outer join with `said`."""
+
+    said: Any
+    due_at: ColumnElement[Any]
+    resolved_at: ColumnElement[Any]
+    outcome: ColumnElement[str]
+
+
+def as_of(question: Question) -> AsOf:
     said = promised_by(question)
     due = func.coalesce(said.c.due_at, Dossier.due_at)
     resolved = case((question.at > RESOLVED_AT, RESOLVED_AT))
+    return AsOf(said, due, resolved, _outcome(question, resolved, due))
+
+
+def counted(question: Question) -> Subquery:
+    """A row for every dossier of the report: id, procedure, origin, outcome."""
+    then = as_of(question)
     return (
         select(
             Dossier.id,
             Dossier.procedure,
-            Dossier.accepted_at,
-            resolved.label("resolved_at"),
-            due.label("due_at"),
             _origin(question).label("origin"),
-            _outcome(question, resolved, due).label("outcome"),
+            then.outcome.label("outcome"),
         )
         .select_from(Dossier)
-        .outerjoin(said, true())
+        .outerjoin(then.said, true())
         .where(*belongs(question), question.began <= RESOLVED_OR_NEVER)
         .subquery("counted")
     )
@@ -154,20 +166,13 @@ def _origin(question: Question) -> ColumnElement[str]:
 
 def _outcome(question: Question, resolved: ColumnElement[Any], due: ColumnElement[Any]) -> ColumnElement[str]:
     """In time is by the hour that was promised; early is on an earlier day than the promised one."""
-    stood_still = exists().where(
-        Pause.dossier_id == Dossier.id,
-        Pause.cause != Cause.PARTNER.value,
-        Pause.since < question.at,
-        Pause.since <= due,
-        or_(Pause.until.is_(None), Pause.until >= question.at),
-    )
     return case(
         (and_(resolved.is_not(None), taken_back(question)), Outcome.ON_TIME.value),
         (resolved > due, Outcome.LATE.value),
         (_day(resolved) < _day(due), Outcome.EARLY.value),
         (resolved.is_not(None), Outcome.ON_TIME.value),
         (or_(due.is_(None), due >= question.at), Outcome.RUNNING.value),
-        (stood_still, Outcome.RUNNING.value),
+        (stood_still(question.at, due), Outcome.RUNNING.value),
         else_=Outcome.OVERDUE.value,
     )
 

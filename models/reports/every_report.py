@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from models.agency import Agency
 from models.reports import catalogue_report, status_report
-from models.reports.catalogue_report import CatalogueCount, counted_in
-from models.reports.counted import Origin, ids_of, tally
-from models.reports.fields_of import codes_behind
+from models.reports.catalogue_report import counted_in
+from models.reports.counted import ids_of, tally
+from models.reports.fields_of import codes_behind, editions_then, procedures_of
 from models.reports.index_report import index_report
 from models.reports.measures import measure
 from models.reports.not_taken_in import ROW, not_taken_in_ids
+from models.reports.procedure_measures import measured_procedures
 from models.reports.question import Question
 from models.reports.register_report import register_report
 from models.reports.report import Report, ReportKind
@@ -52,8 +53,8 @@ def behind(session: Session, kind: ReportKind, key: str, question: Question) -> 
         return not_taken_in_ids(question, column)
     codes = codes_behind(office, row, status_report.ALL)
     if kind is ReportKind.CATALOGUE:
-        ours = CatalogueCount.of(office, question.at).all
-        return counted_in(column, [find(code) for code in codes if code in ours], question.at)
+        ours = [one for listed in procedures_of(office).values() for one in listed if one.code in codes]
+        return counted_in(column, ours, editions_then(session, question, ours))
     if kind is ReportKind.STATUS:
         return ids_of(question, *status_report.behind_status(key, codes))
     if kind is ReportKind.SERVICES:
@@ -67,18 +68,5 @@ def _behind_measure(side: str, code: str, question: Question, session: Session) 
     one = measure(code)
     if one.above is not None and one.below is not None:
         return (one.above if side == "tu" else one.below)(question)
-    return [find(code) for code in _procedures_of_measure(side, one.code, question, session)]
-
-
-def _procedures_of_measure(side: str, code: str, question: Question, session: Session) -> tuple[str, ...]:
-    count = CatalogueCount.of(session.get_one(Agency, question.agency_id).kind, question.at)
-    if code == "cong-bo":
-        return count.fileable if side == "tu" else count.all
-    if code == "thu-tuc-truc-tuyen":
-        return _with_online_dossiers(session, question, count) if side == "tu" else count.online
-    raise LookupError(code)
-
-
-def _with_online_dossiers(session: Session, question: Question, count: CatalogueCount) -> tuple[str, ...]:
-    found = {code for code, origin, _ in tally(session, question) if origin is Origin.ONLINE}
-    return tuple(code for code in count.online if code in found)
+    above, below = measured_procedures(session, question, tally(session, question))[one.code]
+    return [find(code) for code in (above if side == "tu" else below)]

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.agency import Agency
-from models.reports.catalogue_report import CatalogueCount
 from models.reports.counted import NEW, RESOLVED, Origin, Outcome, Tally, tally
 from models.reports.measures import GROUPS, MEASURES, Group, Measure, number_of
+from models.reports.procedure_measures import measured_procedures
 from models.reports.question import Question
 from models.reports.report import Bar, Cell, Chart, Line, Report, ReportKind, Sheet, share
 
@@ -37,19 +36,14 @@ def index_report(session: Session, question: Question) -> Report:
 
 
 def ratios_of(session: Session, question: Question) -> dict[str, Ratio]:
-    """This will count every measure there are records for, in three queries whatever the number of dossiers."""
-    agency = session.get_one(Agency, question.agency_id)
+    """This will count every measure there are records for; the number of queries does not grow with the dossiers."""
     found = tally(session, question)
-    catalogue = CatalogueCount.of(agency.kind, question.at)
     ratios = {
         "dung-han": Ratio(_sum(found, outcomes=(Outcome.EARLY, Outcome.ON_TIME)), _sum(found, outcomes=RESOLVED)),
         "nop-truc-tuyen": Ratio(_sum(found, (Origin.ONLINE,)), _sum(found, NEW)),
-        "cong-bo": Ratio(len(catalogue.fileable), len(catalogue.all)),
-        "thu-tuc-truc-tuyen": Ratio(
-            len({code for code, origin, _ in found if origin is Origin.ONLINE} & set(catalogue.online)),
-            len(catalogue.online),
-        ),
     }
+    procedures = measured_procedures(session, question, found).items()
+    ratios |= {code: Ratio(len(above), len(below)) for code, (above, below) in procedures}
     asked = [one for one in MEASURES if one.above and one.below and one.code not in _FROM_TALLY]
     numbers = [number_of(ids(question)) for one in asked for ids in (one.above, one.below) if ids is not None]
     row = session.execute(select(*numbers)).one()

@@ -202,6 +202,12 @@ MEASURES = (
         paid_ids,
     ),
     Measure(
+        "thu-tuc-tra-truc-tuyen",
+        PAYMENT,
+        "Thủ tục có phí, lệ phí phát sinh thanh toán trực tuyến",
+        "số thủ tục có khoản trả trực tuyến trong kỳ ÷ số thủ tục có phí, lệ phí",
+    ),
+    Measure(
         "danh-gia",
         CONTENT,
         "Người dân đánh giá hài lòng",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from language.phrase import phrase
 from models.agency import Agency
 from models.reports.counted import Tally, tally
-from models.reports.fields_of import in_force, procedures_of
+from models.reports.fields_of import Editions, editions_then, procedures_of
 from models.reports.question import Question
 from models.reports.report import Bar, Cell, Chart, Line, Report, ReportKind, Sheet, share
 from models.reports.status_report import ALL, SERVICE_COLUMNS
@@ -36,7 +36,8 @@ def services_report(session: Session, question: Question) -> Report:
     found = tally(session, question)
     fields = procedures_of(agency.kind, {code for code, _, _ in found})
     listed = [one for procedures in fields.values() for one in procedures]
-    lines = [_line(number, one, question, found) for number, one in enumerate(listed, 1)]
+    editions = editions_then(session, question, listed)
+    lines = [_line(number, one, editions, found) for number, one in enumerate(listed, 1)]
     total = (Cell(), Cell(text="Tổng cộng"), Cell(), Cell(), *_figures(found, [one.code for one in listed], ALL))
     sheet = Sheet(title="Theo thủ tục", heads=HEADS, lines=(*lines, Line(cells=total, level="total")))
     return Report(kind=ReportKind.SERVICES, sheets=(sheet,), notes=_NOTES, chart=_chart(listed, found))
@@ -52,8 +53,8 @@ def number(found: Tally, codes: list[str], column: str) -> int:
     )
 
 
-def _line(place: int, one: Procedure, question: Question, found: Tally) -> Line:
-    edition = in_force(one, question.at) or one.editions[0]
+def _line(place: int, one: Procedure, editions: Editions, found: Tally) -> Line:
+    edition = editions.get(one.code, one.editions[0])
     level, extent = Cell(text=str(edition.service_level)), Cell(text=edition.online_extent.words)
     name = Cell(text=phrase("{code} – {title}", code=one.code, title=one.title))
     return Line(cells=(Cell(text=str(place)), name, level, extent, *_figures(found, [one.code], one.code)))

@@ -1,16 +1,14 @@
-"""How things were when a day ended, told from facts that stay: whoever counts again later comes to the same.
-
-A due time is known as of now only. It moves after the day by a new appointment, whose former hour is kept, or while the
-promise is still unbroken; so whether it was broken when the day ended is told by either alike.
-"""
+"""How things were when a day ended, told from facts that stay: whoever counts again later comes to the same."""
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from datetime import datetime
 
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from models.clock.promise import Promise
 from models.dossier import Dossier
-from models.progress.pause import Pause
-from models.progress.reappointment import Reappointment
+from models.progress.pause import stood_still
 from models.supervision.moment import Moment
 
 
@@ -21,27 +19,24 @@ def was_open(moment: Moment) -> ColumnElement[bool]:
 
 
 def was_late(moment: Moment) -> ColumnElement[bool]:
-    """Open, without a result, nobody else awaited, and past what had been promised by then."""
-    no_result = or_(Dossier.issued_at.is_(None), Dossier.issued_at >= moment.day_ends)
-    return and_(was_open(moment), no_result, ~_was_paused(moment), _deadline(moment) < moment.day_ends)
+    """Without a result, past what had been promised by then, and nobody else awaited before that."""
+    deadline = func.coalesce(_promised(moment), Dossier.react_by)
+    return and_(_without_result(moment), deadline < moment.day_ends, ~_was_still(moment))
 
 
 def was_paused(moment: Moment) -> ColumnElement[bool]:
-    return and_(was_open(moment), _was_paused(moment))
+    return and_(_without_result(moment), _was_still(moment))
 
 
-def _was_paused(moment: Moment) -> ColumnElement[bool]:
-    return exists().where(
-        Pause.dossier_id == Dossier.id,
-        Pause.since < moment.day_ends,
-        or_(Pause.until.is_(None), Pause.until >= moment.day_ends),
-    )
+def _without_result(moment: Moment) -> ColumnElement[bool]:
+    return and_(was_open(moment), or_(Dossier.issued_at.is_(None), Dossier.issued_at >= moment.day_ends))
 
 
-def _deadline(moment: Moment) -> ColumnElement[object]:
-    before = select(Reappointment.instead_of).where(
-        Reappointment.dossier_id == Dossier.id, Reappointment.given_at >= moment.day_ends
-    )
-    promised = func.coalesce(before.scalar_subquery(), Dossier.due_at)
-    accepted = and_(Dossier.accepted_at.is_not(None), Dossier.accepted_at < moment.day_ends)
-    return case((accepted, promised), else_=Dossier.react_by)
+def _was_still(moment: Moment) -> ColumnElement[bool]:
+    return stood_still(moment.day_ends, _promised(moment))
+
+
+def _promised(moment: Moment) -> ColumnElement[datetime]:
+    """The hour that had been promised last when the day ended; null for what was not taken in yet."""
+    said = select(Promise.due_at).where(Promise.dossier_id == Dossier.id, Promise.said_at < moment.day_ends)
+    return said.order_by(Promise.said_at.desc(), Promise.id.desc()).limit(1).correlate(Dossier).scalar_subquery()

@@ -13,7 +13,7 @@ from models.progress.incident import Incident
 from models.progress.reappointment import Reappointment
 from models.supervision.apology import ApologyStage, apology_is
 from models.supervision.end_of_day import was_late, was_open, was_paused
-from models.supervision.lateness import DONE_AT, Blame, blamed, came_late
+from models.supervision.lateness import DONE_AT, Blame, blamed, came_late, waits_past_its_hour
 from models.supervision.moment import Moment
 from models.supervision.standing import OPEN, Standing, stands
 from models.supervision.stuck import Cause, is_stuck
@@ -95,6 +95,7 @@ def _of_apology(stage: ApologyStage) -> Group:
 ALL_OPEN = Group("dang-mo", "Đang giải quyết", lambda moment: OPEN)
 STUCK = Group("mac", "Đang mắc, lẽ ra đã phải chuyển bước", lambda moment: and_(OPEN, is_stuck(moment)))
 ALL_LATE = Group("tre", "Trễ hẹn, đang trễ hoặc đã trễ trong 30 ngày", came_late)
+PAST_ITS_HOUR = Group("qua-gio-hen", "Qua giờ hẹn khi chờ người dân, đồng hồ dừng", waits_past_its_hour)
 RECEIVED = Group("nhan", "Nhận trong ngày", _received, of_a_day=True)
 ACCEPTED = Group("tiep-nhan", "Tiếp nhận giải quyết trong ngày", _accepted, of_a_day=True)
 DONE = Group("giai-quyet", "Giải quyết xong trong ngày", _done, of_a_day=True)
@@ -129,6 +130,7 @@ GROUPS = {
         STUCK,
         *map(_of_cause, Cause),
         ALL_LATE,
+        PAST_ITS_HOUR,
         *map(_of_blame, Blame),
         *map(_of_apology, ApologyStage),
         *OF_A_DAY,

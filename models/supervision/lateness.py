@@ -13,6 +13,7 @@ from models.dossier import Dossier
 from models.progress.work_item import WorkItem
 from models.role import Role
 from models.supervision.moment import Moment
+from models.supervision.standing import Standing, stands
 
 
 class Blame(StrEnum):
@@ -37,9 +38,14 @@ DONE_AT = func.coalesce(Dossier.issued_at, Dossier.ended_at)
 
 def came_late(moment: Moment) -> ColumnElement[bool]:
     """A promise that is broken now, or was in the last thirty days."""
-    still = and_(DONE_AT.is_(None), Dossier.due_at < moment.now)
+    still = and_(stands(Standing.LATE, moment), Dossier.due_at.is_not(None))
     lately = and_(Dossier.due_at < DONE_AT, _done_since(moment))
     return or_(still, lately)
+
+
+def waits_past_its_hour(moment: Moment) -> ColumnElement[bool]:
+    """The promised hour has gone by while the clock stood still for the family: not late, and not forgotten."""
+    return and_(stands(Standing.PAUSED, moment), Dossier.due_at < moment.now)
 
 
 def _done_since(moment: Moment) -> ColumnElement[bool]:

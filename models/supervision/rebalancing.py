@@ -65,12 +65,14 @@ def rebalance(session: Session, moves: list[Move], reason: str, actor: Actor, no
         raise FormFaults([FormFault("/moves", "Hãy chọn ít nhất một việc để chuyển.")])
     assert actor.agency_id is not None, "only staff move work"
     people = _people(session, actor.agency_id)
-    outcomes = [_move(session, move, people, actor, now) for move in sorted(moves, key=lambda move: move.item_id)]
+    reason = reason.strip()
+    in_order = sorted(moves, key=lambda move: move.item_id)
+    outcomes = [_move(session, move, people, reason, actor, now) for move in in_order]
     refused = sum(bool(one.refusal) for one in outcomes)
     entry = Rebalancing(
         id=uuid4(),
         agency_id=actor.agency_id,
-        reason=reason.strip(),
+        reason=reason,
         given_by=actor.key,
         given_at=now,
         moved=len(outcomes) - refused,
@@ -85,7 +87,9 @@ def _people(session: Session, agency_id: UUID) -> Mapping[UUID, StaffMember]:
     return {one.id: one for one in session.scalars(select(StaffMember).where(StaffMember.agency_id == agency_id))}
 
 
-def _move(session: Session, move: Move, people: Mapping[UUID, StaffMember], actor: Actor, now: datetime) -> Moved:
+def _move(
+    session: Session, move: Move, people: Mapping[UUID, StaffMember], reason: str, actor: Actor, now: datetime
+) -> Moved:
     item = session.get(WorkItem, move.item_id, with_for_update=True, populate_existing=True)
     to = people.get(move.to)
     if item is None or to is None:
@@ -93,7 +97,7 @@ def _move(session: Session, move: Move, people: Mapping[UUID, StaffMember], acto
     try:
         if (item.version, _holder(item, now)) != (move.version, move.holder):
             raise StaleVersion(item.version)
-        assign_item(session, item, to, actor, now)
+        assign_item(session, item, to, actor, now, reason=reason)
     except Refused as refused:
         return Moved(move, str(refused))
     return Moved(move)

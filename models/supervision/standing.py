@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, select
+from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
+from sqlalchemy.orm import aliased
 
 from models.dossier import Dossier
 from models.progress.pause import Pause
@@ -39,8 +40,15 @@ _WORDS = {
 }
 
 OPEN = Dossier.ending.is_(None)
-# Asked once for all rows and looked up by hash: far cheaper than a question for each dossier.
-_PAUSED = Dossier.id.in_(select(Pause.dossier_id).where(Pause.until.is_(None)))
+_PAUSING = aliased(Dossier)
+# Asked once for all rows and looked up by hash: far cheaper than a question for each dossier. As in the reports
+# (`stood_still`), a pause that began when the promise was broken already hides nothing.
+_PAUSED = Dossier.id.in_(
+    select(Pause.dossier_id)
+    .join(_PAUSING, _PAUSING.id == Pause.dossier_id)
+    .where(Pause.until.is_(None), _PAUSING.ending.is_(None))
+    .where(or_(_PAUSING.due_at.is_(None), Pause.since <= _PAUSING.due_at))
+)
 
 
 def deadline() -> ColumnElement[datetime]:

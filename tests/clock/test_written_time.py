@@ -74,7 +74,9 @@ def test_what_is_no_date_is_refused_with_an_example(typed: str) -> None:
         parse_day(typed)
 
 
-@pytest.mark.parametrize("typed", ["31/02/2026", "00/01/2026", "32/01/2026", "1/13/2026", "29/2/2026", "31042026"])
+@pytest.mark.parametrize(
+    "typed", ["31/02/2026", "00/01/2026", "32/01/2026", "1/13/2026", "29/2/2026", "31042026", "31/12/9999", "1/1/0001"]
+)
 def test_a_date_that_never_was_is_refused_without_repeating_it(typed: str) -> None:
     with pytest.raises(NotADate, match="không có trong lịch") as refused:
         parse_day(typed)

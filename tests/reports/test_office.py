@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
@@ -13,6 +16,7 @@ from models.clock.clock import VIETNAM
 from models.clock.due_of_dossier import due_of_dossier
 from models.clock.promise import Promise
 from models.clock.special_day import DayKind, SpecialDay
+from models.database import Database
 from models.dossier import Dossier
 from models.intake.component import Component
 from models.progress.journal_line import JournalLine
@@ -27,12 +31,15 @@ from models.reports.report import Report, ReportKind
 from models.reports.report_rule import Withdrawn
 from models.role import Role
 from models.status import Ending
+from tests.office.back_door import BackDoor
 from tests.office.filings import at_the_desk, by_post, online, without_copies
+from tests.office.fixtures import office_in
 from tests.office.guardianship_filings import natural
 from tests.office.open_office import MORNING, OpenOffice
 from tests.office.story import Story
 from tests.reports.recount import Known, recount
 from tests.reports.test_sums import figures
+from tests.simulators.running import RunningSimulators
 
 QUARTER = period(PeriodKind.QUARTER, 2026, 4, Closings())
 _PROMISES = ("accept", "promise_later", "promise_today", "promises_new_date")
@@ -106,8 +113,24 @@ def a_busy_fortnight(office: OpenOffice) -> dict[str, Story]:
     return stories
 
 
-def test_the_report_of_an_office_equals_the_journal_counted_by_hand(office: OpenOffice) -> None:
-    a_busy_fortnight(office)
+@dataclass(frozen=True)
+class Fortnight:
+    """Lived through once for all tests of this file; those that change it stand last."""
+
+    office: OpenOffice
+    stories: dict[str, Story]
+
+
+@pytest.fixture(scope="module")
+def fortnight(
+    office_database: Database, town: RunningSimulators, door: BackDoor, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Fortnight]:
+    with office_in(office_database, town, door, tmp_path_factory.mktemp("fortnight")) as office:
+        yield Fortnight(office, a_busy_fortnight(office))
+
+
+def test_the_report_of_an_office_equals_the_journal_counted_by_hand(fortnight: Fortnight) -> None:
+    office = fortnight.office
     facts, end = known(office), office.clock.now()
 
     seen: set[str] = set()
@@ -121,69 +144,8 @@ def test_the_report_of_an_office_equals_the_journal_counted_by_hand(office: Open
     assert {"5", "8", "9", "10", "12", "13"} <= seen, "no fate of a dossier is left out of the trial"
 
 
-def test_a_report_of_the_past_is_the_same_whatever_has_happened_since(office: OpenOffice) -> None:
-    stories = a_busy_fortnight(office)
-    then = office.clock.now()
-    before = {kind: report_of(office, kind, asked(office, then)) for kind in ReportKind}
-    with office.database.transaction() as session:
-        kept = [
-            keep_report(session, kind, asked(office, then), office.member(Role.SUPERVISOR), then) for kind in ReportKind
-        ]
-
-    office.advance(timedelta(hours=1))
-    stories["reads"].answers("reads_draft", "agrees")
-    with office.database.transaction() as session:
-        off = SpecialDay(then.astimezone(VIETNAM).date() + timedelta(days=1), DayKind.OFF, "Nghỉ bão", "Công điện 1/CĐ")
-        enter_day(session, office.agency.id, off, by=office.member(Role.ADMINISTRATOR), at=office.clock.now())
-    office.go_on()
-    office.advance(timedelta(days=20))
-    stories["just in"].goes_on_to("receives")
-    office.file(at_the_desk).goes_on_to("appraises")
-
-    for kind, report in before.items():
-        assert report_of(office, kind, asked(office, then)) == report, kind
-    with office.database.transaction() as session:
-        for kept_id in kept:
-            assert compare(session, session.get_one(KeptReport, kept_id)).equal
-    assert report_of(office, ReportKind.STATUS, asked(office, office.clock.now())) != before[ReportKind.STATUS]
-
-
-def test_a_kept_report_says_where_the_records_no_longer_agree_with_it(office: OpenOffice) -> None:
-    stories = a_busy_fortnight(office)
-    then = office.clock.now()
-    with office.database.transaction() as session:
-        kept_id = keep_report(session, ReportKind.STATUS, asked(office, then), office.member(Role.SUPERVISOR), then)
-        again = keep_report(session, ReportKind.STATUS, asked(office, then), office.member(Role.SUPERVISOR), then)
-    assert kept_id is not None
-    assert again is None
-
-    with office.database.transaction() as session:
-        session.get_one(Dossier, stories["ward"].dossier_id).channel = "online"
-    with office.database.transaction() as session:
-        found = compare(session, session.get_one(KeptReport, kept_id))
-
-    assert not found.equal
-    assert "Chi tiết theo thủ tục: 1.004837 – Đăng ký giám hộ" in found.differing
-
-
-def test_every_hour_that_was_promised_stays_to_be_read(office: OpenOffice) -> None:
-    story = from_home(office)
-    story.goes_on_to("reads_draft")
-    first = story.dossier().due_at
-    office.advance(timedelta(hours=4))
-    story.answers("reads_draft", "agrees")
-    office.go_on()
-    second = story.dossier().due_at
-
-    said = [row.due_at for row in story.rows(Promise, Promise.said_at)]
-    assert said == [first, second]
-    assert first is not None
-    assert second is not None
-    assert second > first
-
-
-def test_the_book_has_a_line_for_each_dossier_taken_in_with_the_number_of_its_receipt(office: OpenOffice) -> None:
-    stories = a_busy_fortnight(office)
+def test_the_book_has_a_line_for_each_dossier_taken_in_with_the_number_of_its_receipt(fortnight: Fortnight) -> None:
+    office, stories = fortnight.office, fortnight.stories
     now = office.clock.now()
     lines = office.scalars(lambda s: register_lines(s, asked(office, now)))
 
@@ -203,10 +165,8 @@ def test_the_book_has_a_line_for_each_dossier_taken_in_with_the_number_of_its_re
     assert (back.returned_at, back.remark) == (None, Ending.WITHDRAWN.words)
 
 
-def test_the_measures_of_the_index_equal_a_count_by_hand(office: OpenOffice) -> None:
-    a_busy_fortnight(office)
-    from_home(office).goes_on_to("appraises")
-    office.advance(timedelta(minutes=1))
+def test_the_measures_of_the_index_equal_a_count_by_hand(fortnight: Fortnight) -> None:
+    office = fortnight.office
     now = office.clock.now()
     found = office.scalars(lambda s: ratios_of(s, asked(office, now)))
     facts = known(office)
@@ -238,3 +198,68 @@ def by_hand_digitised(office: OpenOffice) -> tuple[int, int]:
         ]
         scanned += bool(papers) and not missing
     return scanned, whole
+
+
+# -- what changes the fortnight ------------------------------------------------------------------------------------
+
+
+def test_a_report_of_the_past_is_the_same_whatever_has_happened_since(fortnight: Fortnight) -> None:
+    office, stories = fortnight.office, fortnight.stories
+    then = office.clock.now()
+    before = {kind: report_of(office, kind, asked(office, then)) for kind in ReportKind}
+    with office.database.transaction() as session:
+        kept = [
+            keep_report(session, kind, asked(office, then), office.member(Role.SUPERVISOR), then) for kind in ReportKind
+        ]
+
+    office.advance(timedelta(hours=1))
+    stories["reads"].answers("reads_draft", "agrees")
+    with office.database.transaction() as session:
+        off = SpecialDay(then.astimezone(VIETNAM).date() + timedelta(days=1), DayKind.OFF, "Nghỉ bão", "Công điện 1/CĐ")
+        enter_day(session, office.agency.id, off, by=office.member(Role.ADMINISTRATOR), at=office.clock.now())
+    office.go_on()
+    office.advance(timedelta(days=20))
+    stories["just in"].goes_on_to("receives")
+    office.file(at_the_desk).goes_on_to("appraises")
+
+    for kind, report in before.items():
+        assert report_of(office, kind, asked(office, then)) == report, kind
+    with office.database.transaction() as session:
+        for kept_id in kept:
+            assert compare(session, session.get_one(KeptReport, kept_id)).equal
+    assert report_of(office, ReportKind.STATUS, asked(office, office.clock.now())) != before[ReportKind.STATUS]
+
+
+def test_a_kept_report_says_where_the_records_no_longer_agree_with_it(fortnight: Fortnight) -> None:
+    office, stories = fortnight.office, fortnight.stories
+    then = office.clock.now()
+    with office.database.transaction() as session:
+        kept_id = keep_report(session, ReportKind.STATUS, asked(office, then), office.member(Role.SUPERVISOR), then)
+        again = keep_report(session, ReportKind.STATUS, asked(office, then), office.member(Role.SUPERVISOR), then)
+    assert kept_id is not None
+    assert again is None
+
+    with office.database.transaction() as session:
+        session.get_one(Dossier, stories["ward"].dossier_id).channel = "online"
+    with office.database.transaction() as session:
+        found = compare(session, session.get_one(KeptReport, kept_id))
+
+    assert not found.equal
+    assert "Chi tiết theo thủ tục: 1.004837 – Đăng ký giám hộ" in found.differing
+
+
+def test_every_hour_that_was_promised_stays_to_be_read(fortnight: Fortnight) -> None:
+    office = fortnight.office
+    story = from_home(office)
+    story.goes_on_to("reads_draft")
+    first = story.dossier().due_at
+    office.advance(timedelta(hours=4))
+    story.answers("reads_draft", "agrees")
+    office.go_on()
+    second = story.dossier().due_at
+
+    said = [row.due_at for row in story.rows(Promise, Promise.said_at)]
+    assert said == [first, second]
+    assert first is not None
+    assert second is not None
+    assert second > first

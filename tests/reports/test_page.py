@@ -1,20 +1,15 @@
-"""Báo cáo as a supervisor uses it, without scripts: choose, read, open what a figure counts, take along, keep."""
+"""Báo cáo as a supervisor uses it, without scripts: what he keeps, enters, and is shown of nobody else."""
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
-import openpyxl  # type: ignore[import-untyped]
-import pytest
 from sqlalchemy import event, select
 
-from models.audit.audit_entry import AuditEntry
 from models.reports.kept_report import KeptReport
 from models.reports.report import ReportKind
 from models.role import Role
@@ -22,30 +17,12 @@ from tests.desk.desk_house import DeskHouse, Visitor
 from tests.desk.html_page import HtmlPage
 from tests.documents.pdf_text import text_of
 from tests.office.filings import at_the_desk, without_copies
-from tests.office.guardianship_filings import natural
 from tests.office.open_office import OpenOffice
 from tests.office.staff import hire, open_agency
+from tests.reports.quarter import NOW, figure, three_dossiers
 
-NOW = "/bao-cao?bieu={}"
 # The whole page, whatever it shows: who asks, his agency, the rules, the figures, what was kept.
 MOST_QUERIES = 14
-
-
-def three_dossiers(office: OpenOffice) -> list[str]:
-    """One done, one with the officer, one guardianship; their codes in this order."""
-    stories = [office.file(body) for body in (without_copies, at_the_desk, natural)]
-    stories[0].goes_on_to("receives")
-    stories[1].goes_on_to("appraises")
-    stories[2].goes_on_to("appraises")
-    office.advance(timedelta(minutes=5))
-    return [story.dossier().code for story in stories]
-
-
-def figure(page: HtmlPage, key: str) -> str:
-    """The address behind a figure of the page."""
-    found = [link for link in page.links if parse_qs(urlsplit(link).query).get("so") == [key]]
-    assert len(found) == 1, key
-    return found[0]
 
 
 @contextmanager
@@ -64,106 +41,6 @@ def counted_queries(office: OpenOffice) -> Iterator[list[str]]:
 def kept_of(office: OpenOffice) -> list[KeptReport]:
     found: list[KeptReport] = office.scalars(lambda session: list(session.scalars(select(KeptReport))))
     return found
-
-
-def test_a_supervisor_reads_the_quarter_and_opens_what_a_figure_counts(desk: DeskHouse) -> None:
-    done, with_officer, _ = three_dossiers(desk.office)
-    supervisor = desk.visitor(Role.SUPERVISOR)
-    page = supervisor.opens("/bao-cao")
-
-    assert "Biểu số II.06" in page.text
-    assert "quý IV năm 2026 (15/09/2026 – 14/12/2026)" in page.text
-    assert "Tổng cộng 3 0 3 0 1 0 1 0 2 2 0" in page.text
-    resolved = supervisor.opens(figure(page, "7/ho-tich"))
-    assert "1 hồ sơ của một số liệu" in resolved.text
-    assert "Đã giải quyết: tổng số – Hộ tịch" in resolved.text
-    assert done in resolved.text
-    assert "Đúng hạn" in resolved.text
-    under_way = supervisor.opens(figure(page, "11/1.001193"))
-    assert with_officer in under_way.text
-    assert done not in under_way.text
-    assert f"/ho-so/{with_officer}" in under_way.links
-
-
-def test_every_report_opens_every_figure_and_can_be_taken_along(desk: DeskHouse) -> None:
-    three_dossiers(desk.office)
-    supervisor = desk.visitor(Role.SUPERVISOR)
-    opened = 0
-    for kind in ReportKind:
-        page = supervisor.opens(NOW.format(kind.value))
-        assert kind.words in page.text
-        for link in (link for link in page.links if link.startswith("/bao-cao/")):
-            assert supervisor.get(link).status_code == 200, link
-            opened += 1
-    assert opened > 150
-
-
-def cells_of(data: bytes) -> list[list[Any]]:
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    return [[cell.value for cell in row] for sheet in book.worksheets for row in sheet.iter_rows()]
-
-
-def test_the_workbook_and_the_paper_say_what_the_page_says(desk: DeskHouse) -> None:
-    three_dossiers(desk.office)
-    supervisor = desk.visitor(Role.SUPERVISOR)
-    page = supervisor.opens("/bao-cao")
-    of = {urlsplit(link).path: link for link in page.links if "/tai/" in link}
-    rows = cells_of(supervisor.get(of["/bao-cao/tai/xlsx"]).content)
-    paper = " ".join(text_of(supervisor.get(of["/bao-cao/tai/pdf"]).content).split())
-
-    total = next(row for row in rows if row[1] == "Tổng cộng")
-    assert total[2:13] == [3, 0, 3, 0, 1, 0, 1, 0, 2, 2, 0]
-    assert " ".join(str(number) for number in total[2:13]) in page.text
-    assert "Số hồ sơ đang giải quyết" in [value for row in rows for value in row]
-    birth = next(row for row in rows if str(row[1]).startswith("1.001193"))
-    assert birth[2:13] == [2, 0, 2, 0, 1, 0, 1, 0, 1, 1, 0]
-    period, agency = "quý IV năm 2026 (15/09/2026 – 14/12/2026)", "Ủy ban nhân dân phường Mẫu Đơn"
-    for words in (f"Kỳ báo cáo: {period}", f"Đơn vị báo cáo: {agency}"):
-        assert [words] in [row[:1] for row in rows]
-        assert words in paper
-    assert "BIỂU SỐ II.06" in paper.upper()
-    assert "Tổng cộng 3 0 3 0 1 0 1 0 2 2 0" in paper
-    audited = desk.office.scalars(
-        lambda s: list(s.scalars(select(AuditEntry.action).where(AuditEntry.action == "report.downloaded")))
-    )
-    assert len(audited) == 2
-
-
-def test_the_book_prints_people_and_the_screen_does_not_show_where_they_live(desk: DeskHouse) -> None:
-    codes = three_dossiers(desk.office)
-    supervisor = desk.visitor(Role.SUPERVISOR)
-    page = supervisor.opens(NOW.format("so-theo-doi"))
-    printed = next(link for link in page.links if "/tai/xlsx" in link)
-    rows = cells_of(supervisor.get(printed).content)
-
-    lines = [row for row in rows if row[1] in codes]
-    assert [row[0] for row in lines] == ["1/2026", "2/2026", "3/2026"]
-    for row in lines:
-        address, _, phone = row[4].rpartition("; ")
-        assert row[1] in page.text
-        assert address not in page.text
-        assert phone not in page.text
-        assert row[5] == "Ủy ban nhân dân phường Mẫu Đơn"
-
-
-def test_a_formula_in_a_name_stays_a_name(desk: DeskHouse) -> None:
-    def of_a_joker(day: Any) -> Any:
-        body = without_copies(day)
-        body["applicant"]["full_name"] = "Nguyễn Văn Mẫu"
-        return body
-
-    story = desk.office.file(of_a_joker)
-    story.goes_on_to("appraises")
-    with desk.office.database.transaction() as session:
-        session.get_one(type(story.dossier()), story.dossier_id).applicant_name = "=1+1"
-    desk.office.advance(timedelta(minutes=5))
-    supervisor = desk.visitor(Role.SUPERVISOR)
-    page = supervisor.opens(NOW.format("so-theo-doi"))
-    data = supervisor.get(next(link for link in page.links if "/tai/xlsx" in link)).content
-
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    names = [row[3] for row in book.worksheets[0].iter_rows() if row[3].value == "=1+1"]
-    assert [cell.data_type for cell in names] == ["s"]
 
 
 def test_a_report_is_kept_once_looked_at_again_and_compared(desk: DeskHouse) -> None:
@@ -188,45 +65,6 @@ def test_a_report_is_kept_once_looked_at_again_and_compared(desk: DeskHouse) -> 
     papers = [supervisor.get(f"{first.headers['location']}/pdf").content for _ in range(2)]
     assert papers[0] == papers[1]
     assert kept.checksum in re.sub(r"[\s\u200b]", "", text_of(papers[0]))
-
-
-def test_the_figures_of_an_earlier_day_are_those_of_that_day(desk: DeskHouse) -> None:
-    three_dossiers(desk.office)
-    desk.office.advance(timedelta(days=7))
-    supervisor = desk.visitor(Role.SUPERVISOR)
-
-    assert "Tổng cộng 3 0 3 0 1 0 1 0 2 0 2" in supervisor.opens("/bao-cao").text
-    then = supervisor.opens("/bao-cao?bieu=ii06&ky=quy&ky-so=4&nam=2026&luc=06/10/2026")
-    assert "Tổng cộng 3 0 3 0 1 0 1 0 2 1 1" in then.text or "Tổng cộng 3 0 3 0 1 0 1 0 2 2 0" in then.text
-    before = supervisor.opens("/bao-cao?bieu=ii06&ky=quy&ky-so=4&nam=2026&luc=05/10/2026")
-    assert "Tổng cộng 0 0 0 0 0 0 0 0 0 0 0" in before.text
-
-
-@pytest.mark.parametrize(
-    ("typed", "told"),
-    [
-        ("luc=31/02/2026", "không có trong lịch"),
-        ("luc=01/01/2020", "phải trong kỳ"),
-        ("ky=quy&ky-so=9", "Không có kỳ báo cáo này"),
-        ("nam=hai", "bằng số"),
-        ("ky=nam&nam=2031", "chưa bắt đầu"),
-    ],
-)
-def test_what_cannot_be_read_is_told_and_the_report_is_shown_all_the_same(
-    desk: DeskHouse, typed: str, told: str
-) -> None:
-    page = desk.visitor(Role.SUPERVISOR).opens(f"/bao-cao?{typed}")
-
-    assert told in page.text
-    assert "Tổng cộng" in page.text
-
-
-def test_figures_that_are_none_lead_nowhere(desk: DeskHouse) -> None:
-    supervisor = desk.visitor(Role.SUPERVISOR)
-    for key in ("ii06&so=2/ho-tich", "ii06&so=7/thue", "766&so=giua/dung-han", "766&so=tu/gi-do", "so-theo-doi&so=1/1"):
-        assert supervisor.get(f"/bao-cao/ho-so?bieu={key}").status_code == 404, key
-    assert supervisor.get("/bao-cao/tai/docx").status_code == 404
-    assert supervisor.get("/bao-cao/bieu-do.svg?bieu=ii07b").status_code == 404
 
 
 def test_no_report_tells_of_another_agency(desk: DeskHouse) -> None:

@@ -62,6 +62,14 @@ def figures(report: Report) -> dict[str, dict[int, int]]:
     return shown
 
 
+def served(report: Report) -> dict[str, tuple[int, ...]]:
+    """New, online, done and done in time of every procedure, as the services' report shows them."""
+    lines = report.sheets[0].lines[:-1]
+    return {
+        line.cells[1].text.partition(" ")[0]: tuple(line.cells[at].number or 0 for at in (4, 5, 7, 8)) for line in lines
+    }
+
+
 def test_what_was_never_taken_in_is_counted_beside_the_form(ward: Ward) -> None:
     dossiers = some(random.Random(0), 1500)
     at = QUARTER.began + timedelta(days=40)
@@ -104,6 +112,9 @@ def test_the_report_equals_a_count_by_hand_at_any_instant(ward: Ward, seed: int)
             report = make_report(session, ReportKind.STATUS, asked)
             expected = recount(dossiers, of.began, at, left_out=rule is Withdrawn.LEFT_OUT)
             assert figures(report) == expected
+            for code, shown in served(make_report(session, ReportKind.SERVICES, asked)).items():
+                of_form = expected.get(code, dict.fromkeys(range(3, 14), 0))
+                assert shown == (of_form[4] + of_form[5], of_form[4], of_form[7], of_form[8] + of_form[9]), code
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ReportKind if kind is not ReportKind.REGISTER])

@@ -40,9 +40,7 @@ def keep(visit: StaffPage) -> Response:
     with visit.enter() as inside:
         asked = read_asked(inside, {name: visit.field(name) for name in _BOXES})
         if asked.only_part:
-            raise Problem(
-                "not-allowed", "Bạn chỉ xem được một phần hồ sơ của cơ quan, nên không lưu được báo cáo của cả cơ quan."
-            )
+            raise Problem("not-allowed", ONLY_PART)
         try:
             kept = keep_report(inside.session, asked.kind, _settled(inside, asked), inside.caller.actor, inside.now)
         except TooLong as too_long:

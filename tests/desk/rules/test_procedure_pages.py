@@ -9,6 +9,9 @@ from sqlalchemy import select
 
 from models.clock.due_of_dossier import due_of_dossier
 from models.dossier import Dossier
+from models.reports.fields_of import editions_then
+from models.reports.period import Closings, PeriodKind, midnight, period
+from models.reports.question import Question
 from models.role import Role
 from models.rules.dry_run import DryRun, DryRunRow, DryRunState
 from models.rules.edition_start import edition_in_force
@@ -106,6 +109,16 @@ def test_an_edition_is_put_off_by_two_people_and_only_while_it_lies_ahead(desk: 
         return found
 
     assert [in_force(date(2027, 6, 30)), in_force(date(2027, 7, 1))] == ["2026-01", "2027-03"]
+
+    half_a_year = period(PeriodKind.HALF_YEAR, 2027, 1, Closings())
+
+    def reported(first_day_not_counted: date) -> str:
+        question = Question(desk.office.agency.id, half_a_year, midnight(first_day_not_counted))
+        found: str = desk.office.scalars(lambda session: editions_then(session, question, [birth])[birth.code].id)
+        return found
+
+    # A report that closes with June knows June's edition, however soon after midnight it is made.
+    assert [reported(date(2027, 7, 1)), reported(date(2027, 7, 2))] == ["2026-01", "2027-03"]
     refused = desk.visitor(Role.ADMINISTRATOR).post(
         f"{BIRTH}/hieu-luc", {"phien-ban": "2026-01", "tu": "01/12/2026", **WHY}
     )

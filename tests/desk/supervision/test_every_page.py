@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from models.role import Role
 from tests.desk.desk_house import DeskHouse
 from tests.desk.supervision.friday import lived
@@ -24,15 +22,12 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_it_opens_when_there_is_nothing_to_show(desk: DeskHouse, path: str) -> None:
-    assert PAGES[path] in desk.visitor(Role.SUPERVISOR).opens(path).text
-
-
-def test_they_open_after_a_week_and_lead_to_one_another(desk: DeskHouse) -> None:
-    lived(desk.office)
+def test_they_open_when_there_is_nothing_to_show_and_after_a_week_and_lead_to_one_another(desk: DeskHouse) -> None:
     supervisor = desk.visitor(Role.SUPERVISOR)
-    for path, words in PAGES.items():
-        page = supervisor.opens(path)
-        assert words in page.text
-        assert set(PAGES) - {"/giam-sat/ho-so"} <= set(page.links), path
+    for lives in (None, lived):
+        if lives is not None:
+            lives(desk.office)
+        for path, words in PAGES.items():
+            page = supervisor.opens(path)
+            assert words in page.text
+            assert set(PAGES) - {"/giam-sat/ho-so"} <= set(page.links), path

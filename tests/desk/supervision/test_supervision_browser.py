@@ -1,4 +1,4 @@
-"""Supervision in a real browser: by keyboard alone, at twice the size, without barriers, every page in one Friday."""
+"""Supervision in a real browser, by keyboard alone."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from models.role import Role
-from tasks.supervision.daily_digest import make_due_digests
 from tests.desk.browser import beside
 from tests.desk.desk_house import COOKIE, DeskHouse, serving
-from tests.desk.supervision.friday import Friday, assigned, at, breaks_down, lies_unread, lived, person
-from tests.office.filings import of_a_mother_alone, without_copies
+from tests.desk.supervision.friday import assigned, at, person
+from tests.office.filings import without_copies
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
 
@@ -53,54 +52,6 @@ def take_picture(page: Page, name: str) -> None:
         screen = Image.open(io.BytesIO(page.screenshot(full_page=True)))
         small = screen.convert("P", palette=Image.Palette.ADAPTIVE, colors=64)
         small.save(Path(folder) / f"desk-{name}.png", optimize=True)
-
-
-def pages(week: Friday, officer: str) -> dict[str, str]:
-    return {
-        "giam-sat": "/giam-sat",
-        "giam-sat-ho-so": "/giam-sat/ho-so?nhom=dang-mo&thu-tuc=1.001193",
-        "giam-sat-khong-co": "/giam-sat/ho-so?nhom=mac",
-        "giam-sat-mac": "/giam-sat/mac",
-        "giam-sat-luot-doc": f"/giam-sat/mac/{week.late.dossier().code}",
-        "giam-sat-du-bao": f"/giam-sat/du-bao?vang={officer}&tu=09%2F10%2F2026&den=09%2F10%2F2026",
-        "giam-sat-du-bao-loi": f"/giam-sat/du-bao?vang={officer}&tu=mai",
-        "giam-sat-lich-nghi": "/giam-sat/lich-nghi",
-        "giam-sat-tre-hen": "/giam-sat/tre-hen",
-        "giam-sat-xin-loi": "/giam-sat/xin-loi",
-        "giam-sat-bo-sung": "/giam-sat/bo-sung",
-        "giam-sat-su-co": "/giam-sat/su-co",
-        "giam-sat-suc-khoe": "/giam-sat/suc-khoe",
-        "giam-sat-tin-ngay": "/giam-sat/tin-ngay/2026-10-06",
-    }
-
-
-def test_no_page_puts_up_a_barrier_nor_scrolls_sideways_at_twice_the_size(
-    office: OpenOffice, chromium: Browser
-) -> None:
-    with serving(office) as (desk, address):
-        week = beside(lambda: lived(office))
-        officer = person(desk, Role.JUSTICE_OFFICER)
-        beside(lambda: held_until_thursday(office))
-        beside(lambda: make_due_digests(office.office))
-        supervisor = beside(lambda: desk.visitor(Role.SUPERVISOR))
-        beside(lambda: breaks_down(office, week.late))
-        beside(lambda: lies_unread(office, week.fresh))
-        absence = {"person": officer, "from": "12/10/2026", "to": "13/10/2026", "kind": "leave"}
-        beside(lambda: supervisor.post("/giam-sat/lich-nghi", absence))
-        screen = seated(desk, address, chromium)
-        for name, path in pages(week, officer).items():
-            screen.set_viewport_size(OFFICE_SCREEN)
-            screen.goto(address + path)
-            take_picture(screen, name)
-            screen.evaluate("document.querySelectorAll('main details').forEach((folded) => { folded.open = true; })")
-            violations = Axe().run(screen).response["violations"]
-            told = [(one["id"], [node["html"][:160] for node in one["nodes"]][:3]) for one in violations]
-            assert told == [], name
-            for size in (OFFICE_SCREEN, ZOOMED):
-                screen.set_viewport_size(size)
-                wide = screen.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-                assert wide <= 0, f"{name}: {wide} dots too wide at {size['width']}"
-        screen.context.close()
 
 
 def test_a_supervisor_clears_a_sick_colleagues_desk_by_keyboard_alone(office: OpenOffice, chromium: Browser) -> None:
@@ -144,23 +95,9 @@ def test_a_supervisor_clears_a_sick_colleagues_desk_by_keyboard_alone(office: Op
         holders = beside(lambda: {str(story.open_item("appraises").assignee_id) for story in stories})
         assert holders == {person(desk, Role.JUSTICE_OFFICER, 1)}
         assert not beside(lambda: [one for one in stories if one.asides()])
+        # Every page is held against axe in tests/pages; what only a slip of the hand shows, here.
+        screen.goto(f"{address}/giam-sat/du-bao?vang={person(desk, Role.JUSTICE_OFFICER)}&tu=mai")
+        assert Axe().run(screen).response["violations"] == []
+        screen.set_viewport_size(ZOOMED)
+        assert screen.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         screen.context.close()
-
-
-def test_the_figures_and_the_leave_calendar_work_without_any_script(office: OpenOffice, chromium: Browser) -> None:
-    with serving(office) as (desk, address):
-        beside(lambda: office.file(of_a_mother_alone))
-        context = chromium.new_context(viewport=OFFICE_SCREEN, java_script_enabled=False)
-        context.set_default_timeout(PATIENCE_MS)
-        context.add_cookies([{"name": COOKIE, "value": desk.session_of(Role.SUPERVISOR), "url": address}])
-        screen = context.new_page()
-        screen.goto(f"{address}/giam-sat")
-        screen.get_by_role("link", name="Đang giải quyết: 1 hồ sơ").click()
-        assert "1 hồ sơ" in screen.locator("main").inner_text()
-        screen.get_by_role("link", name="Tải việc, lịch nghỉ").click()
-        screen.get_by_label("Người vắng").select_option(label="Nguyễn Đức Hiếu Thử – Công chức tư pháp – hộ tịch")
-        screen.get_by_label("Từ ngày").fill("8/10/26")
-        screen.get_by_role("button", name="Ghi lịch vắng mặt").click()
-        screen.wait_for_url("**/giam-sat/lich-nghi?tin=ghi")
-        assert "Đã ghi lịch vắng mặt" in screen.locator("main").inner_text()
-        context.close()

@@ -8,7 +8,7 @@ from models.role import Role
 from tests.desk.desk_house import DeskHouse
 from tests.desk.supervision.friday import ASKED, at
 from tests.desk.supervision.recount import codes_behind, numbers_on
-from tests.office.filings import of_a_mother_alone, without_copies
+from tests.office.filings import of_a_mother_alone, online, without_copies
 from tests.office.legs import started
 from tests.office.linked_filings import with_insurance
 from tests.office.story import Story
@@ -46,19 +46,60 @@ def test_what_is_late_stands_under_whoever_held_it_when_the_promise_broke(desk: 
     assert "Không hồ sơ nào trễ hẹn" in supervisor.opens("/giam-sat/tre-hen").text
 
 
+def read_by_the_family(desk: DeskHouse) -> Story:
+    """Filed online on Tuesday; the draft of its certificate has gone to the family."""
+    file_id = desk.office.upload(b"a picture of the medical certificate")
+    story = desk.office.file(lambda day: online(day, file_id))
+    story.goes_on_to("reads_draft")
+    return story
+
+
+def test_a_promise_that_goes_by_while_the_family_reads_is_not_broken_and_not_forgotten(desk: DeskHouse) -> None:
+    story = read_by_the_family(desk)
+    desk.office.set_clock(at(6, 20))
+    supervisor = desk.visitor(Role.SUPERVISOR)
+    counted = {one.words: one for one in numbers_on(supervisor.opens("/giam-sat/tre-hen"))}
+    assert set(counted) == {"Qua giờ hẹn khi chờ người dân"}
+    for path in (counted["Qua giờ hẹn khi chờ người dân"].path, "/giam-sat/ho-so?nhom=tam-dung"):
+        assert codes_behind(supervisor, path) == [code(story)]
+    # The report says the same, and so does the list behind its figure.
+    assert " 1 1 0" in supervisor.opens("/bao-cao").text
+    assert "Đang giải quyết, trong hạn" in supervisor.opens("/bao-cao/ho-so?bieu=ii06&so=12/tat-ca").text
+
+
+def test_whoever_breaks_the_promise_first_and_asks_the_family_then_has_broken_it(desk: DeskHouse) -> None:
+    file_id = desk.office.upload(b"a picture of the medical certificate")
+    story = desk.office.file(lambda day: online(day, file_id))
+    story.goes_on_to("appraises")
+    desk.office.set_clock(at(8, 9))
+    story.goes_on_to("reads_draft")
+    desk.office.set_clock(at(9, 0, 30))
+    supervisor = desk.visitor(Role.SUPERVISOR)
+    assert codes_behind(supervisor, "/giam-sat/ho-so?nhom=qua-han") == [code(story)]
+    assert codes_behind(supervisor, "/giam-sat/ho-so?nhom=tre-co-quan") == [code(story)]
+    assert codes_behind(supervisor, "/giam-sat/ho-so?nhom=ton-qua-han&ngay=2026-10-08") == [code(story)]
+    for still in ("nhom=tam-dung", "nhom=qua-gio-hen", "nhom=ton-tam-dung&ngay=2026-10-08"):
+        assert codes_behind(supervisor, f"/giam-sat/ho-so?{still}") == []
+    assert "Đang giải quyết, đã quá hạn" in supervisor.opens("/bao-cao/ho-so?bieu=ii06&so=13/tat-ca").text
+
+
 def test_what_was_asked_in_time_and_on_good_grounds_gives_no_pause(desk: DeskHouse) -> None:
     story = desk.office.file(without_copies)
     story.answers("checks_components", "incomplete", items=[{**ASKED, "legal_basis": "Điều 16 Luật Hộ tịch 2014"}])
     supervisor = desk.visitor(Role.SUPERVISOR)
     page = supervisor.opens("/giam-sat/bo-sung")
-    assert {one.words: one.count for one in numbers_on(page)} == {"Lê Thị Hằng Thử, Yêu cầu bổ sung trong 30 ngày": 1}
-    assert "0%" in page.text
+    assert {one.words: one.count for one in numbers_on(page)} == {
+        "Lê Thị Hằng Thử, Đã kiểm tra thành phần trong 30 ngày": 1,
+        "Lê Thị Hằng Thử, Yêu cầu bổ sung trong 30 ngày": 1,
+    }
+    assert "100% 0%" in page.text
 
 
 def test_asked_at_the_last_moment_without_a_ground_it_is_seen(desk: DeskHouse) -> None:
     """The desk must react within a working day: filed Tuesday at nine, asked on Wednesday at eight."""
     good = desk.office.file(without_copies)
     good.answers("checks_components", "incomplete", items=[{**ASKED, "legal_basis": "Điều 16 Luật Hộ tịch 2014"}])
+    desk.office.file(without_copies).goes_on_to("appraises")
     story = desk.office.file(of_a_mother_alone)
     desk.office.set_clock(at(7, 8))
     story.answers("checks_components", "incomplete", items=[ASKED])
@@ -69,7 +110,10 @@ def test_asked_at_the_last_moment_without_a_ground_it_is_seen(desk: DeskHouse) -
     for way in ("Yêu cầu bổ sung sát hạn hoặc sau hạn", "Yêu cầu bổ sung không nêu căn cứ"):
         assert codes_behind(supervisor, counted[way].path) == [code(story)], way
     assert "Yêu cầu bổ sung nhiều lần" not in counted
-    assert "50%" in page.text
+    checked = codes_behind(supervisor, counted["Đã kiểm tra thành phần trong 30 ngày"].path)
+    assert len(checked) == 3
+    # Two of the three that were checked, one of the two requests to be looked at.
+    assert "67% 50%" in page.text
 
 
 def test_an_apology_is_followed_from_the_draft_to_the_letter(desk: DeskHouse) -> None:

@@ -86,6 +86,11 @@ def test_one_confirmation_moves_them_all_with_its_reason(desk: DeskHouse) -> Non
     kept: list[Rebalancing] = desk.office.scalars(lambda session: session.query(Rebalancing).all())
     assert [(one.moved, one.refused, one.reason) for one in kept] == [(4, 0, "Đồng chí Hiếu nghỉ thứ Năm.")]
     assert "không hồ sơ nào trễ thêm" in if_away(supervisor, person(desk, Role.JUSTICE_OFFICER)).text
+    # Both are told, and why.
+    for number, told in ((0, "chuyển"), (1, "giao")):
+        notices = desk.visitor(Role.JUSTICE_OFFICER, number).opens("/thong-bao").text
+        assert told in notices
+        assert "Đồng chí Hiếu nghỉ thứ Năm." in notices
     # He finds them in his own list.
     assert listed(desk.visitor(Role.JUSTICE_OFFICER, 1).opens("/viec").text) == codes(*stories)
 
@@ -157,6 +162,8 @@ def test_days_that_cannot_be_read_are_told_at_their_box(desk: DeskHouse) -> None
     supervisor = desk.visitor(Role.SUPERVISOR)
     assert "Không đọc được ngày này" in if_away(supervisor, person(desk, Role.JUSTICE_OFFICER), "mai").text
     assert "Hãy chọn một người của cơ quan" in if_away(supervisor, "ai-do").text
+    for nobodys_day in ("31/12/9999", "01/01/0001"):
+        assert "không có trong lịch" in if_away(supervisor, person(desk, Role.JUSTICE_OFFICER), nobodys_day).text
     backwards = if_away(supervisor, person(desk, Role.JUSTICE_OFFICER), "09/10/2026", "08/10/2026")
     assert "Ngày cuối phải từ ngày đầu trở đi" in backwards.text
 
