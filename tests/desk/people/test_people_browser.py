@@ -12,7 +12,7 @@ from models.staff.one_time_code import code_of, step_at
 from models.staff.second_step import begin, confirm
 from models.staff_member import StaffMember
 from tests.access.members import open_unit
-from tests.access.test_browser import look_at
+from tests.access.test_browser import look_at, unfold
 from tests.desk.browser import beside
 from tests.desk.people.wardens import Telephone, give_password
 from tests.desk.supervision.test_supervision_browser import take_picture
@@ -123,6 +123,7 @@ def test_one_member_roles_and_units_without_barriers(served: Served) -> None:
     admin = served.screen(Role.ADMINISTRATOR)
     member = served.desk.office.member(Role.RECEIVER).staff_id
     admin.goto(f"{served.address}/quan-tri/nguoi-dung/{member}")
+    unfold(admin)
     take_picture(admin, "quan-tri-mot-nguoi")
     admin.get_by_label("Địa bàn: mã phường, xã").fill("09552")
     admin.get_by_role("button", name="Xem trước, ghi thay đổi").press("Enter")
