@@ -47,7 +47,7 @@ from models.progress import (
 )
 from models.register import draft, entry_note, look_up, register_entry
 from models.reports import kept_report, report_rule
-from models.rules import dry_run, edition_start, own_limit, rule_change, stored_price
+from models.rules import dry_run, edition_start, moved_promise, own_limit, rule_change, stored_price
 from models.staff import absence, dossier_seal, list_columns, people_change, saved_view, staff_notice, two_step, unit
 from models.supervision import ask_again, digest, rebalancing
 from models.wording import office_words
@@ -96,6 +96,7 @@ MODULES = (
     linked_leg,
     list_columns,
     look_up,
+    moved_promise,
     note,
     office_words,
     opinion,

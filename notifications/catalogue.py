@@ -18,6 +18,7 @@ from notifications.notices.group_outcome import GROUP_OUTCOME
 from notifications.notices.intake_refusal import INTAKE_REFUSAL
 from notifications.notices.lapsed import LAPSED
 from notifications.notices.leg_supplement_request import LEG_SUPPLEMENT_REQUEST
+from notifications.notices.moved_appointment import MOVED_APPOINTMENT
 from notifications.notices.number_added import NUMBER_ADDED
 from notifications.notices.parcel_returned import PARCEL_RETURNED
 from notifications.notices.parcel_sent import PARCEL_SENT
@@ -55,6 +56,7 @@ _IN_ORDER: tuple[Notice[Any], ...] = (
     NUMBER_ADDED,
     REFUND_DECIDED,
     APOLOGY,
+    MOVED_APPOINTMENT,
 )
 
 CATALOGUE: Mapping[str, Notice[Any]] = MappingProxyType({notice.id: notice for notice in _IN_ORDER})

@@ -20,8 +20,12 @@ from models.clock.change_calendar import enter_day, enter_hours
 from models.clock.clock_offset import demonstration_clock
 from models.clock.office_hours import OfficeHours, Session, SessionsOutOfOrder
 from models.clock.special_day import DayKind, SpecialDay
+from models.clock.working_calendar import NoWorkingDay
 from models.clock.written_time import NotADate, parse_day, weekday_and_day
+from models.clock.written_time import day as write_day
 from models.database import Database
+from models.rules.moved_promise import owe_word_of_calendar, why_of
+from models.rules.refusals import NoDayLeft
 from operations.databases import domain_database
 from operations.plain_error import PlainError
 from operations.settings import Settings
@@ -50,8 +54,10 @@ def day(
     special = SpecialDay(_day(on), _KINDS[kind], name.strip(), source.strip(), swapped)
     with _records() as (session, database):
         now = demonstration_clock(database).now()
-        enter_day(session, _agency(session, agency) if agency else None, special, by=SYSTEM, at=now)
-    typer.echo(f"Đã ghi {weekday_and_day(special.on)}: {special.name} ({special.source}).")
+        whose = _agency(session, agency) if agency else None
+        enter_day(session, whose, special, by=SYSTEM, at=now)
+        told = owe_word_of_calendar(session, whose, special.on, why_of(special.name, special.source), now)
+    typer.echo(f"Đã ghi {weekday_and_day(special.on)}: {special.name} ({special.source}). {_to_be_told(told)}")
 
 
 @calendar.command("hours")
@@ -76,8 +82,12 @@ def hours(
     )
     with _records() as (session, database):
         now = demonstration_clock(database).now()
-        enter_hours(session, _agency(session, agency), entered, by=SYSTEM, at=now)
-    typer.echo(f"Đã ghi giờ làm việc của {agency}: {sessions}, từ {valid_from}.")
+        whose = _agency(session, agency)
+        enter_hours(session, whose, entered, by=SYSTEM, at=now)
+        opened = sessions.replace(",", ", ") if entered.sessions else "đóng cửa"
+        why = f"Giờ làm việc từ {write_day(entered.valid_from)}: {opened}"
+        told = owe_word_of_calendar(session, whose, entered.valid_from, why, now)
+    typer.echo(f"Đã ghi giờ làm việc của {agency}: {sessions}, từ {valid_from}. {_to_be_told(told)}")
 
 
 @calendar.command("show")
@@ -98,6 +108,10 @@ def show(
             typer.echo(f"{weekday_and_day(on)}: {opened}{because}")
 
 
+def _to_be_told(count: int) -> str:
+    return f"{count} người nộp sẽ được báo giờ hẹn mới." if count else "Không giờ hẹn nào phải báo lại."
+
+
 @contextmanager
 def _records() -> Iterator[tuple[DatabaseSession, Database]]:
     with domain_database(Settings()) as url:
@@ -105,6 +119,8 @@ def _records() -> Iterator[tuple[DatabaseSession, Database]]:
         try:
             with database.transaction() as session:
                 yield session, database
+        except NoWorkingDay:
+            raise PlainError(str(NoDayLeft())) from None
         finally:
             database.close()
 

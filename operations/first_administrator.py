@@ -19,8 +19,10 @@ from models.database import Database
 from models.role import Role
 from models.staff.administer import Desk, Wish, add_member, reset_password, reset_second_step
 from models.staff.first_code import new_first_code
+from models.staff.require_two_step import RECOMMENDED, require_two_step
 from models.staff.rights import Rights
 from models.staff.second_step import standing_second_step
+from models.staff.two_step import TwoStepRule
 from models.staff_member import StaffMember
 from operations.databases import domain_database
 from operations.plain_error import PlainError
@@ -74,7 +76,11 @@ def let_in(
 
 def _first(desk: Desk, username: str, name: str, hashed: str) -> StaffMember:
     wish = Wish(name.strip(), Role.ADMINISTRATOR.words, "", Rights(frozenset({Role.ADMINISTRATOR})))
-    return add_member(desk, username, wish, hashed)
+    staff = add_member(desk, username, wish, hashed)
+    if desk.session.get(TwoStepRule, staff.agency_id) is None:
+        # An office begins with its doors shut; its administrators may say otherwise, and the audit says who did.
+        require_two_step(desk, staff.agency_id, RECOMMENDED, 0)
+    return staff
 
 
 def _reset(desk: Desk, staff: StaffMember, hashed: str) -> StaffMember:

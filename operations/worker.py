@@ -48,6 +48,7 @@ from tasks.outbox.alert_untaken import alert_untaken_events
 from tasks.outbox.send_events import send_due_events
 from tasks.poll_partners import poll_partners
 from tasks.rules.dry_runs import carry_on_dry_runs
+from tasks.rules.tell_of_moved_promises import tell_of_moved_promises
 from tasks.send_letters import send_due_letters
 from tasks.supervision.daily_digest import DailyDigests
 from tasks.tell_of_added_number import tell_of_added_numbers
@@ -132,6 +133,7 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
             of_office(send_due_letters),
             of_office(send_due_replies),
             of_office(tell_of_added_numbers),
+            of_office(tell_of_moved_promises),
             of_office(tell_of_money),
             of_office(remind_of_limits),
             of_office(send_codes),

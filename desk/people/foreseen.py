@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desk.member import member
-from models.staff.administer import Wish
+from models.staff.administer import Wish, logs_out
 from models.staff.change_member import mandates_of
 from models.staff.reach_effect import Effect, Sight, effects_of
-from models.staff.rights import Rights, is_less
+from models.staff.rights import Rights
 from models.staff.role_rules import DECIDERS
 from models.staff_member import StaffMember
 from web.visit import Inside
@@ -31,4 +31,4 @@ def foresee(inside: Inside, staff: StaffMember, wish: Wish) -> Foreseen:
     [effect] = effects_of(session, member(inside).agency_id, [sights])
     ends = before.roles & DECIDERS - after.roles
     mandates = session.scalars(mandates_of(staff.id, inside.now)).all() if ends else ()
-    return Foreseen(effect, is_less(before, after, old, new), len(mandates))
+    return Foreseen(effect, logs_out(session, staff, before, after, old), len(mandates))

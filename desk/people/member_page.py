@@ -19,6 +19,7 @@ from desk.people.words import Names, procedure_titles, step_titles
 from language.phrase import one_after_another, phrase
 from models.role import Role
 from models.staff.administer import Wish
+from models.staff.hand_on import receivers_of
 from models.staff.holdings import holdings_of
 from models.staff.people_change import PeopleChange
 from models.staff.second_step import is_required, spare_codes_left, standing_second_step
@@ -43,7 +44,10 @@ class ChangeRow:
 
 @dataclass(frozen=True)
 class Shown:
-    """What the page shows beside the member: what was typed, what is wrong, what it would do, who was faster."""
+    """What the page shows beside the member: what was typed, what is wrong, what it would do, who was faster.
+
+    `to` is the colleague who was chosen to take his work on.
+    """
 
     typed: TypedMember | None = None
     faults: Mapping[str, str] | None = None
@@ -51,6 +55,7 @@ class Shown:
     both: Sequence[tuple[str, str, str]] = ()
     told: str = ""
     about: str = ""
+    to: str = ""
 
 
 def member_page(visit: StaffVisit, inside: Inside, staff: StaffMember, shown: Shown, status: int = 200) -> Response:
@@ -73,6 +78,8 @@ def member_page(visit: StaffVisit, inside: Inside, staff: StaffMember, shown: Sh
         required=is_required(session, staff),
         sessions=sessions,
         holdings=holdings_of(session, staff, inside.now),
+        receivers=receivers_of(session, staff, inside.now) if staff.active else [],
+        chosen_receiver=shown.to,
         people=colleague_names(inside),
         changes=change_rows(inside, staff_id=staff.id),
         foreseen=shown.foreseen,
@@ -109,10 +116,11 @@ def change_rows(inside: Inside, *, staff_id: UUID | None = None, unit_id: UUID |
     whose = PeopleChange.staff_id == staff_id if staff_id else PeopleChange.unit_id == unit_id
     latest = select(PeopleChange).where(whose, PeopleChange.agency_id == member(inside).agency_id)
     found = inside.session.scalars(latest.order_by(PeopleChange.at.desc(), PeopleChange.id).limit(LATEST)).all()
-    by = {f"staff:{found_id}": name for found_id, name in colleague_names(inside).items()} if found else {}
-    units = Names.of(inside).units if found else {}
+    people = colleague_names(inside) if found else {}
+    by = {f"staff:{found_id}": name for found_id, name in people.items()}
+    names = {**people, **(Names.of(inside).units if found else {})}
     return tuple(
-        ChangeRow(one.at, by.get(one.by, "Hệ thống"), one.kind.words, one.reason, _fields(one, units)) for one in found
+        ChangeRow(one.at, by.get(one.by, "Hệ thống"), one.kind.words, one.reason, _fields(one, names)) for one in found
     )
 
 
@@ -129,31 +137,34 @@ _FIELDS = {
     "name": "Tên",
     "kind": "Loại",
     "parent": "Trực thuộc",
+    "handed_to": "Người nhận việc",
+    "handed_over": "Số việc đã giao",
+    "back_to_queue": "Số việc về hàng đợi chung",
 }
 
 
-def _fields(change: PeopleChange, units: Mapping[UUID, str]) -> tuple[str, ...]:
+def _fields(change: PeopleChange, names: Mapping[UUID, str]) -> tuple[str, ...]:
     before, after = change.before, change.after
     shown = [name for name in _FIELDS if name in before or name in after]
     return tuple(
         phrase(
             "{field}: {before} → {after}",
             field=_FIELDS[name],
-            before=_text(name, before, units),
-            after=_text(name, after, units),
+            before=_text(name, before, names),
+            after=_text(name, after, names),
         )
         for name in shown
     )
 
 
-def _text(name: str, values: Mapping[str, Any], units: Mapping[UUID, str]) -> str:
+def _text(name: str, values: Mapping[str, Any], names: Mapping[UUID, str]) -> str:
     value = values.get(name)
     if name == "roles":
         return one_after_another(", ", (role.words for role in Role if role.value in (value or ()))) or "không có"
-    if name in ("unit", "parent"):
-        return units.get(UUID(value), "") if value else "không có"
+    if name in ("unit", "parent", "handed_to"):
+        return names.get(UUID(value), "") if value else "không có"
     if name == "kind" and value:
         return UnitKind(value).words
     if isinstance(value, list):
         return ", ".join(value) or "không giới hạn"
-    return str(value) if value else "không có"
+    return str(value) if value or value == 0 else "không có"

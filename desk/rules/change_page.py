@@ -11,17 +11,21 @@ from starlette.responses import Response
 
 from desk.member import member
 from desk.navigation import CALENDAR, PRICES, PROCEDURES, Place
+from desk.rules.moved_letter import moved_letter
 from desk.rules.moves_view import view_of
 from desk.rules.price_list import quarter_of
 from desk.rules.rule_words import facts_of
 from desk.rules.titles import title_of
+from desk.rules.whose import counted_for
 from desk.rules.write import write_rules
 from models.acts.refusal import Refused
 from models.rules.effect import Effect, effect_of, must_hold
 from models.rules.in_its_way import in_the_way
+from models.rules.moved_promise import told_by, why_of
 from models.rules.price_change import PriceChange
-from models.rules.rule_change import ChangeKind, RuleChange
+from models.rules.rule_change import ChangeKind, ChangeState, RuleChange
 from models.staff_member import StaffMember
+from web.page_visit import StaffVisit
 from web.problem import Problem
 from web.visit import Inside
 
@@ -49,12 +53,15 @@ def find_change(inside: Inside, change_id: UUID) -> RuleChange:
     return change
 
 
-def show_change(inside: Inside, change: RuleChange, *, told: str = "", fault: str = "", **typed: Any) -> Response:
+def show_change(
+    visit: StaffVisit, inside: Inside, change: RuleChange, *, told: str = "", fault: str = "", **typed: Any
+) -> Response:
     """This will write the page; with a fault it is the answer to what could not be done."""
     shown = _shown(inside, change) if change.is_waiting else Shown(None, "")
     effect, me = shown.effect, member(inside)
     others = in_the_way(inside.session, change.agency_id, change.kind, change.touches, change.proposed_at, change.id)
     names = _names(inside, [change, *others])
+    moves = view_of(inside, effect.moves) if effect and effect.moves else None
     return write_rules(
         inside,
         "change",
@@ -68,7 +75,9 @@ def show_change(inside: Inside, change: RuleChange, *, told: str = "", fault: st
         ender=names.get(change.ended_by_id, "") if change.ended_by_id else "",
         others=[(other, names.get(other.proposed_by_id, "")) for other in others] if change.is_waiting else [],
         effect=effect,
-        moves=view_of(inside, effect.moves) if effect and effect.moves else None,
+        moves=moves,
+        letter=moved_letter(inside, moves, why_of(change.title, change.source), visit.front.base_url),
+        telling=told_by(inside.session, change.id, counted_for(inside)) if _moved_promises(change) else None,
         quarter=quarter_of(inside, PriceChange.of(change.content)) if effect and effect.prices else None,
         obstacle=shown.obstacle,
         is_mine=change.proposed_by_id == me.id,
@@ -76,6 +85,10 @@ def show_change(inside: Inside, change: RuleChange, *, told: str = "", fault: st
         fault=fault,
         typed=typed,
     )
+
+
+def _moved_promises(change: RuleChange) -> bool:
+    return change.kind is ChangeKind.CALENDAR and change.state is ChangeState.PUBLISHED
 
 
 def _shown(inside: Inside, change: RuleChange) -> Shown:

@@ -14,7 +14,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from desk.member import member
+from desk.rules.whose import counted_for
 from models.dossier import Dossier
+from models.rules.moved_promise import still_to_tell
 from models.rules.moves import Move, Moves, by_procedure
 from procedures.catalogue import find
 from web.access import hides_some, visible_among
@@ -35,14 +37,20 @@ class MoveRow:
 
 @dataclass(frozen=True)
 class MovesView:
-    """Counts are of promises but for `reacts`, the limits to answer a filing; without codes `rows` is empty."""
+    """Counts are of promises but for `reacts`, the limits to answer a filing; without codes `rows` is empty.
+
+    `told` are those whose applicants are sent the new hour, `first_told` the first of them by code; `unsettled` are
+    dossiers that an earlier change moved a moment ago and whose new promise is not counted here yet.
+    """
 
     promises: int
     reacts: int
     late: int
     in_time_again: int
     told: int
+    first_told: Move | None
     paused: int
+    unsettled: int
     by_procedure: tuple[tuple[str, int], ...]
     rows: tuple[MoveRow, ...]
     names_codes: bool
@@ -64,9 +72,11 @@ def view_of(inside: Inside, moves: Moves) -> MovesView:
         reacts=len(shown) - len(promised),
         late=sum(move.becomes_late(inside.now) for move in promised),
         in_time_again=sum(move.no_longer_late(inside.now) for move in promised),
-        told=sum(move.was_told_earlier for move in promised),
+        told=sum(move.told for move in promised),
+        first_told=next((move for move in promised if move.told), None),
         # How many wait is a number of all of them, so it is told to nobody from whom one is hidden.
         paused=0 if hides else moves.paused,
+        unsettled=still_to_tell(inside.session, counted_for(inside)),
         by_procedure=tuple((find(code).title, count) for code, count in by_procedure(shown).items()),
         rows=tuple(_row(move, inside.now) for move in shown[:MOST]) if sees else (),
         names_codes=sees,
@@ -89,8 +99,8 @@ def _row(move: Move, now: datetime) -> MoveRow:
         words.append("thành quá hạn")
     if move.no_longer_late(now):
         words.append("không còn quá hạn")
-    if move.was_told_earlier:
-        words.append("phải báo, xin lỗi người nộp")
+    if move.told:
+        words.append("sẽ báo người nộp")
     if move.issued:
         words.append("đã có kết quả")
     return MoveRow(move, find(move.procedure).title, tuple(words))

@@ -41,18 +41,18 @@ class CalendarPast(Identified, Base):
 
 def calendar_as_of(session: Session, agency_id: UUID, at: datetime) -> WorkingCalendar:
     """This will give the agency's calendar as it was known at that instant."""
-    national = _days(session, None, at) or list(national_days())
+    national = days_entered(session, None, at) or list(national_days())
     entered = select(WorkingHours).where(WorkingHours.agency_id == agency_id, WorkingHours.entered_at <= at)
     hours = session.scalars(entered.order_by(WorkingHours.valid_from, WorkingHours.entered_at, WorkingHours.id))
     return WorkingCalendar(
         (ORDINARY_HOURS, *(row.as_office_hours() for row in hours)),
-        [*national, *_days(session, agency_id, at)],
+        [*national, *days_entered(session, agency_id, at)],
         last_year_of(national),
     )
 
 
-def _days(session: Session, agency_id: UUID | None, at: datetime) -> list[SpecialDay]:
-    """In the order in which they were entered, so that of one day the last word stands."""
+def days_entered(session: Session, agency_id: UUID | None, at: datetime) -> list[SpecialDay]:
+    """The agency's own days as known then, or the whole country's; the last word of a day stands last."""
     present = select(CalendarDay).where(CalendarDay.agency_id.is_not_distinct_from(agency_id))
     past = select(CalendarPast).where(CalendarPast.agency_id.is_not_distinct_from(agency_id))
     rows: list[CalendarDay | CalendarPast] = list(session.scalars(present.where(CalendarDay.entered_at <= at)))

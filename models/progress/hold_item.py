@@ -62,6 +62,11 @@ def release_item(
         raise HeldByColleague
     holder = holder_of(item, now)
     tell_staff(session, holder, NoticeKind.RELEASED, item, actor.staff_id, now, reason=reason, run_id=run_id)
+    back_to_queue(session, item, actor, now)
+
+
+def back_to_queue(session: Session, item: WorkItem, actor: Actor, now: datetime) -> None:
+    """This will let nobody hold it, whoever did: he has left, or may no longer do it."""
     item.assignee_id = item.claimed_until = None
     _note(session, actor, "work.released", item, now)
 

@@ -13,6 +13,7 @@ from models.acts.refusal import NotYourAgency
 from models.audit.audit_entry import record
 from models.clock.change_calendar import look_again
 from models.rules.effect import Effect, effect_of, must_hold, put_in_force
+from models.rules.moved_promise import owe_word, why_of
 from models.rules.proposal import Proposal
 from models.rules.published import Published
 from models.rules.refusals import EffectHasChanged, NoLongerWaiting, NotYourProposal, OwnProposal
@@ -59,6 +60,9 @@ def publish(session: Session, change_id: UUID, shown_hash: str, by: Actor, now: 
     if effect.hash != shown_hash:
         raise EffectHasChanged
     put_in_force(session, change, Published(by, now))
+    if effect.moves is not None:
+        why = why_of(change.title, change.source)
+        owe_word(session, effect.moves.all, why, now, change_id=change.id)
     change.shown_hash = shown_hash
     _end(session, change, ChangeState.PUBLISHED, by, now)
     tell_everybody(session, change, now)

@@ -17,6 +17,7 @@ from models.clock.working_calendar import WorkingCalendar
 from models.dossier import Dossier
 from models.progress.pause import Pause
 from procedures.catalogue import find
+from procedures.civil_words import Channel
 
 AT_ONCE = 500
 _READ = (
@@ -38,13 +39,18 @@ _READ = (
 
 @dataclass(frozen=True)
 class Move:
-    """One dossier whose time moves; `promised` tells the promise of an accepted one from the limit to react."""
+    """One dossier whose time moves; `promised` tells the promise of an accepted one from the limit to react.
+
+    `told`: its applicant is sent the new hour. Not where the result is there, where the new hour has gone by as well
+    (the apology speaks of that), or where another agency began the case and answers for it.
+    """
 
     dossier_id: UUID
     code: str
     procedure: str
     promised: bool
     issued: bool
+    told: bool
     before: datetime
     after: datetime
 
@@ -53,11 +59,6 @@ class Move:
 
     def no_longer_late(self, now: datetime) -> bool:
         return not self.issued and self.before < now <= self.after
-
-    @property
-    def was_told_earlier(self) -> bool:
-        """Whether somebody holds a slip with an hour at which his result will not be there."""
-        return self.promised and not self.issued and self.after > self.before
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,10 @@ class Moves:
 
     @property
     def mark(self) -> str:
-        """The same for the same moves, whenever they are counted."""
-        return "\n".join(f"{one.dossier_id} {one.before.isoformat()} {one.after.isoformat()}" for one in self.all)
+        """The same for the same moves, told to the same applicants, whenever they are counted."""
+        return "\n".join(
+            f"{one.dossier_id} {one.before.isoformat()} {one.after.isoformat()} {one.told}" for one in self.all
+        )
 
 
 def moves_by(session: Session, agency_id: UUID, calendar: WorkingCalendar, since: date, now: datetime) -> Moves:
@@ -108,12 +111,14 @@ def _move(dossier: Dossier, facts: DueFacts, calendar: WorkingCalendar, now: dat
     after = _after(dossier, facts, calendar, now)
     if before is None or after is None or before == after:
         return None
+    promised, issued = dossier.accepted_at is not None, dossier.issued_at is not None
     return Move(
         dossier.id,
         dossier.code,
         dossier.procedure,
-        promised=dossier.accepted_at is not None,
-        issued=dossier.issued_at is not None,
+        promised=promised,
+        issued=issued,
+        told=promised and not issued and after > now and dossier.channel != Channel.LINKED.value,
         before=before,
         after=after,
     )

@@ -7,7 +7,6 @@ Every act holds the agency's people still, wants the version that was shown (rai
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -20,7 +19,9 @@ from models.actor import Actor
 from models.acts.refusal import FormFault, FormFaults, NotYourAgency, NotYourRole, StaleVersion
 from models.role import Role
 from models.staff import change_member, second_step
+from models.staff.hand_on import find_receiver
 from models.staff.people_change import ChangeKind, note_change
+from models.staff.reach import Reach
 from models.staff.rights import Rights, faults_of_limits, is_less
 from models.staff.role_rules import (
     DECIDERS,
@@ -101,24 +102,36 @@ def change_wish(desk: Desk, staff: StaffMember, wish: Wish, shown: int) -> None:
     staff.version += 1
     if wish.rights != before.rights:
         wish.rights.give_to(staff)
-        change_member.give_back_what_is_not_his(desk.session, staff, desk.now)
+        change_member.give_back_what_is_not_his(desk.session, staff, desk.actor, desk.now)
         if before.rights.roles & DECIDERS - wish.rights.roles:
             change_member.end_mandates(desk.session, staff, desk.actor, desk.now)
-        if is_less(before.rights, wish.rights, reach_before, wish.rights.reach(desk.session)):
+        if logs_out(desk.session, staff, before.rights, wish.rights, reach_before):
             change_member.end_every_session(desk.session, staff.id, desk.machine_now)
         tell_of_account(desk.session, staff.id, NoticeKind.RIGHTS_CHANGED, desk.actor.staff_id, desk.now)
     _note(desk, ChangeKind.CHANGED, staff, before=_facts(before), after=_facts(wish))
 
 
-def close_account(desk: Desk, staff: StaffMember, shown: int, reason: str, *, leaves: bool) -> None:
-    """This will suspend him, or let him go for good; what he holds goes back to the queue."""
+def logs_out(session: Session, staff: StaffMember, before: Rights, after: Rights, reach_before: Reach) -> bool:
+    """Whether his sessions end with the change: he may do less, or a new role of his must have the second step that he
+    lacks, and no session opened without it is to act in that role."""
+    gained = after.roles - before.roles
+    lacks = second_step.requires(session, staff.agency_id, gained) and not second_step.standing_second_step(
+        session, staff.id
+    )
+    return lacks or is_less(before, after, reach_before, after.reach(session))
+
+
+def close_account(
+    desk: Desk, staff: StaffMember, shown: int, reason: str, *, leaves: bool, to_id: UUID | None = None
+) -> None:
+    """This will suspend him, or let him go for good; what he holds goes to that colleague or back to the queue."""
     _take_up(desk, staff, shown)
     _check(desk, staff, reason, last=True)
     if not staff.active and not (leaves and staff.left_at is None):
         raise FormFaults([FormFault("/state", "Tài khoản này không còn hoạt động.")])
+    to = find_receiver(desk.session, staff, to_id, desk.now) if to_id else None
     staff.version += 1
-    carry_out: Callable[..., None] = change_member.let_go if leaves else change_member.suspend
-    carry_out(desk.session, staff, desk.actor, desk.now, desk.machine_now, reason)
+    change_member.let_go(desk.session, staff, desk.actor, desk.now, desk.machine_now, reason, leaves=leaves, to=to)
 
 
 def reinstate(desk: Desk, staff: StaffMember, shown: int, reason: str) -> None:

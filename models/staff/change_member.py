@@ -13,8 +13,10 @@ from models.actor import Actor
 from models.acts.refusal import FormFault, FormFaults
 from models.approval.delegation import Delegation
 from models.audit.audit_entry import record
+from models.progress.hold_item import back_to_queue
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
+from models.staff.hand_on import hand_on
 from models.staff.people_change import ChangeKind, note_change
 from models.staff.reach import reach_of
 from models.staff.unit import Unit
@@ -24,7 +26,7 @@ from models.staff_member import StaffMember, StaffSession
 def give_roles(session: Session, staff: StaffMember, roles: Collection[Role], actor: Actor, now: datetime) -> None:
     """This will let him have these roles and no others; work of a role he has lost goes back to the queue."""
     staff.roles = sorted(role.value for role in roles)
-    give_back_what_is_not_his(session, staff, now)
+    give_back_what_is_not_his(session, staff, actor, now)
     record(session, actor, "staff.roles", now, agency_id=staff.agency_id, staff=staff.id, roles=staff.roles)
 
 
@@ -48,7 +50,7 @@ def limit_reach(
         raise FormFaults([FormFault("/unit", "Cơ quan không có đơn vị này.")])
     staff.unit_id = unit_id
     staff.territories, staff.procedures, staff.steps = sorted(territories), sorted(procedures), sorted(steps)
-    give_back_what_is_not_his(session, staff, now)
+    give_back_what_is_not_his(session, staff, actor, now)
     record(
         session,
         actor,
@@ -64,46 +66,48 @@ def limit_reach(
 
 
 def let_go(
-    session: Session, staff: StaffMember, actor: Actor, now: datetime, machine_now: datetime, reason: str = ""
+    session: Session,
+    staff: StaffMember,
+    actor: Actor,
+    now: datetime,
+    machine_now: datetime,
+    reason: str = "",
+    *,
+    leaves: bool = True,
+    to: StaffMember | None = None,
 ) -> None:
-    """This will end his account: every session at once, and all work in his hands back to the queue."""
-    before, staff.left_at = staff.state, now
-    _take_away_everything(session, staff, actor, now, machine_now)
-    _note(session, staff, ChangeKind.LEFT, actor, now, before, reason)
+    """This will end his account, or close it for a while: every session at once, all mandates, all work.
 
-
-def suspend(
-    session: Session, staff: StaffMember, actor: Actor, now: datetime, machine_now: datetime, reason: str
-) -> None:
-    """This will close his account for a while: as if he had left, but it can be opened again."""
+    What he holds goes to the colleague, where one is named and may do it, and else back to the queue.
+    """
     before = staff.state
-    _take_away_everything(session, staff, actor, now, machine_now)
-    _note(session, staff, ChangeKind.SUSPENDED, actor, now, before, reason)
-
-
-def _take_away_everything(
-    session: Session, staff: StaffMember, actor: Actor, now: datetime, machine_now: datetime
-) -> None:
     staff.active = False
+    if leaves:
+        staff.left_at = now
     end_every_session(session, staff.id, machine_now)
     end_mandates(session, staff, actor, now)
-    _give_back(_in_hand(session, staff))
-
-
-def _note(
-    session: Session, staff: StaffMember, kind: ChangeKind, actor: Actor, now: datetime, before: str, reason: str
-) -> None:
     note_change(
         session,
-        kind,
+        ChangeKind.LEFT if leaves else ChangeKind.SUSPENDED,
         actor,
         now,
         agency_id=staff.agency_id,
         staff_id=staff.id,
         before={"state": before},
-        after={"state": staff.state},
+        after={"state": staff.state, **_empty_hands(session, staff, to, actor, now)},
         reason=reason,
     )
+
+
+def _empty_hands(
+    session: Session, staff: StaffMember, to: StaffMember | None, actor: Actor, now: datetime
+) -> dict[str, object]:
+    held = _in_hand(session, staff)
+    left = held if to is None else hand_on(session, held, staff, to, actor, now)
+    for item in left:
+        back_to_queue(session, item, actor, now)
+    handed = {"handed_to": str(to.id), "handed_over": len(held) - len(left)} if to is not None else {}
+    return handed | ({"back_to_queue": len(left)} if left else {})
 
 
 def end_every_session(session: Session, staff_id: UUID, machine_now: datetime) -> None:
@@ -133,19 +137,15 @@ def mandates_of(staff_id: UUID, now: datetime) -> Select[Delegation]:
     return his.where(Delegation.revoked_at.is_(None), Delegation.ends_at > now).order_by(Delegation.id)
 
 
-def give_back_what_is_not_his(session: Session, staff: StaffMember, now: datetime) -> None:
+def give_back_what_is_not_his(session: Session, staff: StaffMember, actor: Actor, now: datetime) -> None:
     """This will put work back into the queue that his roles and limits let him do no longer."""
     session.flush()
     roles, reach = set(staff.as_actor().roles), reach_of(session, staff, now)
-    held = _in_hand(session, staff)
-    _give_back([item for item in held if not roles & {item.role, item.also_role} or not reach.lets_do(item)])
+    for item in _in_hand(session, staff):
+        if not roles & {item.role, item.also_role} or not reach.lets_do(item):
+            back_to_queue(session, item, actor, now)
 
 
 def _in_hand(session: Session, staff: StaffMember) -> list[WorkItem]:
     held = select(WorkItem).where(WorkItem.assignee_id == staff.id, WorkItem.state == ItemState.OPEN)
     return list(session.scalars(held.order_by(WorkItem.id).with_for_update()))
-
-
-def _give_back(items: Collection[WorkItem]) -> None:
-    for item in items:
-        item.assignee_id = item.claimed_until = None

@@ -79,7 +79,7 @@ def change_unit(desk: Desk, unit: Unit, wish: UnitWish, shown: int) -> None:
     desk.session.flush()
     if narrower:
         for member in members_of(desk, unit):
-            give_back_what_is_not_his(desk.session, member, desk.now)
+            give_back_what_is_not_his(desk.session, member, desk.actor, desk.now)
             end_every_session(desk.session, member.id, desk.machine_now)
     _note(desk, unit, ChangeKind.UNIT_CHANGED, before=before.written(), after=wish.written())
 

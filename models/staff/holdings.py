@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from models.approval.delegation import Delegation
 from models.folder.opinion import Opinion
+from models.incoming.incoming_document import IncomingDocument
+from models.incoming.incoming_task import IncomingTask, given_to
 from models.progress.form_draft import FormDraft
 from models.progress.work_item import ItemState, WorkItem
 from models.role import Role
@@ -33,7 +35,9 @@ class HeldWork:
 
 @dataclass(frozen=True)
 class Holdings:
-    """`mandates` are those from and to him; `named` the sealed dossiers in whose list he stands."""
+    """`mandates` are those from and to him; `named` the sealed dossiers in whose list he stands; `incoming` the
+    documents that he was given to settle.
+    """
 
     work: tuple[HeldWork, ...]
     drafts: int
@@ -41,10 +45,12 @@ class Holdings:
     opinions: int
     stands_in: int
     named: int
+    incoming: int
 
     @property
     def is_empty(self) -> bool:
-        return not (self.work or self.drafts or self.mandates or self.opinions or self.stands_in or self.named)
+        counted = (self.drafts, self.opinions, self.stands_in, self.named, self.incoming)
+        return not (self.work or self.mandates or any(counted))
 
 
 def holdings_of(session: Session, staff: StaffMember, now: datetime) -> Holdings:
@@ -58,7 +64,13 @@ def holdings_of(session: Session, staff: StaffMember, now: datetime) -> Holdings
     )
     deputy = select(func.count()).where(Absence.deputy_id == staff.id, stands_at(now))
     named = select(func.count()).where(SealPass.staff_id == staff.id, SealPass.ended_at.is_(None))
-    columns = (one.scalar_subquery() for one in (drafts, asked, deputy, named))
+    incoming = (
+        select(func.count())
+        .select_from(IncomingTask)
+        .join(IncomingDocument, IncomingDocument.id == IncomingTask.document_id)
+        .where(given_to(staff.id, None), IncomingDocument.ended_at.is_(None))
+    )
+    columns = (one.scalar_subquery() for one in (drafts, asked, deputy, named, incoming))
     counted = session.execute(select(*columns)).one()
     return Holdings(
         _work(session, staff, now),
@@ -67,6 +79,7 @@ def holdings_of(session: Session, staff: StaffMember, now: datetime) -> Holdings
         counted[1],
         counted[2],
         counted[3],
+        counted[4],
     )
 
 

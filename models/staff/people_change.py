@@ -75,6 +75,7 @@ class PeopleChange(Identified, Base):
 # What the audit may say in the open: rights and codes. Of the rest it says only that it was changed.
 _OPEN = frozenset(
     {"roles", "unit", "territories", "procedures", "steps", "state", "kind", "parent", "closed", "sessions"}
+    | {"handed_to", "handed_over", "back_to_queue"}
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.actor import Actor
 from models.audit.audit_entry import record
+from models.role import Role
 from models.sealed import find_key
 from models.staff.one_time_code import accepted_step, new_secret
 from models.staff.two_step import RecoveryCode, StaffTotp, TwoStepRule
@@ -104,8 +106,13 @@ def take_away(session: Session, staff: StaffMember, actor: Actor, now: datetime)
 
 def is_required(session: Session, staff: StaffMember) -> bool:
     """Whether one of his roles must have the second step in his agency."""
-    rule = session.get(TwoStepRule, staff.agency_id)
-    return rule is not None and bool(set(rule.roles) & set(staff.roles))
+    return requires(session, staff.agency_id, [Role(role) for role in staff.roles])
+
+
+def requires(session: Session, agency_id: UUID, roles: Iterable[Role]) -> bool:
+    """Whether the agency wants the second step of any of these roles."""
+    rule = session.get(TwoStepRule, agency_id)
+    return rule is not None and not set(rule.roles).isdisjoint(role.value for role in roles)
 
 
 def _spare() -> str:

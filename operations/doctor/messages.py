@@ -20,6 +20,18 @@ def _untold_notes(patient: Patient) -> Iterable[Finding]:
         yield Finding("I8", code, f"ghi chú số định danh tại số {number}/{year} chưa báo cho gia đình")
 
 
+def _untold_hours(patient: Patient) -> Iterable[Finding]:
+    """Whom a change of the calendar promised another hour is written to soon after, and whoever counts as told was."""
+    untold = """
+        SELECT d.code FROM moved_promise m JOIN dossier d ON d.id = m.dossier_id
+         WHERE (m.settled_at IS NULL AND m.owed_at < :before)
+            OR (m.told AND NOT EXISTS (SELECT FROM letter l WHERE l.dossier_id = m.dossier_id
+                                          AND l.notice = 'moved_appointment'))
+    """
+    for (code,) in patient.rows(untold, before=patient.now - TOLD_WITHIN):
+        yield Finding("I8", code, "giờ hẹn đã đổi theo lịch mới nhưng chưa báo cho người nộp")
+
+
 CHECKS = (
     # Of another agency's case that agency is told instead, which `cases` looks at.
     by_sql(
@@ -46,6 +58,7 @@ CHECKS = (
         "người nộp không được gửi thông báo {1}",
     ),
     Check("I8", "Ghi chú số định danh đã báo cho gia đình", _untold_notes),
+    Check("I8", "Giờ hẹn đổi theo lịch làm việc đã báo cho người nộp", _untold_hours),
     by_sql(
         "I8",
         "Thư không gửi được đã giao cho người xử lý",

@@ -10,6 +10,7 @@ from engine.running.present_office import present_office
 from tasks.retention.forget_records import (
     forget_common_work,
     forget_drafts,
+    forget_dry_runs,
     forget_keys,
     forget_readings,
     forget_tokens,
@@ -25,6 +26,7 @@ EVERY_KIND: Mapping[str, Callable[[Office], int]] = MappingProxyType(
         "uploads": forget_uploads,
         "readings": forget_readings,
         "common_work": forget_common_work,
+        "dry_runs": forget_dry_runs,
     }
 )
 

@@ -15,6 +15,7 @@ from models.audit.audit_entry import record
 READINGS_KEPT = timedelta(days=90)
 DRAFTS_KEPT = timedelta(days=30)
 COMMON_WORK_KEPT = timedelta(days=90)
+DRY_RUNS_KEPT = timedelta(days=365)
 AT_ONCE = 1000
 
 # Machines' proofs live by the clock of machines, which is the database's.
@@ -73,6 +74,19 @@ DELETE FROM bulk_run WHERE id IN
       LIMIT :count FOR UPDATE OF r SKIP LOCKED)
 """
 
+# What other rules would have done to past dossiers is of use until they are law, or given up.
+_TRIED = """
+DELETE FROM dry_run_row WHERE (run_id, dossier_id) IN
+    (SELECT t.run_id, t.dossier_id FROM dry_run_row t JOIN dry_run r ON r.id = t.run_id
+      WHERE r.ended_at < :before LIMIT :count FOR UPDATE OF t SKIP LOCKED)
+"""
+_TRIALS = """
+DELETE FROM dry_run WHERE id IN
+    (SELECT r.id FROM dry_run r
+      WHERE r.ended_at < :before AND NOT EXISTS (SELECT FROM dry_run_row t WHERE t.run_id = r.id)
+      LIMIT :count FOR UPDATE OF r SKIP LOCKED)
+"""
+
 
 def forget_keys(office: Office, *, at_once: int = AT_ONCE) -> int:
     """This will forget the answers kept for requests that are no longer repeated; those of dossiers stay for ever."""
@@ -101,6 +115,12 @@ def forget_common_work(office: Office) -> int:
     told = _forget(office, "staff_notices", _NOTICES, COMMON_WORK_KEPT)
     pieces = _forget(office, "bulk_pieces", _PIECES, COMMON_WORK_KEPT)
     return told + pieces + _forget(office, "bulk_runs", _RUNS, COMMON_WORK_KEPT)
+
+
+def forget_dry_runs(office: Office) -> int:
+    """This will forget what dry runs found, a year after they ended; that they were asked for stands in the audit."""
+    tried = _forget(office, "dry_run_rows", _TRIED, DRY_RUNS_KEPT)
+    return tried + _forget(office, "dry_runs", _TRIALS, DRY_RUNS_KEPT)
 
 
 def _forget(office: Office, what: str, sql: str, kept: timedelta | None = None, *, at_once: int = AT_ONCE) -> int:

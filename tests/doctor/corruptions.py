@@ -443,6 +443,23 @@ MESSAGES = (
         """,
     ),
     Corruption(
+        "Giờ hẹn đổi theo lịch làm việc đã báo cho người nộp",
+        "reads its draft",
+        """
+        INSERT INTO moved_promise (id, dossier_id, promised_at, why, owed_at, told)
+        SELECT gen_random_uuid(), id, due_at, 'Đóng cửa', received_at - interval '1 day', false
+          FROM dossier WHERE id = :d
+        """,
+    ),
+    Corruption(
+        "Giờ hẹn đổi theo lịch làm việc đã báo cho người nộp",
+        "reads its draft",
+        """
+        INSERT INTO moved_promise (id, dossier_id, promised_at, why, owed_at, settled_at, told)
+        SELECT gen_random_uuid(), id, due_at, 'Đóng cửa', received_at, received_at, true FROM dossier WHERE id = :d
+        """,
+    ),
+    Corruption(
         "Thư không gửi được đã giao cho người xử lý",
         "refused",
         "UPDATE letter SET state = 'undeliverable', fault = 'gave-up' WHERE dossier_id = :d",

@@ -18,17 +18,22 @@ from documents.file_store import JUST_PUT_S, FileStore, NoSuchFile
 from engine.running.present_office import office_as_present
 from flows.retention import retention
 from models.audit.audit_entry import AuditEntry
+from models.clock.written_time import in_vietnam
 from models.intake.idempotency_key import IdempotencyKey
 from models.intake.stored_file import StoredFile
 from models.intake.supplement_draft import SupplementDraft
 from models.progress.form_draft import FormDraft, save_draft
 from models.progress.reading import Reading
 from models.role import Role
+from models.rules.carry_on_dry_run import ask_for_dry_run
+from models.rules.dry_run import DryRun, DryRunRow
+from models.rules.trial import Trial
 from models.sealed import seal
 from models.staff_member import StaffSession
 from tasks.retention.every_kind import EVERY_KIND, forget_in_this_office
-from tasks.retention.forget_records import DRAFTS_KEPT, READINGS_KEPT, forget_keys
+from tasks.retention.forget_records import DRAFTS_KEPT, DRY_RUNS_KEPT, READINGS_KEPT, forget_keys
 from tasks.retention.forget_uploads import UPLOADS_KEPT
+from tasks.rules.dry_runs import carry_on_dry_runs
 from tests.office.filings import online, without_copies
 from tests.office.open_office import OpenOffice
 
@@ -227,6 +232,23 @@ def test_what_was_prepared_for_a_supplement_that_never_came_goes_when_its_time_i
     assert count(office, SupplementDraft) == 0
 
 
+def test_what_a_dry_run_found_is_kept_for_a_year_and_its_being_asked_for_ever(office: OpenOffice) -> None:
+    office.file(without_copies).goes_on_to("appraises")
+    now, by = office.clock.now(), office.member(Role.ADMINISTRATOR)
+    today = in_vietnam(now).date()
+    with office.database.transaction() as session:
+        ask_for_dry_run(session, office.agency.id, "1.001193", Trial("2026-01"), (today, today), by, now)
+    while carry_on_dry_runs(office.office):
+        pass
+    office.set_clock(now + DRY_RUNS_KEPT - A_DAY)
+    assert forget(office)["dry_runs"] == 0
+    office.set_clock(now + DRY_RUNS_KEPT + A_DAY)
+    assert forget(office)["dry_runs"] == 2, "one dossier, and the run"
+    assert (count(office, DryRunRow), count(office, DryRun)) == (0, 0)
+    actions = office.scalars(lambda session: list(session.scalars(select(AuditEntry.action))))
+    assert "rules.dry_run_asked" in actions
+
+
 def test_nothing_is_forgotten_twice_and_a_quiet_night_writes_nothing(office: OpenOffice) -> None:
     assert set(forget(office).values()) == {0}
     assert count(office, AuditEntry) == 0
@@ -248,4 +270,5 @@ def test_the_night_is_in_the_timetable_of_the_engine_and_its_run_forgets_every_k
             "uploads": 0,
             "readings": 0,
             "common_work": 0,
+            "dry_runs": 0,
         }

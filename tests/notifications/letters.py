@@ -6,6 +6,7 @@ from typing import Any
 
 from notifications.catalogue import CATALOGUE
 from notifications.content import Content
+from notifications.example_dossier import example_time
 from procedures.civil_words import DeliveryWay
 
 _TURNS: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -27,6 +28,7 @@ _TURNS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("refund_decided", {"online": False}),
     ("refund_decided", {"given_back": False, "reason": "Sao kê không có giao dịch này."}),
     ("apology", {"already_late": True}),
+    ("moved_appointment", {"new_due_at": example_time(25, 11, 17), "due_explained": ()}),
 )
 
 

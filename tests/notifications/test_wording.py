@@ -69,6 +69,10 @@ TEXT_MESSAGES = {
         "xin loi, ho so CODE khong kip hen 17:00 thu Sau 27/11/2026. Hen lai 17:00 thu Tu 02/12/2026. Ly "
         "do: LINK Hoi: 024 0000 0001"
     ),
+    "moved_appointment": (
+        "ho so CODE doi gio hen tra tu 17:00 thu Sau 27/11/2026 sang 17:00 thu Ba 01/12/2026 do lich lam viec thay "
+        "doi. Xem: LINK Hoi: 024 0000 0001"
+    ),
 }
 
 SENTENCES = {
@@ -119,6 +123,12 @@ SENTENCES = {
     "refund_decided": ["Đã hoàn 16.000 đồng lúc 10:05 thứ Tư 25/11/2026, vì trả hai lần cho một khoản."],
     "number_added": ["Số định danh cá nhân 999******001 đã được cấp", "Giấy khai sinh đã cấp vẫn có giá trị."],
     "apology": ["Chúng tôi xin lỗi Ông/Bà về sự chậm trễ này", "Giờ hẹn mới: 17:00 thứ Tư 02/12/2026."],
+    "moved_appointment": [
+        "đã được hẹn trả 17:00 thứ Sáu 27/11/2026. Lịch làm việc của cơ quan thay đổi nên giờ hẹn trả đổi theo.",
+        "Chúng tôi xin lỗi Ông/Bà vì sự bất tiện này.",
+        "Giờ hẹn mới: 17:00 thứ Ba 01/12/2026.",
+        "- Đóng cửa 27/11/2026: Bão, lũ, ngập (Công điện 12/CĐ-UBND)",
+    ],
 }
 
 

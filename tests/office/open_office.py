@@ -54,6 +54,7 @@ from tasks.money.ask_about_payments import ask_about_payments
 from tasks.money.send_refunds import send_refunds
 from tasks.money.tell_of_money import tell_of_money
 from tasks.poll_partners import poll_partners
+from tasks.rules.tell_of_moved_promises import tell_of_moved_promises
 from tasks.send_letters import send_due_letters
 from tasks.standing_duties import STANDING_DUTIES
 from tasks.tell_of_added_number import tell_of_added_numbers
@@ -150,7 +151,8 @@ class OpenOffice:
         """This will do everything that can be done now, until nothing more can."""
         for _ in range(300):
             done = self._look_at_timers() + self.read_ready() + take_in_messages(self.office)
-            done += tell_of_added_numbers(self.office) + tell_of_money(self.office) + send_codes(self.office)
+            done += tell_of_added_numbers(self.office) + tell_of_moved_promises(self.office)
+            done += tell_of_money(self.office) + send_codes(self.office)
             done += ask_about_payments(self.office) + send_refunds(self.office)
             done += self.send_letters()
             if not done + self._ask_agencies():

@@ -15,7 +15,7 @@ from desk.people.member_page import member_page as one_member
 from desk.people.places import MEMBERS, colleague, desk_of
 from desk.people.typed_member import TypedMember
 from desk.routes.administration.members import by_box, code_page, shown_version
-from models.acts.refusal import FormFaults, StaleVersion
+from models.acts.refusal import FormFault, FormFaults, StaleVersion
 from models.role import Role
 from models.staff.administer import (
     Desk,
@@ -26,6 +26,7 @@ from models.staff.administer import (
     reset_second_step,
 )
 from models.staff.first_code import new_first_code
+from models.staff.hand_on import NOBODY_THERE
 from models.staff.people_change import ChangeKind, note_change
 from models.staff.staff_notice import NoticeKind, tell_of_account
 from models.staff_member import StaffMember
@@ -43,13 +44,13 @@ Change = Callable[[Desk, StaffMember, int, str], None]
 @router.post("/tam-dung")
 @open_to(Role.ADMINISTRATOR)
 def suspend(visit: StaffPage, staff_id: UUID) -> Response:
-    return _change(visit, staff_id, partial(close_account, leaves=False), "close", "dung")
+    return _change(visit, staff_id, partial(_close, visit, leaves=False), "close", "dung")
 
 
 @router.post("/thoi-viec")
 @open_to(Role.ADMINISTRATOR)
 def leave(visit: StaffPage, staff_id: UUID) -> Response:
-    return _change(visit, staff_id, partial(close_account, leaves=True), "close", "thoi")
+    return _change(visit, staff_id, partial(_close, visit, leaves=True), "close", "thoi")
 
 
 @router.post("/mo-lai")
@@ -113,6 +114,16 @@ def end(visit: StaffPage, staff_id: UUID) -> Response:
     return _do(visit, staff_id, deed, "sessions", "phien")
 
 
+def _close(visit: StaffVisit, desk: Desk, staff: StaffMember, shown: int, reason: str, *, leaves: bool) -> None:
+    """This will close the account, and hand what he holds to whoever was chosen; an empty choice is the queue."""
+    chosen = visit.field("to")
+    try:
+        to_id = UUID(chosen) if chosen else None
+    except ValueError:
+        raise FormFaults([FormFault("/to", NOBODY_THERE)]) from None
+    close_account(desk, staff, shown, reason, leaves=leaves, to_id=to_id)
+
+
 def _change(visit: StaffVisit, staff_id: UUID, change: Change, about: str, told: str) -> Response:
     """This will make the change of the account as it was shown, for the reason that was typed."""
 
@@ -148,4 +159,5 @@ def _try(
 
 def _typed_reason(visit: StaffVisit, staff: StaffMember, faults: dict[str, str], about: str) -> Shown:
     typed = TypedMember.of(staff)
-    return Shown(TypedMember({**typed.texts, "reason": visit.field("reason")}, typed.lists), faults, about=about)
+    with_reason = TypedMember({**typed.texts, "reason": visit.field("reason")}, typed.lists)
+    return Shown(with_reason, faults, about=about, to=visit.field("to"))

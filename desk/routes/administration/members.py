@@ -30,8 +30,8 @@ from web.visit import Inside
 router = APIRouter(prefix=MEMBERS.path, include_in_schema=False)
 TOLD = {
     "ghi": "Đã ghi thay đổi.",
-    "dung": "Đã tạm dừng tài khoản: mọi phiên đã đóng, việc đang giữ đã về hàng đợi chung.",
-    "thoi": "Đã ghi thôi làm việc: mọi phiên đã đóng, việc đang giữ đã về hàng đợi chung.",
+    "dung": "Đã tạm dừng tài khoản: mọi phiên đã đóng; việc đang giữ đi đâu, xem “Thay đổi gần đây”.",
+    "thoi": "Đã ghi thôi làm việc: mọi phiên đã đóng; việc đang giữ đi đâu, xem “Thay đổi gần đây”.",
     "mo": "Đã mở lại tài khoản.",
     "hai-buoc": "Đã đặt lại xác thực hai bước; người dùng được thông báo và phải đăng nhập lại.",
     "phien": "Đã đóng phiên.",

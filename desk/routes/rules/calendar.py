@@ -12,6 +12,7 @@ from desk.member import member
 from desk.navigation import CALENDAR
 from desk.rules.calendar_form import BOXES, WAYS, WEEK, CalendarForm, NotRead
 from desk.rules.causes import CAUSES
+from desk.rules.moved_letter import moved_letter
 from desk.rules.moves_view import view_of
 from desk.rules.of_agency import entered_days
 from desk.rules.places import CHANGES, open_to_proposers, open_to_readers
@@ -26,6 +27,7 @@ from models.clock.written_time import NotADate, in_vietnam, parse_day
 from models.rules.decide import propose
 from models.rules.effect import effect_of_content
 from models.rules.in_its_way import in_the_way
+from models.rules.moved_promise import why_of
 from models.rules.proposal import Proposal
 from models.rules.rule_change import ChangeKind
 from web.page_visit import StaffPage, StaffVisit
@@ -59,8 +61,17 @@ def show_effect(visit: StaffPage) -> Response:
         except Refused as refused:
             return _page(visit, inside, typed, fault=str(refused), status=422)
         moves = view_of(inside, effect.moves) if effect.moves else None
-        others = _others(inside, proposal)
-        return write_rules(inside, "tried", CALENDAR, typed=typed, proposal=proposal, moves=moves, others=others)
+        why = why_of(proposal.title, proposal.source)
+        return write_rules(
+            inside,
+            "tried",
+            CALENDAR,
+            typed=typed,
+            proposal=proposal,
+            moves=moves,
+            letter=moved_letter(inside, moves, why, visit.front.base_url),
+            others=_others(inside, proposal),
+        )
 
 
 @router.post("")
@@ -107,7 +118,7 @@ def _page(
     agency_id = member(inside).agency_id
     calendar = calendar_as_of(inside.session, agency_id, as_of) if as_of else load_calendar(inside.session, agency_id)
     year = _year(query.get("nam", ""), today)
-    entered = entered_days(inside)
+    entered = entered_days(inside, as_of)
     return write_rules(
         inside,
         "calendar",

@@ -31,7 +31,7 @@ TOLD = {
 def show(visit: StaffPage, change_id: UUID) -> Response:
     told = TOLD.get(visit.request.query_params.get("tin", ""), "")
     with visit.enter() as inside:
-        return show_change(inside, find_change(inside, change_id), told=told)
+        return show_change(visit, inside, find_change(inside, change_id), told=told)
 
 
 @router.post("/{change_id}/cong-bo")
@@ -76,11 +76,11 @@ def _end(
         change = find_change(inside, change_id)
         if reason is not None and not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
             fault = phrase("Hãy ghi lý do, ít nhất {shortest} ký tự.", shortest=SHORTEST_REASON)
-            return show_change(inside, change, fault=fault, news=news, reason=reason)
+            return show_change(visit, inside, change, fault=fault, news=news, reason=reason)
         try:
             with inside.session.begin_nested():
                 act(inside)
         except Refused as refused:
             inside.session.refresh(change)
-            return show_change(inside, change, fault=str(refused), news=news, reason=reason or "")
+            return show_change(visit, inside, change, fault=str(refused), news=news, reason=reason or "")
     return RedirectResponse(f"{CHANGES}/{change_id}?tin={news}", status_code=303)

@@ -75,6 +75,7 @@ _KINDS: dict[Kind, tuple[str, ...]] = {
         "incoming_reminder",
         "incoming_reply",
         "incoming_task",
+        "moved_promise",
         "post_sheet",
         "post_sheet_parcel",
         "reconciliation",

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from models.role import Role
+from models.staff.two_step import TwoStepRule
 from models.staff_member import StaffMember
 from operations.first_administrator import let_in
 from operations.plain_error import PlainError
@@ -33,7 +34,13 @@ def test_the_first_one_is_made_and_led_to_set_a_password(desk: DeskHouse) -> Non
     gives_code(desk, "quan.tri.dau", "Phạm Văn Đầu")
     visitor, entered = logs_in(desk, "quan.tri.dau", CODE)
     assert entered.status_code == 303
-    assert "Đặt mật khẩu của bạn" in visitor.opens("/quan-tri/nguoi-dung").text
+    page = visitor.opens("/quan-tri/nguoi-dung")
+    assert "Đặt mật khẩu của bạn" in page.text
+    visitor.sends(page, "/mat-khau", present=CODE, new="một câu dài chỉ mình biết", again="một câu dài chỉ mình biết")
+    assert "Vai trò của bạn phải có xác thực hai bước" in visitor.opens("/quan-tri/nguoi-dung").text
+    with desk.front.database.transaction() as session:
+        rule = session.scalars(select(TwoStepRule)).one()
+    assert rule.roles == ["chu-tich", "pho-chu-tich", "quan-tri"]
 
 
 def test_a_second_one_is_the_first_ones_to_add(desk: DeskHouse) -> None:

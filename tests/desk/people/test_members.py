@@ -242,8 +242,8 @@ def test_suspending_says_what_goes_back_and_does_it(desk: DeskHouse) -> None:
     name = give_password(desk, Role.RECEIVER)
     admin = desk.visitor(Role.ADMINISTRATOR)
     page = admin.opens(page_of(desk, Role.RECEIVER))
-    assert "Về hàng đợi chung; làm được: Đặng Văn Quý Thử" in page.text
-    assert "1 phiên đóng ngay; 1 việc đang giữ về hàng đợi chung" in page.text
+    assert "về hàng đợi chung; làm được: Đặng Văn Quý Thử" in page.text
+    assert "1 phiên đóng ngay; 1 việc đang giữ giao cho người được chọn dưới đây hoặc về hàng đợi chung" in page.text
     assert story.dossier().code not in page.html
 
     assert admin.sends(page, "/tam-dung", reason="Tạm đình chỉ công tác").status_code == 303
@@ -255,6 +255,34 @@ def test_suspending_says_what_goes_back_and_does_it(desk: DeskHouse) -> None:
     assert "Tạm đình chỉ công tác" in admin.opens(page_of(desk, Role.RECEIVER)).text
     assert admin.sends(admin.opens(page_of(desk, Role.RECEIVER)), "/mo-lai", reason="Đi làm lại").status_code == 303
     assert logs_in(desk, name)[1].headers["location"] == "/viec"
+
+
+def test_work_goes_to_one_named_colleague_in_the_same_act(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    item = story.open_item("checks_components")
+    desk.visitor(Role.RECEIVER).post(f"/viec/{item.id}/nhan", {})
+    colleague, stranger = staff_id(desk, Role.RECEIVER, 1), staff_id(desk, Role.SEAL_KEEPER)
+    admin, path = desk.visitor(Role.ADMINISTRATOR), page_of(desk, Role.RECEIVER)
+    page = admin.opens(path)
+    assert "Đặng Văn Quý Thử – nhận được 1 việc" in page.text
+    assert str(stranger) not in page.html, "who may do none of it is not offered"
+    for nobody in (str(stranger), str(staff_id(desk, Role.RECEIVER)), "ai đó"):
+        refused = admin.sends(page, "/tam-dung", reason="Nghỉ ốm dài ngày", to=nobody)
+        assert refused.status_code == 422
+        assert "Hãy chọn đồng nghiệp đang làm việc" in HtmlPage(refused.text).text
+        assert HtmlPage(refused.text).form("/tam-dung").boxes["reason"] == "Nghỉ ốm dài ngày"
+
+    assert admin.sends(page, "/tam-dung", reason="Nghỉ ốm dài ngày", to=str(colleague)).status_code == 303
+
+    with desk.front.database.transaction() as session:
+        assert session.get_one(WorkItem, item.id).assignee_id == colleague
+        details = session.scalars(select(AuditEntry.details).where(AuditEntry.action == "people.suspended")).one()
+    assert f'"handed_to": "{colleague}"' in details
+    told = desk.visitor(Role.RECEIVER, 1).opens("/thong-bao").text
+    assert "giao cho bạn" in told
+    assert "Bàn giao việc của Lê Thị Hằng Thử." in told
+    assert "Nghỉ ốm" not in told, "why the account was closed is not the receiver's affair"
+    assert "Người nhận việc: không có → Đặng Văn Quý Thử" in admin.opens(path).text
 
 
 def test_whoever_has_left_is_found_under_left(desk: DeskHouse) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import random
 from collections import Counter
 
-import pytest
-
 from models.acts.refusal import FormFaults, NotYourRole
 from models.role import Role
 from models.staff.administer import (
@@ -31,6 +29,7 @@ from tests.office.filings import at_the_desk
 STAFF_ROLES = [role for role in Role if role.is_staff]
 CODES = [one.code for one in every_procedure()]
 WARDS = [HA_DONG, KIEN_HUNG]
+TRIES = 120
 
 
 def some_rights(chance: random.Random, units: list[Unit]) -> Rights:
@@ -43,9 +42,8 @@ def some_rights(chance: random.Random, units: list[Unit]) -> Rights:
     )
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_nobody_gains_rights_by_a_change_of_his_own(desk: DeskHouse, seed: int) -> None:
-    chance, met = random.Random(seed), Counter[str]()
+def test_nobody_gains_rights_by_a_change_of_his_own(desk: DeskHouse) -> None:
+    chance, met = random.Random(20261006), Counter[str]()
     office = desk.office
     office.file(at_the_desk)
     narrow = open_unit(office, "Tổ hẹp", territories=[KIEN_HUNG])
@@ -53,7 +51,7 @@ def test_nobody_gains_rights_by_a_change_of_his_own(desk: DeskHouse, seed: int) 
         *(join(office, Role.ADMINISTRATOR, unit_id=narrow) for _ in range(2)),
         *(join(office, role, territories=[KIEN_HUNG], unit_id=narrow) for role in STAFF_ROLES),
     ]
-    for _ in range(40):
+    for _ in range(TRIES):
         actor = chance.choice(people)
         with office.database.transaction() as session:
             staff, unit = session.get_one(StaffMember, actor.staff_id), session.get_one(Unit, narrow)
@@ -75,8 +73,8 @@ def test_nobody_gains_rights_by_a_change_of_his_own(desk: DeskHouse, seed: int) 
             assert effect.shown == 0, "he sees a dossier that he did not see"
             if before.roles != {Role.ADMINISTRATOR}:
                 assert is_less(after, before, now.reach, sight.reach) is False
-    assert met["FormFaults"] > 3
-    assert met["NotYourRole"] > 3
+    assert met["FormFaults"] > TRIES // 10
+    assert met["NotYourRole"] > TRIES // 10
 
 
 def _something(chance: random.Random, own: Desk, staff: StaffMember, unit: Unit) -> str:

@@ -1,4 +1,6 @@
-"""The pages of people in a real browser: by keyboard, without barriers, at twice the size, with a telephone at hand."""
+"""The pages of people in a real browser: by keyboard, with a telephone at hand.
+
+Barriers are looked for where `tests/pages`, which walks every page that can be opened, does not come by."""
 
 from __future__ import annotations
 
@@ -10,9 +12,10 @@ from models.staff.one_time_code import code_of, step_at
 from models.staff.second_step import begin, confirm
 from models.staff_member import StaffMember
 from tests.access.members import open_unit
-from tests.access.test_browser import look_at
+from tests.access.test_browser import look_at, unfold
 from tests.desk.browser import beside
 from tests.desk.people.wardens import Telephone, give_password
+from tests.desk.supervision.test_supervision_browser import take_picture
 from tests.desk.test_browser import Served, served
 from tests.office.filings import at_the_desk
 
@@ -28,10 +31,10 @@ def adds_by_keyboard(served: Served) -> str:
     admin.keyboard.press("g")
     admin.keyboard.press("q")
     admin.wait_for_url("**/quan-tri/nguoi-dung")
-    look_at(admin, "quan-tri-nguoi-dung")
+    take_picture(admin, "quan-tri-nguoi-dung")
     admin.keyboard.press("n")
     admin.wait_for_url("**/moi")
-    look_at(admin, "quan-tri-them-nguoi")
+    take_picture(admin, "quan-tri-them-nguoi")
     admin.get_by_label("Tên đăng nhập *").press_sequentially("tran.thu.moi")
     for words in ("Trần Thu Mới", "Chuyên viên tiếp nhận"):
         admin.keyboard.press("Tab")
@@ -59,7 +62,7 @@ def sets_up(served: Served, page: Page, code: str) -> Telephone:
     page.keyboard.press("Enter")
     page.wait_for_url("**/viec")
     page.goto(f"{served.address}/tai-khoan/hai-buoc")
-    look_at(page, "hai-buoc-chua-bat")
+    take_picture(page, "hai-buoc-chua-bat")
     page.keyboard.press("Control+Enter")
     page.locator("#secret").wait_for()
     look_at(page, "hai-buoc")
@@ -78,7 +81,7 @@ def test_a_newcomer_is_added_enrols_and_logs_in_by_keyboard(served: Served) -> N
     telephone = sets_up(served, page, code)
     page.get_by_role("link", name="Đã cất mã, đi tiếp").press("Enter")
     page.wait_for_url("**/tai-khoan")
-    look_at(page, "tai-khoan")
+    take_picture(page, "tai-khoan")
     page.get_by_role("button", name="Đăng xuất").press("Enter")
     page.wait_for_url("**/dang-nhap")
     telephone.waits(60)
@@ -120,7 +123,8 @@ def test_one_member_roles_and_units_without_barriers(served: Served) -> None:
     admin = served.screen(Role.ADMINISTRATOR)
     member = served.desk.office.member(Role.RECEIVER).staff_id
     admin.goto(f"{served.address}/quan-tri/nguoi-dung/{member}")
-    look_at(admin, "quan-tri-mot-nguoi")
+    unfold(admin)
+    take_picture(admin, "quan-tri-mot-nguoi")
     admin.get_by_label("Địa bàn: mã phường, xã").fill("09552")
     admin.get_by_role("button", name="Xem trước, ghi thay đổi").press("Enter")
     admin.get_by_role("heading", name="Xem trước thay đổi quyền").wait_for()
@@ -129,7 +133,7 @@ def test_one_member_roles_and_units_without_barriers(served: Served) -> None:
     admin.wait_for_url("**?tin=ghi")
     for path, name in (("/quan-tri/vai-tro", "quan-tri-vai-tro"), ("/quan-tri/don-vi", "quan-tri-don-vi")):
         admin.goto(served.address + path)
-        look_at(admin, name)
+        take_picture(admin, name)
     admin.get_by_role("link", name="Tổ tiếp nhận").press("Enter")
     admin.get_by_role("heading", name="Người trong đơn vị").wait_for()
-    look_at(admin, "quan-tri-mot-don-vi")
+    take_picture(admin, "quan-tri-mot-don-vi")

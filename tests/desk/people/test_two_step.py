@@ -161,6 +161,22 @@ def test_a_role_that_requires_it_is_led_to_set_it_up_before_anything_else(desk: 
     assert logs_in(desk, give_password(desk, Role.RECEIVER))[1].headers["location"] == "/viec"
 
 
+def test_whoever_is_given_a_role_that_requires_it_logs_in_anew_and_sets_it_up(desk: DeskHouse) -> None:
+    name = give_password(desk, Role.RECEIVER)
+    clerk = desk.visitor(Role.RECEIVER)
+    admin = desk.visitor(Role.ADMINISTRATOR)
+    sends_many(admin, admin.opens("/quan-tri/vai-tro"), "/hai-buoc", roles=["pho-chu-tich"])
+    path = page_of(desk, Role.RECEIVER)
+    shown = sends_many(admin, admin.opens(path), path, roles=["mot-cua", "pho-chu-tich"])
+    assert "1 phiên đang mở sẽ đóng ngay" in HtmlPage(shown.text).text
+    page = HtmlPage(shown.text)
+    form = next(one for one in page.forms if ("then", "save", "") in one.buttons)
+    assert admin.post(path, {**form.boxes, "roles": ["mot-cua", "pho-chu-tich"], "then": "save"}).status_code == 303
+    assert clerk.get("/viec").headers["location"].startswith("/dang-nhap")
+    again, _ = logs_in(desk, name)
+    assert again.get("/duyet").headers["location"].startswith("/tai-khoan/hai-buoc?tiep=")
+
+
 def test_an_administrator_resets_it_with_a_reason_and_the_member_is_told(desk: DeskHouse) -> None:
     name = give_password(desk, Role.CHAIRMAN)
     chairman = desk.visitor(Role.CHAIRMAN)

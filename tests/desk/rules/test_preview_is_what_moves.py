@@ -30,6 +30,7 @@ SESSIONS = (
     (Session(time(7, 30), time(11, 30)), Session(time(13, 30), time(17, 30))),
 )
 Promised = dict[UUID, datetime | None]
+Moved = tuple[datetime | None, datetime | None]
 
 
 def town(office: OpenOffice) -> None:
@@ -72,6 +73,12 @@ def promised(session: DatabaseSession) -> Promised:
     return {one.id: one.due_at if one.accepted_at else one.react_by for one in session.scalars(select(Dossier))}
 
 
+def to_be_told(session: DatabaseSession, moved: dict[UUID, Moved], now: datetime) -> set[UUID]:
+    """Whose slip names an hour that is no longer his, counted in the simplest words."""
+    open_ones = session.scalars(select(Dossier).where(Dossier.accepted_at.is_not(None), Dossier.issued_at.is_(None)))
+    return {one.id for one in open_ones if (new := moved.get(one.id)) and new[1] is not None and new[1] > now}
+
+
 def test_a_preview_tells_exactly_what_publication_moves(office: OpenOffice) -> None:
     town(office)
     chance, moved_at_all, unmoved = random.Random(20261008), 0, 0
@@ -90,6 +97,7 @@ def test_a_preview_tells_exactly_what_publication_moves(office: OpenOffice) -> N
             after = promised(session)
             really = {one: (before[one], after[one]) for one in before if before[one] != after[one]}
             assert {one.dossier_id: (one.before, one.after) for one in told.all} == really, (number, change)
+            assert {one.dossier_id for one in told.all if one.told} == to_be_told(session, really, now), number
             moved_at_all, unmoved = moved_at_all + len(really), unmoved + (not really)
             session.rollback()
     assert moved_at_all > CHANGES // 2, "the property says little of changes that move nothing"

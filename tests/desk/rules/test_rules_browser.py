@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from urllib.parse import urlencode
 
 import pytest
@@ -77,29 +78,27 @@ def stands_well(screen: Page, name: str) -> None:
     screen.set_viewport_size(OFFICE_SCREEN)
 
 
+# What `tests/pages` walks anyway is opened here for its picture only.
+WALKED = {"quy-dinh-lich", "quy-dinh-phi", "quy-dinh-thu-tuc", "quy-dinh-mot-thu-tuc", "quy-dinh-chay-thu"}
+
+
 def test_no_page_of_the_rules_puts_up_a_barrier(office: OpenOffice, chromium: Browser) -> None:
     with serving(office) as (desk, address):
         pages = beside(lambda: prepared(desk))
-        supervisor = seated(desk, address, chromium, Role.SUPERVISOR)
-        for name, path in pages.items():
-            supervisor.goto(address + path)
-            take_picture(supervisor, name)
-            stands_well(supervisor, name)
-        supervisor.context.close()
-        administrator = seated(desk, address, chromium, Role.ADMINISTRATOR)
-        for name, path in {
-            "quy-dinh-lich-de-xuat": CALENDAR,
-            "quy-dinh-lich-thu": f"{CALENDAR}/thu?{urlencode(FLOOD)}",
+        wrong = {
             "quy-dinh-lich-loi": f"{CALENDAR}/thu?{urlencode(FLOOD | {'tu': 'mai', 'van-ban': ''})}",
-            "quy-dinh-phi-thu": f"{PRICES}/thu?{urlencode(DEARER)}",
             "quy-dinh-phi-loi": f"{PRICES}/thu?{urlencode(DEARER | {'muc': 'ít'})}",
-            "quy-dinh-thu-tuc-de-xuat": BIRTH,
             "quy-dinh-dang-chay-quan-tri": pages["quy-dinh-dang-chay"],
-        }.items():
-            administrator.goto(address + path)
-            take_picture(administrator, name)
-            stands_well(administrator, name)
-        administrator.context.close()
+        }
+        for role, seen in ((Role.SUPERVISOR, pages), (Role.ADMINISTRATOR, wrong)):
+            somebody = seated(desk, address, chromium, role)
+            for name, path in seen.items():
+                if name in WALKED and "MOTCUA_PICTURES" not in os.environ:
+                    continue
+                somebody.goto(address + path)
+                take_picture(somebody, name)
+                stands_well(somebody, name)
+            somebody.context.close()
 
 
 def test_a_flood_is_proposed_and_published_by_keyboard_alone(office: OpenOffice, chromium: Browser) -> None:
