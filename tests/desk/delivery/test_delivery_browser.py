@@ -101,7 +101,7 @@ def fetched_by_himself(served: Served, screen: Page, story: Story) -> None:
 def fetched_by_somebody_sent(screen: Page, other: Story) -> None:
     """With the code the applicant got; a wrong one is counted before his eyes."""
     scan(screen, other.dossier().code)
-    screen.locator("#sent-to").fill("Lê Thị Nhờ")
+    screen.locator("#send_to").fill("Lê Thị Nhờ")
     with screen.expect_navigation():
         screen.get_by_role("button", name="Gửi mã").click()
     [token] = beside(lambda: other.rows(PickupToken))
@@ -109,7 +109,7 @@ def fetched_by_somebody_sent(screen: Page, other: Story) -> None:
     screen.keyboard.press("2")
     assert screen.locator("#who-token").is_checked()
     screen.locator("#shown").fill("001300000009")
-    screen.locator("#paper").fill("Căn cước")
+    screen.locator("#identity_seen").fill("Căn cước")
     screen.locator("#token").fill("00000000" if code_of(token.id) != "00000000" else "11111111")
     with screen.expect_navigation():
         screen.keyboard.press("Control+Enter")
