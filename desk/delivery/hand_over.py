@@ -49,7 +49,9 @@ def read_hand_over(item: WorkItem, boxes: Mapping[str, str]) -> Answer:
     form, texts = (HandedToBoth, _OF_BOTH) if is_couple(item) else (HandedOver, ("who", *_TEXTS))
     fields: dict[str, Any] = {name: boxes[name] for name in texts if boxes.get(name)}
     fields["amount"] = int(amount) if amount.isdecimal() and len(amount) < 10 else 0
-    fields["originals"] = [name.removeprefix(ORIGINAL) for name, on in boxes.items() if name.startswith(ORIGINAL) and on]
+    fields["originals"] = [
+        name.removeprefix(ORIGINAL) for name, on in boxes.items() if name.startswith(ORIGINAL) and on
+    ]
     return Answer(form.name, fields, int(version))
 
 

@@ -14,6 +14,7 @@ from models.money.carriage import carriage_prices, charged_in_vain
 from models.progress.work_item import WorkItem
 from procedures.code_table import WARDS
 
+
 def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
     present = folder.present_components
     sealed = (document for document in folder.documents if document.sealed_at)

@@ -1,4 +1,4 @@
-"""Giving a result to somebody who is known by now: the fee still owed, the originals that go back, and the row of it."""
+"""Giving a result to somebody who is known by now: the fee owed, the originals that go back, and the row of it."""
 
 from __future__ import annotations
 

@@ -42,9 +42,7 @@ class ReturnDesk:
         office = self.story.office
         with office.database.transaction() as session:
             dossier = lock_dossier(session, self.story.dossier_id)
-            token = ask_token(
-                session, dossier, "Lê Thị Nhờ", office.member(Role.RETURN_DESK), office.clock.now()
-            )
+            token = ask_token(session, dossier, "Lê Thị Nhờ", office.member(Role.RETURN_DESK), office.clock.now())
             return code_of(token.id)
 
 

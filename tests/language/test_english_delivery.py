@@ -47,7 +47,9 @@ def test_the_counter_says_in_english_why_it_hands_nothing_over(office: OpenOffic
     pages = {text: refused(clerk.sends(clerk.opens("/tra-ket-qua"), "/quet", code=text)) for text in SCANS}
     for who in ("applicant", "token", "authorised", ""):
         pages[who or "nobody"] = refused(clerk.sends(page, "/trao", who=who, shown="9999"))
-    pages["no code"] = refused(clerk.sends(page, "/trao", who="token", shown="001300000009", identity_seen="Thẻ", token="1"))
+    pages["no code"] = refused(
+        clerk.sends(page, "/trao", who="token", shown="001300000009", identity_seen="Thẻ", token="1")
+    )
     pages["nobody is sent"] = refused(clerk.sends(page, "/ma-nhan", send_to=""))
     pages["a couple"] = refused(clerk.sends(of_two, "/trao", husband_shown="9999", wife_shown=""))
     for turn in range(3):

@@ -56,9 +56,9 @@ def shown_by_recipient(dossier: Dossier, outcome: str) -> dict[str, Any]:
         number = _first(applicant_named(dossier).numbers)
         return {"who": "applicant", "identity_seen": "Căn cước của người nhận", "shown": number}
     if outcome == "handed_to_both":
-        husband, wife = spouses_named(dossier) or ()
-        papers = {"husband_identity": "Căn cước của chồng", "wife_identity": "Căn cước của vợ"}
-        return {**papers, "husband_shown": _first(husband.numbers), "wife_shown": _first(wife.numbers)}
+        both = zip(("husband", "wife"), spouses_named(dossier) or (), strict=True)
+        numbers = {f"{side}_shown": _first(named.numbers) for side, named in both}
+        return {"husband_identity": "Căn cước của chồng", "wife_identity": "Căn cước của vợ", **numbers}
     return {}
 
 

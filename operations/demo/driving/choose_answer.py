@@ -31,7 +31,13 @@ def follow_up(sample: Sample, code: str) -> Sample:
     Whoever asks for the new guardianship fetches what comes of it.
     """
     asks = {**sample.dossier.body, "applicant": sample.dossier.body["declaration"]["new_guardianship"]["requester"]}
-    usual = {"body": asks, "told": (), "expects": Expected(), "ending": Ending.DELIVERED, "name": f"{sample.dossier.name}, tiếp theo"}
+    usual = {
+        "body": asks,
+        "told": (),
+        "expects": Expected(),
+        "ending": Ending.DELIVERED,
+        "name": f"{sample.dossier.name}, tiếp theo",
+    }
     return Sample(sample.dossier.model_copy(update=usual), code)
 
 

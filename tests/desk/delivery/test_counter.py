@@ -207,7 +207,9 @@ def test_originals_that_are_held_go_back_with_the_result(office: OpenOffice, des
     assert not [name for name in form.boxes if name.startswith("original.")]
     kept = story.rows(Component, Component.code)[1]
     assert f"original.{kept.id}" in page.html
-    sent = clerk.post(form.action, {**form.boxes, f"original.{kept.id}": "1", "shown": "0001", "identity_seen": "Căn cước"})
+    sent = clerk.post(
+        form.action, {**form.boxes, f"original.{kept.id}": "1", "shown": "0001", "identity_seen": "Căn cước"}
+    )
     assert sent.status_code == 303, sent.text
 
     [move] = story.rows(OriginalMove)

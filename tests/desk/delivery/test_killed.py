@@ -33,7 +33,13 @@ def test_a_desk_that_dies_while_handing_over_leaves_all_of_it_or_nothing(desk: D
     [token] = story.rows(PickupToken)
     _, page = at_counter(desk, story)
     form = page.form("/trao")
-    boxes = {**form.boxes, "who": "token", "token": code_of(token.id), "shown": "001300000009", "identity_seen": "Căn cước"}
+    boxes = {
+        **form.boxes,
+        "who": "token",
+        "token": code_of(token.id),
+        "shown": "001300000009",
+        "identity_seen": "Căn cước",
+    }
     kills = Kills(tmp_path / "kills")
     for place in BEFORE:
         kills.begin([place])
