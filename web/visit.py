@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 
+from models.acts.refusal import AttemptNoted
 from models.failpoint import failpoint
 from web.caller import Caller, admit
 from web.front_door import FrontDoor
@@ -46,15 +47,21 @@ class Visit(ABC):
         """This will open a transaction for a caller to whom the endpoint is open, or raise the problem.
 
         `code` and `secret` are a dossier's, where an applicant may come in by them. What is done inside is committed
-        at the end, and undone whole by any exception.
+        at the end, and undone whole by any exception but `AttemptNoted`, which leaves its note behind.
         """
+        noted: AttemptNoted | None = None
         with self.front.database.transaction() as session:
             caller = self.identify(session)
             if not caller.is_known and code and secret:
                 opened = open_by_secret(session, self.front, code, secret, self.address)
                 caller = Caller.of_applicant(opened.dossier_id, second=opened.second)
             admit(caller, declared_for(self.request.scope["endpoint"]))
-            yield Inside(session, caller, self.front.clock.now())
+            try:
+                yield Inside(session, caller, self.front.clock.now())
+            except AttemptNoted as attempt:
+                noted = attempt
+        if noted is not None:
+            raise noted
         if self.request.method != "GET":
             failpoint(f"web.after_commit:{self.request.scope['endpoint'].__name__}")
 

@@ -8,17 +8,18 @@ from typing import Any
 
 from sqlalchemy import select
 
-from desk.delivery.hand_over import component_title, given, is_couple, kept_here, last_hand_out, waiting_item
+from desk.delivery.hand_over import is_couple, last_hand_out, waiting_item
 from desk.delivery.parcel_rows import events_of, parcel_rows
-from desk.delivery.recipient import offered
 from desk.folder.who import names_of
 from desk.lists.agency_time import calendar_of
 from desk.words.mask import masked
 from language.phrase import phrase
+from models.delivery.give import component_title, given, kept_here
 from models.delivery.hand_out import Recipient
-from models.delivery.identity import applicant_named, filed_proxy_named, spouses_named
+from models.delivery.identity import Named, applicant_named, filed_proxy_named, spouses_named
 from models.delivery.parcel import Parcel
 from models.delivery.pickup_token import MOST_TRIES, PickupToken, live_token
+from models.delivery.recipient import offered
 from models.dossier import Dossier
 from models.intake.component import Component
 from models.money.owed import owed
@@ -63,7 +64,7 @@ def counter_content(inside: Inside, dossier: Dossier, tried: Tried) -> dict[str,
         "hand_out": hand_out,
         "handed_by": names_of(inside.session, [hand_out.handed_by])[hand_out.handed_by] if hand_out else "",
         "recipients": Recipient,
-        "given": given(inside, dossier),
+        "given": given(inside.session, dossier),
         "tried": tried,
         "identity_papers": IDENTITY_PAPERS,
         **_parcels(inside, dossier),
@@ -77,9 +78,9 @@ def _counter(inside: Inside, dossier: Dossier, item: WorkItem) -> dict[str, Any]
     token = live_token(inside.session, dossier.id)
     return {
         "offered": offered(dossier, couple=couple is not None),
-        "couple": [_person(one.name, one.numbers) for one in couple] if couple else [],
-        "applicant": _person(*_pair(applicant_named(dossier))),
-        "filed_proxy": _person(*_pair(proxy)) if proxy else None,
+        "couple": [_person(one) for one in couple] if couple else [],
+        "applicant": _person(applicant_named(dossier)),
+        "filed_proxy": _person(proxy) if proxy else None,
         "owed": owed(inside.session, dossier.id),
         "originals": _originals(inside, dossier),
         "token": token,
@@ -87,16 +88,12 @@ def _counter(inside: Inside, dossier: Dossier, item: WorkItem) -> dict[str, Any]
     }
 
 
-def _pair(named: Any) -> tuple[str, tuple[str, ...]]:
-    return named.name, named.numbers
-
-
-def _person(name: str, numbers: tuple[str, ...]) -> Person:
-    return Person(name, masked(numbers[0]) if numbers else "")
+def _person(named: Named) -> Person:
+    return Person(named.name, masked(named.numbers[0]) if named.numbers else "")
 
 
 def _originals(inside: Inside, dossier: Dossier) -> list[tuple[Component, str]]:
-    return [(component, component_title(dossier, component)) for component in kept_here(inside, dossier)]
+    return [(component, component_title(dossier, component)) for component in kept_here(inside.session, dossier)]
 
 
 def _token_words(token: PickupToken, inside: Inside) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import false, func, select, true
 from sqlalchemy.orm import Session
 
 from desk.delivery.page_of_rows import Mark, PageOfRows, write_mark
+from desk.delivery.scanned import DOSSIER
 from desk.member import member
 from models.delivery.parcel import Parcel
 from models.delivery.post_sheet import NOT_GIVEN, PostSheet, PostSheetParcel, open_sheet
@@ -115,4 +116,6 @@ def sheets_page(inside: Inside, after: Mark | None) -> PageOfRows[SheetRow]:
 def row_scanned(rows: Sequence[ManifestRow], typed: str) -> ManifestRow | None:
     """The parcel on this sheet whose own code, or whose dossier's code, was scanned."""
     text = typed.strip().upper()
-    return next((row for row in rows if row.parcel.tracking_code == text or (row.code in text)), None)
+    code = DOSSIER.search(text)
+    meant = {text, code[0] if code else text}
+    return next((row for row in rows if row.parcel.tracking_code in meant or row.code in meant), None)

@@ -20,7 +20,7 @@ from web.access import visible_dossiers
 from web.visit import Inside
 
 PLACE = "/tra-ket-qua"
-_DOSSIER = re.compile(rf"{AGENCY_PATTERN}-[0-9]{{6}}-[0-9]{{4,}}", re.IGNORECASE)
+DOSSIER = re.compile(rf"{AGENCY_PATTERN}-[0-9]{{6}}-[0-9]{{4,}}", re.IGNORECASE)
 _PARCEL = re.compile(r"[A-Z]{2}[0-9]{9}[A-Z]{2}")
 _SHEET = re.compile(r"MOTCUA BK (?P<number>[0-9]{1,6})/(?P<year>[0-9]{4})")
 _CARD = re.compile(r"[0-9]{12}\|.*", re.DOTALL)
@@ -84,13 +84,13 @@ def _parcel(inside: Inside, code: str) -> Scanned:
 
 def _dossier(inside: Inside, text: str) -> Scanned:
     # An address of ours holds the code; the secret beside it is of no use here.
-    if _ADDRESS.fullmatch(text) and not _DOSSIER.search(text):
+    if _ADDRESS.fullmatch(text) and not DOSSIER.search(text):
         return Scanned(words="Mã QR này dẫn đến một trang mạng khác, không phải giấy tiếp nhận hay kết quả của hồ sơ.")
     hits = search(inside, text)
     if len(hits) == 1:
         return Scanned(dossier_page(hits[0].code))
     if hits:
         return Scanned(words=phrase("Có {count} hồ sơ khớp; hãy chọn.", count=len(hits)), hits=hits)
-    if _DOSSIER.search(text):
+    if DOSSIER.search(text):
         return Scanned(words="Mã hồ sơ đọc được, nhưng không có trong phạm vi của tài khoản: hồ sơ của nơi khác.")
     return Scanned(words="Không tìm thấy hồ sơ nào. Thử mã hồ sơ, 4 số cuối, họ tên không dấu, hoặc cả số định danh.")

@@ -7,22 +7,12 @@ from typing import Any
 from desk.beside.originals import held_originals
 from desk.folder.folder import Folder
 from desk.panels.panel import Panel
-from language.phrase import phrase
 from models.acts.marriage.receives import HandedToBoth
-from models.acts.outcome import Form
-from models.acts.receives import HandedOver
+from models.acts.receives import RECEIVES_BY_POST, HandedOver
 from models.delivery.papers import ISSUED_COPY
+from models.money.carriage import carriage_prices, charged_in_vain
 from models.progress.work_item import WorkItem
-from models.role import Role
-from web.pages import money
-
-# What a recipient shows; a few words suffice, the number is never written down.
-IDENTITY_PAPERS = (
-    "Căn cước của người nhận",
-    "Căn cước điện tử trên VNeID của người nhận",
-    "Hộ chiếu của người nhận",
-    "Văn bản ủy quyền và căn cước của người nhận thay",
-)
+from procedures.code_table import WARDS
 
 
 def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
@@ -34,30 +24,36 @@ def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
         # Dossiers that were signed before copies were drawn up with the result have theirs made by hand.
         "copies_drawn": any(document.kind == ISSUED_COPY for document in results),
         "owed": folder.owed,
-        "identity_papers": IDENTITY_PAPERS,
         "to_be_shown": [folder.component_title(row.code) for row in present if row.kind == "scan" and not row.compared],
         "to_be_given_back": held_originals(folder),
-        "at_desk": item.role == Role.RETURN_DESK,
+        "at_desk": _is_fetched(item),
     }
 
 
-def _hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:
-    if form in (HandedOver, HandedToBoth) and folder.owed > 0:
-        return phrase("Còn phải thu {money} trước khi trả kết quả.", money=money(folder.owed))
-    return ""
+def _is_fetched(item: WorkItem) -> bool:
+    """Also what was to be opened online may be fetched instead."""
+    return item.act != RECEIVES_BY_POST.key
 
 
 HAND_OVER_PANEL = Panel(
     template="panels/hand_over.html",
     context=_context,
-    form_templates={HandedOver.name: "panels/handed_over.html"},
-    hinders=_hinders,
+    # Who fetches a result is looked at in one place, the delivery desk's; here nothing stands open in its stead.
+    elsewhere=(HandedOver, HandedToBoth),
+    suggests=lambda folder, item: HandedOver.name if _is_fetched(item) else "",
 )
 
 
-def _parcels(folder: Folder, item: WorkItem) -> dict[str, Any]:
-    delivery = folder.dossier.delivery or {}
-    return {"delivery_way": delivery.get("way", ""), "remaining_parcels": folder.parcels}
+def _new_way(folder: Folder, item: WorkItem) -> dict[str, Any]:
+    in_vain = sum(line.amount for line in charged_in_vain(folder.session, folder.dossier.id))
+    return {
+        "remaining_parcels": folder.parcels,
+        "carriage": carriage_prices(folder.session, folder.dossier, folder.now),
+        "in_vain": in_vain,
+        "owed": folder.owed - in_vain,
+        "known_address": bool(folder.dossier.delivery.get("address") or folder.dossier.delivery.get("address_text")),
+        "wards": sorted(WARDS.items(), key=lambda ward: ward[1]),
+    }
 
 
-NEW_WAY_PANEL = Panel(template="panels/new_way.html", context=_parcels)
+NEW_WAY_PANEL = Panel(template="panels/new_way.html", context=_new_way)

@@ -74,3 +74,4 @@ class Panel:
     hinders: Callable[[Folder, WorkItem, type[Form]], str] = _nothing_hinders
     suggests: Callable[[Folder, WorkItem], str] = _the_usual
     drafted: bool = False
+    elsewhere: tuple[type[Form], ...] = ()

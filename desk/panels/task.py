@@ -40,10 +40,8 @@ BUTTONS = {
     "return": "Trả lại công chức",
     "agree": "Đồng ý từ chối",
     "seal": "Đóng dấu, phát hành",
-    "handed_over": "Trả kết quả",
     "apologise": "Gửi phiếu xin lỗi",
     "keep": "Không gửi",
-    "handed_to_both": "Đã trao cho hai bên",
     "own_archive": "Ghi nhận",
     "other_office": "Gửi văn bản hỏi",
     "papers_seen": "Ghi nhận giấy tờ",
@@ -148,7 +146,7 @@ def task_of(inside: Inside, folder: Folder, item: WorkItem, tried: Tried | None 
     panel, act = panel_of(item), find_act(item.act)
     held = held_by_other(item, inside.caller.actor, inside.now)
     holder = f"staff:{item.assignee_id}"
-    forms = forms_for(inside, item)
+    forms = (form for form in forms_for(inside, item) if form not in panel.elsewhere)
     chosen = tried.outcome if tried else ""
     ways = tuple(_way(inside, folder, item, panel, form, tried if form.name == chosen else None) for form in forms)
     return Task(

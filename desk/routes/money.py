@@ -9,13 +9,13 @@ from fastapi import APIRouter
 from sqlalchemy import ColumnElement, select
 from starlette.responses import RedirectResponse, Response
 
+from desk.money.chosen_day import chosen_day
 from desk.money.comparison import comparison
 from desk.money.day_book import KINDS, WAYS, day_book
 from desk.navigation import MONEY
 from desk.write_page import write_page
 from models.acts.refusal import Refused
 from models.agency import Agency
-from models.clock.clock import VIETNAM
 from models.dossier import Dossier
 from models.money.reconciliation import Channel, ReconciliationDifference
 from models.money.settle_difference import settle_difference
@@ -28,7 +28,8 @@ from web.problem import Problem
 from web.visit import Inside
 
 router = APIRouter(prefix=MONEY.path, include_in_schema=False)
-_TOLD = {
+OF_THE_POST = "/tra-ket-qua/thu-ho"
+TOLD = {
     "doi-soat": "Đang đối soát; tải lại trang sau ít giây.",
     "xong": "Đã ghi cách giải quyết chênh lệch.",
 }
@@ -47,13 +48,13 @@ def show(visit: StaffPage) -> Response:
 def compare(visit: StaffPage) -> Response:
     """This will have a day compared (again); days to come have no books yet."""
     with visit.enter() as inside:
-        day = _day(visit, inside, visit.field("ngay"))
+        day = chosen_day(visit.field("ngay"), inside.now)
         if day > today_there(visit.front.machine.now()):
             return _page(visit, inside, "Ngày này chưa đến, đối tác chưa có sổ.", 422)
         for channel in Channel:
             want_reconciliation(inside.session, _agency(inside), channel, day)
         ring(inside.session)
-    return RedirectResponse(f"{MONEY.path}?ngay={day.isoformat()}&tin=doi-soat", status_code=303)
+    return _back(visit, day, "doi-soat")
 
 
 @router.post("/chenh-lech/{difference_id}")
@@ -61,7 +62,7 @@ def compare(visit: StaffPage) -> Response:
 def settle(visit: StaffPage, difference_id: UUID) -> Response:
     """This will note how a difference was settled; the note stays with it."""
     with visit.enter() as inside:
-        day = _day(visit, inside, visit.field("ngay"))
+        day = chosen_day(visit.field("ngay"), inside.now)
         _check_seen(inside, difference_id)
         try:
             found = settle_difference(
@@ -77,12 +78,18 @@ def settle(visit: StaffPage, difference_id: UUID) -> Response:
             return _page(visit, inside, faults[0].detail if faults else str(refused), 422)
         if not found:
             raise Problem("not-found")
-    return RedirectResponse(f"{MONEY.path}?ngay={day.isoformat()}&tin=xong", status_code=303)
+    return _back(visit, day, "xong")
+
+
+def _back(visit: StaffVisit, day: date, told: str) -> Response:
+    """To the page the button stood on: the whole day's, or that of the money collected at doors."""
+    place = OF_THE_POST if visit.field("tu") == OF_THE_POST else MONEY.path
+    return RedirectResponse(f"{place}?ngay={day.isoformat()}&tin={told}", status_code=303)
 
 
 def _page(visit: StaffVisit, inside: Inside, fault: str = "", status: int = 200) -> Response:
     query = visit.request.query_params
-    day = _day(visit, inside, query.get("ngay", "") or visit.field("ngay"))
+    day = chosen_day(query.get("ngay", "") or visit.field("ngay"), inside.now)
     agency = _agency(inside)
     return write_page(
         inside,
@@ -96,7 +103,7 @@ def _page(visit: StaffVisit, inside: Inside, fault: str = "", status: int = 200)
         typed_note=visit.field("note"),
         before=day - timedelta(days=1),
         after=day + timedelta(days=1),
-        told=_TOLD.get(query.get("tin", ""), ""),
+        told=TOLD.get(query.get("tin", ""), ""),
         fault=fault,
     )
 
@@ -115,12 +122,3 @@ def _check_seen(inside: Inside, difference_id: UUID) -> None:
 def _agency(inside: Inside) -> Agency:
     assert inside.caller.staff is not None, "the page is for staff"
     return inside.session.get_one(Agency, inside.caller.staff.agency_id)
-
-
-def _day(visit: StaffVisit, inside: Inside, text: str) -> date:
-    """The day asked for, as the page writes it or as people do; today when it is none."""
-    parts = text.split("/")
-    try:
-        return date(int(parts[2]), int(parts[1]), int(parts[0])) if len(parts) == 3 else date.fromisoformat(text)
-    except ValueError:
-        return inside.now.astimezone(VIETNAM).date()

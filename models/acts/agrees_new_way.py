@@ -10,6 +10,7 @@ from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome, ShortText
 from models.acts.refusal import FormFault, FormFaults
 from models.role import Role
+from procedures.forms.delivery import DeliveryAddress
 
 
 class NewWayAgreed(Outcome):
@@ -23,20 +24,19 @@ class NewWay(Form):
     sample: ClassVar[dict[str, Any]] = {"way": "desk", "agreed_by": "Gọi điện cho người nộp lúc 9 giờ."}
 
     way: Literal["desk", "post", "online"] = Field(title="Cách nhận kết quả")
-    address: str = Field(default="", max_length=300, title="Địa chỉ nhận mới")
+    address: DeliveryAddress | None = Field(default=None, title="Địa chỉ nhận mới, khi gửi qua bưu điện")
     agreed_by: ShortText = Field(title="Đã thống nhất qua")
 
 
 def _record(deed: Deed, form: NewWay) -> NewWayAgreed:
-    delivery = dict(deed.dossier.delivery)
-    if form.way == "post":
-        if not (form.address or delivery.get("address")):
-            raise FormFaults([FormFault("/address", "Hãy ghi địa chỉ nhận bưu gửi.")])
-        if form.address:
-            delivery["address_text"] = form.address
-    delivery["way"] = form.way
-    deed.dossier.delivery = delivery
-    deed.dossier.delivery_way = form.way
+    """What the parcel costs is charged when it is ordered, when the post has a parcel to carry."""
+    delivery = {**deed.dossier.delivery, "way": form.way}
+    if form.address is not None:
+        delivery["address"] = form.address.model_dump(mode="json")
+        delivery.pop("address_text", None)
+    if form.way == "post" and not (delivery.get("address") or delivery.get("address_text")):
+        raise FormFaults([FormFault("/address", "Hãy ghi địa chỉ nhận bưu gửi.")])
+    deed.dossier.delivery, deed.dossier.delivery_way = delivery, form.way
     return NewWayAgreed(way=form.way)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome, ShortText
 from models.acts.refusal import FeesUnpaid
-from models.audit.audit_entry import record
+from models.delivery.give import give
+from models.delivery.hand_out import Recipient
+from models.delivery.recipient import Desk, Evidence, identify
 from models.money.owed import owed
 from models.role import Role
 
@@ -21,14 +23,34 @@ class Received(Outcome):
     how: str
 
 
-class HandedOver(Form):
+Shown = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
+"""Read off somebody's paper: the text of a card's code, a whole number or its last four. Compared, and never kept."""
+
+
+class AtTheDesk(Form):
+    """What every hand-over says beside who it is: money taken in the same act, and originals that go back."""
+
+    amount: int = Field(default=0, ge=0, lt=10**9, title="Số tiền mặt thu cùng lúc, bằng số còn phải nộp (đồng)")
+    originals: list[str] = Field(default=[], max_length=60, title="Mã các thành phần được trả lại bản chính")
+
+
+class HandedOver(AtTheDesk):
+    """Nobody gets a result without showing who he is: by which paper, and its number as far as there is one to compare.
+
+    Whoever the dossier does not name comes with the applicant's code, or is named by a written authorisation.
+    """
+
     name: ClassVar[str] = "handed_over"
     title: ClassVar[str] = "Đã trả kết quả"
     causes: ClassVar[str] = "Hồ sơ kết thúc; ngày giờ trả được ghi vào sổ theo dõi."
-    sample: ClassVar[dict[str, Any]] = {"identity_seen": "Căn cước của người nhận", "by_proxy": False}
+    sample: ClassVar[dict[str, Any]] = {"who": "applicant", "identity_seen": "Căn cước", "shown": "0001"}
 
+    who: Literal["applicant", "filed_proxy", "token", "authorised"] = Field(title="Ai đến nhận")
     identity_seen: ShortText = Field(title="Giấy tờ của người nhận đã kiểm tra")
-    by_proxy: bool = Field(default=False, title="Người được ủy quyền nhận")
+    shown: Shown = Field(default="", exclude=True, title="Mã quét trên thẻ, cả số, hoặc 4 số cuối của giấy tờ")
+    token: str = Field(default="", max_length=20, exclude=True, title="Mã nhận thay")
+    person: str = Field(default="", max_length=200, title="Họ tên người được ủy quyền")
+    authorisation: str = Field(default="", max_length=200, title="Giấy ủy quyền: số, ngày, nơi chứng thực")
 
 
 class OtherWayWanted(Form):
@@ -74,23 +96,19 @@ def _record(deed: Deed, form: HandedOver | OtherWayWanted | Delivered | CameBack
     if isinstance(form, Delivered):
         return Received(received=True, how="post")
     if isinstance(form, HandedOver):
-        _see_that_fees_are_paid(deed)
-        record(
-            deed.session,
-            deed.actor,
-            "result.handed_over",
-            deed.now,
-            dossier_id=deed.dossier.id,
-            by_proxy=form.by_proxy,
-        )
-        return Received(received=True, how="desk")
-    _see_that_fees_are_paid(deed)
+        return _hand_over(deed, form)
+    if owed(deed.session, deed.dossier.id) > 0:
+        raise FeesUnpaid
     return Received(received=True, how="online")
 
 
-def _see_that_fees_are_paid(deed: Deed) -> None:
-    if owed(deed.session, deed.dossier.id) > 0:
-        raise FeesUnpaid
+def _hand_over(deed: Deed, form: HandedOver) -> Received:
+    desk = Desk(deed.session, deed.dossier, deed.actor, deed.now)
+    said = Evidence(
+        Recipient(form.who), form.identity_seen, form.shown, form.token, form.person.strip(), form.authorisation.strip()
+    )
+    give(desk, deed.item.id, identify(desk, said), cash=form.amount, originals=form.originals)
+    return Received(received=True, how="desk")
 
 
 RECEIVES = Act(

@@ -17,6 +17,7 @@ Refused
 ├── NothingToPay        nothing is owed, or the post collects it
 ├── PaymentUnderWay     how an earlier payment ended is not known yet
 └── FormFaults          fields of the form are wrong
+    └── AttemptNoted    somebody was not whom he said to be: refused, and written down that he was tried
 """
 
 from __future__ import annotations
@@ -146,3 +147,10 @@ class FormFaults(Refused):
     def __init__(self, faults: list[FormFault]) -> None:
         super().__init__(str(len(faults)))
         self.faults = faults
+
+
+class AttemptNoted(FormFaults):
+    """Có trường chưa đúng."""
+
+    # Raised before anything else is done in its transaction, which is committed with the note of the attempt: or a code
+    # could be tried for ever, each refusal wiping out its own count.

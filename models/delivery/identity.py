@@ -14,7 +14,8 @@ from procedures.forms.requester import Requester
 
 _CARD = re.compile(r"(?P<number>[0-9]{12})\|.*", re.DOTALL)
 _BETWEEN = re.compile(r"[ .\-]")
-_WHOLE = re.compile(r"[0-9]{9,12}")
+# Passports and foreign papers have letters in their numbers.
+_WHOLE = re.compile(r"(?=[0-9A-Z]*[0-9]{4})[0-9A-Z]{6,20}")
 _LAST = re.compile(r"[0-9A-Z]{4}")
 
 
@@ -49,10 +50,15 @@ def read_shown(typed: str) -> Shown | None:
     card = _CARD.fullmatch(typed.strip())
     if card:
         return Shown(card["number"], Proof.CARD)
-    bare = _BETWEEN.sub("", typed.strip()).upper()
+    bare = _bare(typed)
     if _WHOLE.fullmatch(bare):
         return Shown(bare, Proof.NUMBER)
     return Shown(bare, Proof.LAST_FOUR) if _LAST.fullmatch(bare) else None
+
+
+def _bare(number: str) -> str:
+    """A number as it is compared: however a hand or a form has grouped it."""
+    return _BETWEEN.sub("", number.strip()).upper()
 
 
 def only_number(typed: str) -> str:
@@ -63,7 +69,7 @@ def only_number(typed: str) -> str:
 
 def matches(shown: Shown, numbers: Iterable[str]) -> bool:
     """Whether one of the numbers is the one shown, as far as it was shown."""
-    wanted = [number.upper() for number in numbers]
+    wanted = [_bare(number) for number in numbers]
     return (
         any(number.endswith(shown.text) for number in wanted) if shown.by is Proof.LAST_FOUR else shown.text in wanted
     )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.actor import Actor
 from models.acts.refusal import FormFault, FormFaults, ItemGone, StaleVersion
+from models.agency import Agency
 from models.audit.audit_entry import record
 from models.base import Base, Identified
 from models.clock.clock import VIETNAM
@@ -94,24 +95,38 @@ def lock_sheet(session: Session, sheet: PostSheet, version: int | None = None) -
 
 
 def draw_up(session: Session, agency_id: UUID, parcels: list[Parcel], actor: Actor, now: datetime) -> PostSheet:
-    """This will put the parcels on the agency's open sheet, made if there is none; none of them twice."""
+    """This will put the parcels on the agency's open sheet, made if there is none; none of them twice.
+
+    One that was left out of it lies there again, to be scanned like the others.
+    """
+    # Of two who begin at once the second finds the first one's sheet: where there is none yet, there is none to lock.
+    session.execute(select(Agency.id).where(Agency.id == agency_id).with_for_update(key_share=True))
     sheet = open_sheet(session, agency_id, lock=True)
     if sheet is None:
         year = now.astimezone(VIETNAM).year
-        # The counter's row is the lock: of two who begin at once, the second finds the first one's sheet.
         number = next_number(session, agency_id, f"{SERIES}:{year}")
         sheet = PostSheet(
             id=uuid4(), agency_id=agency_id, year=year, number=number, drawn_up_by=actor.key, drawn_up_at=now, version=1
         )
         session.add(sheet)
         session.flush()
-    known = set(session.scalars(select(PostSheetParcel.parcel_id).where(PostSheetParcel.sheet_id == sheet.id)))
+    new = _put_on(session, sheet, parcels)
+    sheet.version += 1 if new else 0
+    _note(session, sheet, "post_sheet.drawn_up", actor, now, parcels=new)
+    return sheet
+
+
+def _put_on(session: Session, sheet: PostSheet, parcels: list[Parcel]) -> int:
+    """How many of them were not on it before, or were left out."""
+    rows = session.scalars(select(PostSheetParcel).where(PostSheetParcel.sheet_id == sheet.id))
+    known = {row.parcel_id: row for row in rows}
+    again = [known[parcel.id] for parcel in parcels if parcel.id in known and known[parcel.id].left_out_at]
+    for row in again:
+        row.left_out_at = row.left_out_because = None
     new = [parcel for parcel in parcels if parcel.id not in known]
     for place, parcel in enumerate(new, start=len(known) + 1):
         session.add(PostSheetParcel(id=uuid4(), sheet_id=sheet.id, parcel_id=parcel.id, place=place))
-    sheet.version += 1 if new else 0
-    _note(session, sheet, "post_sheet.drawn_up", actor, now, parcels=len(new))
-    return sheet
+    return len(again) + len(new)
 
 
 def scan(session: Session, sheet: PostSheet, row: PostSheetParcel, actor: Actor, now: datetime) -> bool:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.agency import Agency
 from models.clock.clock import VIETNAM
+from models.delivery.address import address_of
 from models.dossier import Dossier
 from models.intake.component import Component, Verdict
 from models.money.cancel_intent import cancel_intent, open_intent_of
@@ -26,7 +27,6 @@ from procedures.catalogue import find
 from procedures.civil_words import Channel, DeliveryWay, ExemptionGround
 from procedures.component import FilingFacts
 from procedures.components.every_procedure import EXEMPTION_EVIDENCE
-from procedures.forms.delivery import Delivery
 from procedures.procedure import Edition
 from procedures.tariff import FeeLine as TariffLine
 from procedures.tariff import fee_lines
@@ -53,16 +53,16 @@ def charge_fees(session: Session, dossier: Dossier, now: datetime) -> int:
         if row is None:
             session.add(_row(dossier, line, now))
         else:
-            _put(row, line)
+            put_line(row, line)
     for gone in before.values():
         gone.amount, gone.exempt_by = 0, RefundCause.CHARGED_ANEW.words
     session.flush()
-    _follow(session, dossier, now)
+    follow(session, dossier, now)
     return sum(line.amount for line in due)
 
 
-def _follow(session: Session, dossier: Dossier, now: datetime) -> None:
-    """A sum that somebody is about to pay must be the one that is owed."""
+def follow(session: Session, dossier: Dossier, now: datetime) -> None:
+    """A sum that somebody is about to pay must be the one that is owed; what was paid beyond it goes back."""
     intent = open_intent_of(session, dossier.id)
     if intent is not None and intent.amount != owed(session, dossier.id):
         cancel_intent(session, dossier.id, now)
@@ -71,11 +71,11 @@ def _follow(session: Session, dossier: Dossier, now: datetime) -> None:
 
 def _row(dossier: Dossier, line: TariffLine, now: datetime) -> FeeLine:
     row = FeeLine(dossier_id=dossier.id, code=line.code, written_at=now)
-    _put(row, line)
+    put_line(row, line)
     return row
 
 
-def _put(row: FeeLine, line: TariffLine) -> None:
+def put_line(row: FeeLine, line: TariffLine) -> None:
     row.kind, row.title = line.kind.value, line.title
     row.unit_price, row.quantity, row.amount = line.unit_price, line.quantity, line.amount
     row.exempt_by = line.exempt_because.words if line.exempt_because else None
@@ -92,7 +92,7 @@ def declaration_of(dossier: Dossier, edition: Edition) -> object:
 def facts_of_dossier(session: Session, dossier: Dossier, agency: Agency, edition: Edition) -> FilingFacts:
     """How it was filed, as the rules of fees and components ask for it; an exemption only with its evidence."""
     asker = edition.requester_form.model_validate(dossier.applicant)
-    address = Delivery.model_validate(dossier.delivery).address
+    address = address_of(dossier)
     return FilingFacts(
         channel=Channel.read(dossier.channel),
         filed_on=dossier.received_at.astimezone(VIETNAM).date(),

@@ -12,9 +12,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.delivery.parcel import Parcel
 from models.dossier import Dossier
 from models.money.cancel_intent import cancel_intent
+from models.money.carriage import charged_in_vain
 from models.money.fee import FeeLine
 from models.money.open_refund import give_back_surplus
 from models.money.refund_cause import RefundCause
@@ -43,11 +43,10 @@ def settle_at_end(session: Session, dossier: Dossier, ending: Ending, now: datet
 
 def forgo_postage(session: Session, dossier: Dossier, reason: str, now: datetime) -> None:
     """Nobody pays for a parcel that the post never carried; what was paid for it already is proposed to go back."""
-    if _was_carried(session, dossier.id):
+    postage = charged_in_vain(session, dossier.id)
+    if not postage:
         return
-    postage = [line for line in _no_longer_due(session, dossier.id) if line.kind == FeeKind.POSTAGE.value]
-    if postage:
-        cancel_intent(session, dossier.id, now)
+    cancel_intent(session, dossier.id, now)
     for line in postage:
         line.amount, line.exempt_by = 0, reason
     give_back_surplus(session, dossier, RefundCause.NO_PARCEL, now)
@@ -55,9 +54,5 @@ def forgo_postage(session: Session, dossier: Dossier, reason: str, now: datetime
 
 def _no_longer_due(session: Session, dossier_id: UUID) -> list[FeeLine]:
     charged = select(FeeLine).where(FeeLine.dossier_id == dossier_id, FeeLine.amount > 0).order_by(FeeLine.code)
-    carried = _was_carried(session, dossier_id)
-    return [line for line in session.scalars(charged) if not (carried and line.kind == FeeKind.POSTAGE.value)]
-
-
-def _was_carried(session: Session, dossier_id: UUID) -> bool:
-    return session.scalars(select(Parcel.id).where(Parcel.dossier_id == dossier_id)).first() is not None
+    in_vain = {line.id for line in charged_in_vain(session, dossier_id)}
+    return [line for line in session.scalars(charged) if line.kind != FeeKind.POSTAGE.value or line.id in in_vain]

@@ -23,7 +23,7 @@ USUAL: Mapping[str, tuple[str, dict[str, Any]]] = {
     "decides": ("approve", {}),
     "signs": ("sign", {}),
     "seals": ("seal", {}),
-    "receives": ("handed_over", {"identity_seen": "Căn cước của người nhận"}),
+    "receives": ("handed_over", {"who": "applicant", "identity_seen": "Căn cước của người nhận"}),
 }
 READS_DRAFT = "reads_draft"
 ANSWERED = frozenset((*USUAL, READS_DRAFT))
@@ -69,6 +69,8 @@ class FrontClient:
             self._post(f"/dossiers/{work.dossier}/payments", {"way": "cash", "amount": work.owed}, who)
         outcome, fields = USUAL[work.line]
         said = {"version": work.version, "shown_hash": work.shown_hash, "outcome": outcome, **fields}
+        if work.shown:
+            said["shown"] = work.shown
         self._post(f"/work-items/{work.item_id}/complete", said, who)
 
     def log_in(self, agency: str) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.agency import Agency
+from models.delivery.identity import applicant_named
 from models.dossier import Dossier
 from models.money.owed import owed
 from models.progress.work_item import ItemState, WorkItem
@@ -20,7 +21,10 @@ PEOPLE = [role for role in Role if role.is_staff or role is Role.APPLICANT]
 
 @dataclass(frozen=True)
 class Waiting:
-    """One open wait of a procedure; `owed` is what must be paid before a result is handed over, in đồng."""
+    """One open wait of a procedure; `owed` is what must be paid before a result is handed over, in đồng.
+
+    `shown` is the number on the paper of whoever fetches it.
+    """
 
     item_id: UUID
     dossier_id: UUID
@@ -31,6 +35,7 @@ class Waiting:
     version: int
     shown_hash: str | None
     owed: int
+    shown: str
 
 
 def waiting_work(session: Session, lines: frozenset[str], count: int) -> list[Waiting]:
@@ -58,7 +63,10 @@ def open_dossiers(session: Session) -> int:
 
 
 def _waiting(session: Session, item: WorkItem, code: str, agency: str) -> Waiting:
-    due = owed(session, item.dossier_id) if item.line == "receives" else 0
+    due, shown = 0, ""
+    if item.line == "receives":
+        due = owed(session, item.dossier_id)
+        shown = next(iter(applicant_named(session.get_one(Dossier, item.dossier_id)).numbers), "")
     return Waiting(
-        item.id, item.dossier_id, code, agency, item.line, str(item.role), item.version, item.shown_hash, due
+        item.id, item.dossier_id, code, agency, item.line, str(item.role), item.version, item.shown_hash, due, shown
     )

@@ -25,6 +25,17 @@ CHECKS = (
     ),
     by_sql(
         "I8",
+        "Mỗi lần trả tại quầy có phiếu ghi ai đã nhận",
+        """
+        SELECT d.code, a.at FROM audit_entry a JOIN dossier d ON d.id = a.dossier_id
+         WHERE a.action = 'result.handed_over' AND a.details::jsonb ->> 'hand_out' IS NOT NULL
+           AND NOT EXISTS (SELECT FROM hand_out h WHERE h.dossier_id = a.dossier_id
+                             AND h.id::text = a.details::jsonb ->> 'hand_out')
+        """,
+        "kết quả trả lúc {1} mà không có phiếu ghi người nhận",
+    ),
+    by_sql(
+        "I8",
         "Mã nhận thay dùng một lần, trong hạn, sai quá số lần thì khóa",
         """
         SELECT d.code, t.asked_at FROM pickup_token t JOIN dossier d ON d.id = t.dossier_id

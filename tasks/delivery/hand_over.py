@@ -11,6 +11,7 @@ from gateways import post_office
 from gateways.parcel_order import ParcelOrder
 from models.acts.outcome import Outcome
 from models.money.cancel_intent import cancel_intent
+from models.money.carriage import charge_carriage
 from models.money.owed import owed
 from models.money.settle_at_end import forgo_postage
 from notifications.notices.parcel_sent import PARCEL_SENT, ParcelSent
@@ -44,6 +45,7 @@ def _order(work: Work, result: ResultDrawnUp) -> dict[str, Any] | None:
         return None
     # What the post is told to collect nobody may be paying elsewhere.
     cancel_intent(work.session, work.dossier.id, work.now)
+    charge_carriage(work.session, work.dossier, work.now)
     return parcel_order(work)
 
 

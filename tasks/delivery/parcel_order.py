@@ -6,8 +6,8 @@ from typing import Any
 
 from engine.work import Work
 from gateways.parcel_order import ParcelOrder, PostalParty
+from models.delivery.address import address_of
 from models.money.owed import owed
-from procedures.forms.delivery import Delivery
 from tasks.equipment import equipment_of
 from tasks.wording.applicant import everything_handed_over, requester
 from tasks.wording.letterhead import agency_of
@@ -37,14 +37,14 @@ def parcel_order(work: Work) -> dict[str, Any]:
 
 
 def _receiver(work: Work) -> PostalParty:
-    """The address agreed last goes before the one that was filed; without a recipient it is the applicant."""
-    given, applicant = dict(work.dossier.delivery), requester(work.dossier)
-    agreed = given.pop("address_text", None)
-    filed = Delivery.model_validate({**given, "way": "post"}).address if given.get("address") else None
+    """The address agreed on last goes before the one that was filed; without a recipient it is the applicant."""
+    address, applicant = address_of(work.dossier), requester(work.dossier)
+    # So an address was agreed on before it was told in its parts.
+    in_words = work.dossier.delivery.get("address_text")
     return PostalParty(
-        name=filed.recipient if filed else applicant.full_name,
-        address=agreed or (filed.written() if filed else applicant.residence.written()),
-        tel=(filed.phone if filed else applicant.phone) or agency_of(work.session, work.dossier).phone,
-        province=filed.province if filed and not agreed else None,
+        name=address.recipient if address else applicant.full_name,
+        address=in_words or (address.written() if address else applicant.residence.written()),
+        tel=(address.phone if address else applicant.phone) or agency_of(work.session, work.dossier).phone,
+        province=address.province if address and not in_words else None,
         email=applicant.email,
     )

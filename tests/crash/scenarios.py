@@ -62,6 +62,7 @@ class Telling:
     """One dossier of one office, as those outside see it: they act through the API and look until it is their turn.
 
     `asked` is a pattern of partners that the office asks after their answers while somebody waits; none at first.
+    `number` is the applicant's, which he shows when he fetches the result.
     """
 
     office: OutsideOffice
@@ -70,6 +71,7 @@ class Telling:
     secret: str = ""
     dossier_id: UUID | None = None
     asked: str = ""
+    number: str = ""
 
     def begins(self) -> None:
         """This will let it be that Tuesday morning again, if the story before went far into the future."""
@@ -81,7 +83,7 @@ class Telling:
 
     def file(self, body: dict[str, Any], who: str | None = "mot-cua") -> None:
         told = self.client.post("/dossiers", body, self.client.as_staff(who) if who else {})
-        self.secret = told["tracking_secret"]
+        self.secret, self.number = told["tracking_secret"], str(body["applicant"].get("personal_number"))
         self.filed_as(told["code"])
 
     def filed_as(self, code: str) -> None:
@@ -206,8 +208,9 @@ class Telling:
         self.answers("signs", "sign")
         self.answers("seals", "seal")
 
-    def is_handed_over(self) -> None:
-        self.answers("receives", "handed_over", identity_seen="Căn cước của người nhận")
+    def is_handed_over(self, paper: str = "Căn cước của người nhận") -> None:
+        shown = {"who": "applicant", "identity_seen": paper, "shown": self.number}
+        self.answers("receives", "handed_over", **shown)
 
 
 def _ahead() -> int:

@@ -8,6 +8,7 @@ from models.dossier import Dossier
 from models.role import Role
 from models.status import Ending
 from tests.desk.approval.noon import PASSWORD, have_passwords
+from tests.desk.delivery.counter_stories import fetched
 from tests.desk.desk_house import DeskHouse, Visitor
 from tests.desk.html_page import HtmlPage
 from tests.desk.test_intake import ACTION, FORM, boxes_for
@@ -54,12 +55,11 @@ def test_from_intake_to_hand_over_through_pages_alone(desk: DeskHouse) -> None:
     keeper.sends(opens_next(keeper), "/tra-loi/seal")
     desk.office.until(lambda: "receives" in story.waits_for())
 
-    # The return desk finds it by its last four digits, takes the money and hands it over.
+    # The return desk finds it by its last four digits, and hands it over where whoever comes is looked at.
     found = returns.opens(f"/tim?q={story.dossier().code[-4:]}")
-    returns.sends(found, "/thu-tien")
-    paid = returns.opens(f"/ho-so/{story.dossier().code}")
-    done = returns.sends(paid, "/tra-loi/handed_over", identity_seen="Căn cước của người nhận", then="next")
-    assert done.headers["location"] == "/viec?tin=xong"
+    assert not found.has_form("/tra-loi/handed_over")
+    assert f"/tra-ket-qua/ho-so/{story.dossier().code}" in found.links
+    assert fetched(returns, story).headers["location"].endswith("?tin=trao")
     story.ends_as(Ending.DELIVERED)
     assert story.receipts() == [("cash", 16_000)]
     assert story.documents() == ["receipt", "birth_certificate", "civil_status_extract", "control_slip"]

@@ -25,6 +25,7 @@ DELIVERY = (
         _FETCHED,
         "UPDATE cash_receipt SET taken_at = taken_at - interval '1 minute' WHERE dossier_id = :d",
     ),
+    Corruption("Mỗi lần trả tại quầy có phiếu ghi ai đã nhận", _FETCHED, "DELETE FROM hand_out WHERE dossier_id = :d"),
     Corruption(_CODES, _FETCHED, "UPDATE pickup_token SET used_at = NULL WHERE dossier_id = :d"),
     Corruption(_CODES, _FETCHED, "UPDATE pickup_token SET expires_at = asked_at WHERE dossier_id = :d"),
     Corruption(_CODES, _FETCHED, "UPDATE pickup_token SET tries = 5 WHERE dossier_id = :d"),

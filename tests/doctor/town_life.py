@@ -327,10 +327,10 @@ def _fetched_with_a_code(office: OpenOffice) -> Story:
     story.goes_on_to("receives")
     clerk = open_desk(office).visitor(Role.RETURN_DESK)
     place = f"/tra-ket-qua/ho-so/{story.dossier().code}"
-    clerk.sends(clerk.opens(place), "/ma-nhan", person="Lê Thị Nhờ")
+    clerk.sends(clerk.opens(place), "/ma-nhan", send_to="Lê Thị Nhờ")
     office.go_on()
     [token] = story.rows(PickupToken)
-    shown = {"who": "token", "token": code_of(token.id), "shown": "001300000009", "paper": "Căn cước"}
+    shown = {"who": "token", "token": code_of(token.id), "shown": "001300000009", "identity_seen": "Căn cước"}
     assert clerk.sends(clerk.opens(place), "/trao", **shown).status_code == 303
     office.go_on()
     story.ends_as(Ending.DELIVERED)

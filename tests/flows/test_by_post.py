@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from models.acts.refusal import FormFaults
+from models.money.fee import FeeLine
 from models.progress.inbox_message import InboxMessage, InboxState
 from models.status import Ending
-from tests.office.filings import by_post
+from procedures.tariff import FeeKind
+from tests.office.filings import ADDRESS, Body, at_the_desk, by_post, without_copies
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
 
@@ -29,9 +31,13 @@ def sent_by_post(office: OpenOffice) -> Story:
     return story
 
 
-def remitted_money(office: OpenOffice, story: Story) -> None:
+def remitted_money(office: OpenOffice, story: Story, parcel: int = 0) -> None:
     """This will wait until the post has handed the money on, its last word about a parcel."""
-    office.until(lambda: story.parcels()[0].cod_remitted_at is not None)
+    office.until(lambda: story.parcels()[parcel].cod_remitted_at is not None)
+
+
+def postage(story: Story) -> list[tuple[str, int]]:
+    return [(line.code, line.amount) for line in story.rows(FeeLine, FeeLine.code) if line.kind == FeeKind.POSTAGE]
 
 
 def test_the_post_delivers_and_the_money_is_booked_once(office: OpenOffice) -> None:
@@ -79,15 +85,81 @@ def test_a_parcel_that_comes_back_may_be_posted_again(office: OpenOffice) -> Non
     office.town.force(POST, "*", "returned")
     story = sent_by_post(office)
     story.reaches("agrees_new_way")
-    story.answers(
-        "agrees_new_way", "new_way", way="post", address="Số 9 phố Khác, Hà Nội", agreed_by="Gọi điện lúc 9 giờ."
-    )
+    elsewhere = {**ADDRESS, "detail": "Số 9 phố Khác", "recipient": "Trần Thị Nhận"}
+    story.answers("agrees_new_way", "new_way", way="post", address=elsewhere, agreed_by="Gọi điện lúc 9 giờ.")
 
     story.ends_as(Ending.DELIVERED)
     first, second = story.parcels()
     assert first.reference != second.reference
-    booked = office.town.ledger(POST, what="booked", reference=second.reference)[0]
-    assert booked["request"]["receiver"]["address"] == "Số 9 phố Khác, Hà Nội"
+    receiver = office.town.ledger(POST, what="booked", reference=second.reference)[0]["request"]["receiver"]
+    assert receiver["address"] == "Số 9 phố Khác, Phường Hà Đông, Thành phố Hà Nội"
+    assert (receiver["name"], receiver["province"]) == ("Trần Thị Nhận", "01")
+    # The second journey costs once more, and the post collects for both.
+    remitted_money(office, story, 1)
+    assert (first.cod_amount, second.cod_amount) == (36_000, 56_000)
+    assert postage(story) == [("postage-same-province", 20_000), ("postage-same-province-2", 20_000)]
+    assert story.receipts() == [("cod", 56_000)]
+    assert story.owes() == 0
+
+
+FAR = {
+    "province": "40",
+    "ward": "17179",
+    "ward_name": "Xã Thử Nghiệm",
+    "detail": "Số 9 phố Khác",
+    "recipient": "Trần Thị Nhận",
+    "phone": "0900000002",
+}
+
+
+def wants_it_brought(story: Story, address: Body) -> None:
+    """Whoever was to fetch it has it posted after all."""
+    story.goes_on_to("receives")
+    story.answers("receives", "other_way", wanted_by="Người nộp gọi điện lúc 9 giờ.")
+    story.reaches("agrees_new_way")
+    story.answers("agrees_new_way", "new_way", way="post", address=address, agreed_by="Gọi điện lúc 9 giờ.")
+
+
+def test_what_was_to_be_fetched_and_is_brought_costs_the_postage_of_that_way(office: OpenOffice) -> None:
+    near, far = office.file(at_the_desk), office.file(without_copies)
+    wants_it_brought(near, ADDRESS)
+    wants_it_brought(far, FAR)
+    for story in (near, far):
+        story.ends_as(Ending.DELIVERED)
+        remitted_money(office, story)
+
+    assert postage(near) == [("postage-same-province", 20_000)]
+    assert near.receipts() == [("cod", 36_000)]
+    assert postage(far) == [("postage-other-province", 30_000)]
+    assert far.receipts() == [("cod", 30_000)]
+
+
+def test_a_parcel_the_post_refuses_is_charged_for_once_and_not_at_all_when_fetched(office: OpenOffice) -> None:
+    office.town.force(POST, "*", "refuse")
+    story = office.file(at_the_desk)
+    wants_it_brought(story, ADDRESS)
+    story.reaches("agrees_new_way")
+    assert story.owes() == 36_000
+    office.town.force(POST, "*", "refuse")
+    story.answers("agrees_new_way", "new_way", way="post", address=FAR, agreed_by="Gọi điện lúc 10 giờ.")
+    story.reaches("agrees_new_way")
+    assert postage(story) == [("postage-other-province", 30_000), ("postage-same-province", 0)]
+    story.answers("agrees_new_way", "new_way", way="desk", agreed_by="Gọi điện lúc 11 giờ.")
+    story.reaches("receives")
+
+    assert story.pays_at_the_desk() == 16_000
+    story.answers("receives", "handed_over")
+    story.ends_as(Ending.DELIVERED)
+
+
+def test_no_parcel_is_ordered_for_nowhere(office: OpenOffice) -> None:
+    story = office.file(without_copies)
+    with pytest.raises(FormFaults) as refused:
+        wants_it_brought(story, {**ADDRESS, "detail": None})
+    assert [fault.pointer for fault in refused.value.faults] == ["/address/detail"]
+    with pytest.raises(FormFaults) as refused:
+        story.answers("agrees_new_way", "new_way", way="post", agreed_by="Gọi điện lúc 9 giờ.")
+    assert [fault.pointer for fault in refused.value.faults] == ["/address"]
 
 
 def test_what_the_post_will_not_carry_costs_no_postage(office: OpenOffice) -> None:

@@ -15,7 +15,6 @@ from models.role import Role
 from models.status import Ending
 from tests.documents.pdf_text import squeezed, text_of
 from tests.office.couple import (
-    BOTH_RECEIVE,
     BOTH_SIGN,
     agrees_on,
     comes_to_sign,
@@ -142,9 +141,9 @@ def test_copies_are_paid_before_anything_is_handed_over(office: OpenOffice) -> N
     comes_to_sign(story)
     story.goes_on_to("receives")
     with pytest.raises(FeesUnpaid):
-        story.answers("receives", "handed_to_both", **BOTH_RECEIVE)
+        story.answers("receives", "handed_to_both")
     assert story.pays_at_the_desk() == 16_000
-    story.answers("receives", "handed_to_both", **BOTH_RECEIVE)
+    story.answers("receives", "handed_to_both")
 
     story.ends_as(Ending.DELIVERED)
 

@@ -10,7 +10,7 @@ from models.acts.refusal import FeesUnpaid, FormFaults, TooLate
 from models.status import Ending
 from tests.documents.hostile_files import picture
 from tests.documents.pdf_text import squeezed, text_of
-from tests.office.couple import BOTH_RECEIVE, BOTH_SIGN, agrees_on, comes_to_sign, today
+from tests.office.couple import BOTH_SIGN, agrees_on, comes_to_sign, today
 from tests.office.marriage_again_filings import (
     COPY_INSTEAD,
     NOTHING_LEFT,
@@ -47,9 +47,9 @@ def test_a_couple_of_1994_signs_again_and_is_married_since_then(office: OpenOffi
     comes_to_sign(story)
     story.goes_on_to("receives")
     with pytest.raises(FeesUnpaid):
-        story.answers("receives", "handed_to_both", **BOTH_RECEIVE)
+        story.answers("receives", "handed_to_both")
     assert story.pays_at_the_desk() == 30_000
-    story.answers("receives", "handed_to_both", **BOTH_RECEIVE)
+    story.answers("receives", "handed_to_both")
 
     story.ends_as(Ending.DELIVERED)
     assert story.journal() == [
@@ -186,7 +186,7 @@ def test_a_poor_household_pays_nothing(office: OpenOffice) -> None:
     comes_to_sign(story)
     story.goes_on_to("receives")
     assert story.owes() == 0
-    story.answers("receives", "handed_to_both", **BOTH_RECEIVE)
+    story.answers("receives", "handed_to_both")
 
     story.ends_as(Ending.DELIVERED)
 

@@ -18,7 +18,7 @@ from models.status import Ending
 from procedures.other_agencies.office_kind import OfficeKind
 from tests.office.birth_again_filings import NOTHING_LEFT as NO_BOOK_LEFT
 from tests.office.birth_again_filings import again as birth_again
-from tests.office.couple import BOTH_RECEIVE, BOTH_SIGN, today
+from tests.office.couple import BOTH_SIGN, today
 from tests.office.death_filings import in_hospital
 from tests.office.extract_filings import NOT_FOUND, PAPER_ENTRY, of_an_old_book
 from tests.office.filings import Body, asking_for, without_copies
@@ -68,7 +68,7 @@ _TWO: Mapping[str, Answer] = {
         {"day": MORNING.date().isoformat(), "hour": "14:00", "agreed_by": "Gọi điện cho hai bên."},
     ),
     "appears": ("both_signed", BOTH_SIGN),
-    "receives": ("handed_to_both", BOTH_RECEIVE),
+    "receives": ("handed_to_both", {}),
 }
 _AGREES: Answer = ("confirmed_on_vneid", {"reference": "VNEID-000001"})
 _DOES_NOT: Answer = ("not_agreed", {"reason": "Trả lời trên VNeID là không đồng ý."})

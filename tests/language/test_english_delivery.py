@@ -47,15 +47,17 @@ def test_the_counter_says_in_english_why_it_hands_nothing_over(office: OpenOffic
     pages = {text: refused(clerk.sends(clerk.opens("/tra-ket-qua"), "/quet", code=text)) for text in SCANS}
     for who in ("applicant", "token", "authorised", ""):
         pages[who or "nobody"] = refused(clerk.sends(page, "/trao", who=who, shown="9999"))
-    pages["no code"] = refused(clerk.sends(page, "/trao", who="token", shown="001300000009", paper="Thẻ", token="1"))
-    pages["nobody is sent"] = refused(clerk.sends(page, "/ma-nhan", person=""))
+    pages["no code"] = refused(
+        clerk.sends(page, "/trao", who="token", shown="001300000009", identity_seen="Thẻ", token="1")
+    )
+    pages["nobody is sent"] = refused(clerk.sends(page, "/ma-nhan", send_to=""))
     pages["a couple"] = refused(clerk.sends(of_two, "/trao", husband_shown="9999", wife_shown=""))
     for turn in range(3):
-        clerk.sends(page, "/ma-nhan", person="Lê Thị Nhờ")
+        clerk.sends(page, "/ma-nhan", send_to="Lê Thị Nhờ")
         pages[f"code {turn}"] = clerk.opens(f"/tra-ket-qua/ho-so/{story.dossier().code}?tin=ma").html
-    pages["no more codes"] = refused(clerk.sends(page, "/ma-nhan", person="Lê Thị Nhờ"))
+    pages["no more codes"] = refused(clerk.sends(page, "/ma-nhan", send_to="Lê Thị Nhờ"))
     for turn in range(6):
-        wrong = clerk.sends(page, "/trao", who="token", shown="001300000009", paper="Thẻ", token="1")
+        wrong = clerk.sends(page, "/trao", who="token", shown="001300000009", identity_seen="Thẻ", token="1")
         pages[f"wrong {turn}"] = refused(wrong)
     reads(pages)
     assert "2 tries left" in pages["wrong 2"]

@@ -13,7 +13,6 @@ BOTH_SIGN: dict[str, Any] = {
     "wife_identity": "Căn cước của bên nữ",
     "both_willing": True,
 }
-BOTH_RECEIVE: dict[str, Any] = {"husband_identity": "Căn cước của chồng", "wife_identity": "Căn cước của vợ"}
 
 
 def today(story: Story) -> date:
@@ -35,7 +34,7 @@ def comes_to_sign(story: Story) -> None:
 def is_handed_over(story: Story) -> None:
     """Signed, sealed and given to both."""
     story.goes_on_to("receives")
-    story.answers("receives", "handed_to_both", **BOTH_RECEIVE)
+    story.answers("receives", "handed_to_both")
 
 
 def working_day_after(story: Story, days: int) -> date:

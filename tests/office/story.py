@@ -15,6 +15,7 @@ from models.acts.act import Signature
 from models.acts.answer import answer, lock_dossier
 from models.acts.every_act import find_act
 from models.delivery.document import Document
+from models.delivery.identity import applicant_named, spouses_named
 from models.delivery.letter import Letter
 from models.delivery.parcel import Parcel, ParcelEvent
 from models.dossier import Dossier
@@ -45,8 +46,24 @@ USUAL: dict[str, tuple[str, dict[str, Any]]] = {
     "decides": ("approve", {}),
     "signs": ("sign", {}),
     "seals": ("seal", {}),
-    "receives": ("handed_over", {"identity_seen": "Căn cước của người nhận"}),
+    "receives": ("handed_over", {}),
 }
+
+
+def shown_by_recipient(dossier: Dossier, outcome: str) -> dict[str, Any]:
+    """What whoever the dossier names shows when he fetches its result: a paper with the number that stands there."""
+    if outcome == "handed_over":
+        number = _first(applicant_named(dossier).numbers)
+        return {"who": "applicant", "identity_seen": "Căn cước của người nhận", "shown": number}
+    if outcome == "handed_to_both":
+        both = zip(("husband", "wife"), spouses_named(dossier) or (), strict=True)
+        numbers = {f"{side}_shown": _first(named.numbers) for side, named in both}
+        return {"husband_identity": "Căn cước của chồng", "wife_identity": "Căn cước của vợ", **numbers}
+    return {}
+
+
+def _first(numbers: tuple[str, ...]) -> str:
+    return next(iter(numbers), "")
 
 
 @dataclass(frozen=True)
@@ -84,7 +101,8 @@ class Story:
         """This will answer the open wait of that name as its page would, by whoever it awaits unless told."""
         item = self.open_item(line)
         self.office.clock.advance(A_MOMENT)
-        self.answer_item(item, outcome, fields, by or self.whom(item))
+        shows = shown_by_recipient(self.dossier(), outcome) if line == "receives" else {}
+        self.answer_item(item, outcome, shows | fields, by or self.whom(item))
         self.office.go_on()
 
     def answer_item(self, item: WorkItem, outcome: str, fields: dict[str, Any], actor: Actor) -> None:

@@ -52,5 +52,5 @@ def _called_the_police(house: WholeFront, story: Story) -> None:
 def _handed_over(house: WholeFront) -> Story:
     story = on_the_shelf(house.desk.office)
     clerk, page = at_counter(house.desk, story)
-    assert clerk.sends(page, "/trao", shown="0001", paper="Căn cước").status_code == 303
+    assert clerk.sends(page, "/trao", shown="0001", identity_seen="Căn cước").status_code == 303
     return story

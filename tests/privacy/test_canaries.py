@@ -98,7 +98,7 @@ def _as_far_as_the_shelf(story: Telling) -> None:
 def _fetched(story: Telling) -> None:
     story.file(filing())
     _as_far_as_the_shelf(story)
-    story.answers("receives", "handed_over", identity_seen=WORDS["identity"])
+    story.is_handed_over(WORDS["identity"])
     story.until(lambda: _is_over(story), "the end")
 
 

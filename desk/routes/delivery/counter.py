@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from desk.delivery.counter_page import Tried, counter_content
-from desk.delivery.hand_over import hand_over, last_hand_out, waiting_item
+from desk.delivery.hand_over import last_hand_out, read_hand_over, waiting_item
 from desk.delivery.scanned import PLACE, dossier_page
 from desk.delivery.sheets_on_paper import return_sheet
 from desk.folder.who import names_of
@@ -16,7 +16,7 @@ from desk.typed_form import boxes_of
 from desk.write_page import write_page
 from documents.draw import draw
 from language.phrase import one_after_another
-from models.acts.refusal import FormFaults, Refused
+from models.acts.refusal import FormFault, FormFaults, Refused
 from models.agency import Agency
 from models.delivery.identity import only_number
 from models.delivery.pickup_token import ask_token
@@ -25,6 +25,7 @@ from models.money.fee import CashReceipt
 from models.progress.wake_up import ring
 from models.role import Role
 from web.access import find_dossier
+from web.answer_work_item import answer_inside
 from web.note_reading import note_reading
 from web.open_to import open_to
 from web.page_visit import StaffPage, StaffVisit
@@ -37,6 +38,9 @@ TOLD = {
     "da-trao": "Kết quả này đã được trả trước đó; không ghi thêm lần nữa.",
     "ma": "Đã tạo mã nhận thay; mã đang được gửi cho người nộp, không hiện ở đây.",
 }
+NOT_HANDED = "Chưa trả kết quả; nội dung đã nhập vẫn còn."
+NOT_SENT = "Chưa gửi mã; nội dung đã nhập vẫn còn."
+_WITHOUT_BOX = frozenset({"amount", "originals", "outcome"})
 _VIEWER = {"Content-Security-Policy": "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"}
 
 
@@ -60,12 +64,9 @@ def hand(visit: StaffPage, code: str) -> Response:
             item = waiting_item(inside, dossier)
             if item is None or item.line != "receives" or boxes.get("item", str(item.id)) != str(item.id):
                 return _handed_before(visit, inside, dossier, boxes.get("item", ""))
-            done = hand_over(inside, dossier, item, boxes)
-            if isinstance(done, dict):
-                tried = Tried(typed_again(boxes), done, "Chưa trả kết quả; nội dung đã nhập vẫn còn.")
-                return _page(visit, inside, dossier, tried, 422)
+            answer_inside(inside, item.id, read_hand_over(item, boxes))
     except Refused as refused:
-        return _refused(visit, code, boxes, refused)
+        return _refused(visit, code, boxes, refused, NOT_HANDED)
     return _back(code, "trao")
 
 
@@ -94,10 +95,12 @@ def send_code(visit: StaffPage, code: str) -> Response:
             if item is None or item.act not in ("receives", "receives:online"):
                 message = "Kết quả này không trả cho người được nhờ tại quầy."
                 return _page(visit, inside, dossier, Tried(message=message), 409)
-            ask_token(inside.session, dossier, boxes.get("person", ""), inside.caller.actor, inside.now)
+            ask_token(inside.session, dossier, boxes.get("send_to", ""), inside.caller.actor, inside.now)
             ring(inside.session)
-    except Refused as refused:
-        return _refused(visit, code, boxes, refused)
+    except FormFaults as refused:
+        # The form above has a box of that name too.
+        faults = [FormFault("/send_to", fault.detail) for fault in refused.faults]
+        return _refused(visit, code, boxes, FormFaults(faults), NOT_SENT)
     return _back(code, "ma")
 
 
@@ -122,18 +125,16 @@ def pdf(data: bytes, name: str) -> Response:
     return Response(data, media_type="application/pdf", headers=_VIEWER | disposition)
 
 
-def _refused(visit: StaffVisit, code: str, boxes: dict[str, str], refused: Refused) -> Response:
-    """Nothing has been recorded; what was typed stands in the page again."""
-    faults = {}
-    message = str(refused)
-    if isinstance(refused, FormFaults):
-        faults = {fault.pointer.strip("/"): fault.detail for fault in refused.faults}
-        message = one_after_another(" ", faults.values())
+def _refused(visit: StaffVisit, code: str, boxes: dict[str, str], refused: Refused, said: str) -> Response:
+    """Nothing was handed over; what was typed stands in the page again, and what has no box of its own at its head."""
+    found = refused.faults if isinstance(refused, FormFaults) else ()
+    faults = {fault.pointer.strip("/"): fault.detail for fault in found}
+    general = [text for box, text in faults.items() if box in _WITHOUT_BOX] if found else [str(refused)]
+    message = one_after_another(" ", (said, *general))
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
-        return _page(
-            visit, inside, dossier, Tried(typed_again(boxes), faults, message), problem_of(refused).status_code
-        )
+        tried = Tried(typed_again(boxes), faults, message)
+        return _page(visit, inside, dossier, tried, problem_of(refused).status_code)
 
 
 def _page(

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from models.acts.marriage.receives import HandedToBoth
+from models.acts.receives import HandedOver
 from models.status import Ending
 from operations.demo.dossier_file import DemoDossier, Expected, Told
 
@@ -24,8 +26,18 @@ class Sample:
 
 
 def follow_up(sample: Sample, code: str) -> Sample:
-    """The dossier that a sample opened when it ended well: nothing is told of it, so it goes as is usual."""
-    usual = {"told": (), "expects": Expected(), "ending": Ending.DELIVERED, "name": f"{sample.dossier.name}, tiếp theo"}
+    """The dossier that a sample opened when it ended well: nothing is told of it, so it goes as is usual.
+
+    Whoever asks for the new guardianship fetches what comes of it.
+    """
+    asks = {**sample.dossier.body, "applicant": sample.dossier.body["declaration"]["new_guardianship"]["requester"]}
+    usual = {
+        "body": asks,
+        "told": (),
+        "expects": Expected(),
+        "ending": Ending.DELIVERED,
+        "name": f"{sample.dossier.name}, tiếp theo",
+    }
     return Sample(sample.dossier.model_copy(update=usual), code)
 
 
@@ -52,7 +64,21 @@ def choose_answer(sample: Sample, item: Mapping[str, Any]) -> Answer:
     if missing and line == SUPPLEMENT:
         return {**always, "outcome": "supplement", "components": [_handed_in(code) for code in missing]}
     usual: Answer = item["outcomes"][0]["example"]
-    return usual
+    return {**usual, **_shown_by_recipient(sample.dossier, usual["outcome"])}
+
+
+def _shown_by_recipient(dossier: DemoDossier, outcome: str) -> Answer:
+    """Who fetches the result of a sample shows the number that the sample declares."""
+    if outcome == HandedOver.name:
+        return {"shown": _number_of(dossier.body["applicant"])}
+    if outcome == HandedToBoth.name:
+        return {f"{side}_shown": _number_of(dossier.body["declaration"][side]) for side in ("husband", "wife")}
+    return {}
+
+
+def _number_of(person: Mapping[str, Any]) -> str:
+    """An office that asks about somebody declares none, and is known by its letter."""
+    return str(person.get("personal_number") or (person.get("identity_document") or {}).get("number", ""))
 
 
 def _told(sample: Sample, line: str) -> list[Told]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import httpx
+
 from models.role import Role
 from tests.desk.desk_house import DeskHouse, Visitor
 from tests.desk.html_page import HtmlPage
 from tests.office.filings import at_the_desk, by_post
 from tests.office.open_office import OpenOffice
-from tests.office.story import Story
+from tests.office.story import Story, shown_by_recipient
 
 POST = "post-office"
 NUMBER = "001090000001"
@@ -46,3 +48,10 @@ def at_counter(desk: DeskHouse, story: Story) -> tuple[Visitor, HtmlPage]:
     """Somebody of the return desk with the page on which the result is handed over."""
     clerk = desk.visitor(Role.RETURN_DESK)
     return clerk, clerk.opens(f"/tra-ket-qua/ho-so/{story.dossier().code}")
+
+
+def fetched(clerk: Visitor, story: Story) -> httpx.Response:
+    """The applicant shows his card at the counter, or each of two hers and his, and what is owed is paid."""
+    page = clerk.opens(f"/tra-ket-qua/ho-so/{story.dossier().code}")
+    outcome = "handed_to_both" if "husband_shown" in page.form("/trao").boxes else "handed_over"
+    return clerk.sends(page, "/trao", **shown_by_recipient(story.dossier(), outcome))

@@ -17,9 +17,10 @@ from models.role import Role
 from models.status import Ending
 from tests.desk.delivery.counter_stories import CARD, NUMBER, at_counter, on_the_shelf
 from tests.desk.desk_house import DeskHouse
+from tests.desk.html_page import HtmlPage
 from tests.documents.pdf_text import text_of
 from tests.office.couple import comes_to_sign
-from tests.office.filings import Body, without_copies
+from tests.office.filings import ADDRESS, Body, without_copies
 from tests.office.marriage_filings import of_two
 from tests.office.open_office import OpenOffice
 from tests.office.story import Story
@@ -47,7 +48,7 @@ def test_a_scanned_card_a_fee_and_a_sheet_to_sign_in_one_act(office: OpenOffice,
     assert NUMBER not in page.html
     assert "•••••••••001" in page.text
     assert "Đã thu 16.000 đồng, trả kết quả" in page.text
-    sent = clerk.sends(page, "/trao", shown=CARD, paper="Căn cước")
+    sent = clerk.sends(page, "/trao", shown=CARD, identity_seen="Căn cước")
     assert sent.status_code == 303, sent.text
 
     [row] = hand_outs(story)
@@ -68,7 +69,7 @@ def test_a_scanned_card_a_fee_and_a_sheet_to_sign_in_one_act(office: OpenOffice,
 def test_however_often_the_button_is_pressed_it_happens_once(office: OpenOffice, desk: DeskHouse) -> None:
     story = on_the_shelf(office)
     clerk, page = at_counter(desk, story)
-    answers = [clerk.sends(page, "/trao", shown="0001", paper="Căn cước") for _ in range(3)]
+    answers = [clerk.sends(page, "/trao", shown="0001", identity_seen="Căn cước") for _ in range(3)]
 
     assert [answer.status_code for answer in answers] == [303, 303, 303]
     assert answers[2].headers["location"].endswith("?tin=da-trao")
@@ -80,7 +81,7 @@ def test_however_often_the_button_is_pressed_it_happens_once(office: OpenOffice,
 def test_four_digits_that_differ_hand_nothing_over_and_are_noted(office: OpenOffice, desk: DeskHouse) -> None:
     story = on_the_shelf(office)
     clerk, page = at_counter(desk, story)
-    again = clerk.sends(page, "/trao", shown="9999", paper="Căn cước")
+    again = clerk.sends(page, "/trao", shown="9999", identity_seen="Căn cước")
 
     assert again.status_code == 422
     assert "Không khớp với số trong hồ sơ" in again.text
@@ -91,12 +92,26 @@ def test_four_digits_that_differ_hand_nothing_over_and_are_noted(office: OpenOff
     assert "identity.differs" in office.scalars(lambda session: list(session.scalars(noted)))
 
 
-def test_of_a_scanned_card_only_the_number_comes_back_into_the_page(office: OpenOffice, desk: DeskHouse) -> None:
-    clerk, page = at_counter(desk, on_the_shelf(office))
-    again = clerk.sends(page, "/trao", shown=CARD, paper="")
+def test_money_that_is_owed_no_more_is_not_taken_in_passing(office: OpenOffice, desk: DeskHouse) -> None:
+    """Paid elsewhere since the page was opened: the clerk learns of it while the family still stands there."""
+    story = on_the_shelf(office)
+    clerk, page = at_counter(desk, story)
+    story.pays_at_the_desk()
+    again = clerk.sends(page, "/trao", shown="0001", identity_seen="Căn cước")
 
     assert again.status_code == 422
-    assert "Hãy ghi giấy tờ đã xem" in again.text
+    assert "Số tiền phải đúng bằng số còn phải nộp: 0 đồng" in again.text
+    assert hand_outs(story) == []
+    assert clerk.sends(HtmlPage(again.text), "/trao").status_code == 303
+    assert story.receipts() == [("cash", 16_000)]
+
+
+def test_of_a_scanned_card_only_the_number_comes_back_into_the_page(office: OpenOffice, desk: DeskHouse) -> None:
+    clerk, page = at_counter(desk, on_the_shelf(office))
+    again = clerk.sends(page, "/trao", shown=CARD, identity_seen="")
+
+    assert again.status_code == 422
+    assert "Hãy điền mục này" in again.text
     assert "Số 1 phố Thử Nghiệm" not in again.text
     assert f'value="{NUMBER}"' in again.text
 
@@ -104,7 +119,7 @@ def test_of_a_scanned_card_only_the_number_comes_back_into_the_page(office: Open
 def test_somebody_who_is_sent_shows_the_code_the_applicant_got(office: OpenOffice, desk: DeskHouse) -> None:
     story = on_the_shelf(office, without_copies)
     clerk, page = at_counter(desk, story)
-    assert clerk.sends(page, "/ma-nhan", person="Lê Thị Nhờ").status_code == 303
+    assert clerk.sends(page, "/ma-nhan", send_to="Lê Thị Nhờ").status_code == 303
     office.go_on()
     [token] = tokens(story)
     code = code_of(token.id)
@@ -115,7 +130,7 @@ def test_somebody_who_is_sent_shows_the_code_the_applicant_got(office: OpenOffic
     assert code in "".join(sms_texts(office))
     for table in ("pickup_token", "letter", "audit_entry"):
         assert code not in rows_of_table(office, table)
-    sent = clerk.sends(page, "/trao", who="token", token=code, shown="001300000009", paper="Căn cước")
+    sent = clerk.sends(page, "/trao", who="token", token=code, shown="001300000009", identity_seen="Căn cước")
     assert sent.status_code == 303, sent.text
 
     [row] = hand_outs(story)
@@ -138,11 +153,11 @@ def sms_texts(office: OpenOffice) -> list[str]:
 def test_a_wrong_code_is_counted_and_locks(office: OpenOffice, desk: DeskHouse) -> None:
     story = on_the_shelf(office, without_copies)
     clerk, page = at_counter(desk, story)
-    clerk.sends(page, "/ma-nhan", person="Lê Thị Nhờ")
+    clerk.sends(page, "/ma-nhan", send_to="Lê Thị Nhờ")
     right = code_of(tokens(story)[0].id)
     wrong = "00000000" if right != "00000000" else "11111111"
     page = clerk.opens(f"/tra-ket-qua/ho-so/{story.dossier().code}")
-    stranger = {"who": "token", "shown": "001300000009", "paper": "Căn cước"}
+    stranger = {"who": "token", "shown": "001300000009", "identity_seen": "Căn cước"}
     for tried in range(1, MOST_TRIES + 1):
         answer = clerk.sends(page, "/trao", token=wrong, **stranger)
         assert answer.status_code == 422
@@ -151,21 +166,21 @@ def test_a_wrong_code_is_counted_and_locks(office: OpenOffice, desk: DeskHouse) 
     assert hand_outs(story) == []
 
     page = clerk.opens(f"/tra-ket-qua/ho-so/{story.dossier().code}")
-    assert clerk.sends(page, "/ma-nhan", person="Lê Thị Nhờ").status_code == 303
+    assert clerk.sends(page, "/ma-nhan", send_to="Lê Thị Nhờ").status_code == 303
     fresh = code_of(tokens(story)[1].id)
     office.clock.advance(LIFE)
     assert "Mã đã hết hạn" in clerk.sends(page, "/trao", token=fresh, **stranger).text
     page = clerk.opens(f"/tra-ket-qua/ho-so/{story.dossier().code}")
     for _ in range(3):
-        clerk.sends(page, "/ma-nhan", person="Lê Thị Nhờ")
+        clerk.sends(page, "/ma-nhan", send_to="Lê Thị Nhờ")
     assert len(tokens(story)) <= 5
-    assert "Đã gửi 3 mã trong 24 giờ" in clerk.sends(page, "/ma-nhan", person="Lê Thị Nhờ").text
+    assert "Đã gửi 3 mã trong 24 giờ" in clerk.sends(page, "/ma-nhan", send_to="Lê Thị Nhờ").text
 
 
 def test_a_written_authorisation_is_kept_with_whom_it_names(office: OpenOffice, desk: DeskHouse) -> None:
     story = on_the_shelf(office, without_copies)
     clerk, page = at_counter(desk, story)
-    bare = clerk.sends(page, "/trao", who="authorised", shown="0009", paper="Căn cước")
+    bare = clerk.sends(page, "/trao", who="authorised", shown="0009", identity_seen="Căn cước")
     for words in ("gõ đủ số giấy tờ", "Hãy ghi họ tên người được ủy quyền", "Hãy ghi giấy ủy quyền"):
         assert words in bare.text
     sent = clerk.sends(
@@ -173,7 +188,7 @@ def test_a_written_authorisation_is_kept_with_whom_it_names(office: OpenOffice, 
         "/trao",
         who="authorised",
         shown="001300000009",
-        paper="Căn cước",
+        identity_seen="Căn cước",
         person="Lê Thị Nhờ",
         authorisation="Số 12 ngày 01/10/2026, UBND phường Mẫu Đơn chứng thực",
     )
@@ -192,7 +207,9 @@ def test_originals_that_are_held_go_back_with_the_result(office: OpenOffice, des
     assert not [name for name in form.boxes if name.startswith("original.")]
     kept = story.rows(Component, Component.code)[1]
     assert f"original.{kept.id}" in page.html
-    sent = clerk.post(form.action, {**form.boxes, f"original.{kept.id}": "1", "shown": "0001", "paper": "Căn cước"})
+    sent = clerk.post(
+        form.action, {**form.boxes, f"original.{kept.id}": "1", "shown": "0001", "identity_seen": "Căn cước"}
+    )
     assert sent.status_code == 303, sent.text
 
     [move] = story.rows(OriginalMove)
@@ -211,7 +228,7 @@ def test_of_a_marriage_both_come_and_each_is_compared(office: OpenOffice, desk: 
     story = of_a_marriage(office)
     clerk, page = at_counter(desk, story)
     spouses = [story.dossier().declaration[side]["personal_number"] for side in ("husband", "wife")]
-    papers = {"husband_paper": "Căn cước", "wife_paper": "Căn cước"}
+    papers = {"husband_identity": "Căn cước", "wife_identity": "Căn cước"}
     one = clerk.sends(page, "/trao", husband_shown=spouses[0][-4:], wife_shown="9999", **papers)
     assert one.status_code == 422
     both = clerk.sends(page, "/trao", husband_shown=spouses[0][-4:], wife_shown=spouses[1], **papers)
@@ -227,6 +244,7 @@ def test_of_a_marriage_both_come_and_each_is_compared(office: OpenOffice, desk: 
         (CARD, Shown(NUMBER, Proof.CARD)),
         ("001 090 000 001", Shown(NUMBER, Proof.NUMBER)),
         (" 0001 ", Shown("0001", Proof.LAST_FOUR)),
+        ("b1234567", Shown("B1234567", Proof.NUMBER)),
         ("abc", None),
         ("", None),
         ("12345", None),
@@ -240,6 +258,7 @@ def test_a_whole_number_is_compared_whole() -> None:
     assert matches(Shown("0001", Proof.LAST_FOUR), [NUMBER])
     assert not matches(Shown("090000001", Proof.NUMBER), [NUMBER])
     assert not matches(Shown(NUMBER, Proof.CARD), [])
+    assert matches(Shown("XN000814", Proof.NUMBER), ["XN-000814"])
 
 
 @pytest.mark.parametrize("role", [Role.RECEIVER, Role.CHAIRMAN, Role.SUPERVISOR])
@@ -257,11 +276,19 @@ def test_until_it_is_handed_over_the_way_may_be_changed(office: OpenOffice, desk
     story.reaches("agrees_new_way")
     assert story.dossier().is_open
     assert "parcel_returned" not in story.letters()
-    told = clerk.opens(f"/tra-ket-qua/ho-so/{story.dossier().code}").text
-    assert "Thống nhất cách trả mới" in told
-    story.answers(
-        "agrees_new_way", "new_way", way="post", address="Số 9 phố Thử Nghiệm, phường Hà Đông", agreed_by="Gọi điện."
-    )
+    told = clerk.opens(f"/tra-ket-qua/ho-so/{story.dossier().code}")
+    assert "Thống nhất cách trả mới" in told.text
+
+    # What bringing it costs is told before it is agreed on; the address is one that exists.
+    agreeing = clerk.opens(next(link for link in told.links if "viec=" in link).partition("#")[0])
+    assert "Cước gửi kết quả trong tỉnh, thành phố: 20.000 đồng" in agreeing.text
+    boxes = {f"new_way__address__{name}": text for name, text in ADDRESS.items() if name != "ward_name"}
+    agreed = {"new_way__way": "post", "new_way__agreed_by": "Gọi điện.", **boxes}
+    nowhere = clerk.sends(agreeing, "/tra-loi/new_way", **{**agreed, "new_way__address__ward": "không có xã này"})
+    assert nowhere.status_code == 422
+    assert 'value="Số 7 phố Thử Nghiệm"' in nowhere.text
+    assert clerk.sends(agreeing, "/tra-loi/new_way", **agreed, then="stay").status_code == 303
     office.until(lambda: bool(story.parcels()))
     story.ends_as(Ending.DELIVERED)
     assert story.journal().count("receives") == 2
+    assert story.parcels()[0].cod_amount == 20_000

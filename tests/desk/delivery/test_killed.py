@@ -29,11 +29,17 @@ def effects(story: Story) -> tuple[int, int, int, int]:
 def test_a_desk_that_dies_while_handing_over_leaves_all_of_it_or_nothing(desk: DeskHouse, tmp_path: Path) -> None:
     story = on_the_shelf(desk.office)
     clerk, page = at_counter(desk, story)
-    clerk.sends(page, "/ma-nhan", person="Lê Thị Nhờ")
+    clerk.sends(page, "/ma-nhan", send_to="Lê Thị Nhờ")
     [token] = story.rows(PickupToken)
     _, page = at_counter(desk, story)
     form = page.form("/trao")
-    boxes = {**form.boxes, "who": "token", "token": code_of(token.id), "shown": "001300000009", "paper": "Căn cước"}
+    boxes = {
+        **form.boxes,
+        "who": "token",
+        "token": code_of(token.id),
+        "shown": "001300000009",
+        "identity_seen": "Căn cước",
+    }
     kills = Kills(tmp_path / "kills")
     for place in BEFORE:
         kills.begin([place])

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from models.delivery.post_sheet import NOT_THERE, PostSheet, PostSheetParcel
+from concurrent.futures import ThreadPoolExecutor
+from uuid import UUID
+
+from sqlalchemy import text
+
+from models.delivery.parcel import Parcel
+from models.delivery.post_sheet import NOT_THERE, PostSheet, PostSheetParcel, draw_up
 from models.role import Role
 from tests.access.members import KIEN_HUNG, join, visitor_of
 from tests.desk.delivery.counter_stories import on_the_shelf, parcel_here
@@ -36,7 +42,12 @@ def test_a_collection_from_the_list_to_the_signatures(office: OpenOffice, desk: 
     leaves = next(form.action for form in page.forms if "/bo/" in form.action)
     assert clerk.post(leaves, {"because": "?"}).status_code == 422
     third = rows(office)[2]
-    assert clerk.post(f"{sheet}/bo/{third.id}", {"because": "Phong bì rách, đóng gói lại."}).status_code == 303
+    torn = {"because": "Phong bì rách, đóng gói lại."}
+    assert clerk.post(f"{sheet}/bo/{third.id}", torn).status_code == 303
+    # Packed anew it goes on the same sheet again; and is torn once more.
+    assert drawn_up(clerk) == sheet
+    assert "4 bưu gửi · đã quét 2 · để lại 0" in clerk.opens(sheet).text
+    assert clerk.post(f"{sheet}/bo/{third.id}", torn).status_code == 303
     page = clerk.opens(sheet)
     assert "1 bưu gửi chưa quét sẽ được ghi là không có mặt" in page.text
     assert "Nhân viên bưu điện nhận" in clerk.sends(page, "/ban-giao", courier="").text
@@ -83,6 +94,27 @@ def test_an_old_page_hands_nothing_over(office: OpenOffice, desk: DeskHouse) -> 
     old = clerk.sends(page, "/ban-giao", courier="Trần Bưu Tá")
     assert old.status_code == 409
     assert "Việc đã thay đổi sau khi mở trang" in old.text
+
+
+def test_of_two_who_draw_up_at_once_the_second_finds_the_sheet_of_the_first(office: OpenOffice) -> None:
+    parcel, actor, now = parcel_here(office).parcels()[0], office.member(Role.RETURN_DESK), office.clock.now()
+
+    def draws() -> UUID:
+        with office.database.transaction() as session:
+            return draw_up(session, office.agency.id, [session.get_one(Parcel, parcel.id)], actor, now).id
+
+    def second_waits() -> bool:
+        waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+        with office.database.transaction() as session:
+            return bool(session.scalar(waiting))
+
+    with ThreadPoolExecutor(1) as other:
+        with office.database.transaction() as session:
+            first = draw_up(session, office.agency.id, [session.get_one(Parcel, parcel.id)], actor, now).id
+            second = other.submit(draws)
+            while not second_waits() and not second.done():
+                pass
+        assert second.result() == first
 
 
 def test_with_nothing_to_give_no_sheet_is_drawn_up(office: OpenOffice, desk: DeskHouse) -> None:
