@@ -15,13 +15,15 @@ from language.phrase import PLACE
 from operations.words.from_templates import ROOT
 from web.language.sentence import has_letters
 
-ROOMS = ("desk", "web", "models", "procedures", "engine", "tasks", "gateways/signature")
+ROOMS = ("desk", "portal", "web", "models", "procedures", "engine", "tasks", "gateways/signature")
 # What modules of other rooms say to whoever looks after links and letters.
 FURTHER = (
     "gateways/linked/acquaintance.py",
     "notifications/check_words.py",
     "notifications/example_letters.py",
     "notifications/own_words.py",
+    "notifications/opening_hours.py",
+    "documents/unacceptable_file.py",
 )
 # Texts there are read by machines, or are invented filings.
 # Papers and letters are Vietnamese; pages in English tell their names in English.
@@ -42,11 +44,8 @@ _UNSAID_VALUES = frozenset(
         "comment",
         "examples",
         "legal_basis",
-        "requirements",
-        "retention",
         "source",
         "unverified",
-        "who_may_apply",
     }
 )
 # What is told of a letter, beside its name.

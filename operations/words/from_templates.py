@@ -13,7 +13,7 @@ from language.letters import is_vietnamese
 from web.language.template import Translation
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("web/templates", "desk/templates")
+ROOMS = ("web/templates", "desk/templates", "portal/templates")
 
 
 def sentences_of_templates() -> Iterator[tuple[str, str]]:
