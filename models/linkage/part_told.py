@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from language.phrase import one_after_another, phrase
+from language.phrase import in_sense, one_after_another, phrase
 from models.clock.working_calendar import WorkingCalendar
 from models.dossier import Dossier
 from models.linkage.group import Group, Part
@@ -15,7 +15,7 @@ from models.linkage.leg_state import LegState
 from models.linkage.linked_leg import LinkedLeg
 
 _NOT_BEGUN = "Chưa bắt đầu"
-_FIRST_TITLES = {LegState.REJECTED: "Từ chối", LegState.WITHDRAWN: "Đã dừng"}
+_FIRST_TITLES = {LegState.REJECTED: in_sense("đã kết thúc", "Từ chối"), LegState.WITHDRAWN: "Đã dừng"}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import TypeGuard
 
 from language.letters import is_vietnamese
 from language.phrase import PLACE
+from language.sense import with_sense
 from operations.words.from_templates import ROOT
 from web.language.sentence import has_letters
 
@@ -90,7 +91,9 @@ def said_in(source: str) -> Iterator[str]:
             text = node.value.strip()
             if is_vietnamese(text) and not _CITATION.fullmatch(text) and not _PATTERN.search(text):
                 yield text
-        elif isinstance(node, ast.Call) and _is_phrase(node):
+        elif isinstance(node, ast.Call) and _calls(node, "in_sense"):
+            yield with_sense(*(str(ast.literal_eval(one)) for one in node.args))
+        elif isinstance(node, ast.Call) and _calls(node, "phrase"):
             sentence = str(ast.literal_eval(node.args[0])).strip()
             if has_letters(PLACE.sub("", sentence)) and not is_vietnamese(sentence):
                 yield sentence
@@ -100,9 +103,9 @@ def said_in(source: str) -> Iterator[str]:
                 yield sentence
 
 
-def _is_phrase(call: ast.Call) -> bool:
+def _calls(call: ast.Call, name: str) -> bool:
     """What is made of values alone has nothing to translate."""
-    return isinstance(call.func, ast.Name) and call.func.id == "phrase" and bool(call.args)
+    return isinstance(call.func, ast.Name) and call.func.id == name and bool(call.args)
 
 
 def _is_refusal(of: ast.ClassDef) -> bool:
@@ -112,11 +115,13 @@ def _is_refusal(of: ast.ClassDef) -> bool:
 
 
 def _unsaid(tree: ast.Module) -> set[int]:
-    """Docstrings, parts of texts put together on the spot, and examples of what people might type."""
+    """Docstrings, parts of texts put together on the spot, examples of what people might type, senses."""
     found: set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, _SCOPES) and ast.get_docstring(node, clean=False) is not None:
             found.update(map(id, ast.walk(node.body[0])))
         if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.keyword) and node.arg in _UNSAID_VALUES):
             found.update(map(id, ast.walk(node)))
+        elif isinstance(node, ast.Call) and _calls(node, "in_sense"):
+            found.update(map(id, node.args))
     return found

@@ -6,15 +6,17 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
+from httpx import Response
 from sqlalchemy import update
 
 from desk.navigation import places_for
 from language.letters import is_vietnamese
 from models.role import Role
 from models.staff_member import StaffMember
-from tests.desk.desk_house import DeskHouse, Visitor
+from tests.desk.desk_house import DeskHouse
 from tests.language.read_aloud import Heard, ReadAloud
 
 # As many pages of one route as one role opens: lists lead to lists, and a filter more or less shows nothing new.
@@ -25,6 +27,12 @@ _OWN_NAMES = re.compile(
 )
 # Letters and papers as they are sent.
 _SENT = re.compile(r"/quan-tri/mau/(?:thu/[^/]+/xem|giay/[^/]+/tep)")
+
+
+class Reader(Protocol):
+    """Whoever can open pages: staff at the desk, a citizen."""
+
+    def get(self, path: str) -> Response: ...
 
 
 @dataclass(frozen=True)
@@ -41,19 +49,21 @@ def everybody_reads_english(desk: DeskHouse) -> None:
 def walk(desk: DeskHouse, role: Role, further: Iterable[str] = ()) -> dict[str, ReadAloud]:
     """This will open every place of the header, the account and `further`, and whatever they lead to."""
     starts = [*further, "/tai-khoan", "/thong-bao", *(place.path for place in places_for({role}))]
-    return _walk(desk.visitor(role), starts)
+    return walk_from(desk.visitor(role), starts)
 
 
 def walk_unknown(desk: DeskHouse) -> dict[str, ReadAloud]:
     """This will open what somebody sees who has not logged in and has chosen English."""
     stranger = desk.stranger()
     stranger.post("/dang-nhap/ngon-ngu", {"language": "en"})
-    return _walk(stranger, ["/dang-nhap", "/problems"])
+    return walk_from(stranger, ["/dang-nhap", "/problems"])
 
 
-def _walk(visitor: Visitor, starts: list[str]) -> dict[str, ReadAloud]:
+def walk_from(visitor: Reader, starts: Iterable[str], within: str = "/") -> dict[str, ReadAloud]:
+    """This will open the pages and whatever they lead to, as long as its address begins so."""
     seen: dict[str, ReadAloud] = {}
-    known, waiting = set(starts), deque(starts)
+    waiting = deque(dict.fromkeys(starts))
+    known = set(waiting)
     opened: Counter[str] = Counter()
     while waiting:
         path = waiting.popleft()
@@ -68,7 +78,7 @@ def _walk(visitor: Visitor, starts: list[str]) -> dict[str, ReadAloud]:
         for link in page.links:
             there = urljoin(path, link).partition("#")[0]
             if (
-                there.startswith("/")
+                there.startswith(within)
                 and there not in known
                 and not there.startswith("/static")
                 and not _SENT.match(there)
@@ -78,7 +88,7 @@ def _walk(visitor: Visitor, starts: list[str]) -> dict[str, ReadAloud]:
     return seen
 
 
-def _read(visitor: Visitor, path: str) -> ReadAloud | None:
+def _read(visitor: Reader, path: str) -> ReadAloud | None:
     answer = visitor.get(path)
     is_page = answer.status_code == 200 and answer.headers["content-type"].startswith("text/html")
     return ReadAloud(answer.text) if is_page else None

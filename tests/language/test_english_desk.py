@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from fastapi.routing import APIRoute
@@ -31,15 +31,18 @@ STAFF = [role for role in Role if role.is_staff]
 # What these rooms put together on the spot reaches pages; the rest of the house writes papers, letters and records.
 SAY_ON_PAGES = (
     "desk",
+    "portal",
     "web",
+    "documents/unacceptable_file.py",
+    "notifications/opening_hours.py",
     "gateways/signature",
     "models/clock",
     "models/supervision",
     "models/reports",
     "models/staff",
 )
-# They name files and print.
-PRINTED = ("desk/routes/pictures.py", "desk/routes/beside/scans.py")
+# They name files, print, and write what is sent to the office.
+PRINTED = ("desk/routes/pictures.py", "desk/routes/beside/scans.py", "portal/supplement/prepared.py")
 
 # Answers that are no pages: files, drawings, pictures of papers, ways on to somewhere else, rows for a script.
 NO_PAGES = {
@@ -73,15 +76,18 @@ NO_PAGES = {
 }
 
 
-def texts_put_together() -> Iterator[re.Pattern[str]]:
+@cache
+def texts_put_together() -> tuple[re.Pattern[str], ...]:
     """The shapes of texts that are put together without telling what of: no page can say them in English."""
-    for room in SAY_ON_PAGES:
-        for module in sorted((HOUSE / room).rglob("*.py")):
-            if module.relative_to(HOUSE).as_posix() in PRINTED:
-                continue
-            for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.JoinedStr) and any(map(_is_said, node.values)):
-                    yield re.compile("".join(_shape(value) for value in node.values), re.DOTALL)
+    rooms = (HOUSE / room for room in SAY_ON_PAGES)
+    modules = (one for room in rooms for one in (room.rglob("*.py") if room.is_dir() else (room,)))
+    sources = (one.read_text(encoding="utf-8") for one in modules if one.relative_to(HOUSE).as_posix() not in PRINTED)
+    joined = (node for source in sources for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr))
+    return tuple(
+        re.compile("".join(_shape(value) for value in node.values), re.DOTALL)
+        for node in joined
+        if any(map(_is_said, node.values))
+    )
 
 
 def _is_said(value: ast.expr) -> bool:
@@ -94,12 +100,11 @@ def _shape(value: ast.expr) -> str:
 
 def said_by_the_programme(marked: list[Said]) -> list[Said]:
     """What is marked as Vietnamese, although the programme itself says it."""
-    shapes = list(texts_put_together())
     return [
         one
         for one in marked
         if one.heard.of not in ("button", "letter")
-        and (english().find(one.heard.text) or any(shape.fullmatch(one.heard.text) for shape in shapes))
+        and (english().find(one.heard.text) or any(shape.fullmatch(one.heard.text) for shape in texts_put_together()))
     ]
 
 
