@@ -13,6 +13,7 @@ from procedures.catalogue import every_procedure
 from tests.language.people_who_read_english import left_in_vietnamese, marked_vietnamese, routes_seen, walk_from
 from tests.language.read_aloud import ReadAloud
 from tests.language.test_english_desk import said_by_the_programme
+from tests.office.couple import agrees_on, working_day_after
 from tests.office.death_filings import at_home
 from tests.office.filings import at_the_desk, by_post, of_a_foundling, without_copies
 from tests.office.guardianship_filings import change
@@ -26,6 +27,13 @@ from tests.portal.portal_house import Citizen, PortalHouse, link_of
 from tests.portal.read_page import ReadPage
 
 NO_PAGES = {"/tra-cuu/{code}/bo-sung/tep/{file_id}", "/tra-cuu/{code}/giay-to/{document_id}"}
+IN_BETWEEN = {
+    of_a_foundling: "shows_notice",
+    with_both: "confirms_residence",
+    by_householder: "receives",
+    change: "receives",
+    at_home: "verifies_death",
+}
 Pages = dict[str, ReadAloud]
 
 
@@ -47,15 +55,15 @@ def under_way(office: OpenOffice) -> Iterator[Story]:
     posted.goes_on_to("seals")
     posted.answers("seals", "seal")
     posted.ends_as(Ending.DELIVERED)
-    for body, line in ((of_a_foundling, "shows_notice"), (with_both, "confirms_residence"), (of_two, "appears")):
-        story = office.file(body)
-        story.goes_on_to(line)
-        yield story
     office.town.force("insurance-office", "*", "rejected")
-    for body, line in ((by_householder, "receives"), (change, "receives"), (at_home, "verifies_death")):
+    for body, line in IN_BETWEEN.items():
         story = office.file(body)
         story.goes_on_to(line)
         yield story
+    couple = office.file(of_two)
+    agrees_on(couple, working_day_after(couple, 2))
+    couple.reaches("appears")
+    yield couple
     yield from (refused, given_up, posted, result_online(office))
 
 
@@ -96,7 +104,7 @@ def after_the_end(house: PortalHouse, story: Story) -> Pages:
     citizen = reader(house)
     citizen.get(link_of(story))
     own = pages_of(story)
-    unsaid = citizen.sends(citizen.opens(f"{own}/danh-gia"), "/danh-gia")
+    unsaid = citizen.sends(citizen.opens(f"{own}/danh-gia"), "/danh-gia", {"muc": ""})
     rated = citizen.follows(citizen.sends(citizen.opens(f"{own}/danh-gia"), "/danh-gia", {"muc": "4", "noi-dung": "Ổn"}))
     begun = citizen.follows(citizen.sends(citizen.opens(f"{own}/nop-tien"), "/nop-tien"))
     changed = citizen.post(f"{own}/nop-tien", {**begun.form("/kiem-tra").boxes, "amount": "1"})

@@ -10,10 +10,11 @@ from sqlalchemy import select
 from models.folder.rating import Rating
 from models.progress.interruption import Interruption
 from portal.chosen_language import FIELD
+from portal.tracking_pass import LASTS
 from tests.office.filings import at_the_desk, without_copies
 from tests.office.open_office import OpenOffice
 from tests.portal.brought_to import PICTURE, asked_to_supplement, draft_to_read, pages_of
-from tests.portal.portal_house import BASE, Citizen
+from tests.portal.portal_house import BASE, Citizen, PortalHouse
 from tests.portal.read_page import ReadPage
 from web.language.of_request import COOKIE
 
@@ -132,3 +133,20 @@ def test_enter_in_a_box_sends_the_form_and_does_not_switch(office: OpenOffice, c
         buttons = re.findall(rf'<button[^>]*form="{form}"[^>]*>', citizen.opens(path).html)
         assert [FIELD in button for button in buttons] == [False, True], path
         assert 'tabindex="-1"' in buttons[0]
+
+
+def test_words_written_on_a_page_that_lay_open_too_long_are_shown_again(
+    office: OpenOffice, portal_house: PortalHouse, citizen: Citizen
+) -> None:
+    story = draft_to_read(office)
+    citizen.comes_with_the_receipt(story)
+    page = citizen.opens(f"{pages_of(story)}/du-thao")
+    portal_house.machine.advance(LASTS)
+    answer = citizen.sends(page, "/du-thao", {"tra-loi": "chua-dung", "y-kien": "Chữ đệm là <Thúy>"})
+    shown = ReadPage(answer.text, "")
+    assert answer.status_code == 401
+    assert "chưa được gửi" in shown.words
+    assert "Chữ đệm là <Thúy>" in shown.words
+    assert page.form("/du-thao").boxes["csrf"] not in answer.text
+    assert shown.link("?tiep=du-thao") == f"{pages_of(story)}?tiep=du-thao"
+    assert story.waits_for() == {"reads_draft"}
