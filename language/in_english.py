@@ -45,4 +45,9 @@ def _counted(entry: Entry, value: Phrase) -> str:
     if entry.one == entry.many:
         return entry.many
     counted = value.values.get(counted_place(value.msgid.strip()))
-    return entry.one if str(counted) == "1" else entry.many
+    return entry.one if is_one(counted) else entry.many
+
+
+def is_one(value: object) -> bool:
+    """Whether English says it in the singular; limits are written `01`."""
+    return str(value).strip().lstrip("0") == "1"

@@ -100,12 +100,12 @@ def _shape(value: ast.expr) -> str:
 
 def said_by_the_programme(marked: list[Said]) -> list[Said]:
     """What is marked as Vietnamese, although the programme itself says it."""
-    return [
-        one
-        for one in marked
-        if one.heard.of not in ("button", "letter")
-        and (english().find(one.heard.text) or any(shape.fullmatch(one.heard.text) for shape in texts_put_together()))
-    ]
+    return [one for one in marked if one.heard.of not in ("button", "letter") and _says(one.heard.text)]
+
+
+@cache
+def _says(text: str) -> bool:
+    return english().find(text) is not None or any(shape.fullmatch(text) for shape in texts_put_together())
 
 
 def pages_of(desk: DeskHouse) -> dict[str, ReadAloud]:

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from playwright.sync_api import Page, ViewportSize
 
-from playwright.sync_api import Page
-
-# An office's screen, the same at 200 %, and 1280 dots at 400 % (1.4.10).
-SCREEN, ZOOMED, NARROW = (1366, 768), (683, 384), (320, 256)
+# An office's screen at 200 %, and 1280 dots at 400 % (1.4.10).
+ZOOMED: ViewportSize = {"width": 683, "height": 384}
+NARROW: ViewportSize = {"width": 320, "height": 256}
 UNFOLD = "document.querySelectorAll('main details').forEach((folded) => { folded.open = true; })"
-_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Tables and drawings have bars of their own; the page has none. Whatever sticks out the most is named.
+_WIDE = """() => {
+  const page = document.documentElement;
+  if (page.scrollWidth <= page.clientWidth) return [];
+  const out = (one) => one.getBoundingClientRect().right;
+  const inside = (one) => { for (let up = one; up; up = up.parentElement)
+    if (getComputedStyle(up).overflowX !== 'visible') return up !== page && up !== document.body; };
+  const widest = [...document.body.querySelectorAll('*')].filter((one) => !inside(one)).sort((a, b) => out(b) - out(a));
+  return [`${page.scrollWidth - page.clientWidth} too wide at ${page.clientWidth}: `
+    + widest.slice(0, 3).map((one) => one.outerHTML.slice(0, 110)).join(' | ')];
+}"""
 # 1.4.12: lines 1.5 high, paragraphs 2 apart, letters .12 and words .16 of the size of the text.
-_SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
-p { margin-bottom: 2em !important; }"""
-_CUT = """() => {
-  const sheet = document.createElement('style');
-  sheet.textContent = SPACED;
-  document.head.append(sheet);
-  const cut = [...document.querySelectorAll('body *')].filter((one) => {
-    const style = getComputedStyle(one);
-    const hides = ['hidden', 'clip'].includes(style.overflowX) || ['hidden', 'clip'].includes(style.overflowY);
-    return hides && !one.closest('.seen-aloud, svg') && one.checkVisibility()
-      && (one.scrollWidth > one.clientWidth + 2 || one.scrollHeight > one.clientHeight + 2);
-  }).map((one) => `cut when letters stand apart: ${one.outerHTML.slice(0, 120)}`);
-  const wide = WIDE;
-  sheet.remove();
-  return wide > 0 ? [...cut, `${wide} dots too wide when letters stand apart`] : cut;
-}""".replace("SPACED", f"`{_SPACED}`").replace("WIDE", _WIDE)
+_APART = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+    p { margin-bottom: 2em !important }`);
+  document.adoptedStyleSheets = [sheet];
+  const hides = (style) => [style.overflowX, style.overflowY].some((way) => ['hidden', 'clip'].includes(way));
+  const cut = [...document.querySelectorAll('body *')].filter((one) => hides(getComputedStyle(one))
+    && !one.closest('.seen-aloud, svg') && one.checkVisibility()
+    && (one.scrollWidth > one.clientWidth + 2 || one.scrollHeight > one.clientHeight + 2));
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  document.adoptedStyleSheets = [];
+  return [...cut.map((one) => `cut when letters stand apart: ${one.outerHTML.slice(0, 120)}`),
+    ...(wide > 0 ? [`${wide} too wide when letters stand apart`] : [])];
+}"""
 # 2.4.7, 2.4.11: whatever can be focused shows a ring and is not wholly behind something else. Of what looks alike in one
 # place the first and the last are tried.
 _FOCUS = """() => {
@@ -53,16 +60,14 @@ _FOCUS = """() => {
 }"""
 
 
-def sideways(page: Page, *sizes: tuple[int, int]) -> Iterator[str]:
-    """Tables and drawings have bars of their own; the page has none, neither as it stands nor in these sizes."""
-    for size in (None, *sizes):
-        if size:
-            page.set_viewport_size({"width": size[0], "height": size[1]})
-        if (wide := page.evaluate(_WIDE)) > 0:
-            yield f"{wide} dots too wide at {size or SCREEN}"
+def sideways(page: Page, size: ViewportSize | None = None) -> list[str]:
+    """What makes the page wider than the window."""
+    if size is not None:
+        page.set_viewport_size(size)
+    found: list[str] = page.evaluate(_WIDE)
+    return found
 
 
 def lost_to_the_eye(page: Page) -> list[str]:
-    """At twice the size, where the most stands in the way."""
-    page.set_viewport_size({"width": ZOOMED[0], "height": ZOOMED[1]})
-    return [*page.evaluate(_CUT), *page.evaluate(_FOCUS)]
+    """What is cut when letters stand apart, has no ring when focused, or is hidden then."""
+    return [*page.evaluate(_APART), *page.evaluate(_FOCUS)]

@@ -12,7 +12,7 @@ from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
 from language.catalogue import Entry, english
-from language.in_english import in_english
+from language.in_english import in_english, is_one
 from language.letters import is_vietnamese
 from language.phrase import one_after_another
 from language.sense import sense_and_sentence
@@ -100,7 +100,7 @@ def make_english(environment: Environment) -> Environment:
         "said": said,
         "spoken": spoken,
         "language_of": language_of,
-        "is_one": lambda value: str(value).strip() == "1",
+        "is_one": is_one,
         "join": _join,
         "lower": lambda value: str(spoken(value)).lower(),
         "capitalize": lambda value: str(spoken(value)).capitalize(),
