@@ -76,7 +76,9 @@ def _first(text: str, change: Callable[[str], str]) -> str:
         return Phrase(change(text.msgid[:1]) + text.msgid[1:], text.sense, **text.values)
     value = text.values[begins[1]]
     return Phrase(
-        text.msgid, text.sense, **{**text.values, begins[1]: _first(value if isinstance(value, str) else str(value), change)}
+        text.msgid,
+        text.sense,
+        **{**text.values, begins[1]: _first(value if isinstance(value, str) else str(value), change)},
     )
 
 

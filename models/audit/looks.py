@@ -49,7 +49,8 @@ def looks_at(session: Session, dossier_id: UUID) -> list[LookDay]:
             opened = days.setdefault(_day(at), {}).setdefault(_capacity(actor, details), {})
             opened[LOOKS[action]] = None
     return [
-        LookDay(on, [(who, one_after_another(", ", sorted(what))) for who, what in of_day.items()]) for on, of_day in days.items()
+        LookDay(on, [(who, one_after_another(", ", sorted(what))) for who, what in of_day.items()])
+        for on, of_day in days.items()
     ]
 
 

@@ -48,6 +48,10 @@ def reply(visit: ApplicantPage) -> Response:
     agrees, remarks = visit.field("tra-loi") == "dong-y", visit.field("y-kien")[:_LONGEST]
     if agrees and remarks:
         return _page(visit, _BOTH, 422)
+    return _record(visit, agrees=agrees, remarks=remarks)
+
+
+def _record(visit: ApplicantVisit, *, agrees: bool, remarks: str) -> Response:
     given = Answer(
         Agrees.name if agrees else Objects.name,
         {} if agrees else {"remarks": remarks},

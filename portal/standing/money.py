@@ -55,5 +55,6 @@ def how_to_pay(standing: Standing) -> str:
     if dossier.payment_way == "cod" and dossier.delivery_way == "post":
         return "Trả cho nhân viên bưu điện khi nhận kết quả."
     return phrase(
-        "Nộp tại {office} hoặc trực tuyến ở trang này; nhận biên lai ngay khi nộp.", office=standing.agency.one_stop_name
+        "Nộp tại {office} hoặc trực tuyến ở trang này; nhận biên lai ngay khi nộp.",
+        office=standing.agency.one_stop_name,
     )

@@ -79,7 +79,7 @@ def refusals_of_supplement(office: OpenOffice, house: PortalHouse) -> Pages:
     page = citizen.opens(f"{own}/bo-sung")
     pages = {"files": said_in(citizen.sends(page, "/bo-sung", {"viec": "luu", "sua-2": "Ân"}, files=files).text)}
     before = citizen.opens(f"{own}/bo-sung/xem-lai")
-    citizen.sends(citizen.opens(f"{own}/bo-sung"), "/bo-sung", {"viec": "luu", "tra-loi-3": "Tại nhà"})
+    citizen.sends(citizen.opens(f"{own}/bo-sung"), "/bo-sung", {"viec": "luu", "tra-loi-3": "Cháu sinh ở nhà bà ngoại"})
     pages["changed"] = said_in(citizen.sends(before, "/bo-sung/gui").text)
     pages |= walk_from(citizen, [own], own)
     citizen.sends(citizen.opens(f"{own}/bo-sung/xem-lai"), "/bo-sung/gui")
@@ -105,7 +105,9 @@ def after_the_end(house: PortalHouse, story: Story) -> Pages:
     citizen.get(link_of(story))
     own = pages_of(story)
     unsaid = citizen.sends(citizen.opens(f"{own}/danh-gia"), "/danh-gia", {"muc": ""})
-    rated = citizen.follows(citizen.sends(citizen.opens(f"{own}/danh-gia"), "/danh-gia", {"muc": "4", "noi-dung": "Ổn"}))
+    rated = citizen.follows(
+        citizen.sends(citizen.opens(f"{own}/danh-gia"), "/danh-gia", {"muc": "4", "noi-dung": "Ổn"})
+    )
     begun = citizen.follows(citizen.sends(citizen.opens(f"{own}/nop-tien"), "/nop-tien"))
     changed = citizen.post(f"{own}/nop-tien", {**begun.form("/kiem-tra").boxes, "amount": "1"})
     pages = {"unsaid": unsaid.text, "rated": rated.html, "begun": begun.html, "changed": changed.text}

@@ -21,21 +21,22 @@ _WIDE = """() => {
 }"""
 # 1.4.12: lines 1.5 high, paragraphs 2 apart, letters .12 and words .16 of the size of the text.
 _APART = """() => {
+  const hides = (style) => [style.overflowX, style.overflowY].some((way) => ['hidden', 'clip'].includes(way));
+  const cut = () => [...document.querySelectorAll('body *')].filter((one) => hides(getComputedStyle(one))
+    && !one.closest('.seen-aloud, svg') && one.checkVisibility()
+    && (one.scrollWidth > one.clientWidth + 2 || one.scrollHeight > one.clientHeight + 2));
+  const shortened = new Set(cut());
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
     p { margin-bottom: 2em !important }`);
   document.adoptedStyleSheets = [sheet];
-  const hides = (style) => [style.overflowX, style.overflowY].some((way) => ['hidden', 'clip'].includes(way));
-  const cut = [...document.querySelectorAll('body *')].filter((one) => hides(getComputedStyle(one))
-    && !one.closest('.seen-aloud, svg') && one.checkVisibility()
-    && (one.scrollWidth > one.clientWidth + 2 || one.scrollHeight > one.clientHeight + 2));
+  const found = cut().filter((one) => !shortened.has(one)).map((one) => `cut: ${one.outerHTML.slice(0, 120)}`);
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   document.adoptedStyleSheets = [];
-  return [...cut.map((one) => `cut when letters stand apart: ${one.outerHTML.slice(0, 120)}`),
-    ...(wide > 0 ? [`${wide} too wide when letters stand apart`] : [])];
+  return wide > 0 ? [...found, `${wide} too wide when letters stand apart`] : found;
 }"""
-# 2.4.7, 2.4.11: whatever can be focused shows a ring and is not wholly behind something else. Of what looks alike in one
-# place the first and the last are tried.
+# 2.4.7, 2.4.11: whatever can be focused shows a ring and is not wholly behind something else. Of what looks alike in
+# one place the first and the last are tried.
 _FOCUS = """() => {
   const kinds = new Map();
   for (const one of document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')) {
