@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from language.in_english import in_english
-from language.phrase import Grouped, Phrase, large_first, one_after_another, phrase, small_first
+from language.phrase import Grouped, Phrase, in_sense, large_first, one_after_another, phrase, small_first
 from models.clock.written_time import hour_weekday_and_day, length_in_words
 from models.role import Role
 from web.language.english_pages import said, spoken
@@ -36,6 +36,15 @@ def test_a_page_in_english_says_it_in_english_one_or_many() -> None:
     assert in_english(hour_weekday_and_day(datetime(2026, 11, 27, 9, tzinfo=UTC))) == "16:00 Friday 27/11/2026"
     assert in_english(money(1_250_000)) == "VND 1,250,000"
     assert str(money(1_250_000)) == "1.250.000 đồng"
+
+
+def test_words_in_two_senses_are_the_same_in_vietnamese_and_two_in_english() -> None:
+    role = in_sense("vai trò", "Giám sát")
+    assert role == "Giám sát"
+    assert (in_english(role), in_english("Giám sát")) == ("Supervisor", "Supervision")
+    again = pickle.loads(pickle.dumps(role))
+    assert in_english(small_first(again)) == "supervisor"
+    assert in_english(phrase("{days} ngày làm việc", days="01")) == "01 working day"
 
 
 def test_parts_put_together_keep_their_languages() -> None:
