@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
-from language.phrase import phrase
+from language.phrase import in_sense, phrase
 from models.role import Role
 from web.open_to import OFFICE
 
@@ -48,7 +48,7 @@ class Header:
 
 
 WATCH = "Giám sát"
-HOUSE = "Quản trị"
+HOUSE = in_sense("danh mục", "Quản trị")
 
 
 _HOUSE_READERS = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR, Role.CHAIRMAN})
@@ -72,7 +72,7 @@ PEOPLE = Place("/quan-tri/nguoi-dung", "Người dùng", "KeyG-KeyQ", frozenset(
 
 CALENDAR = Place("/quan-tri/lich", "Lịch làm việc", "KeyG-KeyL", _HOUSE_READERS, HOUSE)
 PRICES = Place("/quan-tri/phi", "Phí, lệ phí", "KeyG-KeyP", _HOUSE_READERS, HOUSE)
-PROCEDURES = Place("/quan-tri/thu-tuc", "Thủ tục", "KeyG-KeyZ", _HOUSE_READERS, HOUSE)
+PROCEDURES = Place("/quan-tri/thu-tuc", in_sense("danh mục", "Thủ tục"), "KeyG-KeyZ", _HOUSE_READERS, HOUSE)
 
 PLACES = (
     WORK,

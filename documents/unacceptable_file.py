@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+from language.phrase import Phrase
+
 
 class Fault(Enum):
     """What can be wrong with a file: the reason, and the way out."""
@@ -53,6 +55,6 @@ class UnacceptableFile(Exception):
     def __init__(self, fault: Fault, limit: int = 0) -> None:
         reason, remedy = fault.value
         self.fault = fault
-        self.reason = reason.format(limit=limit)
+        self.reason: str = Phrase(reason, limit=limit)
         self.remedy = remedy
         super().__init__(f"{self.reason} {self.remedy}")

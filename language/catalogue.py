@@ -1,4 +1,4 @@
-"""What the programme says in Vietnamese, and the same in English: `locale/en.po`, read once, when first asked for."""
+"""What the programme says in Vietnamese, and the same in English: `en.po`, read once, when first asked for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
+
+from language.sense import sense_and_sentence, with_sense
 
 FILE = Path(__file__).parent / "en.po"
 
@@ -21,16 +24,17 @@ class Entry:
 
 
 class Catalogue:
-    """Entries by the Vietnamese sentence."""
+    """Entries by the Vietnamese sentence, in a sense of its own where it has one."""
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         self._entries = dict(entries)
 
-    def find(self, msgid: str) -> Entry | None:
+    def find(self, key: str) -> Entry | None:
         """This will give the entry; a sentence that begins with the other case is found too, and begins so then."""
-        found = self._entries.get(msgid)
+        sense, msgid = sense_and_sentence(key)
+        found = self._entries.get(key)
         if found is None and msgid and msgid[0].isalpha():
-            found = self._entries.get(_other_case(msgid))
+            found = self._entries.get(with_sense(sense, _other_case(msgid)))
             return found and Entry(_first_as(msgid, found.one), _first_as(msgid, found.many))
         return found
 
@@ -50,7 +54,12 @@ def _first_as(model: str, text: str) -> str:
 def english() -> Catalogue:
     with FILE.open("rb") as file:
         read = read_po(file, locale="en")
-    return Catalogue({_first(message.id): _entry(message.string) for message in read if message.id and message.string})
+    return Catalogue({key_of(message): _entry(message.string) for message in read if message.id and message.string})
+
+
+def key_of(message: Message) -> str:
+    """Its first text, in its sense."""
+    return with_sense(message.context or "", _first(message.id))
 
 
 def _first(said: str | list[str] | tuple[str, ...]) -> str:

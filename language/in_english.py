@@ -8,6 +8,7 @@ from language.catalogue import Entry, english
 from language.letters import is_vietnamese
 from language.phrase import PLACE, Grouped, Phrase
 from language.plural_place import counted_place
+from language.sense import with_sense
 
 
 def in_english(value: object, foreign: Callable[[str], str] = str, plain: Callable[[str], str] = str) -> str:
@@ -29,7 +30,7 @@ def in_english(value: object, foreign: Callable[[str], str] = str, plain: Callab
 
 
 def _phrase(value: Phrase, foreign: Callable[[str], str], plain: Callable[[str], str]) -> str:
-    entry = english().find(value.msgid.strip())
+    entry = english().find(with_sense(value.sense, value.msgid.strip()))
     if entry is None and is_vietnamese(PLACE.sub("", value.msgid)):
         return foreign(str(value))
     sentence = value.msgid.replace(value.msgid.strip(), _counted(entry, value)) if entry else value.msgid
@@ -44,4 +45,9 @@ def _counted(entry: Entry, value: Phrase) -> str:
     if entry.one == entry.many:
         return entry.many
     counted = value.values.get(counted_place(value.msgid.strip()))
-    return entry.one if str(counted) == "1" else entry.many
+    return entry.one if is_one(counted) else entry.many
+
+
+def is_one(value: object) -> bool:
+    """Whether English says it in the singular; limits are written `01`."""
+    return str(value).strip().lstrip("0") == "1"

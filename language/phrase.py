@@ -12,20 +12,22 @@ PLACE = re.compile(r"\{([a-z_][a-z_0-9]*)\}")
 
 class Phrase(str):
     """The finished Vietnamese text, so that whatever stores, prints or sends it has Vietnamese; a page in another
-    language takes `msgid`, the sentence with named places, and `values`, which may be phrases themselves."""
+    language takes `msgid`, the sentence with named places, its `sense` where it has several, and `values`, which may be
+    phrases themselves."""
 
-    __slots__ = ("msgid", "values")
+    __slots__ = ("msgid", "sense", "values")
 
     msgid: str
+    sense: str
     values: dict[str, object]
 
-    def __new__(cls, msgid: str, **values: object) -> Self:
+    def __new__(cls, msgid: str, sense: str = "", /, **values: object) -> Self:
         made = str.__new__(cls, msgid.format_map(values))
-        made.msgid, made.values = msgid, values
+        made.msgid, made.sense, made.values = msgid, sense, values
         return made
 
-    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
-        return (self.msgid,), self.values
+    def __getnewargs_ex__(self) -> tuple[tuple[str, str], dict[str, object]]:
+        return (self.msgid, self.sense), self.values
 
     def __add__(self, other: str) -> str:
         return one_after_another("", (self, other))
@@ -40,6 +42,14 @@ def phrase(msgid: str, **values: object) -> str:
     The sentence is found by reading this call, so it must stand in it.
     """
     return Phrase(msgid, **values)
+
+
+def in_sense(sense: str, msgid: str) -> str:
+    """This will say words that English says otherwise elsewhere: `in_sense("vai trò", "Giám sát")`, the supervisor.
+
+    They are found by reading this call, too.
+    """
+    return Phrase(msgid, sense)
 
 
 def one_after_another(between: str, parts: Iterable[object]) -> str:
@@ -63,10 +73,12 @@ def _first(text: str, change: Callable[[str], str]) -> str:
         return change(text[:1]) + text[1:]
     begins = PLACE.match(text.msgid)
     if begins is None:
-        return Phrase(change(text.msgid[:1]) + text.msgid[1:], **text.values)
+        return Phrase(change(text.msgid[:1]) + text.msgid[1:], text.sense, **text.values)
     value = text.values[begins[1]]
     return Phrase(
-        text.msgid, **{**text.values, begins[1]: _first(value if isinstance(value, str) else str(value), change)}
+        text.msgid,
+        text.sense,
+        **{**text.values, begins[1]: _first(value if isinstance(value, str) else str(value), change)},
     )
 
 

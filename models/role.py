@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from language.phrase import in_sense
+
 
 class Role(StrEnum):
     RECEIVER = "mot-cua"
@@ -36,9 +38,9 @@ _TITLES = {
     Role.DEPUTY: "Phó Chủ tịch",
     Role.SEAL_KEEPER: "Văn thư",
     Role.RETURN_DESK: "Bộ phận trả kết quả",
-    Role.SUPERVISOR: "Giám sát",
+    Role.SUPERVISOR: in_sense("vai trò", "Giám sát"),
     Role.ADMINISTRATOR: "Quản trị",
     Role.APPLICANT: "Người nộp hồ sơ",
     Role.PARTNER: "Cơ quan, đơn vị phối hợp",
-    Role.TIME: "Thời hạn",
+    Role.TIME: in_sense("vai trò", "Thời hạn"),
 }

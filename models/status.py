@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from language.phrase import in_sense
+
 
 class Status(StrEnum):
     RECEIVED = "received"
@@ -75,7 +77,7 @@ _TITLES = {
     Status.IN_REVIEW: "Đang giải quyết",
     Status.APPROVED: "Đã phê duyệt",
     Status.DELIVERED: "Đã trả kết quả",
-    Status.REFUSED: "Từ chối",
+    Status.REFUSED: in_sense("đã kết thúc", "Từ chối"),
     Status.LAPSED: "Đóng do không bổ sung",
     Status.WITHDRAWN: "Đã rút, dừng giải quyết",
 }
@@ -84,10 +86,10 @@ _ENDING_TITLES = {
     Ending.DELIVERED: "Đã trả kết quả",
     Ending.DELIVERED_IN_PART: "Đã trả kết quả một phần",
     Ending.INTAKE_REFUSED: "Từ chối tiếp nhận",
-    Ending.REFUSED: "Từ chối giải quyết",
+    Ending.REFUSED: in_sense("đã kết thúc", "Từ chối giải quyết"),
     Ending.LAPSED: "Đóng do quá hạn bổ sung",
     Ending.WITHDRAWN: "Người nộp rút hồ sơ",
-    Ending.STOPPED: "Dừng giải quyết",
+    Ending.STOPPED: in_sense("đã kết thúc", "Dừng giải quyết"),
 }
 
 

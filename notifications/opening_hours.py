@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
+from language.phrase import one_after_another, phrase
 from models.clock.office_hours import OfficeHours, Session
 from models.clock.written_time import WEEKDAYS
 
@@ -22,7 +23,8 @@ def in_words(hours: Sequence[OfficeHours], on: date) -> str:
     ]
     if not stretches:
         return "chưa công bố"
-    return "; ".join(f"{_said(sessions)}, {_days(days)}" for sessions, days in stretches) + ", trừ ngày lễ"
+    week_said = one_after_another("; ", (one_after_another(", ", (_said(x), _days(days))) for x, days in stretches))
+    return phrase("{week}, trừ ngày lễ", week=week_said)
 
 
 def _sessions(hours: Sequence[OfficeHours], on: date, weekday: int) -> tuple[Session, ...]:
@@ -30,8 +32,10 @@ def _sessions(hours: Sequence[OfficeHours], on: date, weekday: int) -> tuple[Ses
 
 
 def _said(sessions: tuple[Session, ...]) -> str:
-    return " và ".join(f"{session.opens:%H:%M}–{session.closes:%H:%M}" for session in sessions)
+    return one_after_another(" và ", (f"{session.opens:%H:%M}–{session.closes:%H:%M}" for session in sessions))
 
 
 def _days(days: list[int]) -> str:
-    return WEEKDAYS[days[0]] if len(days) == 1 else f"từ {WEEKDAYS[days[0]]} đến {WEEKDAYS[days[-1]]}"
+    if len(days) == 1:
+        return WEEKDAYS[days[0]]
+    return phrase("từ {first} đến {last}", first=WEEKDAYS[days[0]], last=WEEKDAYS[days[-1]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 from urllib.parse import quote
 
@@ -21,13 +22,20 @@ from web.visit import front_of
 
 # The pages somebody may be led on to once he has shown the secret.
 ROOMS = ("bo-sung", "du-thao", "rut-ho-so", "nhan-ket-qua", "nop-tien", "danh-gia")
+# Boxes of the portal's forms that hold words of the applicant's own, by how their names begin.
+WRITTEN = ("y-kien", "ly-do", "noi-dung", "loi-nhan", "sua-", "tra-loi-")
 
 
 class SecretFirst(LogInFirst):
-    """A page of a dossier was asked for without a pass: the secret comes first, then this page."""
+    """A page of a dossier was asked for without a pass: the secret comes first, then this page.
 
-    def __init__(self, code: str, path: str) -> None:
-        super().__init__("/")
+    What was typed on a page whose pass had ended in the meantime is shown again, to be copied.
+    """
+
+    page = "pass_ended.html"
+
+    def __init__(self, code: str, path: str, typed: Mapping[str, str] | None = None) -> None:
+        super().__init__("/", path, typed)
         room = next((room for room in ROOMS if path.startswith(f"{pages_of(code)}/{room}")), "")
         self.location = quote(pages_of(code)) + (f"?tiep={room}" if room else "")
 
@@ -52,14 +60,18 @@ class ApplicantVisit(PageVisit):
         wanted = select(Dossier.id, Dossier.tracking_secret).where(Dossier.code == self.code)
         found = session.execute(wanted).one_or_none() if held else None
         if held is None or found is None or held.dossier_id != found.id:
-            raise SecretFirst(self.code, self.request.url.path)
+            raise self._secret_first()
         second = held.key == key_of(second_secret(found.id, found.tracking_secret))
         if not second and held.key != key_of(found.tracking_secret):
-            raise SecretFirst(self.code, self.request.url.path)
+            raise self._secret_first()
         if self.request.method not in SAFE:
             check_token(self.form.get(FIELD), held.csrf)
         self.held = held
         return Caller.of_applicant(found.id, second=second)
+
+    def _secret_first(self) -> SecretFirst:
+        written = {name: text for name, text in self.typed().items() if name.startswith(WRITTEN)}
+        return SecretFirst(self.code, self.request.url.path, written)
 
 
 async def open_applicant_page(request: Request, form: SentForm) -> ApplicantVisit:

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from portal.routes import (
     draft_answer,
     home,
+    language,
     look_up,
     online_result,
     papers,
@@ -19,5 +20,6 @@ from portal.routes import (
 
 
 def routers() -> tuple[APIRouter, ...]:
-    rooms = (home, look_up, tracking, papers, supplement, draft_answer, withdrawal, online_result, payment, rating)
+    of_anybody, of_a_dossier = (home, look_up, language), (tracking, papers, supplement, draft_answer)
+    rooms = (*of_anybody, *of_a_dossier, withdrawal, online_result, payment, rating)
     return tuple(room.router for room in rooms)

@@ -74,8 +74,8 @@ async def _told(request: Request, error: Exception) -> Response:
 async def _log_in_first(request: Request, error: Exception) -> Response:
     assert isinstance(error, LogInFirst)
     if error.typed:
-        kept = {"path": error.path, "typed": error.typed, "log_in_path": LOG_IN_PATH}
-        return HOUSE.answer("session_ended.html", status=401, language=language_of_request(request), **kept)
+        kept = {"path": error.path, "typed": error.typed, "log_in_path": LOG_IN_PATH, "location": error.location}
+        return HOUSE.answer(error.page, status=401, language=language_of_request(request), **kept)
     return RedirectResponse(error.location, status_code=303)
 
 

@@ -34,8 +34,11 @@ _OF_THE_PAGE = frozenset({FIELD, "version", "shown_hash", "then", "letter_seen",
 class LogInFirst(Exception):
     """A page of the desk was asked for without a session: the log-in page comes first, then this one.
 
-    `typed` is what a form carried that came after its session had ended, and `path` where it was sent to.
+    `typed` is what a form carried that came after its session had ended, and `path` where it was sent to; `page` gives
+    it back.
     """
+
+    page = "session_ended.html"
 
     def __init__(self, back_to: str, path: str = "", typed: Mapping[str, str] | None = None) -> None:
         super().__init__()
@@ -67,6 +70,11 @@ class PageVisit(Visit):
         value = self.form.get(name, default)
         return value.strip() if isinstance(value, str) else default
 
+    def typed(self) -> dict[str, str]:
+        """This will give the boxes of the form that hold something a person typed or chose."""
+        texts = {name: value for name, value in self.form.multi_items() if isinstance(value, str)}
+        return {name: value for name, value in texts.items() if value.strip() and name not in _OF_THE_PAGE}
+
 
 class StaffVisit(PageVisit):
     """A page of the desk; without a session it leads to the log-in page, with one its forms carry the token.
@@ -82,11 +90,6 @@ class StaffVisit(PageVisit):
         except Problem as refused:
             refused.typed = self.typed()
             raise
-
-    def typed(self) -> dict[str, str]:
-        """This will give the boxes of the form that hold something a person typed or chose."""
-        texts = {name: value for name, value in self.form.multi_items() if isinstance(value, str)}
-        return {name: value for name, value in texts.items() if value.strip() and name not in _OF_THE_PAGE}
 
     def identify(self, session: Session) -> Caller:
         token = self.request.cookies.get(cookie_name(self.front), "")

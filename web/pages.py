@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from language.phrase import Grouped, phrase
+from language.phrase import Grouped, large_first, phrase, small_first
 from models.clock.written_time import day, hour, hour_and_day, hour_weekday_and_day, in_vietnam
 from models.staff.language import Language
 from web.language.english_pages import make_english
@@ -61,7 +61,15 @@ def _day(at: datetime | date) -> str:
     return day(in_vietnam(at).date() if isinstance(at, datetime) else at)
 
 
-# `15:42 21/11/2026`; with the weekday where it is a promise; the day alone; the hour alone; đồng.
-_FILTERS = {"when": hour_and_day, "promise": hour_weekday_and_day, "day": _day, "hour": hour, "money": money}
+# `15:42 21/11/2026`; with the weekday where it is a promise; the day alone; the hour alone; đồng; how a text begins.
+_FILTERS = {
+    "when": hour_and_day,
+    "promise": hour_weekday_and_day,
+    "day": _day,
+    "hour": hour,
+    "money": money,
+    "small_first": small_first,
+    "large_first": large_first,
+}
 
 HOUSE = Pages()

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from fastapi import APIRouter
-from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Match
 
 from desk.forms.taken_up import Carried
 from desk.member import member
 from desk.routes.account import PATH as ACCOUNT
 from desk.routes.log_in import log_in_page
 from web.language.of_request import keep_language, read_language
+from web.language.page_before import page_before
 from web.open_to import EVERY_STAFF_ROLE, open_to
 from web.page_visit import Page, StaffPage, way_back
 
@@ -28,7 +25,7 @@ def choose_language(visit: StaffPage) -> Response:
     chosen = read_language(visit.field("language"))
     with visit.enter() as inside:
         member(inside).language = chosen.value
-    answer = RedirectResponse(_page_before(visit.request), status_code=303)
+    answer = RedirectResponse(page_before(visit.request, ACCOUNT), status_code=303)
     keep_language(answer, chosen, secure=visit.front.secure)
     return answer
 
@@ -42,16 +39,3 @@ def choose_before_log_in(visit: Page) -> Response:
     answer = log_in_page(chosen, back_to, visit.field("username"), carried=Carried.of(visit), chosen=True)
     keep_language(answer, chosen, secure=visit.front.secure)
     return answer
-
-
-def _page_before(request: Request) -> str:
-    """Browsers tell our own pages the whole address. A page that answered a form cannot be opened by itself."""
-    before = urlsplit(request.headers.get("referer", ""))
-    if before.netloc != request.headers.get("host") or not _may_be_opened(request, before.path):
-        return ACCOUNT
-    return way_back({"tiep": f"{before.path}?{before.query}" if before.query else before.path})
-
-
-def _may_be_opened(request: Request, path: str) -> bool:
-    asked = {"type": "http", "method": "GET", "path": path, "root_path": "", "headers": []}
-    return any(route.matches(asked)[0] is Match.FULL for route in request.app.routes)

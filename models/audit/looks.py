@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from language.phrase import one_after_another
 from models.audit.audit_entry import AuditEntry
 from models.clock.written_time import in_vietnam
 from models.role import Role
@@ -48,7 +49,8 @@ def looks_at(session: Session, dossier_id: UUID) -> list[LookDay]:
             opened = days.setdefault(_day(at), {}).setdefault(_capacity(actor, details), {})
             opened[LOOKS[action]] = None
     return [
-        LookDay(on, [(who, ", ".join(sorted(what))) for who, what in of_day.items()]) for on, of_day in days.items()
+        LookDay(on, [(who, one_after_another(", ", sorted(what))) for who, what in of_day.items()])
+        for on, of_day in days.items()
     ]
 
 
@@ -61,4 +63,4 @@ def _capacity(actor: str, details: str) -> str:
     if actor.startswith(_MACHINES):
         return "Cơ quan, đơn vị đã nộp hồ sơ"
     roles = json.loads(details).get("roles") or []
-    return ", ".join(_ROLES.get(role, role) for role in roles) or "Cán bộ của cơ quan"
+    return one_after_another(", ", (_ROLES.get(role, role) for role in roles)) or "Cán bộ của cơ quan"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from language.phrase import in_sense, one_after_another, phrase
 from models.clock.working_calendar import WorkingCalendar
 from models.dossier import Dossier
 from models.linkage.group import Group, Part
@@ -14,7 +15,7 @@ from models.linkage.leg_state import LegState
 from models.linkage.linked_leg import LinkedLeg
 
 _NOT_BEGUN = "Chưa bắt đầu"
-_FIRST_TITLES = {LegState.REJECTED: "Từ chối", LegState.WITHDRAWN: "Đã dừng"}
+_FIRST_TITLES = {LegState.REJECTED: in_sense("đã kết thúc", "Từ chối"), LegState.WITHDRAWN: "Đã dừng"}
 
 
 @dataclass(frozen=True)
@@ -82,11 +83,11 @@ def _part(part: Part, calendar: WorkingCalendar, now: datetime) -> PartTold:
 
 def _detail(row: LinkedLeg) -> str:
     if row.state is LegState.COMPLETED:
-        return "; ".join(_result(result) for result in row.results or ())
+        return one_after_another("; ", (_result(result) for result in row.results or ()))
     if row.state in (LegState.REJECTED, LegState.SUPPLEMENT_REQUESTED, LegState.NOT_TAKEN):
         return " ".join(str(reason["reason"]) for reason in row.reasons or ())
     return ""
 
 
 def _result(result: dict[str, Any]) -> str:
-    return f"{result['title']}, số {result['number']}"
+    return phrase("{title}, số {number}", title=result["title"], number=result["number"])

@@ -12,16 +12,19 @@ from typing import TypeGuard
 
 from language.letters import is_vietnamese
 from language.phrase import PLACE
+from language.sense import with_sense
 from operations.words.from_templates import ROOT
 from web.language.sentence import has_letters
 
-ROOMS = ("desk", "web", "models", "procedures", "engine", "tasks", "gateways/signature")
+ROOMS = ("desk", "portal", "web", "models", "procedures", "engine", "tasks", "gateways/signature")
 # What modules of other rooms say to whoever looks after links and letters.
 FURTHER = (
     "gateways/linked/acquaintance.py",
     "notifications/check_words.py",
     "notifications/example_letters.py",
     "notifications/own_words.py",
+    "notifications/opening_hours.py",
+    "documents/unacceptable_file.py",
 )
 # Texts there are read by machines, or are invented filings.
 # Papers and letters are Vietnamese; pages in English tell their names in English.
@@ -42,11 +45,8 @@ _UNSAID_VALUES = frozenset(
         "comment",
         "examples",
         "legal_basis",
-        "requirements",
-        "retention",
         "source",
         "unverified",
-        "who_may_apply",
     }
 )
 # What is told of a letter, beside its name.
@@ -91,7 +91,9 @@ def said_in(source: str) -> Iterator[str]:
             text = node.value.strip()
             if is_vietnamese(text) and not _CITATION.fullmatch(text) and not _PATTERN.search(text):
                 yield text
-        elif isinstance(node, ast.Call) and _is_phrase(node):
+        elif isinstance(node, ast.Call) and _calls(node, "in_sense"):
+            yield with_sense(*(str(ast.literal_eval(one)) for one in node.args))
+        elif isinstance(node, ast.Call) and _calls(node, "phrase"):
             sentence = str(ast.literal_eval(node.args[0])).strip()
             if has_letters(PLACE.sub("", sentence)) and not is_vietnamese(sentence):
                 yield sentence
@@ -101,9 +103,9 @@ def said_in(source: str) -> Iterator[str]:
                 yield sentence
 
 
-def _is_phrase(call: ast.Call) -> bool:
+def _calls(call: ast.Call, name: str) -> bool:
     """What is made of values alone has nothing to translate."""
-    return isinstance(call.func, ast.Name) and call.func.id == "phrase" and bool(call.args)
+    return isinstance(call.func, ast.Name) and call.func.id == name and bool(call.args)
 
 
 def _is_refusal(of: ast.ClassDef) -> bool:
@@ -113,11 +115,13 @@ def _is_refusal(of: ast.ClassDef) -> bool:
 
 
 def _unsaid(tree: ast.Module) -> set[int]:
-    """Docstrings, parts of texts put together on the spot, and examples of what people might type."""
+    """Docstrings, parts of texts put together on the spot, examples of what people might type, senses."""
     found: set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, _SCOPES) and ast.get_docstring(node, clean=False) is not None:
             found.update(map(id, ast.walk(node.body[0])))
         if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.keyword) and node.arg in _UNSAID_VALUES):
             found.update(map(id, ast.walk(node)))
+        elif isinstance(node, ast.Call) and _calls(node, "in_sense"):
+            found.update(map(id, node.args))
     return found

@@ -10,10 +10,11 @@ from jinja2 import Environment
 
 from language.catalogue import Entry
 from language.letters import is_vietnamese
+from language.sense import sense_and_sentence
 from web.language.template import Translation
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("web/templates", "desk/templates")
+ROOMS = ("web/templates", "desk/templates", "portal/templates")
 
 
 def sentences_of_templates() -> Iterator[tuple[str, str]]:
@@ -30,7 +31,8 @@ def said_in(source: str) -> list[str]:
 
     def find(sentence: str) -> Entry:
         said.append(sentence)
-        return Entry(sentence, sentence)
+        plain = sense_and_sentence(sentence)[1]
+        return Entry(plain, plain)
 
     Translation(find).of(source)
     return [*said, *_texts_in_expressions(source)]

@@ -9,7 +9,8 @@ from typing import cast
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from language.catalogue import FILE
+from language.catalogue import FILE, key_of
+from language.sense import sense_and_sentence
 from operations.words.from_law import WHERE, names_of_law
 from operations.words.from_python import sentences_of_python, titles_of_papers
 from operations.words.from_templates import sentences_of_templates
@@ -31,7 +32,7 @@ def sentences() -> dict[str, list[str]]:
 def english_so_far() -> dict[str, English]:
     """The English of the catalogue as it stands; two texts where it counts."""
     with FILE.open("rb") as file:
-        kept = {_first(one.id): _texts(one.string) for one in read_po(file, locale="en") if one.id}
+        kept = {key_of(one): _texts(one.string) for one in read_po(file, locale="en") if one.id}
     return {**dict(names_of_law()), **kept}
 
 
@@ -40,17 +41,14 @@ def write(said: dict[str, list[str]], english: dict[str, English]) -> list[str]:
     catalogue = Catalog(locale="en", project="Một Cửa", fuzzy=False)
     for sentence, files in said.items():
         text = english.get(sentence, "")
-        key = sentence if isinstance(text, str) else (sentence, sentence)
+        sense, plain = sense_and_sentence(sentence)
+        key = plain if isinstance(text, str) else (plain, plain)
         places = cast("list[tuple[str, int]]", [(where, None) for where in files])
-        added = catalogue.add(key, text, locations=places)
+        added = catalogue.add(key, text, locations=places, context=sense or None)
         added.flags.clear()
     with FILE.open("wb") as file:
         write_po(file, catalogue, width=120, omit_header=False)
     return [sentence for sentence in said if not english.get(sentence)]
-
-
-def _first(said: str | Iterable[str]) -> str:
-    return said if isinstance(said, str) else next(iter(said))
 
 
 def _texts(said: str | Iterable[str] | None) -> English:

@@ -12,6 +12,7 @@ from models.dossier import Dossier
 from models.progress.work_item import WorkItem
 from models.register.draft import Draft
 from portal.applicant_visit import ApplicantPage, ApplicantVisit
+from portal.chosen_language import is_switching
 from portal.standing.comparison import Group, comparison
 from portal.tracking_pass import pages_of
 from portal.write_page import write_own_page
@@ -42,9 +43,15 @@ def read(visit: ApplicantPage) -> Response:
 @open_to(applicant=True)
 def reply(visit: ApplicantPage) -> Response:
     """This will record the answer about exactly the draft that was shown; what was typed is kept on every refusal."""
+    if is_switching(visit):
+        return _page(visit)
     agrees, remarks = visit.field("tra-loi") == "dong-y", visit.field("y-kien")[:_LONGEST]
     if agrees and remarks:
         return _page(visit, _BOTH, 422)
+    return _record(visit, agrees=agrees, remarks=remarks)
+
+
+def _record(visit: ApplicantVisit, *, agrees: bool, remarks: str) -> Response:
     given = Answer(
         Agrees.name if agrees else Objects.name,
         {} if agrees else {"remarks": remarks},

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from sqlalchemy import select
 from starlette.responses import Response
 
+from language.phrase import one_after_another, phrase, small_first
 from models.agency import Agency
 from models.clock.limits_here import limits_here
 from models.clock.written_time import in_vietnam
@@ -19,11 +20,12 @@ from portal.write_page import write_page
 from procedures.catalogue import UnknownProcedure, find
 from procedures.civil_words import Channel
 from procedures.code_table import PROVINCES
-from procedures.limits import in_words
+from procedures.limits import in_short, in_words
 from procedures.procedure import Edition, OnlineExtent, Procedure
 from procedures.tariff import TARIFF, FeeRule, Price
 from web.open_to import open_to
 from web.page_visit import Page
+from web.pages import money
 from web.problem import Problem
 from web.served_here import edition_shown, served_here, sole_agency
 
@@ -55,7 +57,7 @@ def home(visit: Page) -> Response:
         agencies = inside.session.scalars(select(Agency).order_by(Agency.name)).all()
         today = in_vietnam(inside.now).date()
         found = served_here(inside.session)
-    return write_page("home.html", here="/", procedures=_entries(found, today), agencies=agencies)
+    return write_page(visit, "home.html", here="/", procedures=_entries(found, today), agencies=agencies)
 
 
 @router.get("/thu-tuc")
@@ -66,7 +68,7 @@ def procedures(visit: Page) -> Response:
     with visit.enter() as inside:
         today = in_vietnam(inside.now).date()
         found = served_here(inside.session, typed)
-    return write_page("procedures.html", here="/thu-tuc", procedures=_entries(found, today), typed=typed)
+    return write_page(visit, "procedures.html", here="/thu-tuc", procedures=_entries(found, today), typed=typed)
 
 
 @router.get("/thu-tuc/{code}")
@@ -87,6 +89,7 @@ def procedure(visit: Page, code: str) -> Response:
     if found.for_agencies:
         raise Problem("not-found", "Không có thủ tục mang mã này. Hãy xem danh mục thủ tục.")
     return write_page(
+        visit,
         "procedure.html",
         here="/thu-tuc",
         procedure=found,
@@ -104,12 +107,7 @@ def procedure(visit: Page, code: str) -> Response:
 def _entries(found: tuple[Procedure, ...], today: date) -> list[Entry]:
     """What other agencies ask of us is nothing that anybody could file here."""
     ours = (each for each in found if not each.for_agencies)
-    return [Entry(each.code, each.title, each.field, _shortly(each.edition_on(today))) for each in ours]
-
-
-def _shortly(edition: Edition) -> str:
-    """The limit without its own exceptions, which stand on the procedure's page."""
-    return in_words(edition.limit).partition(";")[0]
+    return [Entry(each.code, each.title, each.field, in_short(each.edition_on(today).limit)) for each in ours]
 
 
 def _channels(edition: Edition) -> tuple[str, ...]:
@@ -117,7 +115,8 @@ def _channels(edition: Edition) -> tuple[str, ...]:
     on_paper = (Channel.DESK.words, Channel.POST.words)
     if edition.online_extent is OnlineExtent.INFORMATION:
         return on_paper
-    return (*on_paper, f"{Channel.ONLINE.words} ({edition.online_extent.words.lower()})")
+    extent = small_first(edition.online_extent.words)
+    return (*on_paper, phrase("{channel} ({extent})", channel=Channel.ONLINE.words, extent=extent))
 
 
 def _prices(rule: FeeRule, tariff: tuple[Price, ...], today: date) -> tuple[str, ...]:
@@ -130,8 +129,7 @@ def _prices(rule: FeeRule, tariff: tuple[Price, ...], today: date) -> tuple[str,
 
 
 def _price(row: Price) -> str:
-    amount = f"{row.amount:,} đồng".replace(",", ".")
     where = PROVINCES[row.province] if row.province else ""
-    how = f"nộp {row.channel.words.lower()}" if row.channel else ""
-    narrowed = ", ".join(part for part in (where, how) if part)
-    return f"{amount} ({narrowed})" if narrowed else amount
+    how = phrase("nộp {channel}", channel=small_first(row.channel.words)) if row.channel else ""
+    narrowed = one_after_another(", ", [part for part in (where, how) if part])
+    return phrase("{sum} ({narrowed})", sum=money(row.amount), narrowed=narrowed) if narrowed else money(row.amount)

@@ -14,9 +14,11 @@ from starlette.responses import RedirectResponse, Response
 from models.dossier import Dossier
 from models.intake.second_secret import second_secret
 from portal.applicant_visit import ROOMS
+from portal.chosen_language import is_switching, keep_choice
 from portal.tracking_pass import hand_pass, new_pass, pages_of, take_pass_back
 from portal.write_page import write_page
 from web.caller import Caller
+from web.language.page_before import page_before
 from web.note_reading import note_reading
 from web.open_to import open_to
 from web.page_visit import Page, PageVisit
@@ -34,7 +36,7 @@ _NOT_FOUND = "Mã hồ sơ hoặc mã bí mật không đúng. Hãy xem lại t�
 @open_to(anyone=True)
 def show_form(visit: Page) -> Response:
     """Opens a dossier by its code and secret."""
-    return ask_for_secret()
+    return ask_for_secret(visit)
 
 
 @router.post("/tra-cuu")
@@ -42,6 +44,8 @@ def show_form(visit: Page) -> Response:
 def look_up(visit: Page) -> Response:
     """This will open the dossier, or say on the same page that nothing fits: never which of the two was wrong."""
     code, secret = visit.field("ma-ho-so")[:_LONGEST], visit.field("ma-bi-mat")[:_LONGEST]
+    if is_switching(visit):
+        return _in_other_words(visit, code, secret)
     return open_dossier(visit, code, secret, visit.field("tiep"))
 
 
@@ -60,16 +64,29 @@ def open_dossier(visit: PageVisit, code: str, secret: str, room: str = "") -> Re
         spend(visit.front.limits, TRACKING, visit.address)
         opened, shown = _let_in(visit, code, secret)
     except Problem as refused:
-        return _again(refused, code, room)
+        return _again(visit, refused, code, secret, room)
     now = visit.front.machine.now()
     answer = RedirectResponse(_way(opened.code, room), status_code=303)
     hand_pass(answer, visit.front, opened.code, new_pass(opened.id, shown, now))
     return answer
 
 
-def ask_for_secret(code: str = "", *, room: str = "", fault: str = "", status: int = 200) -> Response:
-    """This will ask for what is missing; the page is the same whether such a dossier exists or not."""
-    return write_page("look_up.html", here="/tra-cuu", status=status, typed=code, room=room, fault=fault)
+def ask_for_secret(
+    visit: PageVisit, code: str = "", *, secret: str = "", room: str = "", fault: str = "", status: int = 200
+) -> Response:
+    """This will ask for what is missing; the page is the same whether such a dossier exists or not.
+
+    `secret` is what was typed just now: whoever mistyped one letter of twelve looks for it in what he typed.
+    """
+    typed = {"code": code, "secret": secret}
+    return write_page(visit, "look_up.html", here="/tra-cuu", status=status, typed=typed, room=room, fault=fault)
+
+
+def _in_other_words(visit: PageVisit, code: str, secret: str) -> Response:
+    """The first page has the same two boxes; where nothing is in them yet, it is shown again itself."""
+    if code or secret:
+        return ask_for_secret(visit, code, secret=secret, room=visit.field("tiep"))
+    return keep_choice(visit, RedirectResponse(page_before(visit.request, "/tra-cuu"), status_code=303))
 
 
 def _let_in(visit: PageVisit, code: str, secret: str) -> tuple[Dossier, str]:
@@ -83,9 +100,9 @@ def _let_in(visit: PageVisit, code: str, secret: str) -> tuple[Dossier, str]:
         return dossier, second_secret(dossier.id, kept) if opened.second else kept
 
 
-def _again(refused: Problem, code: str, room: str) -> Response:
+def _again(visit: PageVisit, refused: Problem, code: str, secret: str, room: str) -> Response:
     fault = _NOT_FOUND if refused.kind.slug == "not-found" else _TOO_OFTEN
-    answer = ask_for_secret(code, room=room, fault=fault, status=refused.status_code)
+    answer = ask_for_secret(visit, code, secret=secret, room=room, fault=fault, status=refused.status_code)
     answer.headers.update(refused.headers or {})
     return answer
 

@@ -9,6 +9,7 @@ from models.acts.refusal import TooLate
 from models.dossier import Dossier
 from models.folder.rating import Level, Rating, may_be_rated, rate
 from portal.applicant_visit import ApplicantPage, ApplicantVisit
+from portal.chosen_language import is_switching
 from portal.tracking_pass import pages_of
 from portal.write_page import write_own_page
 from web.access import find_dossier
@@ -29,6 +30,8 @@ def show(visit: ApplicantPage) -> Response:
 @open_to(applicant=True)
 def give(visit: ApplicantPage) -> Response:
     """This will keep the rating; sent twice, the first one stands."""
+    if is_switching(visit):
+        return _page(visit)
     level = _level(visit.field("muc"))
     if level is None:
         return _page(visit, _CHOOSE, 422)

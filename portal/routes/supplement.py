@@ -13,6 +13,7 @@ from models.dossier import Dossier
 from models.intake.stored_file import StoredFile
 from models.intake.supplement_draft import drop_supplement_draft
 from portal.applicant_visit import ApplicantPage, ApplicantVisit
+from portal.chosen_language import keep_choice
 from portal.routes.papers import as_file
 from portal.standing.standing import standing_of
 from portal.standing.to_do import place_and_hours
@@ -49,10 +50,14 @@ def keep(visit: ApplicantPage) -> Response:
         return _elsewhere(visit, refused)
     if refusals:
         return _form(visit, refusals)
+    return keep_choice(visit, RedirectResponse(_way_on(visit), status_code=303))
+
+
+def _way_on(visit: ApplicantVisit) -> str:
     if visit.field("viec") == "xem-lai":
-        return RedirectResponse(f"{_here(visit)}/xem-lai", status_code=303)
+        return f"{_here(visit)}/xem-lai"
     number = visit.field("viec").removeprefix("luu-")
-    return RedirectResponse(_here(visit) + (f"#muc-{number}" if number.isdecimal() else ""), status_code=303)
+    return _here(visit) + (f"#muc-{number}" if number.isdecimal() else "")
 
 
 @router.get("/xem-lai")

@@ -63,7 +63,7 @@ def follow(visit: ApplicantPage) -> Response:
             looks = looks_at(inside.session, dossier.id)
             rating = inside.session.get(Rating, dossier.id)
     except SecretFirst:
-        return ask_for_secret(visit.code, room=room if room in ROOMS else "")
+        return ask_for_secret(visit, visit.code, room=room if room in ROOMS else "")
     done = _done(standing, params.get("da", ""))
     if params.get("da") == _RATED and rating is not None:
         done = "Đã nhận đánh giá của Ông/Bà. Cảm ơn Ông/Bà."

@@ -5,12 +5,14 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from language.phrase import phrase, small_first
 from models.acts.refusal import Interrupted, TooLate
 from models.dossier import Dossier
 from models.progress.interrupt import interrupt
 from models.progress.interruption import InterruptionKind
 from models.status import Status
 from portal.applicant_visit import ApplicantPage, ApplicantVisit
+from portal.chosen_language import is_switching
 from portal.routes.tracking import may_withdraw, was_withdrawn
 from portal.standing.standing import Standing, standing_of
 from portal.standing.to_do import originals_kept
@@ -35,6 +37,8 @@ def show(visit: ApplicantPage) -> Response:
 @open_to(applicant=True)
 def withdraw(visit: ApplicantPage) -> Response:
     """This will take the dossier back; asked for twice it is taken back once."""
+    if is_switching(visit):
+        return _page(visit)
     if visit.field("xac-nhan") != "co":
         return _page(visit, _CONFIRM, 422)
     try:
@@ -63,6 +67,7 @@ def _page(visit: ApplicantVisit, fault: str = "", status: int = 200) -> Response
         originals=originals_kept(standing),
         paid=standing.paid,
         fault=fault,
+        confirmed=visit.field("xac-nhan") == "co",
         reason=visit.field("ly-do")[:_LONGEST],
         longest=_LONGEST,
     )
@@ -75,10 +80,5 @@ def _why_not(standing: Standing) -> str:
         return "Hồ sơ này đang được dừng giải quyết."
     if standing.dossier.status == Status.APPROVED:
         return "Hồ sơ đã được phê duyệt, nên không rút được nữa."
-    return f"Hồ sơ đã kết thúc ({_words(standing)}), nên không rút được nữa."
-
-
-def _words(standing: Standing) -> str:
-    ending = standing.dossier.ending
-    words = ending.words if ending else standing.dossier.status.words
-    return words[:1].lower() + words[1:]
+    ended = standing.dossier.ending or standing.dossier.status
+    return phrase("Hồ sơ đã kết thúc ({how}), nên không rút được nữa.", how=small_first(ended.words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from language.phrase import phrase
 from models.acts.aside.settles_incident import SETTLES_INCIDENT
 from models.acts.communes.commune_name import commune_name
 from models.clock.due_of_item import explain_item
@@ -49,7 +50,7 @@ def _one(standing: Standing, item: WorkItem) -> Awaited:
     until, late = None if item.act in _WITHOUT_LIMIT else item.due_at, ""
     if until is not None and until < standing.now:
         over = standing.calendar.working_time_between(until, standing.now)
-        late = f"quá {working_time(over)}" if over else "đã đến hạn"
+        late = phrase("quá {time}", time=working_time(over)) if over else "đã đến hạn"
     promise = standing.due if standing.dossier.accepted_at else None
     lines = explain_item(item, standing.calendar, promise) if until else ()
     return Awaited(_who(standing, item), what_is_asked(item), item.opened_at, until, late, lines)
@@ -60,7 +61,7 @@ def _who(standing: Standing, item: WorkItem) -> str:
     if standing.is_anothers(item):
         return "Bên còn lại"
     commune = commune_name(standing.dossier, item.leg) if item.role is Role.PARTNER else ""
-    return f"Ủy ban nhân dân {commune}" if commune else who_is_asked(item)
+    return phrase("Ủy ban nhân dân {commune}", commune=commune) if commune else who_is_asked(item)
 
 
 def _stuck(standing: Standing) -> bool:

@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from language.phrase import in_sense
 from models.dossier import Dossier
 from models.status import Ending, Status
 
-_TITLES = ("Nộp hồ sơ", "Kiểm tra hồ sơ", "Giải quyết", "Trả kết quả")
+_TITLES = (
+    in_sense("bước", "Nộp hồ sơ"),
+    in_sense("bước", "Kiểm tra hồ sơ"),
+    "Giải quyết",
+    in_sense("bước", "Trả kết quả"),
+)
 _ALL_DONE = len(_TITLES)
 
 

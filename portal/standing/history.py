@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from language.phrase import phrase, small_first
 from models.clock.written_time import in_vietnam
 from models.progress.interruption import InterruptionKind
 from portal.standing.standing import Standing
 from portal.words.told import tell
 
-_CHANNELS = {
-    "desk": "tại bộ phận một cửa",
-    "post": "qua bưu chính",
-    "online": "trực tuyến",
-    "linked": "qua cơ quan khác",
+_FILED = {
+    "desk": "Nhận hồ sơ nộp tại bộ phận một cửa.",
+    "post": "Nhận hồ sơ nộp qua bưu chính.",
+    "online": "Nhận hồ sơ nộp trực tuyến.",
+    "linked": "Nhận hồ sơ nộp qua cơ quan khác.",
 }
 _STOPPED_BY = {
     InterruptionKind.WITHDRAWAL: "Nhận yêu cầu rút hồ sơ.",
@@ -44,15 +45,12 @@ def history_of(standing: Standing) -> list[Day]:
 
 def _events(standing: Standing) -> list[Event]:
     dossier = standing.dossier
-    told = [Event(dossier.received_at, f"Nhận hồ sơ nộp {_CHANNELS.get(dossier.channel, '')}".rstrip() + ".")]
+    told = [Event(dossier.received_at, _FILED.get(dossier.channel, "Nhận hồ sơ nộp."))]
     if standing.interruption is not None:
         told.append(Event(standing.interruption.at, _STOPPED_BY[standing.interruption.kind]))
     told += [Event(line.written_at, words) for line in standing.lines if (words := tell(line))]
     told += [Event(receipt.taken_at, "Đã thu phí, lệ phí và cấp biên lai.") for receipt in standing.receipts]
     if dossier.ending is not None and dossier.ended_at is not None:
-        told.append(Event(dossier.ended_at, f"Hồ sơ kết thúc: {_lower(dossier.ending.words)}."))
+        ended = phrase("Hồ sơ kết thúc: {how}.", how=small_first(dossier.ending.words))
+        told.append(Event(dossier.ended_at, ended))
     return told
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]

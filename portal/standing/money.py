@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from language.phrase import phrase
 from models.money.fee import CashReceipt, FeeLine
 from models.money.refund import Refund
 from portal.standing.standing import Standing
@@ -53,4 +54,7 @@ def how_to_pay(standing: Standing) -> str:
     dossier = standing.dossier
     if dossier.payment_way == "cod" and dossier.delivery_way == "post":
         return "Trả cho nhân viên bưu điện khi nhận kết quả."
-    return f"Nộp tại {standing.agency.one_stop_name} hoặc trực tuyến ở trang này; nhận biên lai ngay khi nộp."
+    return phrase(
+        "Nộp tại {office} hoặc trực tuyến ở trang này; nhận biên lai ngay khi nộp.",
+        office=standing.agency.one_stop_name,
+    )

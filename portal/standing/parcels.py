@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from language.phrase import phrase
 from models.delivery.parcel import Parcel, ParcelEvent
 from portal.standing.standing import Standing
 
@@ -54,4 +55,4 @@ def _events(standing: Standing, parcel: Parcel) -> list[ParcelEvent]:
 def _told(event: ParcelEvent) -> tuple[datetime, str]:
     words = _KINDS.get(event.kind.removeprefix("parcel."), "Bưu điện cập nhật hành trình")
     reason = _REASONS.get(event.note or "", "")
-    return event.happened_at, f"{words} ({reason})" if reason else words
+    return event.happened_at, phrase("{words} ({reason})", words=words, reason=reason) if reason else words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from language.phrase import phrase
 from models.clock.interval import Cause
 from models.clock.time_of_dossier import time_of_dossier
 from models.progress.pause import Pause
@@ -56,13 +57,17 @@ def _hour_that_matters(standing: Standing) -> tuple[str, datetime | None, str]:
     if paused is not None:
         return "Hẹn trả kết quả, tạm tính", due.at, _why_paused(paused)
     if standing.now > due.at:
-        return "Đã hẹn trả kết quả", due.at, f"Hồ sơ đang trễ hẹn. {standing.agency.one_stop_name} xin lỗi Ông/Bà."
+        late = phrase("Hồ sơ đang trễ hẹn. {office} xin lỗi Ông/Bà.", office=standing.agency.one_stop_name)
+        return "Đã hẹn trả kết quả", due.at, late
     return "Hẹn trả kết quả", due.at, ""
 
 
 def _why_paused(pause: Pause) -> str:
-    cause, since = Cause(pause.cause).in_words, hour_and_day(pause.since)
-    return f"Đang tạm dừng tính giờ từ {since}: {cause}. Giờ hẹn lùi theo cho đến khi có trả lời."
+    return phrase(
+        "Đang tạm dừng tính giờ từ {since}: {cause}. Giờ hẹn lùi theo cho đến khi có trả lời.",
+        since=hour_and_day(pause.since),
+        cause=Cause(pause.cause).in_words,
+    )
 
 
 def _react_by(standing: Standing) -> datetime:
@@ -74,8 +79,13 @@ def _react_by(standing: Standing) -> datetime:
 def _compared(standing: Standing, issued_at: datetime) -> str:
     promised = hour_and_day(standing.due.at)
     if issued_at > standing.due.at:
-        return f"Chậm hơn giờ đã hẹn ({promised}). {standing.agency.one_stop_name} xin lỗi Ông/Bà."
-    return f"Trước giờ đã hẹn ({promised})." if issued_at < standing.due.at else "Đúng giờ đã hẹn."
+        return phrase(
+            "Chậm hơn giờ đã hẹn ({promised}). {office} xin lỗi Ông/Bà.",
+            promised=promised,
+            office=standing.agency.one_stop_name,
+        )
+    early = phrase("Trước giờ đã hẹn ({promised}).", promised=promised)
+    return early if issued_at < standing.due.at else "Đúng giờ đã hẹn."
 
 
 def _split(standing: Standing) -> tuple[tuple[str, str], ...]:

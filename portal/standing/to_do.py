@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from language.phrase import phrase
 from models.clock.written_time import in_vietnam
 from models.progress.work_item import WorkItem
 from models.status import Ending
@@ -46,7 +47,11 @@ def place_and_hours(standing: Standing) -> tuple[str, ...]:
     """This will say where the desk is and when it is open."""
     agency = standing.agency
     hours = in_words(standing.calendar.hours, in_vietnam(standing.now).date())
-    return (f"{agency.one_stop_name}, {agency.address}.", f"Giờ làm việc: {hours}.", f"Điện thoại: {agency.phone}.")
+    return (
+        phrase("{office}, {address}.", office=agency.one_stop_name, address=agency.address),
+        phrase("Giờ làm việc: {hours}.", hours=hours),
+        phrase("Điện thoại: {phone}.", phone=agency.phone),
+    )
 
 
 def originals_to_show(standing: Standing) -> tuple[str, ...]:
@@ -99,32 +104,38 @@ def _receive_online(standing: Standing, item: WorkItem) -> ToDo:
 
 def _collect(standing: Standing, item: WorkItem) -> ToDo:
     shown = originals_to_show(standing)
-    pay = f"Nộp {money(standing.owed)} tại quầy khi nhận." if standing.owed > 0 else "Không còn khoản nào phải nộp."
-    words = (*place_and_hours(standing), pay, _BRING, *_TO_COMPARE[: len(shown)])
+    words = (*place_and_hours(standing), _to_pay(standing), _BRING, *_TO_COMPARE[: len(shown)])
     return ToDo("Đến nhận kết quả", words, papers=shown)
+
+
+def _to_pay(standing: Standing) -> str:
+    if standing.owed <= 0:
+        return "Không còn khoản nào phải nộp."
+    return phrase("Nộp {sum} tại quầy khi nhận.", sum=money(standing.owed))
 
 
 def _come_to_sign(standing: Standing, item: WorkItem) -> ToDo:
     together = "Cả hai bên cùng đến, mang giấy tờ tùy thân; không ai ký thay được. Không phải mang giấy xác nhận."
-    absent = f"Không đến được thì gọi {standing.agency.phone} để hẹn ngày khác."
+    absent = phrase("Không đến được thì gọi {phone} để hẹn ngày khác.", phone=standing.agency.phone)
     return ToDo("Đến ký", (together, *place_and_hours(standing)[:2], absent), item.due_at)
 
 
 def _collect_together(standing: Standing, item: WorkItem) -> ToDo:
-    pay = f"Nộp {money(standing.owed)} tại quầy khi nhận." if standing.owed > 0 else "Không còn khoản nào phải nộp."
     together = "Cả hai cùng nhận, mỗi người một bản chính; mang giấy tờ tùy thân."
-    return ToDo("Nhận Giấy chứng nhận kết hôn", (together, *place_and_hours(standing), pay))
+    return ToDo("Nhận Giấy chứng nhận kết hôn", (together, *place_and_hours(standing), _to_pay(standing)))
 
 
 def _await_parcel(standing: Standing, item: WorkItem) -> ToDo:
     parcel = standing.parcels[-1] if standing.parcels else None
     due = parcel.cod_amount if parcel else 0
-    pay = f"Trả {money(due)} khi nhận." if due else "Không phải trả tiền khi nhận."
+    pay = phrase("Trả {sum} khi nhận.", sum=money(due)) if due else "Không phải trả tiền khi nhận."
     return ToDo("Chờ bưu điện phát kết quả", ("Chuẩn bị giấy tờ tùy thân để ký nhận.", pay))
 
 
 def _agree_new_way(standing: Standing, item: WorkItem) -> ToDo:
-    words = f"Bưu điện chưa phát được. Xin gọi {standing.agency.phone} hoặc đến quầy để chọn cách nhận khác."
+    words = phrase(
+        "Bưu điện chưa phát được. Xin gọi {phone} hoặc đến quầy để chọn cách nhận khác.", phone=standing.agency.phone
+    )
     return ToDo("Chọn lại cách nhận kết quả", (words, *place_and_hours(standing)))
 
 
@@ -135,7 +146,8 @@ def _debt(standing: Standing) -> list[ToDo]:
         return []
     at_the_door = standing.dossier.payment_way == "cod" and standing.dossier.delivery_way == "post"
     room, button = ("", "") if at_the_door else ("nop-tien", "Xem và nộp trực tuyến")
-    return [ToDo(f"Nộp phí, lệ phí: {money(standing.owed)}", (how_to_pay(standing),), None, room, button)]
+    owed = phrase("Nộp phí, lệ phí: {sum}", sum=money(standing.owed))
+    return [ToDo(owed, (how_to_pay(standing),), None, room, button)]
 
 
 def _originals(standing: Standing) -> list[ToDo]:

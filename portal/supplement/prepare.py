@@ -10,6 +10,7 @@ from sqlalchemy import delete
 from starlette.datastructures import FormData, UploadFile
 
 from documents.uploads import LARGEST, Examined
+from language.phrase import phrase
 from models.dossier import Dossier
 from models.intake.stored_file import StoredFile
 from models.intake.supplement_draft import SupplementDraft, lock_supplement_draft
@@ -32,7 +33,9 @@ from web.rate_limit import ANONYMOUS_UPLOAD, spend
 from web.visit import Inside
 
 REMOVE = "bo"
-_TOO_MANY = f"Mỗi mục nhận nhiều nhất {MOST_FILES_OF_ITEM} tệp. Hãy bỏ bớt hoặc ghép các trang vào một tệp PDF."
+_TOO_MANY = phrase(
+    "Mỗi mục nhận nhiều nhất {most} tệp. Hãy bỏ bớt hoặc ghép các trang vào một tệp PDF.", most=MOST_FILES_OF_ITEM
+)
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def _look_through(visit: ApplicantVisit, wanted: Sequence[Wanted]) -> tuple[list
             try:
                 examined = look_into(data, upload.filename)
             except Problem as unfit:
-                refusals.append(Refusal(item.number, upload.filename[:120], str(unfit.detail)))
+                refusals.append(Refusal(item.number, upload.filename[:120], unfit.detail))
                 continue
             keep_bytes(visit.front, data)
             looked.append(_Looked(item.number, examined))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from language.phrase import phrase
 from models.acts.every_act import find_act
 from models.progress.work_item import WorkItem
 from models.role import Role
@@ -100,4 +101,4 @@ def who_is_asked(item: WorkItem) -> str:
 
 
 def what_is_asked(item: WorkItem) -> str:
-    return _ASKED.get(item.act) or f"{find_act(item.act).awaiting}."
+    return _ASKED.get(item.act) or phrase("{awaiting}.", awaiting=find_act(item.act).awaiting)

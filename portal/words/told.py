@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from language.phrase import phrase
 from models.acts.deaths.death_notice import SEALS_NOTICE, SIGNS_NOTICE
 from models.clock.written_time import hour_and_day
 from models.progress.journal_line import JournalLine
@@ -19,10 +20,10 @@ def tell(line: JournalLine) -> str:
         return ""
     if line.line == "supplements" and line.leg:
         return LEG_SUPPLEMENTED
-    told = _OF_NOTICE.get(line.title) or _TOLD.get(line.line, f"{line.title}.")
+    told = _OF_NOTICE.get(line.title) or _TOLD.get(line.line, phrase("{title}.", title=line.title))
     words = told if isinstance(told, str) else told(_outcome(line))
     whose = _OF_TWO.get(line.leg)
-    return f"{whose}: {words}" if whose and words else words
+    return phrase("{whose}: {words}", whose=whose, words=words) if whose and words else words
 
 
 def _outcome(line: JournalLine) -> Mapping[str, Any]:
@@ -71,8 +72,12 @@ def _received(outcome: Mapping[str, Any]) -> str:
     if not outcome.get("received"):
         posted = outcome.get("how") == "post"
         return "Bưu gửi chưa phát được và đã hoàn về." if posted else "Ông/Bà đã đề nghị nhận kết quả theo cách khác."
-    how = {"desk": "tại bộ phận một cửa", "post": "qua bưu điện", "online": "bản điện tử"}
-    return f"Kết quả đã được nhận {how.get(str(outcome.get('how')), '')}".rstrip() + "."
+    how = {
+        "desk": "Kết quả đã được nhận tại bộ phận một cửa.",
+        "post": "Kết quả đã được nhận qua bưu điện.",
+        "online": "Kết quả bản điện tử đã được nhận.",
+    }
+    return how.get(str(outcome.get("how")), "Kết quả đã được nhận.")
 
 
 def _apologised(outcome: Mapping[str, Any]) -> str:
@@ -119,7 +124,7 @@ def _appointed(outcome: Mapping[str, Any]) -> str:
     at = outcome.get("at")
     if not at:
         return "Không hẹn được ngày hai bên đến ký."
-    return f"Đã hẹn hai bên đến ký lúc {hour_and_day(datetime.fromisoformat(at))}."
+    return phrase("Đã hẹn hai bên đến ký lúc {at}.", at=hour_and_day(datetime.fromisoformat(at)))
 
 
 def _met(outcome: Mapping[str, Any]) -> str:

@@ -30,8 +30,9 @@ def _leg_started(outcome: Mapping[str, Any]) -> str:
 def _residence_confirmed(outcome: Mapping[str, Any]) -> str:
     if outcome.get("agreed"):
         return "Chủ hộ đã đồng ý cho trẻ đăng ký thường trú."
-    why = "Hết thời hạn mà chủ hộ chưa xác nhận" if outcome.get("lapsed") else "Chủ hộ không đồng ý"
-    return f"{why}, nên không chuyển phần đăng ký thường trú."
+    if outcome.get("lapsed"):
+        return "Hết thời hạn mà chủ hộ chưa xác nhận, nên không chuyển phần đăng ký thường trú."
+    return "Chủ hộ không đồng ý, nên không chuyển phần đăng ký thường trú."
 
 
 def _householder(outcome: Mapping[str, Any]) -> str:
@@ -41,8 +42,9 @@ def _householder(outcome: Mapping[str, Any]) -> str:
 def _benefit_confirmed(outcome: Mapping[str, Any]) -> str:
     if outcome.get("agreed"):
         return "Những người thân đã đồng ý người nhận trợ cấp."
-    why = "Hết thời hạn mà người thân chưa xác nhận đủ" if outcome.get("lapsed") else "Có người thân không đồng ý"
-    return f"{why}, nên không chuyển phần trợ cấp."
+    if outcome.get("lapsed"):
+        return "Hết thời hạn mà người thân chưa xác nhận đủ, nên không chuyển phần trợ cấp."
+    return "Có người thân không đồng ý, nên không chuyển phần trợ cấp."
 
 
 def _relatives(outcome: Mapping[str, Any]) -> str:

@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 
 _VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _SILENT = frozenset({"script", "style"})
-_LETTERS = frozenset({"letter", "mail"})
+# What is shown as it will be sent, and the name by which the law knows a thing whose English stands before it.
+_LETTERS = frozenset({"letter", "mail", "legal-name", "as-sent"})
 _SPOKEN = ("aria-label", "alt", "title", "placeholder")
 
 

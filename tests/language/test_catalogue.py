@@ -6,7 +6,7 @@ from collections import Counter
 
 from babel.messages.pofile import read_po
 
-from language.catalogue import FILE
+from language.catalogue import FILE, key_of
 from language.letters import is_vietnamese
 from operations.words.write import english_so_far, sentences
 from web.language.message import places_in
@@ -37,7 +37,7 @@ def test_everything_said_has_its_english_and_nothing_else_is_in_the_catalogue() 
     assert [sentence for sentence in said if not english.get(sentence)] == [], "make words names them; write English"
     with FILE.open("rb") as file:
         kept = [one for one in read_po(file, locale="en") if one.id]
-    orphans = {one.id if isinstance(one.id, str) else one.id[0] for one in kept} - set(said)
+    orphans = set(map(key_of, kept)) - set(said)
     assert orphans == set(), "make words takes them out"
     assert [one.id for one in kept if one.fuzzy or not all(texts(one.string))] == []  # type: ignore[arg-type]
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from language.in_english import in_english
-from language.phrase import Grouped, Phrase, large_first, one_after_another, phrase, small_first
+from language.phrase import Grouped, Phrase, in_sense, large_first, one_after_another, phrase, small_first
 from models.clock.written_time import hour_weekday_and_day, length_in_words
+from models.role import Role
 from web.language.english_pages import said, spoken
 from web.pages import money
 
@@ -37,10 +38,19 @@ def test_a_page_in_english_says_it_in_english_one_or_many() -> None:
     assert str(money(1_250_000)) == "1.250.000 đồng"
 
 
+def test_words_in_two_senses_are_the_same_in_vietnamese_and_two_in_english() -> None:
+    role = in_sense("vai trò", "Giám sát")
+    assert role == "Giám sát"
+    assert (in_english(role), in_english("Giám sát")) == ("Supervisor", "Supervision")
+    again = pickle.loads(pickle.dumps(role))
+    assert in_english(small_first(again)) == "supervisor"
+    assert in_english(phrase("{days} ngày làm việc", days="01")) == "01 working day"
+
+
 def test_parts_put_together_keep_their_languages() -> None:
-    roles = one_after_another(", ", ("Chủ tịch", "Giám sát"))
-    assert (str(roles), in_english(roles)) == ("Chủ tịch, Giám sát", "Chairman, Supervision")
-    assert in_english("(" + roles + ")") == "(Chairman, Supervision)"
+    roles = one_after_another(", ", (Role.CHAIRMAN.words, Role.SUPERVISOR.words))
+    assert (str(roles), in_english(roles)) == ("Chủ tịch, Giám sát", "Chairman, Supervisor")
+    assert in_english("(" + roles + ")") == "(Chairman, Supervisor)"
     assert in_english(one_after_another(" và ", ("a", "b"))) == "a and b"
     assert in_english(large_first(phrase("từ {at}", at="9:00"))) == "From 9:00"
     assert in_english(small_first(large_first(phrase("từ {at}", at="9:00")))) == "from 9:00"

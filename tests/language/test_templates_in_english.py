@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from language.catalogue import Entry
+from language.sense import with_sense
 from operations.words.from_templates import ROOT, said_in
 from web.language.template import Translation
 from web.language.tokens import tokens
 from web.pages import Pages
 
 EVERY_TEMPLATE = sorted((ROOT / "desk" / "templates").rglob("*.html")) + sorted((ROOT / "web").rglob("*.html"))
+EVERY_TEMPLATE += sorted((ROOT / "portal" / "templates").rglob("*.html"))
 
 
 def translated(source: str, **english: str) -> str:
@@ -38,6 +40,16 @@ def test_things_side_by_side_are_sentences_of_their_own() -> None:
     assert said_in("<p>{% if a %}Một câu.{% else %}Câu khác.{% endif %}</p>") == ["Một câu.", "Câu khác."]
     assert said_in("<p>{{ a }} · nhận {{ b }}</p>") == ["nhận {b}"]
     assert said_in("<button>Ghi <kbd>Ctrl Enter</kbd></button>") == ["Ghi"]
+
+
+def test_a_sense_tells_the_same_words_apart() -> None:
+    source = "<nav>{#: danh mục #}<a href='/x'>Thủ tục</a></nav><th>Thủ tục</th>"
+    assert said_in(source) == [with_sense("danh mục", "Thủ tục"), "Thủ tục"]
+    pages = Pages()
+    assert pages.english.from_string(source).render() == "<nav><a href='/x'>Procedures</a></nav><th>Procedure</th>"
+    assert pages.environment.from_string(source).render() == "<nav><a href='/x'>Thủ tục</a></nav><th>Thủ tục</th>"
+    titled = "{% block title %}{#: danh mục #}Thủ tục{% endblock %}<p>Thủ tục</p>"
+    assert pages.english.from_string(titled).render() == "Procedures<p>Procedure</p>"
 
 
 def test_labels_are_said_and_addresses_are_left_alone() -> None:

@@ -39,7 +39,7 @@ def test_every_page_of_a_dossier_is_for_its_applicant_and_the_rest_for_everybody
 def test_every_form_is_tried_below() -> None:
     posts = {route.path.removeprefix("/tra-cuu/{code}") for route in routes() if "POST" in (route.methods or ())}
 
-    assert posts == {*OWN_FORMS, "/dong", "/tra-cuu"}
+    assert posts == {*OWN_FORMS, "/dong", "/tra-cuu", "/cong/ngon-ngu"}
 
 
 @pytest.mark.parametrize("action", OWN_FORMS)

@@ -18,7 +18,6 @@ from web.problem import Problem, faulty
 from web.visit import Inside
 
 _PLACE = "/declaration/letter/number"
-_ASKED = "Văn bản này đã vào sổ với {}; hãy mở hồ sơ đó, không lập hồ sơ thứ hai."
 _ASKED_UNSEEN = "Văn bản này đã vào sổ ở bộ phận khác; không lập hồ sơ thứ hai, hãy hỏi người giám sát."
 _NOT_ONLINE = "Cơ quan hỏi bằng văn bản hoặc qua liên thông; việc này không nộp trực tuyến."
 
@@ -36,9 +35,7 @@ def faults_of_question(inside: Inside, agency: Agency | None, filing: Filing | N
     if filing.channel is Channel.LINKED:
         raise Problem("duplicate-case", extra=_told(inside, before))
     seen = visible_among(inside.session, inside.caller, [before.id])
-    return [
-        FormFault(_PLACE, _ASKED.format(phrase("mã hồ sơ {before}", before=before.code)) if seen else _ASKED_UNSEEN)
-    ]
+    return [FormFault(_PLACE, _asked(phrase("mã hồ sơ {before}", before=before.code)) if seen else _ASKED_UNSEEN)]
 
 
 def bind_question(inside: Inside, dossier: Dossier, filing: Filing) -> None:
@@ -48,7 +45,11 @@ def bind_question(inside: Inside, dossier: Dossier, filing: Filing) -> None:
             return
         if filing.channel is Channel.LINKED:
             raise Problem("duplicate-case")
-        raise faulty(_PLACE, _ASKED.format("mã hồ sơ vừa lập"))
+        raise faulty(_PLACE, _asked("mã hồ sơ vừa lập"))
+
+
+def _asked(where: str) -> str:
+    return phrase("Văn bản này đã vào sổ với {where}; hãy mở hồ sơ đó, không lập hồ sơ thứ hai.", where=where)
 
 
 def _told(inside: Inside, before: Dossier) -> dict[str, str]:

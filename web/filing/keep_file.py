@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from documents.unacceptable_file import UnacceptableFile
 from documents.uploads import LARGEST, Examined, examine
-from language.phrase import phrase
+from language.phrase import one_after_another, phrase
 from models.audit.audit_entry import record
 from models.failpoint import failpoint
 from models.intake.stored_file import StoredFile
@@ -27,7 +27,7 @@ def look_into(data: bytes, filename: str) -> Examined:
     try:
         return examine(data, filename)
     except UnacceptableFile as unacceptable:
-        detail = f"{unacceptable.reason} {unacceptable.remedy}"
+        detail = one_after_another(" ", (unacceptable.reason, unacceptable.remedy))
         raise Problem("unacceptable-file", detail, extra={"fault": unacceptable.fault.name.lower()}) from None
 
 

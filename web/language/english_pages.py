@@ -12,16 +12,18 @@ from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup, escape
 
 from language.catalogue import Entry, english
-from language.in_english import in_english
+from language.in_english import in_english, is_one
 from language.letters import is_vietnamese
 from language.phrase import one_after_another
+from language.sense import sense_and_sentence
 from web.language.marks import foreign, vietnamese_marked
 from web.language.template import Translation
 
 
 def entry_of(sentence: str) -> Entry:
     """What has no entry stays as it is; the tests see to it that everything has one."""
-    return english().find(sentence) or Entry(sentence, sentence)
+    found, plain = english().find(sentence), sense_and_sentence(sentence)[1]
+    return found or Entry(plain, plain)
 
 
 class Translated(Extension):
@@ -98,7 +100,7 @@ def make_english(environment: Environment) -> Environment:
         "said": said,
         "spoken": spoken,
         "language_of": language_of,
-        "is_one": lambda value: str(value).strip() == "1",
+        "is_one": is_one,
         "join": _join,
         "lower": lambda value: str(spoken(value)).lower(),
         "capitalize": lambda value: str(spoken(value)).capitalize(),

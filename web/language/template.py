@@ -1,7 +1,8 @@
 """A template of the house said in another language: its own words exchanged, everything else left as it stands.
 
 Templates are written in plain Vietnamese. This reads them as a translator would: block tags end a sentence, links and
-emphasis stand within it, a value shown becomes a named place. Every value shown goes through a filter that says it in
+emphasis stand within it, a value shown becomes a named place. `{#: sense #}` before a sentence names the sense in which
+it is said, where English says it otherwise elsewhere. Every value shown goes through a filter that says it in
 the page's language: `said` where a mark of language can stand around it, `spoken` within attributes, titles, options.
 """
 
@@ -11,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from language.catalogue import Entry
+from language.sense import with_sense
 from web.language.marks import vietnamese_marked
 from web.language.message import Message, expression, message_of
 from web.language.sentence import INLINE, UNSPOKEN, Part, breaks, has_letters, parts_of, sequences
@@ -24,6 +26,7 @@ _SPOKEN_ATTRIBUTE = re.compile(
 # A macro that writes attributes has them for text.
 _ATTRIBUTE = re.compile(r"\b(?:aria|data|id)[a-z-]*=\"|^\{[a-z]+\}-[a-z]+")
 _KEPT = re.compile(r"\slang=\"(?:vi|en)\"")
+_SENSE = re.compile(r"\{#: (.+?) #\}")
 _SHOWN = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _SEPARATOR = re.compile(r"(\s+[·–]\s+(?=\s*$)|^\s*[·–]\s+|\s+·\s+)")
 
@@ -33,6 +36,7 @@ class Translation:
 
     def __init__(self, find: Find) -> None:
         self._find = find
+        self._sense = ""
 
     def of(self, source: str) -> str:
         return "".join(self._pieces(list(_kept_whole(list(tokens(source))))))
@@ -44,7 +48,9 @@ class Translation:
                 run.append(token)
                 continue
             yield self._run(run)
+            self._sense = ""
             yield self._plain_block(token) if token.name in _PLAIN else self._lone(token)
+            self._sense = _sense_of(token)
             run = []
         yield self._run(run)
 
@@ -53,6 +59,7 @@ class Translation:
 
     def _sequence(self, parts: list[Part], plain: bool) -> str:
         if breaks(parts[0]):
+            self._sense = _sense_of(parts[0].token)
             return self._lone(parts[0].token)
         if not any(part.end is None and part.has_letters for part in parts):
             return "".join(self._alone(part, plain) for part in parts)
@@ -73,7 +80,7 @@ class Translation:
         return leading + self._said(message, str if plain else vietnamese_marked) + trailing
 
     def _said(self, message: Message, text: Callable[[str], str]) -> str:
-        entry = self._find(message.msgid)
+        entry = self._find(with_sense(self._sense, message.msgid))
         if entry.one == entry.many or not message.counted:
             return message.filled(entry.many, text)
         one, many = message.filled(entry.one, text), message.filled(entry.many, text)
@@ -113,6 +120,11 @@ class Translation:
 _OPTION, _TITLE = "option-whole", "title-whole"
 _PLAIN = frozenset({_OPTION, _TITLE})
 _PLAIN_PARTS = re.compile(r"(<(?:\{\{.*?\}\}|\{%.*?%\}|[^>])*>|\{%.*?%\})(.*)(</option>|\{%[^%]*%\})", re.DOTALL)
+
+
+def _sense_of(token: Token) -> str:
+    named = _SENSE.fullmatch(token.source) if token.kind is Kind.REMARK else None
+    return named[1] if named else ""
 
 
 def _within_sentence(token: Token) -> bool:
