@@ -70,6 +70,9 @@ def _rules(folder: Folder) -> Iterator[Fact]:
         declared = form.model_validate(folder.dossier.declaration)
         asking = folder.edition.requester_form.model_validate(folder.dossier.applicant)
     except ValueError:
+        # Filed under an earlier form: that nothing was found against it would be no more than that nobody looked.
+        said = "Tờ khai không còn đọc được theo biểu mẫu; hãy tự đối chiếu"
+        yield Fact("Điều kiện của thủ tục", "", "", said, "Chưa kiểm tra", _law(folder), differs=True)
         return
     found = gather_tolerantly(folder.edition.rules, declared, today(folder), asking)
     for fault in found.errors:
