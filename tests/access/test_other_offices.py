@@ -30,7 +30,7 @@ def things(both: BothHouses) -> dict[str, str]:
 def names_a_thing(row: Row) -> bool:
     """Whether the address names something that is the office's own and no dossier."""
     places = set(re.findall(r"{(\w+)}", row.path)) - {"page", "form", "day", "name", "outcome", "move"}
-    of_dossiers = places & {"code", "item_id", "pass_id", "kept_id", "procedure", "line", "linkage_id"}
+    of_dossiers = places & {"code", "item_id", "decision_id", "pass_id", "kept_id", "procedure", "line", "linkage_id"}
     return bool(places) and not of_dossiers and not OF_THE_HOUSE.search(row.path) and row.path not in ONES_OWN
 
 

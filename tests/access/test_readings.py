@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from sqlalchemy import func, select
 
@@ -59,7 +61,8 @@ def test_every_page_about_a_dossier_is_a_reading(both: BothHouses, subject: Subj
 def test_a_form_that_is_refused_shows_the_dossier_and_that_is_a_reading(both: BothHouses, subject: Subject) -> None:
     for path, role in REFUSED:
         before, who = readings(both, subject), both.staff(both.office.member(role))
-        answer = both.ask("POST", path.format(**subject.names()), who, form={"version": "1", "amount": "1"})
+        sent = {"version": "1", "amount": "1", "once": str(uuid4())}
+        answer = both.ask("POST", path.format(**subject.names()), who, form=sent)
         assert answer.status_code in (409, 422), path
         shows = subject.story.dossier().subject_name in answer.text
         assert shows == (readings(both, subject) > before), path
