@@ -109,11 +109,13 @@ def test_what_could_not_be_checked_is_not_called_well(desk: DeskHouse) -> None:
     """A declaration of an earlier form: the conditions were not asked of it, and the page says so."""
     [story], chairman = births_to_decide(desk, 1), desk.visitor(Role.CHAIRMAN)
     assert "Không có mục nào khác tờ khai" in screen_of(chairman, story).text
+    assert "mục cần xem" not in review(chairman, [story]).text
     with desk.office.database.transaction() as session:
         dossier = session.get_one(Dossier, story.dossier_id)
         dossier.declaration = {**dossier.declaration, "copies": "hai"}
     page = screen_of(chairman, story)
     assert "Chưa kiểm tra" in page.text
+    assert "1 mục cần xem, mở riêng" in review(chairman, [story]).text
     assert "Không có mục nào khác tờ khai" not in page.text
 
 
