@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import pytest
+from httpx import Response
 
 from models.progress.work_item import ItemState
 from models.role import Role
 from models.staff_member import StaffMember
-from tests.access.both_houses import BothHouses
+from tests.access.both_houses import BothHouses, Headers
 from tests.access.hidden_town import CODE, MARITAL, HiddenTown, Known, Limits, hidden_town
 from tests.access.members import KIEN_HUNG, join
 from tests.access.told import numbers, readable, shown
@@ -79,6 +80,15 @@ LISTS = {
     "/api/v1/work-items": ("?limit=200", "?dossier={code}", "?q=mau"),
     "/api/v1/events": ("",),
 }
+# Forms that are answered with rows, or with where they lead.
+SENT: tuple[tuple[str, dict[str, str]], ...] = (
+    ("/tra-ket-qua/quet", {"code": "{code}"}),
+    ("/tra-ket-qua/quet", {"code": "mau"}),
+    ("/nhat-ky/ai-da-tim", {"tim": "mau"}),
+    ("/giam-sat/du-bao", {"then": "preview", "vang": "{staff_id}", "tu": "07/10/2026", "den": "30/12/2026"}),
+    ("/ban-giao/{staff_id}", {"tat-ca": "co"}),
+    ("/thu-chi/doi-soat", {"ngay": "2099-01-01"}),
+)
 # Routes about one dossier, named in the path: let in to those who may see it, and naming no other.
 ABOUT_ONE = {
     "/ho-so/{code}",
@@ -206,6 +216,10 @@ def test_no_answer_names_a_dossier_or_work_that_the_filter_hides(hidden: HiddenT
                 assert not path.startswith(OF_WORK) or not ids & elsewhere, (address, limits)
                 assert max(numbers(answer), default=0) <= len(seen), (address, limits)
                 told_at_all[path] += len(told)
+        for path, answer in _answers_to_forms(both, who, names):
+            told, ids = shown(readable(answer), "")
+            assert told <= allowed, (path, limits, told - allowed)
+            assert not ids & hidden_ids, (path, limits)
         opened = chance.sample(seen, min(3, len(seen)))
         for one in hidden.everything:
             _each_dossier(both, who, one, limits, allowed, whole=one in opened or one in unseen)
@@ -279,6 +293,15 @@ def test_many_are_chosen_from_what_one_sees(hidden: HiddenTown) -> None:
             seen = {one.dossier.code for one in hidden.everything if one.is_seen_by(of_reader)}
             read = both.ask("GET", answer.headers["location"], both.staff(reader)).text
             assert set(CODE.findall(read)) <= allowed & seen, (limits, of_reader)
+
+
+def _answers_to_forms(both: BothHouses, who: Headers, names: Mapping[str, Any]) -> Iterator[tuple[str, Response]]:
+    for path, form in SENT:
+        for code in names["codes"]:
+            filled = {name: value.format(**{**names, "code": code}) for name, value in form.items()}
+            answer = both.ask("POST", path.format(**names), who, form=filled)
+            assert answer.status_code < 500, path
+            yield path, answer
 
 
 def _work_of_other_steps(seen: list[Known], limits: Limits) -> set[str]:
