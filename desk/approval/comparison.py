@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from desk.folder.folder import Folder
 from desk.panels.appraisal import BookField, ShownDraft, book_fields, hidden_fields
@@ -12,10 +13,12 @@ from desk.panels.facts.look_up_facts import Looked, looked_up
 from desk.panels.letter_preview import today
 from language.phrase import one_after_another, phrase
 from models.clock.written_time import hour_weekday_and_day
+from models.dossier import Dossier
 from models.intake.component import Verdict
 from models.register.draft import Draft
 from models.register.records.every_record import record_of, writes_record
-from procedures.rules.findings import gather_tolerantly
+from procedures.procedure import Edition
+from procedures.rules.findings import Findings, gather_tolerantly
 
 
 @dataclass(frozen=True)
@@ -63,30 +66,34 @@ def _against(folder: Folder, shown: ShownDraft | None) -> Iterator[Fact]:
 
 def _rules(folder: Folder) -> Iterator[Fact]:
     """The conditions of the law asked once more of what was declared, as of today."""
-    form = folder.edition.declaration_form
-    if form is None:
+    title, law = "Điều kiện của thủ tục", _law(folder)
+    if folder.edition.declaration_form is None:
         return
-    try:
-        declared = form.model_validate(folder.dossier.declaration)
-        asking = folder.edition.requester_form.model_validate(folder.dossier.applicant)
-    except ValueError:
+    found = conditions_of(folder.dossier, folder.edition, today(folder))
+    if found is None:
+        # Filed under an earlier form: that nothing was found against it would be no more than that nobody looked.
+        said = "Tờ khai không còn đọc được theo biểu mẫu; hãy tự đối chiếu"
+        yield Fact(title, "", "", said, "Chưa kiểm tra", law, differs=True)
         return
-    found = gather_tolerantly(folder.edition.rules, declared, today(folder), asking)
     for fault in found.errors:
-        yield Fact("Điều kiện của thủ tục", "", "", fault.detail, "Chưa đạt", _law(folder), differs=True)
+        yield Fact(title, "", "", fault.detail, "Chưa đạt", law, differs=True)
     for warning in found.warnings:
-        yield Fact("Điều kiện của thủ tục", "", "", warning.message, "Cần xem", _law(folder), differs=True)
+        yield Fact(title, "", "", warning.message, "Cần xem", law, differs=True)
     if not found.errors and not found.warnings and folder.edition.rules:
-        count = len(folder.edition.rules)
-        yield Fact(
-            "Điều kiện của thủ tục",
-            "",
-            "",
-            phrase("{count} điều kiện", count=count),
-            "Đạt",
-            _law(folder),
-            differs=False,
-        )
+        said = phrase("{count} điều kiện", count=len(folder.edition.rules))
+        yield Fact(title, "", "", said, "Đạt", law, differs=False)
+
+
+def conditions_of(dossier: Dossier, edition: Edition, on: date) -> Findings | None:
+    """What the procedure's own conditions say of the declaration on that day; None where it cannot be read."""
+    if edition.declaration_form is None:
+        return Findings()
+    try:
+        declared = edition.declaration_form.model_validate(dossier.declaration)
+        asking = edition.requester_form.model_validate(dossier.applicant)
+    except ValueError:
+        return None
+    return gather_tolerantly(edition.rules, declared, on, asking)
 
 
 def _of_look_up(folder: Folder, one: Looked) -> Fact:

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
+from desk.approval.doubts import doubts_of
 from desk.approval.waiting import Waiting, Wanted, usual_form
 from language.phrase import phrase
 from models.acts.every_act import find_act
@@ -36,13 +37,15 @@ class Picture:
 @dataclass(frozen=True)
 class Reviewed:
     """One act of the review with every paper it is about, its result first. `corrections` is how often it departs
-    from what was declared, `hindered` why it cannot be one of many."""
+    from what was declared, `doubts` how much of what the law asks must be looked at, `hindered` why it cannot be one
+    of many."""
 
     row: Waiting
     version: int
     shown_hash: str
     pictures: list[Picture]
     corrections: int
+    doubts: int
     hindered: str
 
 
@@ -86,11 +89,12 @@ def _group(act: str, procedure: str, items: list[Reviewed]) -> ReviewGroup:
 
 
 def _reviewed(inside: Inside, rows: Sequence[Waiting]) -> dict[UUID, Reviewed]:
-    """The same few queries whatever the number of rows: the items, their drafts, their documents, the mandates."""
+    """The same few queries whatever the number of rows: the items, dossiers, drafts, documents, the mandates."""
     ids = [row.item_id for row in rows]
     items = {one.id: one for one in inside.session.scalars(select(WorkItem).where(WorkItem.id.in_(ids)))}
     found_drafts = inside.session.scalars(select(Draft).where(Draft.id.in_([one.subject_id for one in items.values()])))
     drafts: dict[UUID | None, Draft] = {one.id: one for one in found_drafts}
+    doubts = doubts_of(inside, {one.dossier_id for one in items.values()})
     documents = load_papers_of_each(inside.session, items.values())
     is_head = Role.CHAIRMAN in inside.caller.roles
     mandates = () if is_head else delegations_to(inside.session, inside.caller.actor, inside.now)
@@ -105,6 +109,7 @@ def _reviewed(inside: Inside, rows: Sequence[Waiting]) -> dict[UUID, Reviewed]:
             shown_hash=item.shown_hash or "",
             pictures=_pictures(row, draft, papers),
             corrections=len(draft.corrections or ()) if draft else 0,
+            doubts=doubts[item.dossier_id],
             hindered=_hindered(inside, item, papers, mandate),
         )
     return found

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Select, func, select, tuple_
-from sqlalchemy.orm import Session
 
+from desk.links.dossier_codes import blots_out
 from desk.links.fault_words import fault_words
 from desk.links.messages_aside import kind_words
 from models.clock.clock import VIETNAM
@@ -17,6 +17,7 @@ from models.clock.written_time import NotADate, parse_day
 from models.linkage.linked_case import LinkedCase
 from models.linkage.outgoing_event import EventState, OutgoingEvent
 from models.linkage.replay import Wanted
+from web.visit import Inside
 
 PAGE = 40
 MOST_AT_ONCE = 500
@@ -64,7 +65,7 @@ class Preview:
     until: str
 
 
-def event_rows(session: Session, client_id: UUID, state: str, after: str) -> tuple[list[EventRow], str]:
+def event_rows(inside: Inside, client_id: UUID, state: str, after: str) -> tuple[list[EventRow], str]:
     """One page, the newest first, and the mark from which the next goes on; empty after the last."""
     wanted = _with_case(client_id)
     chosen = STATES.get(state, STATES[""])[1]
@@ -74,7 +75,7 @@ def event_rows(session: Session, client_id: UUID, state: str, after: str) -> tup
     if place is not None:
         wanted = wanted.where(tuple_(OutgoingEvent.written_at, OutgoingEvent.id) < tuple_(*place))
     wanted = wanted.order_by(OutgoingEvent.written_at.desc(), OutgoingEvent.id.desc()).limit(PAGE + 1)
-    rows = [_row(event, linkage_id) for event, linkage_id in session.execute(wanted)]
+    rows = _rows(inside, wanted)
     more = rows[PAGE - 1] if len(rows) > PAGE else None
     return rows[:PAGE], f"{_micros(more.written_at)}~{more.id}" if more else ""
 
@@ -98,8 +99,9 @@ def read_choice(client_id: UUID, boxes: Mapping[str, str]) -> Choice:
     return Choice(scope, linkage_id, since, None if faults else wanted, faults)
 
 
-def preview(session: Session, wanted: Wanted) -> Preview:
+def preview(inside: Inside, wanted: Wanted) -> Preview:
     """What would go out, counted, with the first twenty."""
+    session = inside.session
     ids = wanted.query().with_only_columns(OutgoingEvent.id, OutgoingEvent.written_at)
     count = session.scalar(select(func.count()).select_from(ids.order_by(None).subquery())) or 0
     bounded = ids.limit(MOST_AT_ONCE).subquery()
@@ -107,8 +109,7 @@ def preview(session: Session, wanted: Wanted) -> Preview:
     shown = select(bounded.c.id).order_by(bounded.c.written_at, bounded.c.id).limit(20)
     rows = _with_case(wanted.client_id).where(OutgoingEvent.id.in_(shown))
     rows = rows.order_by(OutgoingEvent.written_at, OutgoingEvent.id)
-    first = [_row(event, linkage_id) for event, linkage_id in session.execute(rows)]
-    return Preview(count, first, min(count, MOST_AT_ONCE), str(_micros(last)) if last else "")
+    return Preview(count, _rows(inside, rows), min(count, MOST_AT_ONCE), str(_micros(last)) if last else "")
 
 
 def until_of(mark: str) -> datetime | None:
@@ -122,6 +123,12 @@ def _with_case(client_id: UUID) -> Select[OutgoingEvent, str]:
         .join(LinkedCase, LinkedCase.id == OutgoingEvent.case_id)
         .where(OutgoingEvent.client_id == client_id)
     )
+
+
+def _rows(inside: Inside, wanted: Select[OutgoingEvent, str]) -> list[EventRow]:
+    found = inside.session.execute(wanted).all()
+    blot = blots_out(inside, (linkage_id for _, linkage_id in found))
+    return [_row(event, blot(linkage_id)) for event, linkage_id in found]
 
 
 def _row(event: OutgoingEvent, linkage_id: str) -> EventRow:

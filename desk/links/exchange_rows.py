@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from desk.links.dossier_codes import blots_out
 from desk.links.fault_words import status_words
 from desk.links.message_body import Body, masked_body
 from gateways.outgoing.event_post import PATH
@@ -51,7 +53,7 @@ class ShownExchange:
     may_reveal: bool
 
 
-def exchange_rows(session: Session, code: str, way: str, after: int) -> tuple[list[ExchangeRow], int]:
+def exchange_rows(inside: Inside, code: str, way: str, after: int) -> tuple[list[ExchangeRow], int]:
     """One page, the newest first, and the number from which the next goes on; 0 after the last."""
     wanted = select(Exchange).where(Exchange.partner == code)
     if way in ("den", "di"):
@@ -62,10 +64,10 @@ def exchange_rows(session: Session, code: str, way: str, after: int) -> tuple[li
         # Instants of several machines are not in the order of the numbers: the page goes on where the last row stood.
         last = select(Exchange.at).where(Exchange.id == after, Exchange.partner == code).scalar_subquery()
         wanted = wanted.where(or_(Exchange.at < last, (Exchange.at == last) & (Exchange.id < after)))
-    rows = [
-        _row(entry)
-        for entry in session.scalars(wanted.order_by(Exchange.at.desc(), Exchange.id.desc()).limit(PAGE + 1))
-    ]
+    newest = wanted.order_by(Exchange.at.desc(), Exchange.id.desc()).limit(PAGE + 1)
+    found = inside.session.scalars(newest).all()
+    blot = blots_out(inside, (text for entry in found for text in (entry.target, entry.reference)))
+    rows = [_row(entry, blot) for entry in found]
     return rows[:PAGE], rows[PAGE - 1].id if len(rows) > PAGE else 0
 
 
@@ -78,7 +80,9 @@ def show_exchange(inside: Inside, code: str, number: int) -> ShownExchange:
     seal = session.scalars(select(ExchangeSeal).where(ExchangeSeal.exchange_id == number)).one_or_none()
     text, dossier_id = _message(session, entry)
     body = masked_body(text) if text is not None else None
-    return ShownExchange(_row(entry), entry, seal, body, dossier_id, _sees(inside, dossier_id))
+    blot = blots_out(inside, (entry.target, entry.reference, body.text if body else ""))
+    body = replace(body, text=blot(body.text)) if body else None
+    return ShownExchange(_row(entry, blot), entry, seal, body, dossier_id, _sees(inside, dossier_id))
 
 
 def whole_message(inside: Inside, shown: ShownExchange) -> str:
@@ -116,7 +120,7 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
-def _row(entry: Exchange) -> ExchangeRow:
+def _row(entry: Exchange, blot: Callable[[str], str]) -> ExchangeRow:
     way = "Họ gọi ta" if entry.direction is Direction.IN else "Ta gọi họ"
     # What we answered is ours to name; what they answered is theirs.
     said = (
@@ -125,4 +129,5 @@ def _row(entry: Exchange) -> ExchangeRow:
         else status_words(entry.status)
     )
     well = 200 <= entry.status < 300
-    return ExchangeRow(entry.id, entry.at, way, entry.method, entry.target, entry.reference, said, well)
+    target, reference = blot(entry.target), blot(entry.reference)
+    return ExchangeRow(entry.id, entry.at, way, entry.method, target, reference, said, well)

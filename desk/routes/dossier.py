@@ -61,7 +61,6 @@ def show_dossier(visit: StaffPage, code: str) -> Response:
     """Everything about one dossier, with the work that waits on top."""
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
-        note_reading(inside, dossier, "dossier")
         note_presence(inside.session, dossier.id, member(inside).id, inside.now, AFTER_LOADING)
         return show(visit, inside, dossier)
 
@@ -80,11 +79,12 @@ def show(
     fault: str = "",
     status: int = 200,
 ) -> Response:
-    """This will write the page; what was tried and not recorded stands in it as it was typed.
+    """This will write the page, and note that it was read: a form that was refused shows the dossier like any other.
 
-    `lost` is an answer whose work is gone: nothing can be sent any more, but what was typed can be copied, and stands
-    beside what was recorded instead.
+    What was tried and not recorded stands in it as it was typed. `lost` is an answer whose work is gone: nothing can
+    be sent any more, but what was typed can be copied, and stands beside what was recorded instead.
     """
+    note_reading(inside, dossier, "dossier")
     query = visit.request.query_params
     read = folder or read_folder(inside, dossier, visit.front.base_url)
     content = dossier_page(

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlencode
 from uuid import UUID
 
-from sqlalchemy import Boolean, ColumnElement, false, literal_column, select, tuple_
+from sqlalchemy import Boolean, ColumnElement, false, literal_column, or_, select, tuple_
 
 from desk.member import member
 from models.audit.audit_entry import AuditEntry
@@ -24,6 +24,8 @@ _ONE = timedelta(microseconds=1)
 # Written out, so that the database knows at planning that the index of searches holds all of them.
 _SEARCHES = literal_column(f"(audit_entry.action = '{SEARCHED}')", Boolean)
 READINGS, CHANGES = "xem", "lam"
+# Lists of people that were taken along on paper or as a file: looking, as little as it is called so.
+TAKEN_ALONG = ("incoming.printed", "post_sheet.printed", "report.downloaded")
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class TrailFilter:
         if self.day:
             parts.append(_on(self.date) if self.date else false())
         if self.kind in (READINGS, CHANGES):
-            reading = AuditEntry.action.like("%.read")
+            reading = or_(AuditEntry.action.like("%.read"), AuditEntry.action.in_(TAKEN_ALONG))
             parts.append(reading if self.kind == READINGS else ~reading)
         if self.words:
             parts += [_SEARCHES, AuditEntry.details.contains(searched_for(self.words))]

@@ -10,7 +10,7 @@ from sqlalchemy import Row, select
 
 from desk.folder.who import names_of
 from desk.member import member
-from desk.trail.trail_filter import TrailFilter, before_mark, write_mark
+from desk.trail.trail_filter import TAKEN_ALONG, TrailFilter, before_mark, write_mark
 from desk.words.acted import action_words, details_of
 from language.phrase import one_after_another, phrase
 from models.acts.every_act import titles_by_line
@@ -65,7 +65,7 @@ def _row(row: Row[*tuple[Any, ...]], who: str) -> TrailRow:
         capacity=one_after_another(", ", (_ROLES.get(str(role), str(role)) for role in said.get("roles") or ())),
         what=_what(row.action, said),
         code=row.code or "",
-        is_reading=row.action.endswith(".read"),
+        is_reading=row.action.endswith(".read") or row.action in TAKEN_ALONG,
     )
 
 

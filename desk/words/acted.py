@@ -133,6 +133,7 @@ ACTIONS = {
     "post_sheet.scanned": "Quét bưu gửi vào bảng kê",
     "post_sheet.left_out": "Để bưu gửi lại, không giao",
     "post_sheet.handed_over": "Bàn giao bảng kê cho bưu điện",
+    "post_sheet.printed": "In bảng kê giao bưu điện",
     "rating.given": "Người nộp đánh giá",
     "rules.proposed": "Đề xuất thay đổi quy định",
     "rules.published": "Công bố thay đổi quy định",

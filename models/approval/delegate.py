@@ -50,7 +50,8 @@ def delegate(session: Session, actor: Actor, wish: Wish, now: datetime) -> Deleg
     """This will let somebody act in the actor's place, or raise `NotYourRole` or `FormFaults` naming every fault."""
     if Role.CHAIRMAN not in actor.roles or actor.staff_id is None or actor.agency_id is None:
         raise NotYourRole
-    taker = session.get(StaffMember, wish.to_id)
+    # Locked, so that of two mandates given at once the second sees the first.
+    taker = session.get(StaffMember, wish.to_id, with_for_update={"key_share": True}, populate_existing=True)
     faults = [*_faults_of_person(actor, wish, taker), *_faults_of_scope(wish), *_faults_of_time(wish, now)]
     faults += [] if faults else _faults_of_others(session, wish, now)
     if faults:

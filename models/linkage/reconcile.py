@@ -6,15 +6,16 @@ Both sides reckon the same way. Equal hashes mean that neither has a case or an 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
 from models.clock.clock import VIETNAM
+from models.dossier import Dossier
 from models.linkage.linked_case import LinkedCase
 from models.linkage.outgoing_event import EventState, OutgoingEvent
 from models.partner_client import PartnerClient
@@ -44,22 +45,36 @@ def tally(ids: Iterable[object]) -> Tally:
     return Tally(len(lines), hashlib.sha256("\n".join(lines).encode()).hexdigest())
 
 
-def reconcile(session: Session, day: date, clients: Sequence[UUID] | None = None) -> list[DayWithPartner]:
-    """This will reckon the day (in Việt Nam) with each of these partners, or with all that ever started a case."""
+def reconcile_with(session: Session, day: date, client: PartnerClient) -> DayWithPartner:
+    """This will reckon the day (in Việt Nam) with one partner, whichever agencies of ours it dealt with."""
+    return _with(session, client, day, true())
+
+
+def reconcile(session: Session, day: date, agency_id: UUID) -> list[DayWithPartner]:
+    """This will reckon what the agency's day was with each partner that ever started a case there."""
+    here = Dossier.agency_id == agency_id
+    started = select(LinkedCase.client_id).join(Dossier, Dossier.id == LinkedCase.dossier_id).where(here)
+    partners = select(PartnerClient).where(PartnerClient.id.in_(started)).order_by(PartnerClient.client_id)
+    return [_with(session, partner, day, here) for partner in session.scalars(partners).all()]
+
+
+def _with(session: Session, partner: PartnerClient, day: date, which: ColumnElement[bool]) -> DayWithPartner:
     began = datetime.combine(day, time(), VIETNAM)
     ended = began + timedelta(days=1)
-    known = select(PartnerClient).where(PartnerClient.id.in_(select(LinkedCase.client_id).distinct()))
-    wanted = known if clients is None else select(PartnerClient).where(PartnerClient.id.in_(clients))
-    partners = session.scalars(wanted.order_by(PartnerClient.client_id)).all()
-    return [_with(session, partner, began, ended) for partner in partners]
-
-
-def _with(session: Session, partner: PartnerClient, began: datetime, ended: datetime) -> DayWithPartner:
-    cases = select(LinkedCase.linkage_id).where(
-        LinkedCase.client_id == partner.id, LinkedCase.started_at >= began, LinkedCase.started_at < ended
+    cases = (
+        select(LinkedCase.linkage_id)
+        .join(Dossier, Dossier.id == LinkedCase.dossier_id)
+        .where(which, LinkedCase.client_id == partner.id, LinkedCase.started_at >= began, LinkedCase.started_at < ended)
     )
-    events = select(OutgoingEvent.id).where(
-        OutgoingEvent.client_id == partner.id, OutgoingEvent.written_at >= began, OutgoingEvent.written_at < ended
+    events = (
+        select(OutgoingEvent.id)
+        .join(Dossier, Dossier.id == OutgoingEvent.dossier_id)
+        .where(
+            which,
+            OutgoingEvent.client_id == partner.id,
+            OutgoingEvent.written_at >= began,
+            OutgoingEvent.written_at < ended,
+        )
     )
     return DayWithPartner(
         partner.client_id,

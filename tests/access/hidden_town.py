@@ -32,8 +32,10 @@ from models.staff.saved_view import SavedView
 from models.staff.seal_dossier import seal_dossier
 from procedures.limits import WorkingHours
 from tests.access.both_houses import BothHouses
+from tests.access.left_in_the_town import left_besides
 from tests.access.members import HA_DONG, KIEN_HUNG, join, open_unit
 from tests.access.town_of_dossiers import NOWHERE, Subject, keep_a_report, subject_of, waits_to_be_handed_over
+from tests.desk.delivery.counter_stories import parcel_here
 from tests.office.extract_filings import of_a_death
 from tests.office.filings import Body, at_the_desk, of_a_mother_alone, without_copies
 from tests.office.marital_filings import always_lived_here
@@ -96,6 +98,7 @@ def filed(office: OpenOffice) -> list[Story]:
     bodies = (at_the_desk, without_copies, of_a_mother_alone, always_lived_here, of_a_death)
     stories = [office.file(made) for body in bodies for made in (body, from_kien_hung(body))]
     stories.append(office.file(by_letter))
+    stories.append(parcel_here(office))
     for story, line in ((stories[0], "appraises"), (stories[1], "decides"), (stories[3], "signs")):
         story.goes_on_to(line)
     return stories
@@ -150,12 +153,9 @@ class HiddenTown:
     def names(self, some: list[Known]) -> dict[str, Any]:
         """What addresses are filled with; of the codes only some, hidden and seen."""
         codes = [one.dossier.code for one in some]
-        nothing = {"sheet_id": str(NOWHERE)}
         return {
             **self.left,
-            **nothing,
             "codes": codes,
-            "forms": ("xlsx", "pdf"),
             "day": f"{self.both.office.clock.now():%F}",
         }
 
@@ -175,7 +175,11 @@ def hidden_town(both: BothHouses, chance: random.Random) -> HiddenTown:
     sealed = seal_some(office, [*chance.sample(early, 2)], reader[0])
     everything = known([*stories, *finished], sealed)
     first, second = (subject_of(story) for story in finished)
-    return HiddenTown(both, members, everything, (first, second), left_by(both, reader[0], everything))
+    left = left_by(both, reader[0], everything)
+    left |= left_besides(office, next(iter(sealed)), finished)
+    # Whatever still runs is late by now, so the lists of what is late are not empty.
+    office.set_clock(office.clock.now() + timedelta(days=20))
+    return HiddenTown(both, members, everything, (first, second), left)
 
 
 def left_by(both: BothHouses, actor: Actor, everything: list[Known]) -> dict[str, str]:

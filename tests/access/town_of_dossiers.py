@@ -46,6 +46,7 @@ class Subject:
     document: UUID
     receipt: UUID
     draft: UUID
+    decision: UUID
     opening: UUID = NOWHERE
     kept: UUID = NOWHERE
 
@@ -57,6 +58,7 @@ class Subject:
             "document_id": str(self.document),
             "receipt_id": str(self.receipt),
             "draft_id": str(self.draft),
+            "decision_id": str(self.decision),
             "pass_id": str(self.opening),
             "kept_id": str(self.kept),
         }
@@ -105,6 +107,7 @@ def waits_to_be_handed_over(office: OpenOffice, by: Actor | None = None) -> Stor
 def subject_of(story: Story) -> Subject:
     dossier = story.dossier()
     [item] = [one for one in story.items() if one.line == "receives"]
+    [decision] = [one for one in story.items() if one.line == "decides"]
     [scan] = [one for one in story.rows(Component) if one.file_id]
     document = next(one for one in story.rows(Document, Document.reserved_at) if one.sealed_at)
     [receipt], [draft] = story.rows(CashReceipt), story.rows(Draft)
@@ -113,7 +116,7 @@ def subject_of(story: Story) -> Subject:
         kept = session.scalars(select(KeptReport.id)).first()
     return Subject(
         story, dossier.code, dossier.tracking_secret, item.id, scan.id, document.id, receipt.id, draft.id,
-        opening or NOWHERE, kept or NOWHERE,
+        decision.id, opening or NOWHERE, kept or NOWHERE,
     )  # fmt: skip
 
 

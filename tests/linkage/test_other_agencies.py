@@ -11,6 +11,7 @@ from documents.verification import verify
 from models.agency import Agency
 from models.clock.clock import VIETNAM
 from models.register.records.insurance_card import card_number, valid_until
+from models.role import Role
 from models.status import Ending
 from procedures.catalogue import find
 from procedures.filing import read_filing
@@ -227,3 +228,4 @@ def test_both_sides_can_compare_a_day_by_counts_and_hashes(post: PolicePost) -> 
     assert before["cases"]["count"] == 0
     assert before["cases"]["ids_hash"] != mine["cases"]["ids_hash"]
     assert post.house.get("/linkage/reconciliation?date=hom-qua", post.ward).status_code == 422
+    assert post.house.get("/linkage/reconciliation", post.house.as_staff(Role.SUPERVISOR)).json() == day

@@ -46,6 +46,8 @@ def begin(visit: StaffPage) -> Response:
     run_id = _id(visit.field("run"))
     with visit.enter() as inside:
         open_run(inside.session, inside.caller.actor, run_id, form.name, _visible(inside, seen), inside.now)
+        # A number that a colleague's run bears already carries on nobody's run in one's own name.
+        find_run(inside, run_id)
     return RedirectResponse(f"{RUNS}/{run_id}", status_code=303, background=BackgroundTask(carry_out, visit, run_id))
 
 

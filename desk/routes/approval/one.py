@@ -17,7 +17,7 @@ from desk.routes.approval.waiting import wanted_of
 from desk.write_page import write_page
 from language.phrase import one_after_another
 from models.acts.decides import Return
-from models.acts.refusal import FormFaults, Refused
+from models.acts.refusal import FormFaults, Refused, ShownSomethingElse
 from models.dossier import Dossier
 from models.progress.work_item import WorkItem
 from models.role import Role
@@ -70,21 +70,25 @@ def _to_be_approved(inside: Inside, item_id: UUID) -> WorkItem:
 @open_to(Role.CHAIRMAN, Role.DEPUTY)
 def approve(visit: StaffPage, item_id: UUID) -> Response:
     """This will decide or sign exactly what was shown."""
-    following, outcome, fields = _look(visit, item_id)
+    following, outcome, fields, present = _look(visit, item_id)
+    if visit.field("shown_hash") != present:
+        # Before the password: the page that asks for it once more would show what nobody had looked at.
+        return _page(visit, item_id, Tried(message=str(ShownSomethingElse())), 409)
     if not is_confirmed(visit, visit.field("password")):
         return _page(visit, item_id, Tried(faults={"password": WRONG}), 422)
     given = Answer(outcome, fields, _version(visit), visit.field("shown_hash") or None)
     return _answer(visit, item_id, given, following, "duyet")
 
 
-def _look(visit: StaffVisit, item_id: UUID) -> tuple[str, str, dict[str, Any]]:
-    """Where to go on to, and what the one button of the page says yes to."""
+def _look(visit: StaffVisit, item_id: UUID) -> tuple[str, str, dict[str, Any], str]:
+    """Where to go on to, what the one button of the page says yes to, and the hash of what it would be said to."""
     with visit.enter() as inside:
         item = _to_be_approved(inside, item_id)
         content = screen_of(inside, item, wanted_of(visit), visit.front.base_url, Tried())
         if content["yes"] is None:
             raise Problem("not-found")
-        return content["after"] or content["before"], content["yes"].name, content["fields"]
+        following = content["after"] or content["before"]
+        return following, content["yes"].name, content["fields"], item.shown_hash or ""
 
 
 @router.post(f"{PATH}/viec/{{item_id}}/tra-lai")

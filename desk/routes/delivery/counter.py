@@ -48,9 +48,7 @@ _VIEWER = {"Content-Security-Policy": "default-src 'none'; object-src 'self'; st
 @open_to(Role.RETURN_DESK)
 def counter(visit: StaffPage, code: str) -> Response:
     with visit.enter() as inside:
-        dossier = find_dossier(inside.session, inside.caller, code)
-        note_reading(inside, dossier, "dossier")
-        return _page(visit, inside, dossier)
+        return _page(visit, inside, find_dossier(inside.session, inside.caller, code))
 
 
 @router.post("/ho-so/{code}/trao")
@@ -140,6 +138,7 @@ def _refused(visit: StaffVisit, code: str, boxes: dict[str, str], refused: Refus
 def _page(
     visit: StaffVisit, inside: Inside, dossier: Dossier, tried: Tried | None = None, status: int = 200
 ) -> Response:
+    note_reading(inside, dossier, "dossier")
     content = counter_content(inside, dossier, tried or Tried())
     told = TOLD.get(visit.request.query_params.get("tin", ""), "")
     return write_page(inside, "delivery/counter.html", here=PLACE, status=status, told=told, **content)

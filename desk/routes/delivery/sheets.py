@@ -19,6 +19,7 @@ from desk.write_page import write_page
 from documents.draw import draw
 from models.acts.refusal import FormFaults, Refused
 from models.agency import Agency
+from models.audit.audit_entry import record
 from models.delivery.post_sheet import PostSheet, PostSheetParcel, draw_up, hand_to_post, leave_out, open_sheet
 from models.delivery.post_sheet import scan as scan_parcel
 from models.role import Role
@@ -131,6 +132,7 @@ def print_sheet(visit: StaffPage, sheet_id: UUID) -> Response:
         agency = inside.session.get_one(Agency, sheet.agency_id)
         rows = rows_of(inside.session, sheet)
         content = post_manifest(agency, sheet, rows, names_of(inside.session, [clerk])[clerk])
+        record(inside.session, inside.caller.actor, "post_sheet.printed", inside.now, sheet=sheet.id, parcels=len(rows))
         name = sheet.name.replace("/", "-")
     return pdf(draw(content), f"Bảng kê bàn giao {name}.pdf")
 

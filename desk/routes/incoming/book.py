@@ -20,6 +20,7 @@ from models.audit.audit_entry import record
 from models.incoming.grades import Book, Medium, Urgency
 from models.incoming.open_series import open_series
 from models.role import Role
+from web.note_reading import note_search
 from web.open_to import OFFICE, open_to
 from web.page_visit import StaffPage
 from web.problem import Problem
@@ -61,6 +62,7 @@ def _page(
     inside: Inside, wanted: BookFilter, after: str, *, told: str = "", fault: str = "", status: int = 200
 ) -> Response:
     page, roles = book_page(inside, wanted, after), inside.caller.roles
+    note_search(inside, wanted.words, len(page.rows))
     return write_page(
         inside,
         "incoming/book.html",

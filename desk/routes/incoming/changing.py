@@ -12,7 +12,7 @@ from desk.incoming.book_filter import PATH
 from desk.incoming.document_page import CHOICES
 from desk.incoming.registering import chosen_files
 from desk.incoming.typed_document import read_particulars, typed_again
-from desk.incoming.whose import find_incoming
+from desk.incoming.whose import find_incoming, note_look
 from desk.navigation import INCOMING
 from desk.routes.incoming.sent import act_on
 from desk.typed_form import boxes_of, read_form
@@ -122,6 +122,7 @@ def _form(
     faults: dict[str, str] | None = None,
     status: int = 200,
 ) -> Response:
+    note_look(inside, document)
     return write_page(
         inside,
         "incoming/correct.html",

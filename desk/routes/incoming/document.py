@@ -47,7 +47,6 @@ TOLD = {
 def show(visit: StaffPage, document_id: UUID) -> Response:
     with visit.enter() as inside:
         document = find_incoming(inside, document_id)
-        note_look(inside, document)
         return write_document(inside, document, told=TOLD.get(visit.request.query_params.get("tin", ""), ""))
 
 
@@ -74,7 +73,8 @@ def write_document(
     typed: Mapping[str, object] | None = None,
     status: int = 200,
 ) -> Response:
-    """This will write the page; after a fault with everything that was typed and what is wrong with it."""
+    """This will write the page and note that it was read; after a fault with everything that was typed."""
+    note_look(inside, document)
     page, staff, roles = document_page(inside, document), member(inside), inside.caller.roles
     leads = bool(roles & LEADERS)
     mine = [row for row in page.standing if is_mine(inside, row.task)]

@@ -65,6 +65,5 @@ def _file(inside: Inside, document_id: UUID, file_id: UUID, **looked: int) -> tu
     row = inside.session.execute(wanted).one_or_none()
     if row is None:
         raise Problem("not-found")
-    if looked.get("page", 1) == 1:
-        note_look(inside, document, file=file_id)
+    note_look(inside, document, file=file_id, **looked)
     return row[0], f"{row[1].words} {document.number or ''}".strip()

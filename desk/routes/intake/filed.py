@@ -37,5 +37,7 @@ def show_code(visit: StaffPage, code: str) -> Response:
     """The square code that opens the dossier on the applicant's telephone, with nothing to type."""
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
+        # Whoever has it reads the dossier as its applicant does.
+        note_reading(inside, dossier, "number", value="Mã tra cứu")
         address = f"{visit.front.base_url}/tra-cuu/{dossier.code}?ma={dossier.tracking_secret}"
     return Response(qr_svg(address), media_type="image/svg+xml")

@@ -16,9 +16,11 @@ from desk.links.who import KEEPERS, READERS
 from desk.routes.links.partners import PATH, told_of
 from desk.write_page import write_page
 from models.audit.audit_entry import record
+from models.dossier import Dossier
 from models.linkage.partner_agency import PartnerAgency
 from models.linkage.replay import replay_one, replay_some
 from models.role import Role
+from web.note_reading import note_reading
 from web.open_to import open_to
 from web.page_visit import StaffPage
 from web.problem import Problem
@@ -35,7 +37,7 @@ def show_events(visit: StaffPage, code: str) -> Response:
         partner = find_partner(inside.session, code)
         state, after = asked.get("trang-thai", ""), asked.get("sau", "")
         client = partner.client_id
-        rows, further = event_rows(inside.session, client, state, after) if client else ([], "")
+        rows, further = event_rows(inside, client, state, after) if client else ([], "")
         return write_page(
             inside,
             "links/events.html",
@@ -82,7 +84,7 @@ def send_chosen_again(visit: StaffPage, code: str) -> Response:
         if choice.wanted is None or until is None:
             return _choice(inside, partner, choice, status=422)
         shown = replace(choice.wanted, until=until)
-        if str(preview(inside.session, shown).now_count) != boxes["so"]:
+        if str(preview(inside, shown).now_count) != boxes["so"]:
             fault = "Danh sách đã thay đổi trong lúc xem; hãy xem lại rồi gửi."
             return _choice(inside, partner, choice, fault=fault, status=409)
         _note_replay(inside, partner, replay_some(inside.session, shown, MOST_AT_ONCE))
@@ -106,7 +108,7 @@ def show_exchanges(visit: StaffPage, code: str) -> Response:
     with visit.enter() as inside:
         partner = find_partner(inside.session, code)
         number = int(after) if after.isdecimal() and len(after) < 19 else 0
-        rows, further = exchange_rows(inside.session, partner.code, way, number)
+        rows, further = exchange_rows(inside, partner.code, way, number)
         return write_page(
             inside, "links/exchanges.html", here=PATH, partner=partner, rows=rows, further=further, way=way, ways=WAYS
         )
@@ -126,15 +128,8 @@ def reveal_message(visit: StaffPage, code: str, number: int) -> Response:
     with visit.enter() as inside:
         shown = show_exchange(inside, code, _bounded(number))
         whole = whole_message(inside, shown)
-        record(
-            inside.session,
-            inside.caller.actor,
-            "message.read",
-            inside.now,
-            dossier_id=shown.dossier_id,
-            partner=code,
-            exchange=number,
-        )
+        read = inside.session.get_one(Dossier, shown.dossier_id)
+        note_reading(inside, read, "message", partner=code, exchange=number)
         return _exchange(inside, code, number, whole=whole)
 
 
@@ -154,7 +149,7 @@ def _bounded(number: int) -> int:
 
 
 def _choice(inside: Inside, partner: PartnerAgency, choice: Choice, *, fault: str = "", status: int = 200) -> Response:
-    shown = preview(inside.session, choice.wanted) if choice.wanted is not None else None
+    shown = preview(inside, choice.wanted) if choice.wanted is not None else None
     return write_page(
         inside,
         "links/send_again.html",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
-from models.acts.refusal import NotYourRole
+from models.acts.refusal import FormFaults, NotYourRole
 from models.approval.delegate import Wish, delegate
 from models.approval.delegation import Delegation, DeputisedAct, Manner
 from models.role import Role
@@ -127,38 +128,59 @@ def test_it_falls_with_the_office_of_who_gave_it(desk: DeskHouse) -> None:
     assert "0 việc" in deputy(desk).opens("/duyet").text
 
 
-@pytest.mark.parametrize(
-    ("changed", "said"),
-    [
-        ({"to": (Role.CHAIRMAN, 0)}, "Không uỷ quyền cho chính mình."),
-        ({"to": (Role.JUSTICE_OFFICER, 0)}, "chỉ giao được cho Phó Chủ tịch"),
-        ({"to": (Role.SUPERVISOR, 0)}, "chỉ giao được cho Phó Chủ tịch"),
-        ({"to": (Role.SUPERVISOR, 0), "manner": "TUQ", "paper": "QĐ 12/QĐ-UBND"}, "Không ký thừa uỷ quyền được"),
-        ({"manner": "TUQ"}, "chỉ giao được cho người đứng đầu đơn vị"),
-        (
-            {"to": (Role.SUPERVISOR, 0), "manner": "TUQ", "lines": ["promises_new_date"]},
-            "Ký thừa uỷ quyền phải có văn bản",
-        ),
-        ({"lines": []}, "Hãy chọn ít nhất một loại việc được giao."),
-        ({"lines": ["seals"]}, "không thuộc thẩm quyền của Chủ tịch"),
-        ({"ends": "05/10/2026"}, "Ngày kết thúc phải từ hôm nay trở đi"),
-        ({"begins": "01/10/2026"}, "Không uỷ quyền ngược về trước."),
-        ({"ends": "12/10/2027"}, "không quá một năm"),
-        ({"ends": "mai"}, "Hãy ghi ngày theo dạng 21/11/2026."),
-        ({"reason": ""}, "Hãy ghi lý do"),
-        ({"to_id": ""}, "Hãy chọn người được uỷ quyền."),
-    ],
+_WAITS = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+REFUSED: tuple[tuple[dict[str, Any], str], ...] = (
+    ({"to": (Role.CHAIRMAN, 0)}, "Không uỷ quyền cho chính mình."),
+    ({"to": (Role.JUSTICE_OFFICER, 0)}, "chỉ giao được cho Phó Chủ tịch"),
+    ({"to": (Role.SUPERVISOR, 0)}, "chỉ giao được cho Phó Chủ tịch"),
+    ({"to": (Role.SUPERVISOR, 0), "manner": "TUQ", "paper": "QĐ 12/QĐ-UBND"}, "Không ký thừa uỷ quyền được"),
+    ({"manner": "TUQ"}, "chỉ giao được cho người đứng đầu đơn vị"),
+    (
+        {"to": (Role.SUPERVISOR, 0), "manner": "TUQ", "lines": ["promises_new_date"]},
+        "Ký thừa uỷ quyền phải có văn bản",
+    ),
+    ({"lines": []}, "Hãy chọn ít nhất một loại việc được giao."),
+    ({"lines": ["seals"]}, "không thuộc thẩm quyền của Chủ tịch"),
+    ({"ends": "05/10/2026"}, "Ngày kết thúc phải từ hôm nay trở đi"),
+    ({"begins": "01/10/2026"}, "Không uỷ quyền ngược về trước."),
+    ({"ends": "12/10/2027"}, "không quá một năm"),
+    ({"ends": "mai"}, "Hãy ghi ngày theo dạng 21/11/2026."),
+    ({"reason": ""}, "Hãy ghi lý do"),
+    ({"to_id": ""}, "Hãy chọn người được uỷ quyền."),
 )
-def test_who_and_what_may_not_be_delegated(desk: DeskHouse, changed: dict[str, Any], said: str) -> None:
-    if "to" in changed:
-        role, number = changed["to"]
-        changed = {**changed, "to_id": str(desk.office.member(role, number).staff_id)}
-    refused = delegates(desk, **changed)
-    assert refused.status_code == 422
-    text = HtmlPage(refused.text)
-    assert said in text.text
-    assert text.form("/uy-quyen").boxes["ends"] == changed.get("ends", "12102026")
+
+
+def test_who_and_what_may_not_be_delegated(desk: DeskHouse) -> None:
+    for given, said in REFUSED:
+        role, number = given.get("to", (Role.DEPUTY, 0))
+        changed = {"to_id": str(desk.office.member(role, number).staff_id), **given}
+        refused = delegates(desk, **changed)
+        assert refused.status_code == 422, said
+        page = HtmlPage(refused.text)
+        assert said in page.text
+        assert page.form("/uy-quyen").boxes["ends"] == changed.get("ends", "12102026")
     assert desk.office.scalars(lambda session: session.scalars(select(Delegation)).all()) == []
+
+
+def test_of_two_mandates_given_at_once_the_second_sees_the_first(desk: DeskHouse) -> None:
+    """Two tabs, one button each: the later one waits for the earlier one, and is told."""
+    office, now = desk.office, desk.office.clock.now()
+    to_id = office.member(Role.DEPUTY).staff_id
+    assert to_id is not None
+    wish = Wish(to_id, Manner.IN_PLACE, ("decides",), (), now, now + timedelta(days=1), "Nghỉ phép")
+
+    def gives() -> None:
+        with office.database.transaction() as session:
+            delegate(session, office.member(Role.CHAIRMAN), wish, now)
+
+    with ThreadPoolExecutor(1) as other, office.database.transaction() as session:
+        delegate(session, office.member(Role.CHAIRMAN), wish, now)
+        later = other.submit(gives)
+        while not later.done() and not session.scalar(_WAITS):
+            pass
+        session.commit()
+        with pytest.raises(FormFaults):
+            later.result(10)
 
 
 def test_the_same_work_is_not_delegated_twice_and_a_deputy_delegates_nothing(desk: DeskHouse) -> None:

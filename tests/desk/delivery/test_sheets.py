@@ -57,6 +57,7 @@ def test_a_collection_from_the_list_to_the_signatures(office: OpenOffice, desk: 
     assert [bool(row.scanned_at) for row in rows(office)] == [True, True, False, False]
     assert rows(office)[3].left_out_because == NOT_THERE
     told = text_of(clerk.get(f"{sheet}/in").content)
+    assert "In bảng kê giao bưu điện" in desk.visitor(Role.SUPERVISOR).opens("/nhat-ky?loai=xem").text
     assert "BẢNG KÊ BÀN GIAO BƯU GỬI" in told
     for words in ("Trần Bưu Tá", "đã bàn giao", codes[0], "Phong bì rách", NOT_THERE):
         assert words in told, words

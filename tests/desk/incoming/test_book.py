@@ -201,8 +201,35 @@ def test_secrets_stand_apart_without_a_file_and_are_seen_by_few(desk: DeskHouse)
     seen = supervisor.opens(f"{BOOK}?so=mat").text
     assert "Số đến mật 1/2026: Đang giải quyết, Quá" in seen
     assert "Bí mật Hoa Sen" not in seen
-    read = desk.office.scalars(lambda s: s.execute(_READS, {"document": place.rpartition("/")[2]}).scalar())
-    assert read >= 3
+    assert reads(desk, place) >= 3
+
+
+def test_every_look_at_a_document_and_every_search_is_written_down(desk: DeskHouse) -> None:
+    """Its page and its scan, whichever page of it; the form that sets it right; and a form that was refused."""
+    keeper, supervisor = desk.visitor(Role.SEAL_KEEPER), desk.visitor(Role.SUPERVISOR)
+    place = register(keeper, files=scan())
+    [picture] = [one for one in keeper.opens(place).html.split('"') if one.endswith("/trang/1")]
+    for look in (
+        lambda: keeper.opens(f"{place}/sua"),
+        lambda: keeper.get(picture),
+        lambda: keeper.get(picture.removesuffix("1") + "2"),
+        lambda: keeper.post(f"{place}/trinh", {"version": "1"}),
+        lambda: keeper.post(f"{place}/sua", {"version": "1"}),
+    ):
+        before = reads(desk, place)
+        look()
+        assert reads(desk, place) == before + 1
+    keeper.opens(f"{BOOK}?q=tuyên+truyền")
+    found = supervisor.sends(supervisor.opens("/nhat-ky"), "/nhat-ky/ai-da-tim", tim="truyen tuyen")
+    assert found.text.count("Tìm, có 1 kết quả") == 1
+    desk.visitor(Role.SUPERVISOR).get(f"{BOOK}/in/pdf")
+    assert "In sổ văn bản đến" in supervisor.opens("/nhat-ky?loai=xem").text
+    assert "In sổ văn bản đến" not in supervisor.opens("/nhat-ky?loai=lam").text
+
+
+def reads(desk: DeskHouse, place: str) -> int:
+    count: int = desk.office.scalars(lambda s: s.execute(_READS, {"document": place.rpartition("/")[2]}).scalar())
+    return count
 
 
 _READS = text(

@@ -66,20 +66,40 @@ def test_a_supervisor_reveals_a_message_of_a_dossier_he_may_see_and_it_is_writte
     page = supervisor.opens(f"{EXCHANGES}/{number}")
     shown = supervisor.sends(page, "/hien")
     assert json.loads(linked.events()[0].body)["subject"] in shown.text
-    assert [one["exchange"] for one in told_of(linked, "message.read")] == [number]
+    [read] = told_of(linked, "message.read")
+    assert (read["exchange"], read["roles"]) == (number, [Role.SUPERVISOR])
     assert linked.admin.post(f"{EXCHANGES}/{number}/hien", {}).status_code == 403
 
 
 def test_a_sealed_dossiers_message_stays_masked(linked: LinkedOffice) -> None:
     linked.accepts()
     linked.sends()
-    story = linked.post.story("BG-1")
-    code = story.dossier().code
-    named = [str(story.office.member(role).staff_id) for role in Role if role.is_staff and role is not Role.SUPERVISOR]
-    assert linked.chairman.post(f"/ho-so/{code}/mat", {"reason": WHY, "staff": named}).status_code == 303
+    seals_for_all_but_the_supervisor(linked, "BG-1")
     number = last_exchange(linked)
     assert not linked.supervisor.opens(f"{EXCHANGES}/{number}").has_form("/hien")
     assert linked.supervisor.post(f"{EXCHANGES}/{number}/hien", {}).status_code == 404
+
+
+def test_a_code_that_an_agency_took_for_its_reference_is_read_by_whoever_sees_the_dossier(linked: LinkedOffice) -> None:
+    code = "H26.99.01-261001-0007"
+    linked.accepts(code)
+    linked.post.house.get(f"/linked/{code}", linked.post.ward)
+    linked.sends()
+    number = last_exchange(linked)
+    pages = (EXCHANGES, f"{EXCHANGES}/{number}", EVENTS, f"{AGAIN}?pham-vi=tu-ngay&tu-ngay=6/10/26")
+    asked = [linked.admin.opens(page).html for page in pages]
+    assert [code in html for html in asked] == [False] * len(pages)
+    assert all("•••" in html for html in asked)
+    assert all(code in linked.supervisor.opens(page).html for page in pages[:3])
+    seals_for_all_but_the_supervisor(linked, code)
+    assert not any(code in linked.supervisor.opens(page).html for page in pages[:3])
+
+
+def seals_for_all_but_the_supervisor(linked: LinkedOffice, linkage_id: str) -> None:
+    story = linked.post.story(linkage_id)
+    named = [str(story.office.member(role).staff_id) for role in Role if role.is_staff and role is not Role.SUPERVISOR]
+    sealed = linked.chairman.post(f"/ho-so/{story.dossier().code}/mat", {"reason": WHY, "staff": named})
+    assert sealed.status_code == 303
 
 
 def test_an_exchange_of_another_agency_or_of_no_number_is_not_found(linked: LinkedOffice) -> None:
