@@ -50,6 +50,7 @@ from tasks.poll_partners import poll_partners
 from tasks.rules.dry_runs import carry_on_dry_runs
 from tasks.send_letters import send_due_letters
 from tasks.supervision.daily_digest import DailyDigests
+from tasks.supervision.remind_of_opinions import remind_of_opinions
 from tasks.tell_of_added_number import tell_of_added_numbers
 
 
@@ -134,6 +135,7 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
             of_office(tell_of_added_numbers),
             of_office(tell_of_money),
             of_office(remind_of_limits),
+            of_office(remind_of_opinions),
             of_office(send_codes),
         ),
         (

@@ -19,6 +19,21 @@ class Verdict(StrEnum):
     GOOD = "good"
     NOT_NEEDED = "not_needed"
 
+    @property
+    def words(self) -> str:
+        return {
+            Verdict.UNSEEN: "Chưa xem",
+            Verdict.IN_PROGRESS: "Đang làm dở",
+            Verdict.MISSING: "Thiếu",
+            Verdict.GOOD: "Đạt",
+            Verdict.NOT_NEEDED: "Không áp dụng",
+        }[self]
+
+    @property
+    def is_finished(self) -> bool:
+        """Only what was found good, or is not needed, lets the step finish."""
+        return self in (Verdict.GOOD, Verdict.NOT_NEEDED)
+
 
 class Component(Identified, Base):
     """One row a component handed in; a supplement adds rows, it never overwrites one (`replaced_at`).
