@@ -17,7 +17,7 @@ _STATES = {
     LetterState.SENT: "đã gửi",
     LetterState.UNDELIVERABLE: "không gửi được",
 }
-_CHANNELS = {Channel.EMAIL: "thư điện tử", Channel.SMS: "tin nhắn"}
+_CHANNELS = {Channel.EMAIL.value: "thư điện tử", Channel.SMS.value: "tin nhắn"}
 _NEVER_READ_OUT = "Mã không được đọc hộ. Hãy sửa địa chỉ rồi gửi mã mới từ trang Trả kết quả, hoặc dùng giấy ủy quyền."
 _HIDDEN = "…"
 
@@ -32,7 +32,7 @@ class LetterRow:
 
     @property
     def channel(self) -> str:
-        return _CHANNELS[Channel(self.letter.channel)]
+        return _CHANNELS.get(self.letter.channel, "chưa có nơi nhận")
 
     @property
     def to(self) -> str:

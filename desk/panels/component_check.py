@@ -13,6 +13,7 @@ from desk.folder.folder import Folder
 from desk.panels.component_rows import ComponentRow, component_rows, unfinished
 from desk.panels.letter_preview import NUMBER_TO_COME, preview, shared_facts
 from desk.panels.panel import LetterPreview, Panel, Read, Typed
+from desk.panels.receipt_preview import receipt_preview
 from language.phrase import one_after_another, phrase
 from models.acts.checks_components import Complete, Incomplete
 from models.acts.outcome import Form
@@ -81,6 +82,8 @@ def _read_incomplete(folder: Folder, item: WorkItem, typed: Typed) -> Read:
 
 
 def _letter(folder: Folder, item: WorkItem, form: type[Form], fields: Mapping[str, Any]) -> LetterPreview | None:
+    if form is Complete:
+        return receipt_preview(folder)
     if form is not Incomplete:
         return None
     try:

@@ -35,7 +35,7 @@ def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
         "copies_drawn": any(document.kind == ISSUED_COPY for document in results),
         "owed": folder.owed,
         "identity_papers": IDENTITY_PAPERS,
-        "to_be_shown": [folder.component_title(row.code) for row in present if row.kind == "scan" and not row.compared],
+        "to_be_shown": [folder.component_title(row.code) for row in present if row.original_to_be_shown],
         "to_be_given_back": held_originals(folder),
         "at_desk": item.role == Role.RETURN_DESK,
     }

@@ -59,3 +59,8 @@ class Component(Identified, Base):
     replaced_at: Mapped[datetime | None]
     verdict: Mapped[Verdict] = mapped_column(Coded(Verdict), default=Verdict.UNSEEN)
     verdict_note: Mapped[str | None] = mapped_column(String(1000))
+
+    @property
+    def original_to_be_shown(self) -> bool:
+        """Whether it was sent as a picture only, so that its original is shown when the result is collected."""
+        return self.kind == "scan" and not self.compared
