@@ -62,16 +62,7 @@ def ask_opinion(session: Session, dossier: Dossier, question: Question, actor: A
     if question.limit not in limits_for(dossier, calendar, now):
         raise FormFaults([FormFault("/limit", "Hãy chọn thời hạn trả lời không muộn hơn hẹn trả của hồ sơ.")])
     role, staff = _whom(dossier, question.of, actor)
-    asked = select(func.count()).where(Opinion.dossier_id == dossier.id)
-    item = open_aside(
-        session,
-        dossier,
-        GIVES_OPINION,
-        leg=OPINION_LEG,
-        turn=(session.scalar(asked) or 0) + 1,
-        at=now,
-        about=question.id,
-    )
+    item = _put_on_desk(session, dossier, question, now)
     due = derive_due(parse_limit(question.limit), now, calendar).at
     item.role, item.also_role, item.limit, item.due_at = role, None, question.limit, due
     if staff is not None:
@@ -90,6 +81,12 @@ def ask_opinion(session: Session, dossier: Dossier, question: Question, actor: A
     session.add(opinion)
     _note(session, actor, "opinion.asked", opinion, dossier, now)
     return True
+
+
+def _put_on_desk(session: Session, dossier: Dossier, question: Question, now: datetime) -> WorkItem:
+    asked = select(func.count()).where(Opinion.dossier_id == dossier.id)
+    turn = (session.scalar(asked) or 0) + 1
+    return open_aside(session, dossier, GIVES_OPINION, leg=OPINION_LEG, turn=turn, at=now, about=question.id)
 
 
 def limits_for(dossier: Dossier, calendar: WorkingCalendar, now: datetime) -> tuple[str, ...]:

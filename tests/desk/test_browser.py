@@ -306,7 +306,7 @@ def hand_over_by_keyboard(served: Served, story: Story) -> None:
     with desk.expect_navigation():
         desk.keyboard.type(story.dossier().code[-4:])
         desk.keyboard.press("Enter")
-    # The card's last four digits, then the paper's name; the fee is taken in the same act. A page under way has no focus.
+    # The card's last four digits, then the paper's name; the fee is taken in the same act.
     desk.locator("main input:focus").wait_for()
     desk.keyboard.type(str(story.dossier().applicant["personal_number"])[-4:])
     desk.keyboard.press("Tab")
