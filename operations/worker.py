@@ -51,6 +51,7 @@ from tasks.rules.dry_runs import carry_on_dry_runs
 from tasks.rules.tell_of_moved_promises import tell_of_moved_promises
 from tasks.send_letters import send_due_letters
 from tasks.supervision.daily_digest import DailyDigests
+from tasks.supervision.remind_of_opinions import remind_of_opinions
 from tasks.tell_of_added_number import tell_of_added_numbers
 
 
@@ -136,6 +137,7 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
             of_office(tell_of_moved_promises),
             of_office(tell_of_money),
             of_office(remind_of_limits),
+            of_office(remind_of_opinions),
             of_office(send_codes),
         ),
         (

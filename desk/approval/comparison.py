@@ -8,13 +8,12 @@ from datetime import date
 
 from desk.folder.folder import Folder
 from desk.panels.appraisal import BookField, ShownDraft, book_fields, hidden_fields
-from desk.panels.component_rows import FINISHED, VERDICTS, component_rows
+from desk.panels.component_rows import component_rows
 from desk.panels.facts.look_up_facts import Looked, looked_up
 from desk.panels.letter_preview import today
 from language.phrase import one_after_another, phrase
 from models.clock.written_time import hour_weekday_and_day
 from models.dossier import Dossier
-from models.intake.component import Verdict
 from models.register.draft import Draft
 from models.register.records.every_record import record_of, writes_record
 from procedures.procedure import Edition
@@ -141,9 +140,9 @@ def _components(folder: Folder) -> Iterator[Fact]:
         if row.is_missing:
             yield Fact(row.title, "", "", "Chưa có", "Thiếu", row.legal_basis, differs=True)
         for handed in row.handed:
-            verdict = Verdict(handed.component.verdict)
+            verdict = handed.component.verdict
             said = phrase("{kind}, {source}", kind=handed.kind, source=handed.source)
-            yield Fact(row.title, "", "", said, VERDICTS[verdict], row.legal_basis, differs=verdict not in FINISHED)
+            yield Fact(row.title, "", "", said, verdict.words, row.legal_basis, differs=not verdict.is_finished)
 
 
 def _limits(folder: Folder) -> Iterator[Fact]:

@@ -8,12 +8,13 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from desk.approval.comparison import conditions_of
-from desk.panels.component_rows import FINISHED
 from models.clock.written_time import in_vietnam
 from models.dossier import Dossier
-from models.intake.component import Component
+from models.intake.component import Component, Verdict
 from procedures.catalogue import find
 from web.visit import Inside
+
+_FINISHED = [verdict for verdict in Verdict if verdict.is_finished]
 
 
 def doubts_of(inside: Inside, dossier_ids: Collection[UUID]) -> dict[UUID, int]:
@@ -24,7 +25,7 @@ def doubts_of(inside: Inside, dossier_ids: Collection[UUID]) -> dict[UUID, int]:
     found = inside.session.scalars(select(Dossier).where(Dossier.id.in_(dossier_ids)))
     doubts = {dossier.id: _conditions(inside, dossier) for dossier in found}
     papers = select(Component.dossier_id, func.count()).where(
-        Component.dossier_id.in_(dossier_ids), Component.replaced_at.is_(None), Component.verdict.not_in(FINISHED)
+        Component.dossier_id.in_(dossier_ids), Component.replaced_at.is_(None), Component.verdict.not_in(_FINISHED)
     )
     for dossier_id, count in inside.session.execute(papers.group_by(Component.dossier_id)):
         doubts[dossier_id] += count

@@ -1,24 +1,17 @@
-"""Ending a dossier early: exactly what the applicant will be sent, before anything ends."""
+"""Ending a dossier early: who may take it back for its applicant, and who may stop it for the office."""
 
 from __future__ import annotations
 
-from desk.folder.folder import Folder
-from desk.panels.letter_preview import NUMBER_TO_COME, originals_kept, preview, shared_facts
-from desk.panels.panel import LetterPreview
-from notifications.notices.stopped import STOPPED, Stopped
+from models.progress.interruption import InterruptionKind
+from models.role import Role
+from web.caller import Caller
+
+MAY_END = {
+    InterruptionKind.WITHDRAWAL: frozenset({Role.RECEIVER}),
+    InterruptionKind.STOP: frozenset({Role.SUPERVISOR, Role.CHAIRMAN}),
+}
 
 
-def early_letter(folder: Folder, reason: str, *, by_applicant: bool) -> LetterPreview | None:
-    """The letter as it would go out; None once a result is out, when only what other agencies do is stopped."""
-    if folder.dossier.issued_at is not None:
-        return None
-    content = Stopped(
-        **shared_facts(folder),
-        number=NUMBER_TO_COME,
-        asked_by_applicant=by_applicant,
-        stopped_at=folder.now,
-        reason=reason,
-        originals_to_collect=originals_kept(folder),
-        refund=folder.paid,
-    )
-    return preview(folder, STOPPED.id, content)
+def early_ends_of(caller: Caller) -> list[InterruptionKind]:
+    """The ways this person's roles give him, whatever the dossier."""
+    return [kind for kind, roles in MAY_END.items() if caller.roles & roles]

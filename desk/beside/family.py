@@ -36,7 +36,10 @@ class Relative:
 
 
 def family_of(inside: Inside, folder: Folder) -> list[Relative]:
-    """The latest first; dossiers filed before people were noted are found by their applicant's number alone."""
+    """The latest first, at most one more than `MOST`, which tells that there are others still.
+
+    Dossiers filed before people were noted are found by their applicant's number alone.
+    """
     session = inside.session
     parts = _parts(session, folder.dossier)
     if not parts:
@@ -59,7 +62,7 @@ def _others(inside: Inside, dossier: Dossier, keys: Sequence[str]) -> list[Dossi
         Dossier.id != dossier.id,
         or_(Dossier.id.in_(naming), Dossier.subject_number_key.in_(keys)),
     )
-    return list(inside.session.scalars(wanted.order_by(Dossier.received_at.desc(), Dossier.id).limit(MOST)))
+    return list(inside.session.scalars(wanted.order_by(Dossier.received_at.desc(), Dossier.id).limit(MOST + 1)))
 
 
 def _named(session: Session, others: Sequence[Dossier], parts: Mapping[str, str]) -> dict[UUID, str]:

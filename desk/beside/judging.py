@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from desk.folder.folder import Folder
-from desk.panels.component_rows import VERDICTS
 from desk.words.acted import details_of
 from models.acts.checks_components import CHECKS_COMPONENTS
-from models.acts.refusal import FormFault, FormFaults, HeldByColleague, NotYourRole
+from models.acts.refusal import FormFault, FormFaults, HeldByColleague, ItemGone, NotYourRole
 from models.dossier import Dossier
 from models.intake.component import Component, Verdict
 from models.intake.judge_component import judge_component
@@ -50,11 +48,11 @@ class Clash:
 
     @property
     def my_words(self) -> str:
-        return VERDICTS[self.mine.verdict]
+        return self.mine.verdict.words
 
     @property
     def their_words(self) -> str:
-        return VERDICTS[Verdict(self.component.verdict)]
+        return self.component.verdict.words
 
 
 def mark_of(component: Component) -> str:
@@ -62,16 +60,16 @@ def mark_of(component: Component) -> str:
     return content_hash([component.verdict, component.verdict_note or ""])[:16]
 
 
-def open_check(session: Session, dossier: Dossier, inside: Inside) -> WorkItem:
-    """This will give the open check of the components, or raise why nothing can be found out now."""
+def open_check(inside: Inside, dossier: Dossier) -> WorkItem:
+    """This will give the open check of the components, or raise why this person can find out nothing now."""
     waits = select(WorkItem).where(
         WorkItem.dossier_id == dossier.id,
         WorkItem.line == CHECKS_COMPONENTS.line,
         WorkItem.state == ItemState.OPEN,
     )
-    item = session.scalars(waits).first()
+    item = inside.session.scalars(waits).first()
     if item is None:
-        raise Problem("not-awaited", "Việc kiểm tra thành phần hồ sơ đã xong; kết luận không sửa được nữa.")
+        raise ItemGone(ItemState.ANSWERED, None)
     if not inside.caller.reach.lets_do(item):
         raise NotYourRole
     if held_by_other(item, inside.caller.actor, inside.now):
@@ -81,7 +79,7 @@ def open_check(session: Session, dossier: Dossier, inside: Inside) -> WorkItem:
 
 def note_finding(inside: Inside, component: Component, found: Finding) -> bool:
     """This will write the finding, and say False when a colleague has found something else since the page was shown."""
-    same = Verdict(component.verdict) is found.verdict and (component.verdict_note or "") == found.note
+    same = component.verdict is found.verdict and (component.verdict_note or "") == found.note
     if found.was and found.was != mark_of(component) and not same:
         return False
     judge_component(inside.session, component, found.verdict, found.note, inside.caller.actor, inside.now)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desk.folder.folder import Folder
@@ -60,24 +59,24 @@ class OriginalRow:
         return self.last.number if self.last else 0
 
 
-def originals_of(folder: Folder, names: Mapping[str, str]) -> list[OriginalRow]:
+def originals_of(folder: Folder) -> list[OriginalRow]:
     """Every original the office has or had, those of replaced papers too, and every paper it might still keep."""
-    rows = [_row(folder, names, component) for component in folder.components]
+    rows = [_row(folder, component) for component in folder.components]
     return [row for row in rows if row.custody is not None or (row.component.replaced_at is None and _on_paper(row))]
 
 
 def held_originals(folder: Folder) -> list[OriginalRow]:
     """What the office still holds: neither given back nor archived."""
-    return [row for row in (_row(folder, {}, one) for one in folder.components) if row.is_held]
+    return [row for row in (_row(folder, one) for one in folder.components) if row.is_held]
 
 
 def _on_paper(row: OriginalRow) -> bool:
     return row.component.source == "paper"
 
 
-def _row(folder: Folder, names: Mapping[str, str], component: Component) -> OriginalRow:
+def _row(folder: Folder, component: Component) -> OriginalRow:
     moves = [move for move in folder.moves if move.component_id == component.id]
-    told = tuple(MoveRow(move, names.get(move.moved_by, "")) for move in moves)
+    told = tuple(MoveRow(move, folder.names.get(move.moved_by, "")) for move in moves)
     return OriginalRow(
         component, folder.component_title(component.code), where_is(component, moves), last_of(moves), told
     )

@@ -11,7 +11,7 @@ from desk.beside.small_form import PAPER, SmallForms
 from desk.folder.declared import declared
 from desk.folder.folder import Folder
 from desk.folder.viewing import viewing_of
-from desk.panels.component_rows import FINISHED, HandedRow, handed_row
+from desk.panels.component_rows import HandedRow, handed_row
 from language.phrase import phrase
 from models.acts.checks_components import CHECKS_COMPONENTS
 from models.intake.component import Verdict
@@ -29,7 +29,13 @@ BUTTONS = (
     ("in_progress", "Đang làm dở", "4"),
     ("not_needed", "Không áp dụng", "5"),
 )
-_STATES = {"unseen": "", "in_progress": "soon", "missing": "late", "good": "well", "not_needed": ""}
+_STATES = {
+    Verdict.UNSEEN: "",
+    Verdict.IN_PROGRESS: "soon",
+    Verdict.MISSING: "late",
+    Verdict.GOOD: "well",
+    Verdict.NOT_NEEDED: "",
+}
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ class Paper:
 
     @property
     def tint(self) -> str:
-        return _STATES[Verdict(self.row.component.verdict).value]
+        return _STATES[self.row.component.verdict]
 
 
 def papers_page(
@@ -72,7 +78,7 @@ def papers_page(
         "papers": [_paper(folder, row, here) for row in handed],
         "before": _beside(folder, handed, here, -1),
         "after": _beside(folder, handed, here, 1),
-        "left": sum(Verdict(row.component.verdict) not in FINISHED for row in handed),
+        "left": sum(not row.component.verdict.is_finished for row in handed),
         "check": check,
         "may_judge": _may_judge(folder, check, reach),
         "buttons": BUTTONS,
@@ -86,16 +92,14 @@ def next_paper(folder: Folder, after: str) -> str:
     rows = folder.present_components
     ids = [str(row.id) for row in rows]
     place = ids.index(after) + 1 if after in ids else 0
-    left = [
-        row for row in (*rows[place:], *rows[:place]) if Verdict(row.verdict) not in FINISHED and str(row.id) != after
-    ]
-    unseen = [row for row in left if Verdict(row.verdict) is not Verdict.MISSING]
-    return str(unseen[0].id) if unseen else ""
+    others = (row for row in (*rows[place:], *rows[:place]) if str(row.id) != after)
+    left = (row for row in others if not row.verdict.is_finished and row.verdict is not Verdict.MISSING)
+    return next((str(row.id) for row in left), "")
 
 
 def _here(handed: Sequence[HandedRow], wanted: str) -> HandedRow | None:
     named = next((row for row in handed if str(row.component.id) == wanted), None)
-    open_still = (row for row in handed if Verdict(row.component.verdict) not in FINISHED)
+    open_still = (row for row in handed if not row.component.verdict.is_finished)
     return named or next(open_still, None) or next(iter(handed), None)
 
 

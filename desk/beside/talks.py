@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,6 +14,7 @@ from language.phrase import phrase
 from models.acts.aside.reaches_applicant import REACHES_APPLICANT
 from models.acts.opinions.gives_opinion import GIVES_OPINION
 from models.delivery.letter import Letter
+from models.folder.ask_opinion import limits_for
 from models.folder.contact import Contact
 from models.folder.note import Note
 from models.folder.opinion import Opinion
@@ -26,8 +26,6 @@ from notifications.catalogue import notice_called
 from procedures.limits import in_words, parse_limit
 from web.open_to import OFFICE
 
-# How long a colleague is given, as `procedures.limits` writes it.
-LIMITS = ("4wh", "1wd", "2wd", "3wd")
 _SAYS = {form.name: form.title for form in GIVES_OPINION.forms}
 
 
@@ -81,34 +79,34 @@ class Talks:
     whom: list[tuple[str, str]]
     limits: list[tuple[str, str]]
 
-    @property
-    def silent(self) -> list[OpinionRow]:
-        """The opinions that are still awaited."""
-        return [row for row in self.opinions if row.opinion.taken_back_at is None and row.answered_at is None]
 
-
-def talks_of(folder: Folder, names: Mapping[str, str]) -> Talks:
+def talks_of(folder: Folder) -> Talks:
+    names = folder.names
     me = folder.reader.as_actor().key
     notes = [NoteRow(row, names[row.written_by], row.written_by == me) for row in reversed(folder.notes)]
     return Talks(
         notes=notes,
         contacts=[ContactRow(row, names[row.made_by]) for row in reversed(folder.contacts)],
-        opinions=_opinions(folder, names),
+        opinions=_opinions(folder),
         undelivered=_undelivered(folder),
         whom=_whom(folder),
-        limits=[(limit, in_words(parse_limit(limit))) for limit in LIMITS],
+        limits=[(limit, in_words(parse_limit(limit))) for limit in _limits(folder)],
     )
 
 
-def _opinions(folder: Folder, names: Mapping[str, str]) -> list[OpinionRow]:
+def _limits(folder: Folder) -> tuple[str, ...]:
+    return limits_for(folder.dossier, folder.calendar, folder.now)
+
+
+def _opinions(folder: Folder) -> list[OpinionRow]:
     if not folder.opinions:
         return []
     wanted = [row.item_id for row in folder.opinions]
     items = {row.id: row for row in folder.session.scalars(select(WorkItem).where(WorkItem.id.in_(wanted)))}
-    return [_opinion(folder, names, row, items[row.item_id]) for row in reversed(folder.opinions)]
+    return [_opinion(folder, row, items[row.item_id]) for row in reversed(folder.opinions)]
 
 
-def _opinion(folder: Folder, names: Mapping[str, str], row: Opinion, item: WorkItem) -> OpinionRow:
+def _opinion(folder: Folder, row: Opinion, item: WorkItem) -> OpinionRow:
     open_still = item.state is ItemState.OPEN
     late = open_still and folder.now > row.due_at
     said = folder.answers.get(item.id)
@@ -116,13 +114,13 @@ def _opinion(folder: Folder, names: Mapping[str, str], row: Opinion, item: WorkI
     mine = row.asked_by == me.as_actor().key or Role.SUPERVISOR in me.as_actor().roles
     return OpinionRow(
         opinion=row,
-        asked_by=names[row.asked_by],
-        whom=names[f"staff:{row.asked_staff_id}"] if row.asked_staff_id else row.asked_role.words,
+        asked_by=folder.names[row.asked_by],
+        whom=folder.names[f"staff:{row.asked_staff_id}"] if row.asked_staff_id else row.asked_role.words,
         state=_state(row, item, late=late),
         late=working_time(folder.calendar.working_time_between(row.due_at, folder.now)) if late else "",
         says=_SAYS.get(said.outcome, "") if said else "",
         words=str(said.fields.get("words", "")) if said else "",
-        answered_by=names.get(item.ended_by or "", "") if said else "",
+        answered_by=folder.names.get(item.ended_by or "", "") if said else "",
         answered_at=item.ended_at if item.state is ItemState.ANSWERED else None,
         may_take_back=open_still and mine,
     )

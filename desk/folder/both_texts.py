@@ -14,6 +14,16 @@ from models.acts.every_act import find_act
 from models.acts.outcome import Form
 from models.progress.work_item import WorkItem
 
+# Boxes of forms that are pages of their own, by their last or first names; the rows of such a page hold codes, too.
+_BOXES = {
+    "reason": "Lý do",
+    "what_to_do": "Cách khắc phục",
+    "value": "Ghi vào sổ",
+    "note": "Ghi chú",
+    "answer": "Trả lời của người nộp",
+}
+_ROWS = frozenset({"items", "components"})
+
 
 @dataclass(frozen=True)
 class Said:
@@ -48,19 +58,21 @@ def both_texts(folder: Folder, item: WorkItem, outcome: str, typed: Mapping[str,
 
 
 def typed_words(item: WorkItem, outcome: str, typed: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """What stands in the boxes of one form, each with its title; boxes of a page of its own bear their names."""
+    """What stands in the boxes of one form, each with its title; of a page of its own, whatever somebody wrote."""
     form = _form(item, outcome)
     known = tuple(_words(form, typed)) if form else ()
     shown = {text for _, text in known}
-    rest = tuple(
-        (name.rpartition(".")[2], text) for name, text in typed.items() if _is_words(text) and text not in shown
-    )
-    return (*known, *rest)
+    return (*known, *((title, text) for title, text in _written(typed) if text not in shown))
 
 
-def _is_words(text: str) -> bool:
-    """Ticks, codes and ids of the page itself are nothing somebody wrote."""
-    return len(text) > 4 and " " in text
+def _written(typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What somebody wrote into a page of its own; rows he did not tick are the page's own words, as are codes."""
+    for name, text in typed.items():
+        row, _, last = name.rpartition(".")
+        not_wanted = bool(typed.get(f"{row}.component")) and typed.get(f"{row}.wanted") != "true"
+        title = _BOXES.get(last) or _BOXES.get(row) or ("" if row.partition(".")[0] in _ROWS else "Nội dung")
+        if text and title and not not_wanted:
+            yield title, text
 
 
 def _words(form: type[Form] | None, typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -10,20 +10,21 @@ from uuid import UUID
 from sqlalchemy import select
 
 from desk.beside.drawing import lines_now, picture_of
-from desk.beside.family import family_of
+from desk.beside.early_end import early_ends_of
+from desk.beside.family import MOST, family_of
 from desk.beside.originals import MOVES, SIGNATURES, originals_of
 from desk.beside.small_form import TriedForm, small_forms
 from desk.beside.talks import talks_of
 from desk.folder.declared import declared, phone_of
 from desk.folder.folder import Folder
 from desk.folder.history import history_of
+from desk.folder.letters import letter_rows
 from desk.folder.rail import rail_of
 from desk.lists.neighbours import Neighbours, neighbours
 from desk.money.day_book import KINDS, WAYS
 from desk.panels.component_rows import HandedRow, handed_row
 from desk.panels.task import Tried, forms_for, task_of
 from desk.supervision.readings import code_of
-from desk.words.mask import masked
 from desk.words.partner_words import reason, said
 from desk.words.remaining import Horizon, remaining
 from language.phrase import phrase
@@ -31,7 +32,6 @@ from models.acts.communes.commune_name import commune_name
 from models.acts.every_act import find_act
 from models.clock.due import Cause
 from models.clock.due_of_item import explain_item
-from models.delivery.letter import Letter, LetterState
 from models.folder.contact import ContactWay, Reached
 from models.intake.succession import Link, chain_of
 from models.progress.interrupt import may_interrupt
@@ -42,20 +42,9 @@ from models.progress.work_item import WorkItem
 from models.role import Role
 from models.staff.seal_dossier import SEALERS
 from models.status import Ending, Status
-from notifications.catalogue import notice_called
-from procedures.civil_words import Channel, DeliveryWay, PaymentWay
+from procedures.civil_words import Channel, DeliveryWay
 from web.access import visible_among
 from web.visit import Inside
-
-_LETTER_STATES = {
-    LetterState.WAITING: "đang chờ gửi",
-    LetterState.SENT: "đã gửi",
-    LetterState.UNDELIVERABLE: "không gửi được",
-}
-_LETTER_CHANNELS = {"e-mail": "thư điện tử", "sms": "tin nhắn"}
-# Who may take a dossier back for its applicant, and who may stop it for the office.
-MAY_WITHDRAW = frozenset({Role.RECEIVER})
-MAY_STOP = frozenset({Role.SUPERVISOR, Role.CHAIRMAN})
 
 
 @dataclass(frozen=True)
@@ -65,15 +54,6 @@ class Awaited:
     words: str
     due_at: datetime | None
     due_lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class LetterRow:
-    letter: Letter
-    title: str
-    channel: str
-    to: str
-    state: str
 
 
 def dossier_page(
@@ -86,7 +66,6 @@ def dossier_page(
     small: TriedForm | None = None,
 ) -> dict[str, Any]:
     """This will give the content of the page; `item_id` chooses among several pieces of open work."""
-    names = folder.names
     # Deciding in time is better than an apology: what the dossier itself waits for stands first.
     mine = sorted(
         (item for item in folder.items if forms_for(inside, item)), key=lambda one: one.leg.startswith(DUTY_LEG)
@@ -99,12 +78,12 @@ def dossier_page(
         "task": task_of(inside, folder, item, tried) if item else None,
         "awaited": [_awaited(folder, one) for one in folder.items],
         "other_items": [one for one in mine if one is not item],
-        "rail": rail_of(folder, names),
+        "rail": rail_of(folder),
         "sections": declared(folder, revealed),
         "handed": handed_rows(folder),
-        "letters": [_letter(letter) for letter in folder.letters],
-        "history": history_of(folder, names),
-        "names": names,
+        "letters": letter_rows(folder),
+        "history": history_of(folder),
+        "names": folder.names,
         "group": folder.group_told,
         "fee_kinds": KINDS,
         "pay_ways": WAYS,
@@ -112,7 +91,8 @@ def dossier_page(
         "asked_commune": lambda one: commune_name(folder.dossier, one.leg),
         "reason": reason,
         "neighbours": neighbours(inside, item) if item else Neighbours("", ""),
-        "may_interrupt": _may_interrupt(inside, folder),
+        "early_ends": _early_ends(inside, folder),
+        "early_end_choices": [(kind.value, kind.words) for kind in early_ends_of(inside.caller)],
         "may_seal": bool(inside.caller.roles & SEALERS),
         **_beside(inside, folder, small, revealed),
     }
@@ -129,10 +109,11 @@ def _beside(inside: Inside, folder: Folder, small: TriedForm | None, revealed: f
     """What stands beside the task: talks, originals, and the small forms about them."""
     return {
         "phone": phone_of(folder, revealed),
-        "talks": talks_of(folder, folder.names),
-        "originals": originals_of(folder, folder.names),
+        "talks": talks_of(folder),
+        "originals": originals_of(folder),
         "chain": _chain(inside, folder),
         "family": family_of(inside, folder),
+        "family_shown": MOST,
         "has_drawing": bool(picture_of(folder.procedure.slug)),
         "positions": list(lines_now(folder).values()),
         "last_reading": _last_reading(folder),
@@ -177,7 +158,6 @@ def _head(folder: Folder) -> dict[str, Any]:
         "status": Ending(dossier.ending).words if dossier.ending else Status(dossier.status).words,
         "channel": Channel.read(dossier.channel).words,
         "delivery": DeliveryWay.read(dossier.delivery_way).words,
-        "payment": PaymentWay.read(dossier.payment_way).words,
         "due_at": due_at,
         "is_promise": dossier.due_at is not None,
         "left": remaining(folder.now, due_at, dossier.received_at, folder.calendar),
@@ -187,26 +167,8 @@ def _head(folder: Folder) -> dict[str, Any]:
     }
 
 
-def _letter(letter: Letter) -> LetterRow:
-    return LetterRow(
-        letter,
-        notice_called(letter.notice).title,
-        _LETTER_CHANNELS.get(letter.channel, letter.channel),
-        masked(letter.to),
-        _LETTER_STATES[LetterState(letter.state)],
-    )
-
-
-def _may_interrupt(inside: Inside, folder: Folder) -> str:
-    """Which of the two ways of ending a dossier early this person has: withdrawal, stop, or none."""
+def _early_ends(inside: Inside, folder: Folder) -> list[InterruptionKind]:
+    """The ways of ending this dossier early that are open to this person now."""
     if folder.interruption is not None:
-        return ""
-    ways = (("withdrawal", InterruptionKind.WITHDRAWAL, MAY_WITHDRAW), ("stop", InterruptionKind.STOP, MAY_STOP))
-    return next(
-        (
-            name
-            for name, kind, roles in ways
-            if inside.caller.roles & roles and may_interrupt(folder.session, folder.dossier, kind)
-        ),
-        "",
-    )
+        return []
+    return [kind for kind in early_ends_of(inside.caller) if may_interrupt(folder.session, folder.dossier, kind)]

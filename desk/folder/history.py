@@ -29,12 +29,12 @@ class Happening:
     by_person: bool = False
 
 
-def history_of(folder: Folder, names: Mapping[str, str]) -> list[Happening]:
+def history_of(folder: Folder) -> list[Happening]:
     """Everything that happened, the latest first."""
     answers = {(details_of(entry.details).get("item"), entry.actor): entry for entry in _answers(folder)}
     by_moment = {(entry.at, entry.actor, entry.action.removeprefix("answer.")): entry for entry in answers.values()}
-    told = [_line(folder, line, by_moment, names) for line in folder.lines if line.kind not in _HIDDEN_KINDS]
-    told += [_entry(folder, entry, names) for entry in folder.audit if _is_told(entry)]
+    told = [_line(folder, line, by_moment) for line in folder.lines if line.kind not in _HIDDEN_KINDS]
+    told += [_entry(folder, entry) for entry in folder.audit if _is_told(entry)]
     return sorted(told, key=lambda happening: happening.at)[::-1]
 
 
@@ -50,20 +50,21 @@ def _line(
     folder: Folder,
     line: JournalLine,
     answers: Mapping[tuple[datetime, str, str], AuditEntry],
-    names: Mapping[str, str],
 ) -> Happening:
     answered = answers.get((line.written_at, line.actor, line.line))
     used = form_title(line, str(details_of(answered.details).get("outcome"))) if answered else ""
     over = "hết thời hạn, không có trả lời" if line.kind == "limit" else ""
     commune = commune_name(folder.dossier, line.leg)
     what = phrase("{line}: {commune}", line=line.title, commune=commune) if commune else line.title
-    return Happening(line.written_at, names.get(line.actor, ""), what, used or over, line.kind == "answer")
+    return Happening(line.written_at, folder.names.get(line.actor, ""), what, used or over, line.kind == "answer")
 
 
-def _entry(folder: Folder, entry: AuditEntry, names: Mapping[str, str]) -> Happening:
+def _entry(folder: Folder, entry: AuditEntry) -> Happening:
     details = details_of(entry.details)
     detail = money(details["amount"]) if isinstance(details.get("amount"), int) else str(details.get("value", ""))
     detail = detail_of(entry.action, details, folder.component_title) or detail
     if entry.action == "incident.opened":
         detail = phrase("mã {code}", code=details.get("code", ""))
-    return Happening(entry.at, names.get(entry.actor, ""), action_words(entry.action), detail, entry.actor != "system")
+    return Happening(
+        entry.at, folder.names.get(entry.actor, ""), action_words(entry.action), detail, entry.actor != "system"
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -49,13 +48,13 @@ class Step:
     awaiting: tuple[str, ...] = ()
 
 
-def rail_of(folder: Folder, names: Mapping[str, str]) -> list[Step]:
+def rail_of(folder: Folder) -> list[Step]:
     """The steps the edition names for this procedure, the last of them handing the result over."""
     planned = [(step.title, Role(step.role)) for step in folder.edition.steps]
     if Role.RETURN_DESK not in [role for _, role in planned]:
         planned.append(("Trả kết quả", Role.RETURN_DESK))
     present = _present(folder, [role for _, role in planned])
-    return [_step(folder, names, title, role, number, present) for number, (title, role) in enumerate(planned)]
+    return [_step(folder, title, role, number, present) for number, (title, role) in enumerate(planned)]
 
 
 def _present(folder: Folder, roles: list[Role]) -> int:
@@ -74,7 +73,7 @@ def _role_of(line: str) -> Role | None:
     return _ROLE_OF_LINE.get(line)
 
 
-def _step(folder: Folder, names: Mapping[str, str], title: str, role: Role, number: int, present: int) -> Step:
+def _step(folder: Folder, title: str, role: Role, number: int, present: int) -> Step:
     answered = [line for line in folder.lines if line.actor.startswith("staff:") and _role_of(line.line) is role]
     last = answered[-1] if answered else None
     if number == present:
@@ -84,7 +83,7 @@ def _step(folder: Folder, names: Mapping[str, str], title: str, role: Role, numb
         return Step(title, role.words, Stage.NEXT if folder.dossier.is_open else Stage.LEFT_OUT)
     if last is None:
         return Step(title, role.words, Stage.DONE)
-    return Step(title, role.words, Stage.DONE, names.get(last.actor, ""), last.written_at)
+    return Step(title, role.words, Stage.DONE, folder.names.get(last.actor, ""), last.written_at)
 
 
 def _ended_without(folder: Folder) -> bool:

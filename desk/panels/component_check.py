@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from desk.beside.judging import mark_of
 from desk.folder.declared import declared
 from desk.folder.folder import Folder
-from desk.panels.component_rows import FINISHED, VERDICTS, ComponentRow, component_rows, unfinished
+from desk.panels.component_rows import ComponentRow, component_rows, unfinished
 from desk.panels.letter_preview import NUMBER_TO_COME, preview, shared_facts
 from desk.panels.panel import LetterPreview, Panel, Read, Typed
+from desk.panels.receipt_preview import receipt_preview
 from language.phrase import one_after_another, phrase
 from models.acts.checks_components import Complete, Incomplete
 from models.acts.outcome import Form
@@ -29,12 +30,10 @@ def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
     rows = component_rows(folder)
     return {
         "rows": rows,
-        "verdicts": [(verdict.value, words) for verdict, words in VERDICTS.items()],
-        "all_found_good": not unfinished(folder) and not any(row.is_missing for row in rows),
+        "verdicts": [(verdict.value, verdict.words) for verdict in Verdict],
         "sections": _sections(folder),
         "marks": {handed.component.id: mark_of(handed.component) for row in rows for handed in row.handed},
         "free_rows": range(len(rows), len(rows) + FREE_ROWS),
-        "finished": [verdict.value for verdict in FINISHED],
     }
 
 
@@ -52,7 +51,7 @@ def _starting(folder: Folder, item: WorkItem, form: type[Form]) -> dict[str, str
         return {}
     boxes = {}
     for number, row in enumerate(component_rows(folder)):
-        bad = [handed for handed in row.handed if Verdict(handed.component.verdict) is Verdict.MISSING]
+        bad = [handed for handed in row.handed if handed.component.verdict is Verdict.MISSING]
         because = f" ({row.condition})" if row.condition else ""
         boxes[f"items.{number}.wanted"] = "true" if row.is_missing or bad else ""
         boxes[f"items.{number}.component"] = row.code
@@ -83,6 +82,8 @@ def _read_incomplete(folder: Folder, item: WorkItem, typed: Typed) -> Read:
 
 
 def _letter(folder: Folder, item: WorkItem, form: type[Form], fields: Mapping[str, Any]) -> LetterPreview | None:
+    if form is Complete:
+        return receipt_preview(folder)
     if form is not Incomplete:
         return None
     try:
@@ -129,7 +130,7 @@ def _hinders(folder: Folder, item: WorkItem, form: type[Form]) -> str:
 
 def _suggests(folder: Folder, item: WorkItem) -> str:
     """Where something is missing or was found bad, the request for it stands open."""
-    bad = any(Verdict(row.verdict) is Verdict.MISSING for row in folder.present_components)
+    bad = any(row.verdict is Verdict.MISSING for row in folder.present_components)
     return Incomplete.name if item.turn == 1 and (bad or any(row.is_missing for row in component_rows(folder))) else ""
 
 

@@ -11,7 +11,7 @@ from desk.folder.declared import filed_body
 from desk.folder.folder import Folder
 from language.phrase import one_after_another
 from models.clock.clock import VIETNAM
-from models.intake.component import Component, Verdict
+from models.intake.component import Component
 from models.intake.stored_file import StoredFile
 from procedures.civil_words import ComponentKind, ComponentSource
 from procedures.component import Component as Wanted
@@ -20,15 +20,6 @@ from procedures.components.ready_sentences import ReadySentence, ready_sentences
 from procedures.filing import Filing, filing_model
 from procedures.rules.filing_rules import facts_of
 
-VERDICTS = {
-    Verdict.UNSEEN: "Chưa xem",
-    Verdict.IN_PROGRESS: "Đang làm dở",
-    Verdict.MISSING: "Thiếu",
-    Verdict.GOOD: "Đạt",
-    Verdict.NOT_NEEDED: "Không áp dụng",
-}
-# Only these let the step finish.
-FINISHED = frozenset({Verdict.GOOD, Verdict.NOT_NEEDED})
 _KINDS = {kind.value: kind.words for kind in ComponentKind}
 _SOURCES = {source.value: source.words for source in ComponentSource}
 
@@ -43,10 +34,6 @@ class HandedRow:
     source: str
     file: StoredFile | None
     verdict: str
-
-    @property
-    def pages(self) -> range:
-        return range(1, (self.file.pages if self.file else 0) + 1)
 
 
 @dataclass(frozen=True)
@@ -99,14 +86,13 @@ def handed_row(folder: Folder, row: Component) -> HandedRow:
         kind=_KINDS.get(row.kind, row.kind),
         source=_SOURCES.get(row.source, row.source),
         file=folder.files.get(row.file_id) if row.file_id else None,
-        verdict=VERDICTS[Verdict(row.verdict)],
+        verdict=row.verdict.words,
     )
 
 
 def unfinished(folder: Folder) -> list[str]:
     """The titles of what was handed in and has not been found good yet."""
-    rows = folder.present_components
-    return [folder.component_title(row.code) for row in rows if Verdict(row.verdict) not in FINISHED]
+    return [folder.component_title(row.code) for row in folder.present_components if not row.verdict.is_finished]
 
 
 def _row(folder: Folder, wanted: Wanted, must: bool) -> ComponentRow:

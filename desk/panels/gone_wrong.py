@@ -9,23 +9,18 @@ from typing import Any
 from pydantic import ValidationError
 
 from desk.folder.folder import Folder
+from desk.folder.letters import letter_read
 from desk.panels.letter_preview import NUMBER_TO_COME, originals_kept, preview, shared_facts
 from desk.panels.panel import LetterPreview, Panel
-from desk.words.mask import masked
 from desk.words.partner_words import partner, said
 from models.acts.aside.settles_incident import Stop
 from models.acts.every_act import titles_by_line
 from models.acts.outcome import Form
 from models.progress.inbox_message import InboxMessage
 from models.progress.work_item import WorkItem
-from notifications.catalogue import content_of, notice_called
-from notifications.notices.pickup_code import PICKUP_CODE
-from notifications.notices.stopped import Stopped
-from notifications.render import render
+from notifications.notices.stopped import STOPPED, Stopped
 
-_CHANNELS = {"e-mail": "thư điện tử", "sms": "tin nhắn"}
 _TITLES = titles_by_line()
-_NEVER_READ_OUT = "Mã không được đọc hộ. Hãy sửa địa chỉ rồi gửi mã mới từ trang Trả kết quả, hoặc dùng giấy ủy quyền."
 
 
 def _incident(folder: Folder, item: WorkItem) -> dict[str, Any]:
@@ -56,26 +51,15 @@ def stop_letter(folder: Folder, reason: str, *, by_applicant: bool) -> LetterPre
         originals_to_collect=originals_kept(folder),
         refund=folder.paid,
     )
-    return preview(folder, "stopped", content)
+    return preview(folder, STOPPED.id, content)
 
 
 INCIDENT_PANEL = Panel(template="panels/incident.html", context=_incident, letter=_stop_letter)
 
 
 def _undelivered(folder: Folder, item: WorkItem) -> dict[str, Any]:
-    letter = next((one for one in folder.letters if one.id == item.subject_id), None)
-    if letter is None:
-        return {"letter": None}
-    words = render(letter.notice, content_of(letter.notice, letter.content), accented_sms=True)
-    return {
-        "letter": letter,
-        "title": notice_called(letter.notice).title,
-        "channel": _CHANNELS.get(letter.channel, letter.channel),
-        "to": masked(letter.to),
-        "fault": letter.fault or "",
-        # A code is for the applicant alone: whoever calls him has a new one sent instead of reading it out.
-        "to_say": _NEVER_READ_OUT if letter.notice == PICKUP_CODE.id else words.text,
-    }
+    found = letter_read(folder, str(item.subject_id))
+    return {"row": found[0], "to_say": found[1]} if found else {"row": None}
 
 
 UNDELIVERED_PANEL = Panel(template="panels/undelivered.html", context=_undelivered)

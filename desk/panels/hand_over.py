@@ -24,7 +24,7 @@ def _context(folder: Folder, item: WorkItem) -> dict[str, Any]:
         # Dossiers that were signed before copies were drawn up with the result have theirs made by hand.
         "copies_drawn": any(document.kind == ISSUED_COPY for document in results),
         "owed": folder.owed,
-        "to_be_shown": [folder.component_title(row.code) for row in present if row.kind == "scan" and not row.compared],
+        "to_be_shown": [folder.component_title(row.code) for row in present if row.original_to_be_shown],
         "to_be_given_back": held_originals(folder),
         "at_desk": _is_fetched(item),
     }

@@ -21,6 +21,7 @@ from notifications.message import Channel
 from notifications.office import Office
 from notifications.opening_hours import in_words
 from notifications.render import render
+from procedures.civil_words import Channel as Filed
 from procedures.forms.requester import Requester
 
 # The number is taken when the paper is drawn; until then its place is shown.
@@ -72,7 +73,12 @@ def preview(folder: Folder, notice_id: str, content: Content) -> LetterPreview:
 
 
 def ways_to(folder: Folder, notice_id: str) -> tuple[str, ...]:
-    """To whom and by which channels, masked; or that a person must call."""
+    """To whom and by which channels, masked; or that a person must call.
+
+    Of a case that another agency started only that agency is told: the family hears of all its legs from one office.
+    """
+    if folder.dossier.channel == Filed.LINKED:
+        return ("Báo qua liên thông cho cơ quan đã chuyển hồ sơ; không gửi thư riêng cho gia đình",)
     addresses = route(notice_id, contact_of(folder))
     name = folder.dossier.applicant_name
     if isinstance(addresses, NoWayToReach):

@@ -107,7 +107,6 @@ class Task:
     """
 
     item: WorkItem
-    awaiting: str
     ways: tuple[Way, ...]
     template: str
     picture: str
@@ -143,7 +142,7 @@ def _is_for_machines(form: type[Form]) -> bool:
 
 def task_of(inside: Inside, folder: Folder, item: WorkItem, tried: Tried | None = None) -> Task:
     """This will prepare the panel; `tried` brings back what somebody sent and could not record."""
-    panel, act = panel_of(item), find_act(item.act)
+    panel = panel_of(item)
     held = held_by_other(item, inside.caller.actor, inside.now)
     holder = f"staff:{item.assignee_id}"
     forms = (form for form in forms_for(inside, item) if form not in panel.elsewhere)
@@ -151,7 +150,6 @@ def task_of(inside: Inside, folder: Folder, item: WorkItem, tried: Tried | None 
     ways = tuple(_way(inside, folder, item, panel, form, tried if form.name == chosen else None) for form in forms)
     return Task(
         item=item,
-        awaiting=act.awaiting,
         ways=_opened(ways, chosen, panel.suggests(folder, item)),
         template=panel.template,
         picture=panel.picture,
@@ -177,7 +175,8 @@ def _opened(ways: tuple[Way, ...], tried: str, suggested: str) -> tuple[Way, ...
 
 def _way(inside: Inside, folder: Folder, item: WorkItem, panel: Panel, form: type[Form], tried: Tried | None) -> Way:
     draft = None if tried else find_draft(inside.session, draft_place(item, form.name), member(inside).id)
-    typed = tried.typed if tried else {**panel.starting(folder, item, form), **_drafted(draft)}
+    # A draft is the whole form: a tick that was taken out is a box that is not there.
+    typed = tried.typed if tried else dict(draft.fields) if draft else panel.starting(folder, item, form)
     faults = tried.faults if tried else {}
     fields = form_of(
         form.model_json_schema(), Filled({f"{form.name}.{name}": text for name, text in typed.items()}), form.name
@@ -203,10 +202,6 @@ def _way(inside: Inside, folder: Folder, item: WorkItem, panel: Panel, form: typ
         colleague=_colleague(inside, item, form, draft),
         asks_password=asks_password(item.act, form.name),
     )
-
-
-def _drafted(draft: FormDraft | None) -> dict[str, str]:
-    return dict(draft.fields) if draft else {}
 
 
 def _drafter(inside: Inside, draft: FormDraft | None) -> str:

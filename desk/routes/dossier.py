@@ -7,15 +7,18 @@ from uuid import UUID
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
-from desk.beside.early_end import early_letter
+from desk.beside.early_end import MAY_END, early_ends_of
 from desk.beside.small_form import EARLY_END, TriedForm, drop_own_draft, tried_form
 from desk.folder.both_texts import BothTexts
 from desk.folder.declared import find_value
-from desk.folder.dossier_page import MAY_STOP, MAY_WITHDRAW, dossier_page
+from desk.folder.dossier_page import dossier_page
 from desk.folder.folder import Folder, read_folder
+from desk.folder.letters import letter_read
 from desk.folder.viewing import viewing_of
 from desk.member import member
+from desk.panels.gone_wrong import stop_letter
 from desk.panels.task import Task, Tried
+from desk.routes.beside.papers import show_papers_page
 from desk.typed_form import boxes_of
 from desk.words.mask import is_masked
 from desk.worklist.own_desk import note_left_with
@@ -95,6 +98,7 @@ def show(
         "dossier.html",
         status=status,
         viewing=viewing_of(content["handed"], query, by_itself=_shows_scans(content["task"])),
+        letter_read=letter_read(read, query.get("thu", "")),
         told=TOLD.get(query.get("tin", ""), ""),
         fault=fault,
         lost=lost,
@@ -119,7 +123,7 @@ def _id(text: str) -> UUID | None:
 @router.post("/ho-so/{code}/hien/{name}")
 @open_to(*OFFICE)
 def reveal(visit: StaffPage, code: str, name: str) -> Response:
-    """This will show one masked value once; that it was looked at is written down."""
+    """This will show one masked value once, on the page one was at; that it was looked at is written down."""
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code)
         folder = read_folder(inside, dossier, visit.front.base_url)
@@ -130,6 +134,8 @@ def reveal(visit: StaffPage, code: str, name: str) -> Response:
         if not is_masked(name):
             raise Problem("not-found")
         note_reading(inside, dossier, "number", value=field.title)
+        if paper := _id(visit.field("paper")):
+            return show_papers_page(visit, inside, code, chosen=paper, revealed=frozenset({name}))
         return show(visit, inside, dossier, folder=folder, revealed=frozenset({name}))
 
 
@@ -149,7 +155,7 @@ def take_money(visit: StaffPage, code: str) -> Response:
 
 
 @router.post("/ho-so/{code}/ket-thuc-som")
-@open_to(*(MAY_WITHDRAW | MAY_STOP))
+@open_to(*frozenset().union(*MAY_END.values()))
 def end_early(visit: StaffPage, code: str) -> Response:
     """This will take the dossier back for its applicant, or stop it for the office; both need a reason.
 
@@ -159,9 +165,8 @@ def end_early(visit: StaffPage, code: str) -> Response:
     reason = boxes.get("reason", "")[:1000]
     with visit.enter() as inside:
         dossier = find_dossier(inside.session, inside.caller, code, lock=True)
-        by_applicant = bool(inside.caller.roles & MAY_WITHDRAW)
-        kind = InterruptionKind.WITHDRAWAL if by_applicant else InterruptionKind.STOP
         try:
+            kind = _kind(inside, boxes.get("kind", ""))
             if len(reason) < 5:
                 raise FormFaults([FormFault("/reason", "Hãy ghi lý do (ít nhất 5 ký tự).")])
             shown = _letter_first(visit, inside, dossier, reason, kind)
@@ -176,18 +181,27 @@ def end_early(visit: StaffPage, code: str) -> Response:
     return RedirectResponse(f"/ho-so/{code}?tin=rut", status_code=303)
 
 
+def _kind(inside: Inside, chosen: str) -> InterruptionKind:
+    """What the page's form says; whoever may do both has to say which."""
+    ways = early_ends_of(inside.caller)
+    kind = next((one for one in ways if one == chosen), ways[0] if len(ways) == 1 else None)
+    if kind is None:
+        raise FormFaults([FormFault("/kind", "Hãy chọn: người nộp rút hồ sơ, hay cơ quan dừng giải quyết.")])
+    return kind
+
+
 def _letter_first(
     visit: StaffVisit, inside: Inside, dossier: Dossier, reason: str, kind: InterruptionKind
 ) -> Response | None:
     """The page with the letter this reason would send, unless it has been seen or there is none to be sent."""
-    seen = content_hash(reason)
+    seen = content_hash([kind, reason])
     if visit.field("letter_seen") == seen or not may_interrupt(inside.session, dossier, kind):
         return None
-    folder = read_folder(inside, dossier, visit.front.base_url)
-    letter = early_letter(folder, reason, by_applicant=kind is InterruptionKind.WITHDRAWAL)
-    if letter is None:
+    if dossier.issued_at is not None:
+        # Only what other agencies do is taken back; the office's own result stands, and no letter ends it.
         return None
+    folder = read_folder(inside, dossier, visit.front.base_url)
+    letter = stop_letter(folder, reason, by_applicant=kind is InterruptionKind.WITHDRAWAL)
     told = "Hãy đọc thư dưới đây; nếu đúng, bấm nút một lần nữa."
-    return show(
-        visit, inside, dossier, folder=folder, small=TriedForm(EARLY_END, {"reason": reason}, {}, told, letter, seen)
-    )
+    tried = TriedForm(EARLY_END, {"kind": kind, "reason": reason}, {}, told, letter, seen)
+    return show(visit, inside, dossier, folder=folder, small=tried)

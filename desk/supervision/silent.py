@@ -1,4 +1,4 @@
-"""Other agencies that say nothing: which part of which dossier, since when it was owed or awaited."""
+"""Who says nothing: other agencies, which part of which dossier, since when; and colleagues asked for an opinion."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from desk.words.remaining import working_time
 from language.phrase import phrase
 from models.acts.every_act import find_act
 from models.dossier import Dossier
+from models.folder.opinion import Opinion
 from models.linkage.linked_leg import LinkedLeg
 from models.linkage.partner_agency import PartnerAgency
 from models.progress.effect import Effect
-from models.progress.work_item import WorkItem
+from models.progress.work_item import ItemState, WorkItem
+from models.staff_member import StaffMember
 from models.supervision.standing import OPEN
 from models.supervision.stuck import silent_item, silent_leg
 from procedures.catalogue import find
@@ -35,7 +37,7 @@ class SilentRow:
 
 def silent_agencies(look: Look) -> list[SilentRow]:
     """The longest silence first, at most fifty."""
-    rows = [*_legs(look), *_items(look)]
+    rows = [*_legs(look), *_items(look), *_opinions(look)]
     return sorted(rows, key=lambda row: (row.since, row.code))[:MOST]
 
 
@@ -81,6 +83,23 @@ def _items(look: Look) -> list[SilentRow]:
             row.opened_at,
             _waited(look, row.opened_at),
         )
+        for row in look.inside.session.execute(query)
+    ]
+
+
+def _opinions(look: Look) -> list[SilentRow]:
+    query = (
+        select(WorkItem.role, WorkItem.title, Opinion.due_at, StaffMember.full_name, Dossier.code)
+        .join(Opinion, Opinion.item_id == WorkItem.id)
+        .join(Dossier, Dossier.id == WorkItem.dossier_id)
+        .outerjoin(StaffMember, StaffMember.id == WorkItem.assignee_id)
+        .where(WorkItem.aside, WorkItem.state == ItemState.OPEN, Opinion.due_at < look.now)
+        .where(look.scope.dossiers, look.scope.items, OPEN)
+        .order_by(Opinion.due_at)
+        .limit(MOST)
+    )
+    return [
+        SilentRow(row.full_name or row.role.words, row.code, row.title, row.due_at, _waited(look, row.due_at))
         for row in look.inside.session.execute(query)
     ]
 

@@ -53,6 +53,7 @@ ACTIONS = {
     "contact.logged": "Liên hệ người nộp",
     "opinion.asked": "Hỏi ý kiến",
     "opinion.taken_back": "Thôi hỏi ý kiến",
+    "opinion.late": "Quá hạn mà chưa có ý kiến, đã nhắc",
     "original.moved": "Bản chính",
     "scan.filed": "Đưa bản quét vào hồ sơ",
     "work.claimed": "Nhận việc",

@@ -8,6 +8,7 @@ from typing import Any
 from language.phrase import phrase
 from models.folder.contact import ContactWay, Reached
 from models.folder.original_move import Custody
+from models.intake.component import Verdict
 from models.role import Role
 
 Details = Mapping[str, Any]
@@ -41,6 +42,10 @@ def _component(details: Details, title_of: Titled) -> str:
     return title_of(str(details["component"]))
 
 
+def _judged(details: Details, title_of: Titled) -> str:
+    return phrase("{title}: {verdict}", title=_component(details, title_of), verdict=Verdict(details["verdict"]).words)
+
+
 _DONE = {
     Custody.UNKNOWN: "chưa rõ nơi để",
     Custody.TAKEN_IN: "nhận giữ",
@@ -51,7 +56,8 @@ _DONE = {
 _TELLING: dict[str, Callable[[Details, Titled], str]] = {
     "contact.logged": _contact,
     "opinion.asked": _opinion,
+    "opinion.late": _opinion,
     "original.moved": _original,
-    "component.judged": _component,
+    "component.judged": _judged,
     "scan.filed": _component,
 }

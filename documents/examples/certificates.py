@@ -9,8 +9,7 @@ from documents.contents.civil_status_extract import CivilStatusExtract, Value
 from documents.contents.guardianship_extract import GuardianshipExtract, guardianship_sheet
 from documents.contents.marital_status_certificate import MaritalStatusCertificate, Partner, Subject
 from documents.contents.marriage_certificate import MarriageCertificate, Spouse
-from documents.contents.people import Signatory
-from documents.examples.family import EVENING, TRACKING, WARD
+from documents.examples.family import EVENING, HOME, REGISTERED_AT, SIGNER, TODAY, TRACKING, WARD
 from models.register.records.guardianship import GUARDIANSHIP_RECORD
 from models.register.records.guardianship_end import GUARDIANSHIP_END_RECORD
 from models.register.records.record import BookRecord
@@ -20,14 +19,14 @@ MOTHER = Parent(
     born="1996",
     ethnicity="Kinh",
     nationality="Việt Nam",
-    residence="Số 12, ngõ 5, tổ dân phố 7, phường Hoa Sữa, thành phố Hà Nội",
+    residence=HOME,
 )
 FATHER = Parent(
     name="Hoàng Văn Thụ",
     born="1990",
     ethnicity="Tày",
     nationality="Việt Nam",
-    residence="Số 12, ngõ 5, tổ dân phố 7, phường Hoa Sữa, thành phố Hà Nội",
+    residence=HOME,
 )
 
 
@@ -49,9 +48,9 @@ def birth_certificate(**changes: object) -> BirthCertificate:
         father=FATHER,
         declarant_name="Hoàng Văn Thụ",
         declarant_document="Thẻ căn cước số 001090000017, Bộ Công an cấp ngày 05/8/2024",
-        registered_at="Ủy ban nhân dân phường Hoa Sữa, thành phố Hà Nội",
-        registered_on=date(2026, 11, 3),
-        signatory=Signatory(position="Chủ tịch", name="Trần Thị Hồng Nhung"),
+        registered_at=REGISTERED_AT,
+        registered_on=TODAY,
+        signatory=SIGNER,
     )
     return BirthCertificate.model_validate(plain.model_dump() | changes)
 
@@ -61,7 +60,7 @@ def civil_status_extract(**changes: object) -> CivilStatusExtract:
         drawn_at=EVENING,
         tracking_url=TRACKING,
         heading="Trích lục kết hôn",
-        agency="Ủy ban nhân dân phường Hoa Sữa",
+        agency=WARD,
         place="Hà Nội",
         number="31/TLKH-BS",
         copies=2,
@@ -70,7 +69,7 @@ def civil_status_extract(**changes: object) -> CivilStatusExtract:
             Value(title="Ngày, tháng, năm sinh của vợ", value="1996"),
             Value(title="Dân tộc của vợ", value="Kinh"),
             Value(title="Quốc tịch của vợ", value="Việt Nam"),
-            Value(title="Nơi cư trú của vợ", value="Số 12, ngõ 5, tổ dân phố 7, phường Hoa Sữa, thành phố Hà Nội"),
+            Value(title="Nơi cư trú của vợ", value=HOME),
             Value(title="Giấy tờ tùy thân của vợ"),
             Value(title="Họ, chữ đệm, tên chồng", value="Hoàng Văn Thụ"),
             Value(title="Ngày, tháng, năm sinh của chồng", value="09/02/1990"),
@@ -82,10 +81,10 @@ def civil_status_extract(**changes: object) -> CivilStatusExtract:
         ),
         entry_number="07/2019",
         volume="01/2019",
-        registered_at="Ủy ban nhân dân phường Hoa Sữa, thành phố Hà Nội",
+        registered_at=REGISTERED_AT,
         registered_on=date(2019, 2, 14),
-        issued_on=date(2026, 11, 3),
-        signatory=Signatory(position="Chủ tịch", name="Trần Thị Hồng Nhung"),
+        issued_on=TODAY,
+        signatory=SIGNER,
     )
     return CivilStatusExtract.model_validate(plain.model_dump() | changes)
 
@@ -94,10 +93,10 @@ def marital_status_certificate(**changes: object) -> MaritalStatusCertificate:
     plain = MaritalStatusCertificate(
         drawn_at=EVENING,
         tracking_url=TRACKING,
-        agency="Ủy ban nhân dân phường Hoa Sữa",
+        agency=WARD,
         place="Hà Nội",
         number="12/UBND-XNTTHN",
-        issued_on=date(2026, 11, 3),
+        issued_on=TODAY,
         requester_name="Nguyễn Thị Thủy Tiên",
         subject=Subject(
             name="Nguyễn Thị Thủy Tiên",
@@ -106,7 +105,7 @@ def marital_status_certificate(**changes: object) -> MaritalStatusCertificate:
             ethnicity="Kinh",
             nationality="Việt Nam",
             document="Thẻ căn cước số 001196000018, Bộ Công an cấp ngày 05/08/2024",
-            residence="Số 12, ngõ 5, tổ dân phố 7, phường Hoa Sữa, thành phố Hà Nội",
+            residence=HOME,
         ),
         since=date(2014, 11, 21),
         lived_at="Phường Sông Nhuệ, thành phố Hà Nội (từ 01/02/2016 đến 31/12/2019)",
@@ -124,7 +123,7 @@ def marital_status_certificate(**changes: object) -> MaritalStatusCertificate:
         ),
         valid_months=6,
         valid_until=date(2027, 5, 3),
-        signatory=Signatory(position="Chủ tịch", name="Trần Thị Hồng Nhung"),
+        signatory=SIGNER,
     )
     return MaritalStatusCertificate.model_validate(plain.model_dump() | changes)
 
@@ -151,7 +150,7 @@ def guardianship_end_extract() -> GuardianshipExtract:
             "old_number": "7/2019",
             "old_volume": "01/2019",
             "old_registered_on": "2019-06-03",
-            "old_registered_at": "Ủy ban nhân dân phường Hoa Sữa",
+            "old_registered_at": WARD,
             "grounds": "Người được giám hộ được nhận làm con nuôi",
         },
     )
@@ -162,7 +161,7 @@ _GUARDIAN_AND_WARD = {
     "ward_born": "05/09/2021",
     "ward_ethnicity": "Kinh",
     "ward_nationality": "Việt Nam",
-    "ward_residence": "Số 12, ngõ 5, tổ dân phố 7, phường Hoa Sữa, thành phố Hà Nội",
+    "ward_residence": HOME,
     "ward_document": "Số định danh cá nhân 001321000017",
     "guardian_name": "Hoàng Văn Thụ",
     "guardian_born": "09/02/1998",
@@ -181,10 +180,10 @@ def _of_guardianships(record: BookRecord, content: dict[str, str]) -> Guardiansh
         number="3",
         year=2026,
         drawn_at=EVENING,
-        registered_on=date(2026, 11, 3),
+        registered_on=TODAY,
         agency=WARD,
         place="Hà Nội",
-        signatory=Signatory(position="Chủ tịch", name="Trần Thị Hồng Nhung"),
+        signatory=SIGNER,
         tracking_url=TRACKING,
     )
 
@@ -208,11 +207,11 @@ def marriage_certificate(**changes: object) -> MarriageCertificate:
             born="21/7/2000",
             ethnicity="Kinh",
             nationality="Việt Nam",
-            residence="Số 12, ngõ 5, tổ dân phố 7, phường Hoa Sữa, thành phố Hà Nội",
+            residence=HOME,
             document="Số định danh cá nhân 001300000016",
         ),
-        registered_at="Ủy ban nhân dân phường Hoa Sữa, thành phố Hà Nội",
-        registered_on=date(2026, 11, 3),
-        signatory=Signatory(position="Chủ tịch", name="Trần Thị Hồng Nhung"),
+        registered_at=REGISTERED_AT,
+        registered_on=TODAY,
+        signatory=SIGNER,
     )
     return MarriageCertificate.model_validate(plain.model_dump() | changes)

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
-
 from documents.contents.death_extract import DeathExtract
 from documents.contents.death_notice import DeathNotice
 from documents.contents.letterhead import Letterhead
 from documents.contents.people import Signatory
-
-_HANOI = timezone(timedelta(hours=7))
-_MORNING = datetime(2026, 11, 3, 8, 15, tzinfo=_HANOI)
-_WARD = "Ủy ban nhân dân phường Hoa Sữa"
-_CODE = "H26.1.2-261103-0012"
+from documents.examples.family import CODE, HOME, MORNING, SIGNER, TODAY, TRACKING, WARD
 
 
 def death_notice() -> DeathNotice:
     return DeathNotice(
-        drawn_at=_MORNING,
-        letterhead=Letterhead(agency=_WARD, number="05/GBT-UBND", place="Hà Nội", issued_on=date(2026, 11, 3)),
-        dossier_code=_CODE,
+        drawn_at=MORNING,
+        letterhead=Letterhead(agency=WARD, number="05/GBT-UBND", place="Hà Nội", issued_on=TODAY),
+        dossier_code=CODE,
         deceased_name="Lý Thị Mận",
         deceased_born="1931",
         deceased_gender="Nữ",
         deceased_nationality="Việt Nam",
-        deceased_residence="Số 12, ngõ 5, tổ dân phố 7, phường Hoa Sữa, thành phố Hà Nội",
+        deceased_residence=HOME,
         died="05 giờ, ngày 02 tháng 11 năm 2026",
         died_where="Phường Hoa Sữa, thành phố Hà Nội",
         cause="Già yếu",
@@ -34,9 +28,9 @@ def death_notice() -> DeathNotice:
 
 def death_extract(**changes: object) -> DeathExtract:
     plain = DeathExtract(
-        drawn_at=_MORNING,
-        tracking_url=f"https://motcua.example/theo-doi/{_CODE}",
-        agency=_WARD,
+        drawn_at=MORNING,
+        tracking_url=TRACKING,
+        agency=WARD,
         place="Hà Nội",
         number="12/2026/TLKT",
         deceased_name="Lý Thị Mận",
@@ -44,7 +38,7 @@ def death_extract(**changes: object) -> DeathExtract:
         deceased_gender="Nữ",
         deceased_ethnicity="Tày",
         deceased_nationality="Việt Nam",
-        deceased_residence="Số 12, ngõ 5, tổ dân phố 7, phường Hoa Sữa, thành phố Hà Nội",
+        deceased_residence=HOME,
         died_on="2026-11-02",
         died_at="05 giờ",
         died_where="Phường Hoa Sữa, thành phố Hà Nội",
@@ -52,7 +46,7 @@ def death_extract(**changes: object) -> DeathExtract:
         evidence="Giấy báo tử số 05/GBT-UBND, do Ủy ban nhân dân phường Hoa Sữa cấp ngày 03/11/2026",
         registered_as="Đúng hạn",
         declarant_name="Hoàng Văn Thụ",
-        registered_on=date(2026, 11, 3),
-        signatory=Signatory(position="Chủ tịch", name="Trần Thị Hồng Nhung"),
+        registered_on=TODAY,
+        signatory=SIGNER,
     )
     return DeathExtract.model_validate(plain.model_dump() | changes)

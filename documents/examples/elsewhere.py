@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from documents.contents.insurance_card import InsuranceCard
 from documents.contents.letterhead import Letterhead
 from documents.contents.people import Applicant, Signatory
 from documents.contents.question_answer import QuestionAnswerLetter
 from documents.contents.residence_notice import ResidenceNotice
+from documents.examples.family import CHAIRMAN, TODAY, WARD
 from documents.insurance_sheet import insurance_card as card_of
 from documents.question_sheet import question_answer_letter
 from documents.residence_sheet import residence_notice as notice_of
@@ -29,9 +30,7 @@ def residence_notice(applicant: Applicant, at: datetime, tracking_url: str) -> R
             "members": "",
         },
         "thuong-tru",
-        letterhead=Letterhead(
-            agency="Công an phường Hoa Sữa", number="7/CT08", place="Hoa Sữa", issued_on=date(2026, 11, 3)
-        ),
+        letterhead=Letterhead(agency="Công an phường Hoa Sữa", number="7/CT08", place="Hoa Sữa", issued_on=TODAY),
         dossier_code="G01.1.2-261103-0003",
         applicant=applicant,
         entry_number="7/2026",
@@ -68,11 +67,9 @@ def question_answer(at: datetime) -> QuestionAnswerLetter:
     return question_answer_letter(
         question,
         answer,
-        letterhead=Letterhead(
-            agency="Ủy ban nhân dân phường Hoa Sữa", number="07/UBND-TP", place="Hoa Sữa", issued_on=date(2026, 11, 3)
-        ),
+        letterhead=Letterhead(agency=WARD, number="07/UBND-TP", place="Hoa Sữa", issued_on=TODAY),
         to="Ủy ban nhân dân phường Thử Nghiệm",
-        signatory=Signatory(capacity="TM. ỦY BAN NHÂN DÂN", position="Chủ tịch", name="Trần Thị Hồng Nhung"),
+        signatory=CHAIRMAN,
         drawn_at=at,
     )
 
@@ -89,7 +86,7 @@ def insurance_card(at: datetime, tracking_url: str) -> InsuranceCard:
         agency="Bảo hiểm xã hội cơ sở Hoa Sữa",
         place="Hoa Sữa",
         card_number="TE1010126000004",
-        issued_on=date(2026, 11, 3),
+        issued_on=TODAY,
         signatory=Signatory(position="Giám đốc", name="Thái Hòa Mẫu"),
         drawn_at=at,
         tracking_url=tracking_url,

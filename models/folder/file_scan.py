@@ -32,7 +32,7 @@ def file_scan(
     if earlier is not None:
         if not _being_checked(session, dossier):
             raise FormFaults([FormFault(f"/{component}", "Đã có bản quét và việc kiểm tra đã xong; không thay nữa.")])
-        row.verdict = Verdict.UNSEEN
+        row.verdict, row.verdict_note = Verdict.UNSEEN, None
     file.dossier_id = dossier.id
     row.file_id = file.id
     record(

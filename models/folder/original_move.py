@@ -44,7 +44,7 @@ class Custody(StrEnum):
 
 _WORDS = {
     Custody.UNKNOWN: "Đã nhận, chưa ghi nơi để",
-    Custody.TAKEN_IN: "Nhận giữ thêm, chưa ghi nơi để",
+    Custody.TAKEN_IN: "Nhận giữ, chưa ghi nơi để",
     Custody.SHELVED: "Đang để tại",
     Custody.GIVEN_BACK: "Đã trả lại",
     Custody.ARCHIVED: "Lưu cùng hồ sơ",
@@ -101,7 +101,7 @@ def move_original(
     """This will write the move down; `earlier` are the moves of this original so far, the dossier is locked.
 
     Raises `FormFaults`: a shelf needs its name, giving back needs to whom and how it was signed for, and what was
-    given back or archived moves no more.
+    given back or archived must first be taken in again; so a move written down by mistake is put right, too.
     """
     last = last_of(earlier)
     _check(component, last, move)
@@ -153,16 +153,21 @@ def held(session: Session, components: Sequence[Component]) -> list[Component]:
     return [row for row, custody in found if custody is not None and not custody.is_settled]
 
 
+def _is_here(component: Component, last: OriginalMove | None) -> bool:
+    return not last.custody.is_settled if last is not None else component.original_kept
+
+
 def _check(component: Component, last: OriginalMove | None, move: Move) -> None:
     faults = []
     if move.custody is Custody.UNKNOWN:
         faults.append(FormFault("/custody", "Hãy chọn việc đã làm với bản chính."))
-    if last is not None and last.custody.is_settled:
-        faults.append(FormFault("/custody", "Bản chính này đã được trả lại hoặc lưu cùng hồ sơ."))
-    if last is None and not component.original_kept and move.custody is not Custody.TAKEN_IN:
-        faults.append(FormFault("/custody", "Cơ quan không giữ bản chính của thành phần này."))
-    if move.custody is Custody.TAKEN_IN and (component.original_kept or last is not None):
+    here = _is_here(component, last)
+    if move.custody is Custody.TAKEN_IN and here:
         faults.append(FormFault("/custody", "Bản chính này đang được giữ."))
+    elif last is not None and last.custody.is_settled and move.custody is not Custody.TAKEN_IN:
+        faults.append(FormFault("/custody", "Bản chính này đã được trả lại hoặc lưu cùng hồ sơ."))
+    elif not here and move.custody is not Custody.TAKEN_IN:
+        faults.append(FormFault("/custody", "Cơ quan không giữ bản chính của thành phần này."))
     if move.custody is Custody.SHELVED and not move.place:
         faults.append(FormFault("/place", "Hãy ghi nơi để: tủ, kệ hoặc cặp."))
     if move.custody is Custody.GIVEN_BACK and not move.to_whom:

@@ -14,10 +14,10 @@ from models.sealed import SealedRecord
 
 
 class ScanBatch(Identified, Base):
-    """`pages` is [{page, cover, dossier, component}], one a page of the file, counted from 1.
+    """`pages` is [{page, place, says}], one a page of the file, counted from 1.
 
-    `cover` says that the page is a cover sheet, which itself is filed nowhere; `dossier` is the code. A batch that
-    has been filed changes no more.
+    `place` is "code|component", "cover" for a cover sheet, which itself is filed nowhere, or empty; `says` is what the
+    last cover sheet said. A batch that has been filed changes no more.
     """
 
     __tablename__ = "scan_batch"

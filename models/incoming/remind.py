@@ -23,8 +23,9 @@ from models.incoming.grades import IncomingState
 from models.incoming.incoming_document import IncomingDocument
 from models.incoming.incoming_task import Part
 from models.incoming.routing import standing_tasks
-from models.incoming.tell import people_of, people_with, tell
+from models.incoming.tell import people_of, tell
 from models.role import Role
+from models.staff.people_with import people_with
 from models.staff.staff_notice import NoticeKind
 
 

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from models.incoming.incoming_document import IncomingDocument
 from models.incoming.incoming_task import IncomingTask
-from models.role import Role
 from models.staff.staff_notice import NoticeKind, StaffNotice
 from models.staff_member import StaffMember
 
@@ -44,13 +43,3 @@ def people_of(session: Session, tasks: Iterable[IncomingTask]) -> set[UUID]:
     named = {task.staff_id for task in given if task.staff_id}
     inside = select(StaffMember.id).where(StaffMember.unit_id.in_(units), StaffMember.active)
     return named | (set(session.scalars(inside)) if units else set())
-
-
-def people_with(session: Session, agency_id: UUID, *roles: Role) -> set[UUID]:
-    """Everybody of the agency who has one of these roles."""
-    wanted = select(StaffMember.id).where(
-        StaffMember.agency_id == agency_id,
-        StaffMember.active,
-        StaffMember.roles.overlap([role.value for role in roles]),
-    )
-    return set(session.scalars(wanted))

@@ -19,6 +19,21 @@ class Verdict(StrEnum):
     GOOD = "good"
     NOT_NEEDED = "not_needed"
 
+    @property
+    def words(self) -> str:
+        return {
+            Verdict.UNSEEN: "Chưa xem",
+            Verdict.IN_PROGRESS: "Đang làm dở",
+            Verdict.MISSING: "Thiếu",
+            Verdict.GOOD: "Đạt",
+            Verdict.NOT_NEEDED: "Không áp dụng",
+        }[self]
+
+    @property
+    def is_finished(self) -> bool:
+        """Only what was found good, or is not needed, lets the step finish."""
+        return self in (Verdict.GOOD, Verdict.NOT_NEEDED)
+
 
 class Component(Identified, Base):
     """One row a component handed in; a supplement adds rows, it never overwrites one (`replaced_at`).
@@ -44,3 +59,8 @@ class Component(Identified, Base):
     replaced_at: Mapped[datetime | None]
     verdict: Mapped[Verdict] = mapped_column(Coded(Verdict), default=Verdict.UNSEEN)
     verdict_note: Mapped[str | None] = mapped_column(String(1000))
+
+    @property
+    def original_to_be_shown(self) -> bool:
+        """Whether it was sent as a picture only, so that its original is shown when the result is collected."""
+        return self.kind == "scan" and not self.compared

@@ -36,15 +36,7 @@ _NOT_EVIDENCE = (Verdict.MISSING, Verdict.NOT_NEEDED)
 
 def charge_fees(session: Session, dossier: Dossier, now: datetime) -> int:
     """This will write the fee lines by the tariff of the agency on the day of receipt; returns the sum in đồng."""
-    agency = session.get_one(Agency, dossier.agency_id)
-    edition = find(dossier.procedure).edition(dossier.edition)
-    due = fee_lines(
-        edition.fee_rules,
-        declaration_of(dossier, edition),
-        facts_of_dossier(session, dossier, agency, edition),
-        province=agency.province_code,
-        tariff=tariff_of(session, agency.id),
-    )
+    due = fees_of(session, dossier)
     before = {
         line.code: line for line in session.scalars(select(FeeLine).where(FeeLine.dossier_id == dossier.id)).all()
     }
@@ -59,6 +51,19 @@ def charge_fees(session: Session, dossier: Dossier, now: datetime) -> int:
     session.flush()
     follow(session, dossier, now)
     return sum(line.amount for line in due)
+
+
+def fees_of(session: Session, dossier: Dossier) -> tuple[TariffLine, ...]:
+    """What it costs as things stand; nothing of it is written down."""
+    agency = session.get_one(Agency, dossier.agency_id)
+    edition = find(dossier.procedure).edition(dossier.edition)
+    return fee_lines(
+        edition.fee_rules,
+        declaration_of(dossier, edition),
+        facts_of_dossier(session, dossier, agency, edition),
+        province=agency.province_code,
+        tariff=tariff_of(session, agency.id),
+    )
 
 
 def follow(session: Session, dossier: Dossier, now: datetime) -> None:

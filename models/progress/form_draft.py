@@ -53,6 +53,13 @@ def find_colleagues_draft(session: Session, place: str, staff_id: UUID) -> FormD
     return session.scalars(drafts.order_by(FormDraft.saved_at.desc()).limit(1)).first()
 
 
+def drop_draft_shown(session: Session, place: str, staff_id: UUID) -> None:
+    """This will throw away what `find_draft` shows the person, and leave what others have typed in the same place."""
+    shown = find_draft(session, place, staff_id)
+    if shown is not None:
+        session.delete(shown)
+
+
 def drop_drafts(session: Session, place: str) -> None:
     """This will forget every draft of the place: its form has been recorded, or thrown away."""
     session.execute(delete(FormDraft).where(FormDraft.place == place))

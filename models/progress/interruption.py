@@ -17,6 +17,10 @@ class InterruptionKind(StrEnum):
     WITHDRAWAL = "withdrawal"
     STOP = "stop"
 
+    @property
+    def words(self) -> str:
+        return {"withdrawal": "Người nộp rút hồ sơ", "stop": "Dừng giải quyết hồ sơ"}[self.value]
+
 
 class Interruption(Base):
     __tablename__ = "interruption"

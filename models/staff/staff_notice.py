@@ -21,6 +21,8 @@ class NoticeKind(StrEnum):
     MOVED_ON = "moved_on"
     RELEASED = "released"
     CALLED_BACK = "called_back"
+    OPINION_GIVEN = "opinion_given"
+    OPINION_LATE = "opinion_late"
     RIGHTS_CHANGED = "rights_changed"
     PASSWORD_RESET = "password_reset"  # noqa: S105 - what happened, and nothing secret
     TWO_STEP_RESET = "two_step_reset"
@@ -52,6 +54,8 @@ _WORDS = {
     NoticeKind.MOVED_ON: "chuyển việc bạn giữ cho đồng nghiệp khác",
     NoticeKind.RELEASED: "đưa việc bạn giữ về hàng đợi chung",
     NoticeKind.CALLED_BACK: "thu hồi việc đã giao cho bạn",
+    NoticeKind.OPINION_GIVEN: "trả lời câu hỏi ý kiến của bạn",
+    NoticeKind.OPINION_LATE: "báo quá hạn mà chưa có ý kiến",
     NoticeKind.RIGHTS_CHANGED: "thay đổi vai trò, đơn vị hoặc phạm vi",
     NoticeKind.PASSWORD_RESET: "cấp lại mật khẩu",
     NoticeKind.TWO_STEP_RESET: "đặt lại xác thực hai bước",

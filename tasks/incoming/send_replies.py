@@ -19,8 +19,9 @@ from models.delivery.letter import LetterState
 from models.failpoint import failpoint
 from models.incoming.incoming_document import IncomingDocument
 from models.incoming.reply import IncomingReply
-from models.incoming.tell import people_with, tell
+from models.incoming.tell import tell
 from models.role import Role
+from models.staff.people_with import people_with
 from models.staff.staff_notice import NoticeKind
 from tasks.equipment import Equipment
 from tasks.outbox.fate import Attempt, Fate

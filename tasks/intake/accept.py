@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from documents.contents.receipt import HandlingStep, Receipt, ReceivedComponent
@@ -15,6 +14,7 @@ from models.clock.clock import VIETNAM
 from models.clock.due import DueDate
 from models.clock.due_of_dossier import due_of_dossier
 from models.clock.promise import promise
+from models.clock.steps_to_come import steps_to_come
 from models.intake.component import Component
 from models.money.charge_fees import charge_fees
 from models.money.owed import owed
@@ -101,13 +101,8 @@ def accept(work: Work) -> Accepted:
     return Accepted(due_at=due.at, charged=charged, document_id=document.id)
 
 
-def _steps(work: Work, due: DueDate) -> Iterator[tuple[str, datetime]]:
-    """The steps to come with the time each should be done by: its share of the hours, never later than the promise."""
-    hours = 0
-    for budget in work.slip.edition.steps:
-        hours += budget.hours
-        by = work.calendar.add_working_hours(due.counted_from, timedelta(hours=hours))
-        yield budget.title, min(by, due.at)
+def _steps(work: Work, due: DueDate) -> list[tuple[str, datetime]]:
+    return steps_to_come(work.slip.edition, work.calendar, due)
 
 
 def _handed_in(work: Work, row: Component) -> ReceivedComponent:

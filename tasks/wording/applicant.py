@@ -38,7 +38,12 @@ def applicant_on_document(dossier: Dossier) -> Applicant:
 
 
 def applicant_on_receipt(dossier: Dossier) -> Applicant:
-    """The same with numbers masked: the receipt is carried about, and everybody who needs it knows whose it is."""
+    """The same with numbers masked, in the boxes that Mẫu 01 (Thông tư 03/2025/TT-VPCP) has for them.
+
+    The receipt is carried about and shown to others, and whoever holds it knows his own numbers; the whole ones stand
+    in the dossier (Luật 91/2025/QH15: no more data than the purpose needs). Mẫu 02, 03 and 05 are letters to the
+    applicant himself and bear them whole.
+    """
     return applicant_on_document(dossier).model_copy(update=_masked(applicant_on_document(dossier)))
 
 

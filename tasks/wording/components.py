@@ -38,12 +38,9 @@ def originals_kept(session: Session, dossier: Dossier) -> tuple[str, ...]:
 
 
 def originals_to_bring(session: Session, dossier: Dossier) -> tuple[str, ...]:
-    """What was sent as a picture only, so that its original must be shown when the result is collected.
-
-    Where the desk held the picture against the original at once, it has been shown.
-    """
-    pictures = [row.code for row in present_components(session, dossier) if row.kind == "scan" and not row.compared]
-    return tuple(component_title(edition_of(dossier), code) for code in pictures)
+    """What was sent as a picture only."""
+    pictures = [row for row in present_components(session, dossier) if row.original_to_be_shown]
+    return tuple(component_title(edition_of(dossier), row.code) for row in pictures)
 
 
 def present_components(session: Session, dossier: Dossier) -> list[Component]:

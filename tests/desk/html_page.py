@@ -24,6 +24,7 @@ class HtmlPage(HTMLParser):
         self.html, self.url = html, url
         self.forms: list[PageForm] = []
         self.links: list[str] = []
+        self._choices: dict[str, list[str]] = {}
         self._form: PageForm | None = None
         self._words: list[str] = []
         self._textarea: str | None = None
@@ -40,6 +41,10 @@ class HtmlPage(HTMLParser):
         found = [form for form in self.forms if form.action.partition("#")[0].endswith(action)]
         assert found, f"no form {action} among {[form.action for form in self.forms]}"
         return found[0]
+
+    def choices(self, name: str) -> list[str]:
+        """What the box of this name offers, in its order."""
+        return self._choices.get(name, [])
 
     def has_form(self, action: str) -> bool:
         return any(form.action.partition("#")[0].endswith(action) for form in self.forms)
@@ -70,6 +75,7 @@ class HtmlPage(HTMLParser):
         elif tag == "select":
             self._select = name
         elif tag == "option" and self._select is not None:
+            self._choices.setdefault(self._select, []).append(given.get("value", ""))
             if "selected" in given or self._select not in form.boxes:
                 form.boxes[self._select] = given.get("value", "")
         elif tag == "button":

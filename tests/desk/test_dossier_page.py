@@ -16,9 +16,11 @@ from engine.lease import claim
 from engine.reading import Place
 from models.audit.audit_entry import AuditEntry
 from models.role import Role
+from models.staff_member import StaffMember
 from models.status import Ending
 from tests.desk.delivery.counter_stories import fetched
-from tests.desk.desk_house import DeskHouse, Visitor
+from tests.desk.desk_house import DeskHouse
+from tests.desk.dossier.pages import page_of, place
 from tests.desk.html_page import HtmlPage
 from tests.documents.pdf_text import text_of
 from tests.office.filings import Body, at_the_desk, by_post, of_a_foundling, reaching, without_copies
@@ -51,10 +53,6 @@ NOT_ABOUT_A_DOSSIER = (
 )
 # Told by the line that the journal has for the same act, or by nothing a clerk would ask about.
 TOLD_ELSEWHERE = ("answer.", "dossier.{kind}", "{what}.read")
-
-
-def page_of(visitor: Visitor, story: Story) -> HtmlPage:
-    return visitor.opens(f"/ho-so/{story.dossier().code}")
 
 
 def test_the_head_tells_when_it_is_due_and_the_side_tells_why(desk: DeskHouse) -> None:
@@ -243,6 +241,56 @@ def test_the_supervisor_stops_a_dossier_for_the_office(desk: DeskHouse) -> None:
     assert chief.sends(shown, "/ket-thuc-som").status_code == 303
     desk.office.go_on()
     story.ends_as(Ending.STOPPED)
+
+
+def test_whoever_may_do_both_says_whether_it_is_taken_back_or_stopped(desk: DeskHouse) -> None:
+    story = desk.office.file(without_copies)
+    with desk.front.database.transaction() as session:
+        session.get_one(StaffMember, desk.office.member(Role.SUPERVISOR).staff_id).roles = ["giam-sat", "mot-cua"]
+    both = desk.visitor(Role.SUPERVISOR)
+    page = page_of(both, story)
+    reason = "Hồ sơ nộp trùng với hồ sơ khác."
+    silent = both.sends(page, "/ket-thuc-som", kind="", reason=reason)
+    assert silent.status_code == 422
+    assert "Hãy chọn: người nộp rút hồ sơ, hay cơ quan dừng giải quyết." in HtmlPage(silent.text).text
+    shown = HtmlPage(both.sends(page, "/ket-thuc-som", kind="stop", reason=reason).text)
+    # The letter that was read is the one that goes out: another kind is another letter.
+    assert both.sends(shown, "/ket-thuc-som", kind="withdrawal").status_code == 200
+    assert both.sends(shown, "/ket-thuc-som").status_code == 303
+    desk.office.go_on()
+    story.ends_as(Ending.STOPPED)
+    # What a colleague on a page of before had typed is not lost.
+    late = both.sends(page, "/ket-thuc-som", kind="stop", reason="Gia đình xin nộp lại.")
+    assert late.status_code == 422
+    assert "Gia đình xin nộp lại." in late.text
+
+
+def test_what_is_sent_on_taking_in_stands_before_the_button_and_is_read_later_without_its_secret(
+    desk: DeskHouse,
+) -> None:
+    story = desk.office.file(at_the_desk)
+    clerk = desk.visitor(Role.RECEIVER)
+    page = page_of(clerk, story)
+    assert "Sẽ gửi: Đã tiếp nhận hồ sơ và hẹn trả kết quả – Nguyễn Văn Mẫu, thư điện tử n••••@example.vn" in page.text
+    before = page.text.partition("n••••@example.vn ")[2].partition(" Tin nhắn:")[0]
+    story.answers("checks_components", "complete")
+    story.reaches("appraises")
+    listed = page_of(clerk, story)
+    read = clerk.opens(place(story) + next(link for link in listed.links if link.startswith("?thu=")).partition("#")[0])
+    sent = read.text.partition("Thư gửi người nộp")[2].partition(" Trao đổi ")[0]
+    assert story.dossier().tracking_secret not in read.html
+    assert "?ma=…" in sent
+    assert before
+    # The same words, but for the secret and the name of the host, which tests have two of.
+    assert before.replace(desk.front.base_url, "https://motcua.example") in sent.replace("?ma=…", "")
+
+
+def test_a_letter_for_which_there_was_no_address_is_listed_and_read(desk: DeskHouse) -> None:
+    story = desk.office.file(lambda day: reaching(without_copies(day)))
+    story.answers("checks_components", "complete")
+    desk.office.until(lambda: bool(story.asides()))
+    page = page_of(desk.visitor(Role.SUPERVISOR), story)
+    assert "chưa có nơi nhận" in page.text
 
 
 def unreachable(day: date) -> Body:

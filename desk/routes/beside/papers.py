@@ -17,7 +17,7 @@ from desk.member import member
 from desk.typed_form import boxes_of
 from desk.write_page import write_page
 from models.acts.checks_components import CHECKS_COMPONENTS
-from models.acts.refusal import Refused, StaleVersion
+from models.acts.refusal import FormFaults, Refused, StaleVersion
 from models.intake.component import Component
 from web.access import find_dossier
 from web.note_reading import note_reading
@@ -34,7 +34,7 @@ router = APIRouter(include_in_schema=False)
 def show_papers(visit: StaffPage, code: str) -> Response:
     """The papers of a dossier one by one, beside what was declared, each with its verdict."""
     with visit.enter() as inside:
-        return _show(visit, inside, code)
+        return show_papers_page(visit, inside, code)
 
 
 @router.post("/ho-so/{code}/giay-to/{component_id}/ket-luan")
@@ -50,15 +50,15 @@ def judge_paper(visit: StaffPage, code: str, component_id: UUID) -> Response:
         with visit.enter() as inside:
             tried = tried_form(name, boxes, refused)
             status = problem_of(refused).status_code
-            found = {component_id: read_finding(boxes)} if isinstance(refused, StaleVersion) else {}
-            return _show(visit, inside, code, chosen=component_id, tried=tried, found=found, status=status)
+            found = {} if isinstance(refused, FormFaults) else {component_id: read_finding(boxes)}
+            return show_papers_page(visit, inside, code, chosen=component_id, tried=tried, found=found, status=status)
     place = f"/ho-so/{code}"
     return RedirectResponse(f"{place}/giay-to?xem={following}" if following else f"{place}?tin=xem", status_code=303)
 
 
 def _judge(visit: StaffVisit, inside: Inside, code: str, component_id: UUID, name: str) -> str:
     dossier = find_dossier(inside.session, inside.caller, code, lock=True)
-    open_check(inside.session, dossier, inside)
+    open_check(inside, dossier)
     component = inside.session.get(Component, component_id, populate_existing=True)
     if component is None or component.dossier_id != dossier.id or component.replaced_at is not None:
         raise Problem("not-found")
@@ -71,10 +71,10 @@ def _judge(visit: StaffVisit, inside: Inside, code: str, component_id: UUID, nam
 
 def show_clashes(visit: StaffVisit, inside: Inside, code: str, found: Mapping[UUID, Finding]) -> Response:
     """The page with both texts of every component about which two people found differently."""
-    return _show(visit, inside, code, chosen=next(iter(found)), found=found, status=409)
+    return show_papers_page(visit, inside, code, chosen=next(iter(found)), found=found, status=409)
 
 
-def _show(
+def show_papers_page(
     visit: StaffVisit,
     inside: Inside,
     code: str,
@@ -82,8 +82,10 @@ def _show(
     chosen: UUID | None = None,
     tried: TriedForm | None = None,
     found: Mapping[UUID, Finding] = MappingProxyType({}),
+    revealed: frozenset[str] = frozenset(),
     status: int = 200,
 ) -> Response:
+    """The page of one paper of the dossier; `found` is what could not be written, shown beside what stands."""
     dossier = find_dossier(inside.session, inside.caller, code)
     note_reading(inside, dossier, "dossier")
     folder = read_folder(inside, dossier, visit.front.base_url)
@@ -93,6 +95,7 @@ def _show(
         small_forms(inside, dossier, tried),
         inside.caller.reach,
         chosen=str(chosen or ""),
+        revealed=revealed,
         clashes=[clash_of(folder, row, found[row.id]) for row in folder.components if row.id in found],
     )
     return write_page(inside, "papers.html", status=status, **content)

@@ -69,12 +69,15 @@ def cover_sheets(visit: StaffPage, code: str) -> Response:
 @open_to(*SCANNING)
 def scans(visit: StaffPage) -> Response:
     """Takes a pile of scans in, and lists those that wait to be sorted."""
+    told = visit.request.query_params.get("tin", "")
     with visit.enter() as inside:
-        mine = select(ScanBatch).where(ScanBatch.taken_by == inside.caller.actor.key, ScanBatch.filed_at.is_(None))
-        waiting = list(inside.session.scalars(mine.order_by(ScanBatch.taken_at.desc()).limit(20)))
-        told = visit.request.query_params.get("tin", "")
-        filed = told if told.isdecimal() else ""
-        return write_page(inside, "scans.html", here=PATH, waiting=waiting, fault="", told=filed)
+        return _show_piles(inside, told=told if told.isdecimal() else "")
+
+
+def _show_piles(inside: Inside, *, told: str = "", fault: str = "", status: int = 200) -> Response:
+    mine = select(ScanBatch).where(ScanBatch.taken_by == inside.caller.actor.key, ScanBatch.filed_at.is_(None))
+    waiting = list(inside.session.scalars(mine.order_by(ScanBatch.taken_at.desc()).limit(20)))
+    return write_page(inside, "scans.html", here=PATH, status=status, waiting=waiting, fault=fault, told=told)
 
 
 @router.post(PATH)
@@ -86,9 +89,7 @@ def take_in(visit: StaffPage) -> Response:
         examined = look_into(pile, "tập quét.pdf")
     except Problem as unacceptable:
         with visit.enter() as inside:
-            return write_page(
-                inside, "scans.html", here=PATH, waiting=(), fault=str(unacceptable.detail), told="", status=422
-            )
+            return _show_piles(inside, fault=str(unacceptable.detail), status=422)
     keep_bytes(visit.front, pile)
     pages = by_covers(read_covers(pile))
     with visit.enter() as inside:

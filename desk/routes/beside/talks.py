@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TypeVar
 from uuid import UUID
@@ -11,16 +11,16 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from desk.beside.small_form import CONTACT, NOTE, OPINION, drop_own_draft, tried_form
-from desk.beside.talks import LIMITS
 from desk.member import member
 from desk.routes.dossier import show
 from desk.typed_form import boxes_of
 from language.phrase import phrase
 from models.acts.refusal import FormFault, FormFaults, NotYourAgency, Refused
 from models.dossier import Dossier
+from models.folder.ask_opinion import LIMITS, Question, ask_opinion, take_question_back
 from models.folder.contact import ContactWay, Reached, Spoken, log_contact
 from models.folder.note import Note, take_note_back, write_note
-from models.folder.opinion import Opinion, Question, ask_opinion, take_question_back
+from models.folder.opinion import Opinion
 from models.role import Role
 from models.staff_member import StaffMember
 from web.access import find_dossier, find_item
@@ -118,32 +118,27 @@ def id_in(boxes: Mapping[str, str], name: str) -> UUID:
         raise Problem("malformed-request") from None
 
 
-def words_in(boxes: Mapping[str, str], name: str) -> str:
-    """What was written, or `FormFaults` when it is too little or too much."""
-    words = boxes.get(name, "")
-    if not SHORTEST <= len(words) <= LONGEST:
-        raise FormFaults(
-            [
-                FormFault(
-                    f"/{name}", phrase("Hãy ghi từ {shortest} đến {longest} ký tự.", shortest=SHORTEST, longest=LONGEST)
-                )
-            ]
-        )
-    return words
+def check(boxes: Mapping[str, str], words: str, **chosen: tuple[Collection[str], str]) -> None:
+    """This will raise `FormFaults` naming every box that is not as it must be, all at once.
+
+    `words` is the box of what was written; `chosen` gives for each box of a choice what it may hold, and what to say.
+    """
+    faults = [FormFault(f"/{name}", told) for name, (known, told) in chosen.items() if boxes.get(name) not in known]
+    if not SHORTEST <= len(boxes.get(words, "")) <= LONGEST:
+        told = phrase("Hãy ghi từ {shortest} đến {longest} ký tự.", shortest=SHORTEST, longest=LONGEST)
+        faults.append(FormFault(f"/{words}", told))
+    if faults:
+        raise FormFaults(faults)
 
 
 def _write_note(inside: Inside, dossier: Dossier, boxes: Mapping[str, str]) -> None:
-    write_note(inside.session, dossier, once_of(boxes), words_in(boxes, "text"), inside.caller.actor, inside.now)
+    check(boxes, "text")
+    write_note(inside.session, dossier, once_of(boxes), boxes["text"], inside.caller.actor, inside.now)
 
 
 def _log_contact(inside: Inside, dossier: Dossier, boxes: Mapping[str, str]) -> None:
-    faults = []
-    if boxes.get("way") not in set(ContactWay):
-        faults.append(FormFault("/way", "Hãy chọn cách liên hệ."))
-    if boxes.get("reached") not in set(Reached):
-        faults.append(FormFault("/reached", "Hãy chọn đã gặp ai."))
-    if faults:
-        raise FormFaults(faults)
+    way, reached = (set(ContactWay), "Hãy chọn cách liên hệ."), (set(Reached), "Hãy chọn đã gặp ai.")
+    check(boxes, "said", way=way, reached=reached)
     item_id, _, version = boxes.get("stands_for", "").partition(":")
     if item_id:
         # Work of a step that is not his is not answered by way of a contact, either.
@@ -152,7 +147,7 @@ def _log_contact(inside: Inside, dossier: Dossier, boxes: Mapping[str, str]) -> 
         id=once_of(boxes),
         way=ContactWay(boxes["way"]),
         reached=Reached(boxes["reached"]),
-        said=words_in(boxes, "said"),
+        said=boxes["said"],
         item_id=id_in({"item": item_id}, "item") if item_id else None,
         version=int(version) if version.isdecimal() else None,
     )
@@ -160,23 +155,21 @@ def _log_contact(inside: Inside, dossier: Dossier, boxes: Mapping[str, str]) -> 
 
 
 def _ask(inside: Inside, dossier: Dossier, boxes: Mapping[str, str]) -> None:
-    if boxes.get("limit") not in LIMITS:
-        raise FormFaults([FormFault("/limit", "Hãy chọn thời hạn trả lời.")])
-    question = Question(
-        once_of(boxes), words_in(boxes, "question"), _whom(inside, boxes.get("whom", "")), boxes["limit"]
-    )
+    whom = _whom(inside, boxes.get("whom", ""))
+    known = {boxes["whom"]} if whom else ()
+    limit = set(LIMITS), "Hãy chọn thời hạn trả lời."
+    check(boxes, "question", whom=(known, "Hãy chọn người hoặc bộ phận được hỏi."), limit=limit)
+    assert whom is not None, "checked above"
+    question = Question(once_of(boxes), boxes["question"], whom, boxes["limit"])
     if inside.caller.actor.agency_id != dossier.agency_id:
         raise NotYourAgency
     ask_opinion(inside.session, dossier, question, inside.caller.actor, inside.now)
 
 
-def _whom(inside: Inside, chosen: str) -> Role | StaffMember:
+def _whom(inside: Inside, chosen: str) -> Role | StaffMember | None:
     if chosen in set(Role):
         return Role(chosen)
     try:
-        found = inside.session.get(StaffMember, UUID(chosen))
+        return inside.session.get(StaffMember, UUID(chosen))
     except ValueError:
-        found = None
-    if found is None:
-        raise FormFaults([FormFault("/whom", "Hãy chọn người hoặc bộ phận được hỏi.")])
-    return found
+        return None

@@ -8,7 +8,9 @@ from pydantic import Field
 
 from models.acts.act import Act, Deed
 from models.acts.outcome import Form, Outcome, Sentence
+from models.folder.opinion import Opinion
 from models.role import Role
+from models.staff.staff_notice import NoticeKind, tell_staff
 
 OPINION_LEG = "opinion"
 
@@ -22,7 +24,7 @@ class OpinionGiven(Outcome):
 class Agrees(Form):
     name: ClassVar[str] = "agrees"
     title: ClassVar[str] = "Thống nhất"
-    causes: ClassVar[str] = "Ý kiến được ghi vào hồ sơ, người hỏi thấy ngay."
+    causes: ClassVar[str] = "Ý kiến được ghi vào hồ sơ; người hỏi được báo."
     sample: ClassVar[dict[str, Any]] = {"words": "Thông tin hộ tịch khớp với sổ đang lưu, thống nhất giải quyết."}
 
     words: Sentence = Field(title="Ý kiến")
@@ -40,13 +42,15 @@ class Objects(Form):
 class Declines(Form):
     name: ClassVar[str] = "declines"
     title: ClassVar[str] = "Không thuộc phạm vi trả lời"
-    causes: ClassVar[str] = "Người hỏi biết để hỏi nơi khác."
+    causes: ClassVar[str] = "Người hỏi được báo để hỏi nơi khác."
     sample: ClassVar[dict[str, Any]] = {"words": "Nội dung này do Công an phường quản lý."}
 
     words: Sentence = Field(title="Lý do")
 
 
 def _record(deed: Deed, form: Agrees | Objects | Declines) -> OpinionGiven:
+    asked = deed.session.get_one(Opinion, deed.item.subject_id)
+    tell_staff(deed.session, asked.asker_id, NoticeKind.OPINION_GIVEN, deed.item, deed.actor.staff_id, deed.now)
     return OpinionGiven(says=form.name)
 
 

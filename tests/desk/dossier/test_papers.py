@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.intake.component import Component, Verdict
 from models.role import Role
 from tests.desk.desk_house import DeskHouse
-from tests.desk.dossier.pages import page_of, place
+from tests.desk.dossier.pages import entries, page_of, place
 from tests.desk.html_page import HtmlPage
 from tests.desk.pictures import picture
 from tests.office.filings import at_the_desk, online
@@ -62,6 +62,53 @@ def test_a_paper_found_bad_needs_a_sentence_which_then_stands_in_the_request(des
     page = clerk.opens(f"{papers(story)}?xem={declaration.id}")
     clerk.sends(page, path, verdict="needs_original", note="")
     assert of(story, "declaration").verdict_note == "Cần xuất trình bản chính để đối chiếu."
+    # Found good after all, it keeps nothing of why it was not.
+    page = clerk.opens(f"{papers(story)}?xem={declaration.id}")
+    clerk.sends(page, path, verdict="good")
+    assert (of(story, "declaration").verdict, of(story, "declaration").verdict_note) == (Verdict.GOOD, None)
+    assert "Kiểm tra thành phần hồ sơ – Tờ khai đăng ký khai sinh: Đạt" in page_of(clerk, story).text
+
+
+def test_what_a_colleague_holds_or_has_finished_is_not_judged_and_nothing_chosen_is_lost(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    first, second = desk.visitor(Role.RECEIVER), desk.visitor(Role.RECEIVER, 1)
+    declaration = of(story, "declaration")
+    path = f"/giay-to/{declaration.id}/ket-luan"
+    stale, paper = page_of(second, story), second.opens(f"{papers(story)}?xem={declaration.id}")
+    item = story.open_item("checks_components")
+    first.post(f"/viec/{item.id}/nhan", {})
+    held = second.sends(stale, "/ket-qua-xem", all="good")
+    assert held.status_code == 409
+    assert "Chưa ghi được kết luận của bạn" in HtmlPage(held.text).text
+    assert "đang giữ việc này" in HtmlPage(held.text).text
+    assert {row.verdict for row in components(story)} == {Verdict.UNSEEN}
+    assert not [name for name, _, _ in page_of(second, story).form("/ket-qua-xem").buttons if name == "all"]
+
+    story.answers("checks_components", "complete")
+    for late in (
+        second.sends(paper, path, verdict="missing", note="Thiếu chữ ký của người mẹ"),
+        second.sends(stale, "/ket-qua-xem", **{f"verdict__{declaration.id}": "missing"}),
+    ):
+        assert late.status_code == 409
+        assert "Việc kiểm tra thành phần hồ sơ đã xong" in HtmlPage(late.text).text
+    assert (
+        "Thiếu chữ ký của người mẹ"
+        in HtmlPage(second.sends(paper, path, verdict="missing", note="Thiếu chữ ký của người mẹ").text).text
+    )
+    assert of(story, "declaration").verdict is not Verdict.MISSING
+
+
+def test_a_number_is_shown_beside_the_paper_it_is_compared_with_and_that_is_written_down(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    clerk = desk.visitor(Role.RECEIVER)
+    declaration = of(story, "declaration")
+    page = clerk.opens(f"{papers(story)}?xem={declaration.id}")
+    assert "001192000002" not in page.html
+    shown = HtmlPage(clerk.sends(page, "/hien/declaration.mother.personal_number").text)
+    assert "001192000002" in shown.text
+    assert "001090000001" not in shown.html
+    assert shown.has_form(f"/giay-to/{declaration.id}/ket-luan")
+    assert [one["value"] for one in entries(desk, story, "number.read")] == ["Số định danh cá nhân"]
 
 
 def test_two_clerks_who_disagree_about_a_paper_see_both_texts_and_nothing_is_written_over(desk: DeskHouse) -> None:
@@ -148,3 +195,22 @@ def test_two_people_at_one_form_see_each_others_words_before_either_records(desk
     assert page.form("/tra-loi/return").boxes["return.reason"] == "Ý của người thứ nhất"
     assert "Vũ Văn Kiên Thử cũng đang soạn việc này" in page.text
     assert "Ý của người thứ hai" in page.text
+    # Whoever throws his own draft away leaves his colleague's.
+    desk.visitor(Role.CHAIRMAN).post(f"/viec/{item.id}/bo-nhap/return", {})
+    left = page_of(desk.visitor(Role.CHAIRMAN), story)
+    assert left.form("/tra-loi/return").boxes["return.reason"] == "Ý của người thứ hai"
+
+
+def test_a_tick_taken_out_stays_out_when_the_draft_is_opened_again(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    clerk = desk.visitor(Role.RECEIVER)
+    declaration = of(story, "declaration")
+    page = clerk.opens(f"{papers(story)}?xem={declaration.id}")
+    clerk.sends(page, f"/giay-to/{declaration.id}/ket-luan", verdict="missing", note="Mờ trang 2")
+    typed = page_of(clerk, story).form("/tra-loi/incomplete").boxes
+    ticked = [name for name in typed if name.endswith(".wanted")]
+    assert len(ticked) == 1
+    item = story.open_item("checks_components")
+    kept = {name: text for name, text in typed.items() if name not in ticked}
+    assert clerk.post(f"/viec/{item.id}/nhap/incomplete", kept).status_code == 204
+    assert not [name for name in page_of(clerk, story).form("/tra-loi/incomplete").boxes if name.endswith(".wanted")]

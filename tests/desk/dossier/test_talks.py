@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from models.role import Role
+from models.status import Ending
+from tasks.supervision.remind_of_opinions import remind_of_opinions
 from tests.desk.desk_house import DeskHouse
 from tests.desk.dossier.pages import entries, page_of, place
 from tests.desk.html_page import HtmlPage
-from tests.office.filings import at_the_desk, without_copies
+from tests.office.filings import at_the_desk, reaching, without_copies
 from tests.office.story import Story
 
 CALLED = {"way": "phone", "reached": "yes", "said": "Đã đọc nội dung thư, người nộp hẹn chiều đến."}
@@ -51,6 +53,10 @@ def test_what_was_typed_stays_when_it_cannot_be_recorded_and_when_the_browser_di
     assert refused.status_code == 422
     again = HtmlPage(refused.text)
     assert "Hãy chọn đã gặp ai." in again.text
+    # Everything that is wrong is named at once, each beside its box.
+    empty = HtmlPage(clerk.sends(page, "/lien-he", way="", reached="", said="").text).text
+    for told in ("Hãy chọn cách liên hệ.", "Hãy chọn đã gặp ai.", "Hãy ghi từ 5 đến 1000 ký tự."):
+        assert told in empty
     assert again.form("/lien-he").boxes["said"] == "Gọi hai lần không ai nghe máy"
     assert again.form("/lien-he").boxes["way"] == "phone"
 
@@ -68,9 +74,8 @@ def test_what_was_typed_stays_when_it_cannot_be_recorded_and_when_the_browser_di
 
 
 def undelivered(desk: DeskHouse) -> Story:
-    desk.office.town.force("mail-sink", "*", "reject", times=3)
-    desk.office.town.force("sms-gateway", "*", "permanent-failure", times=3)
-    story = desk.office.file(without_copies)
+    desk.office.town.force("mail-sink", "*", "reject")
+    story = desk.office.file(lambda day: reaching(without_copies(day), email="khong.ton.tai@example.vn"))
     story.answers("checks_components", "complete")
     desk.office.until(lambda: bool(story.asides()))
     return story
@@ -124,9 +129,19 @@ def test_an_opinion_has_its_own_limit_and_is_answered_by_the_one_asked(desk: Des
     work = officer.opens(f"{place(story)}?viec={item.id}")
     assert "Sổ năm 1990 còn lưu ở phường không?" in work.text
 
+    # Nobody is reminded before the limit; after it each of those concerned is told once.
+    assert remind_of_opinions(desk.office.office) == 0
     desk.office.advance(timedelta(days=2))
+    assert [remind_of_opinions(desk.office.office) for _ in range(2)] == [1, 0]
     silent = page_of(desk.visitor(Role.RECEIVER), story).text
     assert "Quá hạn, chưa trả lời" in silent
+    assert "Đã nhắc người được hỏi, báo người hỏi và giám sát" in silent
+    late = "Hệ thống báo quá hạn mà chưa có ý kiến: Cho ý kiến về hồ sơ"
+    for role in (Role.RECEIVER, Role.JUSTICE_OFFICER, Role.SUPERVISOR):
+        assert desk.visitor(role).opens("/thong-bao").text.count(late) == 1
+    assert late not in desk.visitor(Role.CHAIRMAN).opens("/thong-bao").text
+    board = desk.visitor(Role.SUPERVISOR).opens("/giam-sat").text
+    assert "Nguyễn Đức Hiếu Thử Cho ý kiến về hồ sơ" in board
 
     officer = desk.visitor(Role.JUSTICE_OFFICER)
     work = officer.opens(f"{place(story)}?viec={item.id}")
@@ -136,6 +151,33 @@ def test_an_opinion_has_its_own_limit_and_is_answered_by_the_one_asked(desk: Des
     assert "Sổ năm 1990 còn lưu, số liệu khớp." in answered
     assert "Thống nhất" in answered
     assert story.asides() == []
+    news = desk.visitor(Role.RECEIVER).opens("/thong-bao").text
+    assert "Nguyễn Đức Hiếu Thử trả lời câu hỏi ý kiến của bạn: Cho ý kiến về hồ sơ" in news
+    assert "Cho ý kiến về hồ sơ" not in desk.visitor(Role.SUPERVISOR).opens("/giam-sat").text
+
+
+def test_nobody_is_given_longer_than_the_promise_to_the_applicant_allows(desk: DeskHouse) -> None:
+    story = desk.office.file(at_the_desk)
+    clerk = desk.visitor(Role.RECEIVER)
+    before = page_of(clerk, story)
+    asked = {"whom": "tu-phap", "question": "Sổ năm 1990 còn lưu ở phường không?"}
+    assert before.choices("limit") == ["", "4wh", "1wd", "2wd", "3wd"]
+    # Accepted, the result is promised for the same evening: a day would break the promise.
+    story.goes_on_to("appraises")
+    page = page_of(clerk, story)
+    assert page.choices("limit") == ["", "4wh"]
+    refused = clerk.sends(page, "/hoi-y-kien", limit="1wd", **asked)
+    assert refused.status_code == 422
+    assert "Hãy chọn thời hạn trả lời không muộn hơn hẹn trả của hồ sơ." in HtmlPage(refused.text).text
+    assert HtmlPage(refused.text).form("/hoi-y-kien").boxes["question"] == asked["question"]
+    assert clerk.sends(page, "/hoi-y-kien", limit="4wh", **asked).status_code == 303
+    # What ended meanwhile is asked about no more, and the question stays on the page.
+    story.withdraws()
+    story.ends_as(Ending.WITHDRAWN)
+    ended = clerk.sends(page, "/hoi-y-kien", limit="4wh", once=other_id(), **asked)
+    assert ended.status_code == 422
+    assert HtmlPage(ended.text).form("/hoi-y-kien").boxes["question"] == asked["question"]
+    assert "Hồ sơ kết thúc trước khi có ý kiến" in HtmlPage(ended.text).text
 
 
 def test_a_question_may_be_taken_back_by_whoever_asked_it(desk: DeskHouse) -> None:

@@ -66,6 +66,8 @@ function select(row) {
 
 // What is typed is kept on the server every ten seconds and on leaving, so that no crash loses it.
 const unsaved = new Map();
+// Drafts on their way: a form is sent after them, or they would bring back what has just been recorded.
+const underWay = new Set();
 for (const form of document.querySelectorAll("form[data-draft]")) {
   const told = form.querySelector("[data-saved]");
   let changed = false;
@@ -75,7 +77,10 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     const fields = new FormData(form);
     // What a file holds is taken in with the form; a password is kept nowhere.
     for (const [name, value] of [...fields]) if (value instanceof File || form.elements[name]?.type === "password") fields.delete(name);
-    const kept = await fetch(form.dataset.draft, { method: "POST", body: new URLSearchParams(fields), keepalive: true }).catch(() => null);
+    const sent = fetch(form.dataset.draft, { method: "POST", body: new URLSearchParams(fields), keepalive: true, signal: AbortSignal.timeout(5_000) }).catch(() => null);
+    underWay.add(sent);
+    const kept = await sent;
+    underWay.delete(sent);
     // Led to the log-in page, the draft was not kept.
     const safe = kept?.ok && !kept.redirected;
     changed ||= !safe;
@@ -89,7 +94,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
 }
 
 // Whoever goes on while another form of the page holds unsaved words finds them again: they are kept first.
-const keepAll = () => Promise.all([...unsaved.values()].map((save) => save())).then(() => unsaved.clear());
+const keepAll = () => Promise.all([...underWay, ...[...unsaved.values()].map((save) => save())]).then(() => unsaved.clear());
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   if (!link || !unsaved.size || event.defaultPrevented || event.ctrlKey || event.metaKey || link.getAttribute("href").startsWith("#")) return;
@@ -97,7 +102,7 @@ document.addEventListener("click", (event) => {
   keepAll().then(() => { location.href = link.href; });
 });
 document.addEventListener("submit", (event) => {
-  if (event.defaultPrevented || !unsaved.size) return;
+  if (event.defaultPrevented || !(unsaved.size || underWay.size)) return;
   event.preventDefault();
   const { target, submitter } = event;
   keepAll().then(() => target.requestSubmit(submitter));
