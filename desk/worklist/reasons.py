@@ -108,7 +108,7 @@ def _risk(inside: Inside, row: Row[Any]) -> str:
     if left >= needed:
         return ""
     return phrase(
-        "nguy cơ trễ hẹn: từ bước này còn cần {time}, hẹn trả sau {left}",
+        "nguy cơ trễ hẹn: còn cần {time}, hẹn trả sau {left}",
         time=working_time(needed),
         left=working_time(left),
     )

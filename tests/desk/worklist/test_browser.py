@@ -127,7 +127,7 @@ def test_the_list_follows_what_is_typed_and_acts_on_all_that_then_match(served: 
     screen.wait_for_url("**q=xuyen*")
     assert screen.locator("[data-row]").count() == 2
     assert screen.evaluate("document.activeElement.id") == "filter-words"
-    assert screen.locator("[data-total]").inner_text().startswith("2 việc")
+    assert screen.locator("[data-part=total]").inner_text().startswith("2 việc")
     screen.keyboard.press("Tab")
     screen.keyboard.press("b")
     for key in ("ArrowDown", "Control+Enter"):
