@@ -164,7 +164,7 @@ def _choices(
     """One choice alone chooses nothing, so it is not offered unless it is the one in force."""
     present = getattr(wanted, name)
     keys = [key for key in titles if counted[key] or key == present]
-    if len(keys) < 2 and not present:
+    if not keys or (len(keys) < 2 and not present):
         return None
     # One that would be hidden alone takes no more room than the word that hides it.
     first = sorted(keys, key=lambda key: (key != present, -counted[key]))[: FEW if len(keys) > FEW + 1 else None]

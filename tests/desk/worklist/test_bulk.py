@@ -11,6 +11,7 @@ from models.role import Role
 from models.staff.staff_notice import StaffNotice
 from models.staff_member import StaffMember
 from tasks.retention.forget_records import COMMON_WORK_KEPT, forget_common_work
+from tests.access.members import join
 from tests.desk.desk_house import DeskHouse
 from tests.desk.worklist.lists import (
     audited,
@@ -25,7 +26,6 @@ from tests.desk.worklist.lists import (
     pieces,
     staff_id,
 )
-from tests.access.members import join
 from tests.office.extract_filings import of_a_death
 from tests.office.filings import at_the_desk, without_copies
 
