@@ -17,12 +17,15 @@ from web.open_to import OFFICE
 from web.pages import Pages
 from web.visit import Inside
 
+# The header has little room, and everybody writes it so.
+_IN_SHORT = ("Ủy ban nhân dân", "UBND")
 PAGES = Pages(Path(__file__).parent / "templates")
 
 
 def write_page(inside: Inside, template: str, *, here: str = "", status: int = 200, **content: Any) -> HTMLResponse:
     """This will answer with the page, written for whoever asks; `here` marks the place in the header."""
     staff, unfinished = member(inside), bool(session_of(inside).before)
+    agency = inside.session.get_one(Agency, staff.agency_id)
     return PAGES.answer(
         template,
         status=status,
@@ -33,7 +36,8 @@ def write_page(inside: Inside, template: str, *, here: str = "", status: int = 2
         header=header_for(frozenset() if unfinished else inside.caller.roles, here),
         may_search=bool(inside.caller.roles & OFFICE) and not unfinished,
         here=here,
-        agency_name=inside.session.get_one(Agency, staff.agency_id).name,
+        agency_name=agency.name,
+        agency_short=agency.name.replace(*_IN_SHORT),
         now=inside.now,
         glass_alerts=glass_alerts(inside),
         unread=unread_count(inside.session, staff.id),

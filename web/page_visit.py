@@ -28,7 +28,9 @@ MOST_FILES, MOST_FIELDS, LARGEST_FIELD = 40, 400, 64 * 1024
 
 
 # Boxes that belong to the page and not to what somebody typed; a password is kept nowhere and shown nowhere.
-_OF_THE_PAGE = frozenset({FIELD, "version", "shown_hash", "then", "letter_seen", "tiep", "password"})
+_OF_THE_PAGE = frozenset(
+    {FIELD, "version", "shown_hash", "then", "letter_seen", "tiep", "password", "ve", "dang-giu", "noi", "loc"}
+)
 
 
 class LogInFirst(Exception):

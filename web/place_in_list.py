@@ -24,11 +24,15 @@ def write_place(rank: datetime, item_id: UUID) -> str:
     return f"{(rank - _EPOCH) // _ONE}~{item_id}"
 
 
-def after_place(mark: str) -> ColumnElement[bool]:
-    """This will give the condition for the rows after the mark; raises `NoPlace`."""
+def read_place(mark: str) -> tuple[datetime, UUID]:
+    """This will give rank and id of the row of the mark; raises `NoPlace`."""
     instant, _, identifier = mark.partition("~")
     try:
-        place = (_EPOCH + int(instant) * _ONE, UUID(identifier))
+        return _EPOCH + int(instant) * _ONE, UUID(identifier)
     except (ValueError, OverflowError):
         raise NoPlace from None
-    return tuple_(RANK, WorkItem.id) > tuple_(*place)
+
+
+def after_place(mark: str) -> ColumnElement[bool]:
+    """This will give the condition for the rows after the mark; raises `NoPlace`."""
+    return tuple_(RANK, WorkItem.id) > tuple_(*read_place(mark))

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Subquery, select
 
-from desk.lists.ranked_items import RANK, ranked_items
+from desk.lists.ranked_items import ranked_items
 from desk.lists.work_filter import WorkFilter
 from models.dossier import Dossier
 from models.progress.work_item import WorkItem
+from web.place_in_list import RANK
 from web.visit import Inside
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Subquery, func, select, tuple_, union_all
+from sqlalchemy import Subquery, select, tuple_, union_all
 
 from desk.lists.work_filter import WorkFilter, branches
 from models.dossier import Dossier
 from models.progress.work_item import WorkItem
+from web.place_in_list import RANK
 from web.visit import Inside
-
-# When it is due; work without a due time is ranked by its age, which puts it before all that is due later.
-RANK = func.coalesce(WorkItem.due_at, WorkItem.opened_at)
 
 
 def ranked_items(

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, union
 
 from models.dossier import Dossier, has_word
+from models.folder.person_named import PersonNamed
 from models.sealed import find_key
 from models.status import Ending, Status
 from models.vietnamese_text import fold
@@ -77,7 +78,21 @@ def _fits(words: str) -> ColumnElement[bool] | None:
         return Dossier.search_text.contains(f"-{text} ", autoescape=True)
     bare = _SEPARATORS.sub("", text)
     if _WHOLE_NUMBER.fullmatch(bare):
-        key = find_key(bare)
-        return or_(Dossier.subject_number_key == key, Dossier.phone_key == key)
-    folded = fold(text).split()
-    return and_(*(has_word(word) for word in folded)) if folded else None
+        return _numbered(bare)
+    folded = fold(text.replace("’", "'")).split()
+    return and_(*(_has(word) for word in folded)) if folded else None
+
+
+def _numbered(digits: str) -> ColumnElement[bool]:
+    """The number of anybody the dossier names, the telephone, or the end of a code; each found by its own index."""
+    key = find_key(digits)
+    named = select(PersonNamed.dossier_id).where(PersonNamed.number_key == key)
+    asked_by = select(Dossier.id).where(or_(Dossier.subject_number_key == key, Dossier.phone_key == key))
+    coded = select(Dossier.id).where(Dossier.search_text.contains(digits, autoescape=True))
+    return Dossier.id.in_(union(named, asked_by, coded))
+
+
+def _has(word: str) -> ColumnElement[bool]:
+    """The folded text holds the code without its dots and dashes, too."""
+    bare = _SEPARATORS.sub("", word)
+    return has_word(word) if bare == word or word.isalpha() else or_(has_word(word), has_word(bare))

@@ -25,6 +25,8 @@ from procedures.civil_words import Channel
 from web.visit import Inside
 
 MOST = 1000
+# A row of choices longer than this hides its rarest ones behind one word, so that the list itself stays in sight.
+FEW = 4
 _TITLES = titles_by_line()
 _ROLES = {role.value: role.words for role in Role}
 _HOLDERS = {"mine": "Tôi đang giữ", "free": "Chưa ai nhận", "others": "Đồng nghiệp giữ"}
@@ -42,13 +44,22 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class ChoiceRow:
+    """The choices of one kind: those that show most, with the one that is chosen, and the rarer ones."""
+
+    label: str
+    few: list[Choice]
+    more: list[Choice]
+
+
+@dataclass(frozen=True)
 class WorkCounts:
     """`matching` is how many pieces of work the whole filter shows; exact unless there are more than are counted."""
 
     matching: int
     total: str
     by_urgency: Mapping[Urgency, str]
-    groups: tuple[tuple[str, list[Choice]], ...]
+    rows: tuple[ChoiceRow, ...]
 
 
 _Facets = Mapping[str, Callable[[Any], set[str]]]
@@ -67,10 +78,10 @@ def work_counts(inside: Inside, wanted: WorkFilter) -> WorkCounts:
         matching=matching,
         total=in_words(matching),
         by_urgency={one: _told(urgency[one.value], capped) for one in Urgency},
-        groups=tuple(
-            (label, choices)
+        rows=tuple(
+            row
             for label, name, titles in _groups(wanted, found)
-            if (choices := _choices(wanted, name, _tally(found, name, kept, facets), titles, capped))
+            if (row := _choices(label, wanted, name, _tally(found, name, kept, facets), titles, capped))
         ),
     )
 
@@ -148,19 +159,23 @@ def _told(count: int, capped: bool) -> str:
 
 
 def _choices(
-    wanted: WorkFilter, name: str, counted: Mapping[str, int], titles: Mapping[str, str], capped: bool
-) -> list[Choice]:
+    label: str, wanted: WorkFilter, name: str, counted: Counter[str], titles: Mapping[str, str], capped: bool
+) -> ChoiceRow | None:
     """One choice alone chooses nothing, so it is not offered unless it is the one in force."""
     present = getattr(wanted, name)
-    keys = [key for key in titles if counted.get(key) or key == present]
-    if len(keys) < 2 and not present:
-        return []
-    return [
-        Choice(
+    keys = [key for key in titles if counted[key] or key == present]
+    if not keys or (len(keys) < 2 and not present):
+        return None
+    # One that would be hidden alone takes no more room than the word that hides it.
+    first = sorted(keys, key=lambda key: (key != present, -counted[key]))[: FEW if len(keys) > FEW + 1 else None]
+    choices = {
+        key: Choice(
             title=titles[key],
-            count=_told(counted.get(key, 0), capped),
+            count=_told(counted[key], capped),
             address=wanted.address(**{name: "" if key == present else str(key)}),
             on=key == present,
         )
         for key in keys
-    ]
+    }
+    few = [choice for key, choice in choices.items() if key in first]
+    return ChoiceRow(label, few, [choice for key, choice in choices.items() if key not in first])

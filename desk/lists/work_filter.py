@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, func, not_, or_, text, true
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_, text
 
 from desk.lists.agency_time import gone_from, horizon_of
 from desk.member import member
@@ -34,6 +34,10 @@ NAMES = {
     "channel": "kenh",
     "words": "q",
 }
+
+
+# A word that is none of these was typed by hand and narrows nothing.
+_KNOWN = {"urgency": frozenset(Urgency), "held": frozenset({"mine", "free", "others"})}
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ class WorkFilter:
     def of(cls, query: Mapping[str, str], place: ListPlace) -> WorkFilter:
         chosen = {name: query.get(param, "") for name, param in NAMES.items()}
         chosen["words"] = chosen["words"][:_LONGEST_WORDS].strip()
+        chosen |= {name: "" for name, known in _KNOWN.items() if chosen[name] not in known}
         return cls(place, elsewhere=query.get("cho") == "noi-khac", **chosen)
 
     @property
@@ -164,7 +169,7 @@ def _narrowed(inside: Inside, wanted: WorkFilter) -> list[ColumnElement[bool]]:
     mine, free = _held(inside)
     parts: list[ColumnElement[bool]] = []
     if wanted.held:
-        parts.append({"mine": mine, "free": free}.get(wanted.held, and_(not_(free), not_(mine))))
+        parts.append({"mine": mine, "free": free, "others": and_(not_(free), not_(mine))}[wanted.held])
     if wanted.holder:
         held_by = WorkItem.assignee_id == _uuid(wanted.holder) if _uuid(wanted.holder) else false()
         parts.append(and_(held_by, not_(free)))
@@ -175,21 +180,18 @@ def _narrowed(inside: Inside, wanted: WorkFilter) -> list[ColumnElement[bool]]:
     if wanted.channel:
         parts.append(Dossier.channel == wanted.channel)
     if wanted.urgency:
-        parts.append(_urgent(inside, wanted.urgency))
+        parts.append(_urgent(inside, Urgency(wanted.urgency)))
     return parts
 
 
-def _urgent(inside: Inside, urgency: str) -> ColumnElement[bool]:
-    """The same bounds as `Horizon.urgency` has, as a condition; an unknown word narrows nothing."""
+def _urgent(inside: Inside, urgency: Urgency) -> ColumnElement[bool]:
+    """The same bounds as `Horizon.urgency` has, as a condition."""
     horizon, due = horizon_of(inside), WorkItem.due_at
     late = or_(due.is_(None), due < horizon.now)
     today = and_(due >= horizon.now, due < horizon.end_of_today)
     soon = and_(due >= horizon.end_of_today, due >= horizon.now, due <= horizon.end_of_soon)
     later = and_(due >= horizon.end_of_today, due > horizon.end_of_soon)
-    return {Urgency.LATE: late, Urgency.TODAY: today, Urgency.SOON: soon, Urgency.LATER: later}.get(
-        Urgency(urgency) if urgency in set(Urgency) else None,  # type: ignore[arg-type]
-        true(),
-    )
+    return {Urgency.LATE: late, Urgency.TODAY: today, Urgency.SOON: soon, Urgency.LATER: later}[urgency]
 
 
 def _uuid(text_id: str) -> UUID | None:

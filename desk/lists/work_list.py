@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from sqlalchemy import Row, Select, select
 
 from desk.lists.agency_time import calendar_of, gone_from, horizon_of
 from desk.lists.held_words import held_words
-from desk.lists.ranked_items import RANK, ranked_items
+from desk.lists.ranked_items import ranked_items
 from desk.lists.work_filter import WorkFilter
 from desk.member import member
 from desk.words.remaining import Urgency, remaining
@@ -25,11 +25,10 @@ from models.role import Role
 from models.staff_member import StaffMember
 from models.work.presence import present_in
 from procedures.catalogue import find
+from web.place_in_list import RANK, NoPlace, read_place, write_place
 from web.visit import Inside
 
 ROWS = 40
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_ONE = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ class WorkPage:
 
 def work_page(inside: Inside, wanted: WorkFilter, after: str = "") -> WorkPage:
     """This will read one page of the list; a mark that cannot be read means the beginning."""
-    place = read_place(after)
+    place = place_of(after)
     ids = ranked_items(inside, wanted, ROWS + 1, after=place)
     found = inside.session.execute(row_query().join(ids, ids.c.id == WorkItem.id).order_by(RANK, WorkItem.id)).all()
     mark = write_place(found[ROWS - 1].rank, found[ROWS - 1].id) if len(found) > ROWS else ""
@@ -161,14 +160,9 @@ def _mark(row: Row[Any], held: bool) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
-def write_place(rank: datetime, item_id: UUID) -> str:
-    """The mark of a row: its instant in microseconds and its id, exact both ways."""
-    return f"{(rank - _EPOCH) // _ONE}~{item_id}"
-
-
-def read_place(mark: str) -> tuple[datetime, UUID] | None:
-    instant, _, identifier = mark.partition("~")
+def place_of(mark: str) -> tuple[datetime, UUID] | None:
+    """None for a mark that somebody typed wrong."""
     try:
-        return _EPOCH + int(instant) * _ONE, UUID(identifier)
-    except (ValueError, OverflowError):
+        return read_place(mark)
+    except NoPlace:
         return None

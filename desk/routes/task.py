@@ -65,7 +65,7 @@ def answer(visit: StaffPage, item_id: UUID, outcome: str) -> Response:
         _record(visit, item_id, given)
     except Refused as refused:
         return _refused(visit, item_id, outcome, typed, prepared.read, refused)
-    return _go_on(visit, prepared.code)
+    return _go_on(visit, prepared.code, item_id)
 
 
 def _record(visit: StaffVisit, item_id: UUID, given: Answer) -> None:
@@ -147,10 +147,10 @@ def _version(visit: StaffVisit) -> int:
     return int(version)
 
 
-def _go_on(visit: StaffVisit, code: str) -> Response:
+def _go_on(visit: StaffVisit, code: str, item_id: UUID) -> Response:
     """ "Ghi và mở việc tiếp" is the usual button, so that nobody goes back to the list between two tasks."""
     if visit.field("then") != "next":
         return RedirectResponse(f"/ho-so/{code}?tin=ghi", status_code=303)
     with visit.enter() as inside:
-        following = next_code(inside)
+        following = next_code(inside, inside.session.get_one(WorkItem, item_id))
     return RedirectResponse(f"/ho-so/{following}?tin=tiep" if following else "/viec?tin=xong", status_code=303)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from fastapi import APIRouter
 from sqlalchemy import select
 from starlette.responses import RedirectResponse, Response
 
-from desk.lists.ranked_items import RANK, ranked_items
+from desk.lists.ranked_items import ranked_items
 from desk.lists.work_filter import MY_WORK, QUEUE, RETURNS, TROUBLES, ListPlace, WorkFilter, chosen
 from desk.routes.worklist.way_back import go_back
 from desk.worklist.list_page import list_page
 from desk.write_page import write_page
-from models.acts.refusal import Refused
+from models.acts.refusal import HeldByColleague, ItemGone, Refused
 from models.dossier import Dossier
 from models.progress.hold_item import claim_item, release_item
 from models.progress.work_item import WorkItem
@@ -22,6 +23,7 @@ from web.access import find_item
 from web.note_reading import note_search
 from web.open_to import OFFICE, open_to
 from web.page_visit import StaffPage, StaffVisit
+from web.place_in_list import RANK
 from web.visit import Inside
 
 router = APIRouter(include_in_schema=False)
@@ -98,32 +100,56 @@ def take_next(visit: StaffPage) -> Response:
     return RedirectResponse(f"/ho-so/{code}" if code else "/viec?tin=het", status_code=303)
 
 
-def next_code(inside: Inside) -> str | None:
+def next_code(inside: Inside, done: WorkItem | None = None) -> str | None:
     """This will claim the next piece of work (what one holds already comes first) and give its dossier's code.
 
+    What one holds and has passed over to do what is `done` now has been put off: it comes when nothing else waits.
     Two who ask at once get two different items: a row that a colleague is just taking is passed over.
     """
-    item = _lock_first(inside, WorkFilter(held="mine")) or _lock_first(inside, WorkFilter(held="free"))
-    if item is None:
-        return None
-    claim_item(inside.session, item, inside.caller.actor, inside.now)
-    return inside.session.get_one(Dossier, item.dossier_id).code
+    mine, free = WorkFilter(held="mine"), WorkFilter(held="free")
+    after = (done.due_at or done.opened_at, done.id) if done else None
+    item = (
+        _claim_first(inside, mine, after)
+        or _claim_first(inside, free)
+        or (_claim_first(inside, mine) if after else None)
+    )
+    return inside.session.get_one(Dossier, item.dossier_id).code if item else None
 
 
-def _lock_first(inside: Inside, wanted: WorkFilter) -> WorkItem | None:
+def _claim_first(inside: Inside, wanted: WorkFilter, after: tuple[datetime, UUID] | None = None) -> WorkItem | None:
     """Whatever became of a candidate since it was listed is seen once its row is locked."""
-    ids = ranked_items(inside, wanted, CANDIDATES)
-    candidates = select(WorkItem).where(WorkItem.id.in_(select(ids.c.id)), chosen(inside, wanted))
-    locked_one = candidates.order_by(RANK, WorkItem.id).limit(1).with_for_update(of=WorkItem, skip_locked=True)
-    return inside.session.scalars(locked_one).first()
+    ids = ranked_items(inside, wanted, CANDIDATES, after=after)
+    passed: list[UUID] = []
+    while True:
+        candidates = select(WorkItem).where(
+            WorkItem.id.in_(select(ids.c.id)), WorkItem.id.not_in(passed), chosen(inside, wanted)
+        )
+        one = candidates.order_by(RANK, WorkItem.id).limit(1).with_for_update(of=WorkItem, skip_locked=True)
+        item = inside.session.scalars(one).first()
+        if item is None:
+            return None
+        try:
+            claim_item(inside.session, item, inside.caller.actor, inside.now)
+        except Refused:
+            # He prepared what is to be decided there; that is for somebody else.
+            passed.append(item.id)
+        else:
+            return item
 
 
 @router.post("/viec/{item_id}/nhan")
 @open_to(*OFFICE)
 def claim(visit: StaffPage, item_id: UUID) -> Response:
+    """Somebody who was a moment too late is told so above the list he came from."""
     with visit.enter() as inside:
-        claim_item(inside.session, locked(inside, item_id), inside.caller.actor, inside.now)
-        code = inside.session.get_one(Dossier, inside.session.get_one(WorkItem, item_id).dossier_id).code
+        item = locked(inside, item_id)
+        try:
+            claim_item(inside.session, item, inside.caller.actor, inside.now)
+        except (HeldByColleague, ItemGone):
+            if not visit.field("ve"):
+                raise
+            return go_back(visit, tin="muon", row=item_id)
+        code = inside.session.get_one(Dossier, item.dossier_id).code
     return RedirectResponse(f"/ho-so/{code}", status_code=303)
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select, tuple_
 
-from desk.lists.work_list import read_place, write_place
+from desk.lists.work_list import place_of
 from desk.supervision.choice import Choice, chosen
 from desk.supervision.look import Look
 from desk.words.remaining import remaining
@@ -22,6 +22,7 @@ from models.staff_member import StaffMember
 from models.status import Ending
 from models.supervision.standing import Standing, deadline, standing
 from procedures.catalogue import find
+from web.place_in_list import write_place
 
 ROWS = 40
 
@@ -61,7 +62,7 @@ class DossierList:
 
 def dossier_list(look: Look, choice: Choice, after: str = "") -> DossierList:
     """This will read one page; a mark that cannot be read means the beginning."""
-    place = read_place(after)
+    place = place_of(after)
     condition = chosen(look, choice)
     count = look.inside.session.scalar(select(func.count()).select_from(Dossier).where(condition)) or 0
     ids = select(Dossier.id).where(condition)

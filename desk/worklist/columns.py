@@ -12,7 +12,7 @@ from web.visit import Inside
 # The columns that may be left out, in their order, by the names under which a choice is kept.
 COLUMNS = MappingProxyType(
     {
-        "due": "Hẹn",
+        "due": "Hạn",
         "why": "Vì sao",
         "applicant": "Người nộp",
         "role": "Vai trò",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -51,22 +51,17 @@ def sentence(inside: Inside, wanted: WorkFilter) -> str:
 
 
 def _words(inside: Inside, name: str, value: str) -> str:
-    known: Mapping[str, str] = {
-        "urgency": phrase("nhóm hạn “{words}”", words=Urgency(value).words) if value in set(Urgency) else _NOBODY,
-        "held": _HELD.get(value, "đồng nghiệp đang giữ"),
-        "role": phrase("vai trò {words}", words=Role(value).words) if value in set(Role) else _NOBODY,
-        "step": phrase("bước “{titles}”", titles=_TITLES.get(value, _NOBODY)),
-        "words": phrase("tên hoặc mã có “{value}”", value=value),
+    told: dict[str, Callable[[], str]] = {
+        "urgency": lambda: phrase("nhóm hạn “{words}”", words=Urgency(value).words),
+        "held": lambda: _HELD[value],
+        "holder": lambda: phrase("do {name_of} giữ", name_of=_name_of(inside, value)),
+        "role": lambda: phrase("vai trò {words}", words=Role(value).words) if value in set(Role) else _NOBODY,
+        "step": lambda: phrase("bước “{titles}”", titles=_TITLES.get(value, _NOBODY)),
+        "procedure": lambda: phrase("thủ tục “{procedure}”", procedure=_procedure(value)),
+        "channel": lambda: phrase("nộp {channel}", channel=_channel(value)),
+        "words": lambda: phrase("tên hoặc mã có “{value}”", value=value),
     }
-    if name in known:
-        return known[name]
-    if name == "holder":
-        return phrase("do {name_of} giữ", name_of=_name_of(inside, value))
-    return (
-        phrase("thủ tục “{procedure}”", procedure=_procedure(value))
-        if name == "procedure"
-        else phrase("nộp {channel}", channel=_channel(value))
-    )
+    return told[name]()
 
 
 def _name_of(inside: Inside, value: str) -> str:

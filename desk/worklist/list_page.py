@@ -15,13 +15,10 @@ from desk.worklist.bulk.plain_answers import plain_answers
 from desk.worklist.colleagues import colleagues
 from desk.worklist.columns import COLUMNS, columns_of
 from desk.worklist.filter_words import in_force, sentence
-from models.role import Role
+from models.progress.hold_item import GIVES_OUT
 from models.staff.saved_view import SavedView, views_for
 from models.work.bulk_run import BulkRun, RunState
 from web.visit import Inside
-
-# What may be given to many needs the roles for it; whoever only watches may still assign.
-MAY_ASSIGN = frozenset({Role.SUPERVISOR, Role.CHAIRMAN})
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ def list_page(inside: Inside, wanted: WorkFilter, after: str = "") -> dict[str, 
         "every_column": COLUMNS,
         "views": _views(inside, wanted),
         "colleagues": colleagues(inside),
-        "may_assign": bool(inside.caller.roles & MAY_ASSIGN),
+        "may_assign": bool(inside.caller.roles & GIVES_OUT),
         "answers": plain_answers(row.act for row in page.rows) if wanted.step else (),
         "unfinished": _unfinished(inside),
         "back_to": _address(wanted, page),

@@ -9,15 +9,15 @@ from uuid import UUID
 from sqlalchemy import Row
 
 from desk.folder.who import names_of
-from desk.lists.ranked_items import RANK
 from desk.lists.work_filter import WorkFilter
-from desk.lists.work_list import ROWS, WorkRow, read_place, row_query, rows_of, work_page
+from desk.lists.work_list import ROWS, WorkRow, place_of, row_query, rows_of, work_page
 from desk.member import member
 from language.in_english import in_english
 from language.phrase import phrase
 from models.progress.work_item import ItemState, WorkItem
 from models.staff.language import Language
 from web.access import visible_items
+from web.place_in_list import RANK
 from web.visit import Inside
 
 MOST_KNOWN = ROWS
@@ -50,7 +50,7 @@ def changes(inside: Inside, wanted: WorkFilter, known: Mapping[UUID, str], after
 
 def _within(inside: Inside, row: WorkRow, until: str) -> bool:
     """A row that only moved up from the next page is not new."""
-    last = read_place(until)
+    last = place_of(until)
     return last is None or (row.due_at or row.opened_at, row.item_id) <= last
 
 

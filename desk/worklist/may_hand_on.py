@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from desk.member import member
-from desk.worklist.list_page import MAY_ASSIGN
-from models.progress.hold_item import holder_of
+from models.progress.hold_item import GIVES_OUT, holder_of
 from models.progress.work_item import WorkItem
 from web.visit import Inside
 
 
 def may_hand_on(inside: Inside, item: WorkItem) -> bool:
     """Work that nobody holds is assigned by those who watch; a clerk takes it himself first."""
-    return bool(inside.caller.roles & MAY_ASSIGN) or holder_of(item, inside.now) == member(inside).id
+    return bool(inside.caller.roles & GIVES_OUT) or holder_of(item, inside.now) == member(inside).id

@@ -12,13 +12,13 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from desk.lists.agency_time import calendar_of, horizon_of
 from desk.lists.held_words import held_words
-from desk.lists.ranked_items import RANK
 from desk.words.remaining import Urgency, remaining
 from models.dossier import Dossier
 from models.progress.form_draft import FormDraft
 from models.progress.work_item import ItemState, WorkItem
 from models.work.bulk_run import BulkPiece
 from web.access import visible_items
+from web.place_in_list import RANK
 from web.visit import Inside
 
 MOST = 150

@@ -23,7 +23,7 @@ from models.staff_member import StaffMember
 from procedures.catalogue import find
 from web.visit import Inside
 
-_GROUPS = {Urgency.LATE: "đã quá hạn", Urgency.TODAY: "hết hạn trong hôm nay"}
+_GROUPS = {Urgency.LATE: "đã quá hạn", Urgency.TODAY: "hết hạn hôm nay"}
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _risk(inside: Inside, row: Row[Any]) -> str:
     if left >= needed:
         return ""
     return phrase(
-        "nguy cơ trễ hẹn: từ bước này còn cần {time}, hẹn trả sau {left}",
+        "nguy cơ trễ hẹn: cần {time}, còn {left}",
         time=working_time(needed),
         left=working_time(left),
     )

@@ -76,6 +76,8 @@ class NotYourAgency(Refused):
 class OutsideReach(Refused):
     """Việc này nằm ngoài địa bàn, thủ tục, bước hoặc hồ sơ mật mà người nhận được giao."""
 
+    slug = "outside-reach"
+
 
 class SamePerson(Refused):
     """Người đã thẩm định không được tự phê duyệt hồ sơ của mình; hãy để người khác có thẩm quyền quyết định."""

@@ -34,16 +34,17 @@ CLAIM_LASTS = timedelta(hours=8)
 ASSIGNMENT_LASTS = timedelta(days=5)
 # Typing prolongs a claim, but the row is not written anew every ten seconds.
 PROLONGED_BY_AT_LEAST = timedelta(minutes=10)
+# Who may give out and take back what he does not hold himself.
+GIVES_OUT = frozenset({Role.SUPERVISOR, Role.CHAIRMAN})
 
 
 def claim_item(session: Session, item: WorkItem, actor: Actor, now: datetime) -> None:
     """This will reserve the work for the actor; claiming what one holds already prolongs it.
 
-    The item must be locked by the caller. Raises `ItemGone`, `NotYourAgency`, `NotYourRole`, `HeldByColleague`.
+    The item must be locked by the caller. Raises `ItemGone`, `NotYourAgency`, `NotYourRole`, `SamePerson`,
+    `HeldByColleague`.
     """
-    _check_open(item, actor)
-    if not actor.roles & {item.role, item.also_role}:
-        raise NotYourRole
+    _check_may_hold(session, item, actor, now)
     if held_by_other(item, actor, now):
         raise HeldByColleague
     kept = item.claimed_until if item.assignee_id == actor.staff_id and item.claimed_until else now
@@ -58,7 +59,7 @@ def release_item(
     _check_open(item, actor)
     if item.assignee_id is None:
         return
-    if held_by_other(item, actor, now) and Role.SUPERVISOR not in actor.roles:
+    if held_by_other(item, actor, now) and not actor.roles & GIVES_OUT:
         raise HeldByColleague
     holder = holder_of(item, now)
     tell_staff(session, holder, NoticeKind.RELEASED, item, actor.staff_id, now, reason=reason, run_id=run_id)
@@ -86,17 +87,13 @@ def assign_item(
     He must be there, of the agency, have the role, see it, and not have had a hand in what is to be checked.
     """
     _check_open(item, actor)
-    if not to.active or to.agency_id != item.agency_id:
+    if not to.active:
         raise NotYourAgency
-    if not {item.role, item.also_role} & set(to.as_actor().roles):
-        raise NotYourRole
+    _check_may_hold(session, item, to.as_actor(), now)
     if not reach_of(session, to, now).lets_do(item):
         raise OutsideReach
     if is_absent(session, to.id, now):
         raise Absent
-    dossier = session.get_one(Dossier, item.dossier_id)
-    # The rule of answering: what he could not answer is not put into his hands.
-    must_be_reviewed(session, dossier, item, find_act(item.act), to.as_actor(), now)
     _tell_of_move(session, item, to.id, actor, now, reason=reason, run_id=run_id)
     item.assignee_id, item.claimed_until = to.id, now + ASSIGNMENT_LASTS
     _note(session, actor, "work.assigned", item, now)
@@ -104,9 +101,7 @@ def assign_item(
 
 def take_over_item(session: Session, item: WorkItem, actor: Actor, now: datetime, *, reason: str) -> None:
     """This will take the work out of a colleague's hands into one's own; he is told, and what he typed stays."""
-    _check_open(item, actor)
-    if not actor.roles & {item.role, item.also_role}:
-        raise NotYourRole
+    _check_may_hold(session, item, actor, now)
     if held_by_other(item, actor, now):
         tell_staff(session, item.assignee_id, NoticeKind.TAKEN_OVER, item, actor.staff_id, now, reason=reason)
     item.assignee_id, item.claimed_until = actor.staff_id, now + CLAIM_LASTS
@@ -125,10 +120,10 @@ def put_back_item(
 ) -> None:
     """This will undo a run: the work is held as it was before, by nobody if whoever held it is no longer at work."""
     _check_open(item, actor)
-    holder = session.get(StaffMember, holder_id) if holder_id else None
-    away = holder is None or not holder.active or held_until is None or held_until <= now
     before = item.assignee_id
-    item.assignee_id, item.claimed_until = (None, None) if away else (holder_id, held_until)
+    item.assignee_id, item.claimed_until = holder_id, held_until
+    if holder_of(item, now) is None:
+        item.assignee_id = item.claimed_until = None
     if before != item.assignee_id:
         tell_staff(session, before, NoticeKind.CALLED_BACK, item, actor.staff_id, now, run_id=run_id)
         tell_staff(session, item.assignee_id, NoticeKind.ASSIGNED, item, actor.staff_id, now, run_id=run_id)
@@ -176,11 +171,19 @@ def _tell_of_move(
     run_id: UUID | None,
 ) -> None:
     """Both hear of it: whoever gets the work, and whoever had it, unless it is the same or he did it himself."""
-    tell = partial(tell_staff, reason=reason, run_id=run_id)
-    if item.assignee_id != to_id:
-        if holder_of(item, now):
-            tell(session, item.assignee_id, NoticeKind.MOVED_ON, item, actor.staff_id, now)
+    tell, holder = partial(tell_staff, reason=reason, run_id=run_id), holder_of(item, now)
+    if holder != to_id:
+        tell(session, holder, NoticeKind.MOVED_ON, item, actor.staff_id, now)
         tell(session, to_id, NoticeKind.ASSIGNED, item, actor.staff_id, now)
+
+
+def _check_may_hold(session: Session, item: WorkItem, actor: Actor, now: datetime) -> None:
+    """The rule of answering: what he could not answer does not come into his hands."""
+    _check_open(item, actor)
+    if not actor.roles & {item.role, item.also_role}:
+        raise NotYourRole
+    dossier = session.get_one(Dossier, item.dossier_id)
+    must_be_reviewed(session, dossier, item, find_act(item.act), actor, now)
 
 
 def _check_open(item: WorkItem, actor: Actor) -> None:

@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from desk.lists.ranked_items import RANK
 from desk.lists.work_filter import QUEUE, WorkFilter, branches
 from models.acts.refusal import FormFaults, OutsideReach
 from models.progress.hold_item import assign_item
@@ -30,6 +29,7 @@ from tests.office.story import Story
 from web.access import hides_some
 from web.caller import Caller
 from web.filing.own_limits import faults_of_limits
+from web.place_in_list import RANK
 from web.visit import Inside
 
 BIRTH, MARITAL = "1.001193", "1.004873"

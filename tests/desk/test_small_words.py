@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from desk.forms.form_field import Kind
 from desk.forms.schema_form import Filled, form_of
 from desk.forms.typed_values import read_typed, ward_code, write_typed
-from desk.lists.work_list import read_place, write_place
+from desk.lists.work_list import place_of
 from desk.words.mask import is_masked, masked
 from desk.words.remaining import Horizon, Urgency, remaining, working_time
 from models.clock.clock import VIETNAM
@@ -20,6 +20,7 @@ from models.clock.national_days import national_days
 from models.clock.working_calendar import WorkingCalendar
 from procedures.catalogue import every_procedure
 from procedures.filing import filing_schema, read_filing
+from web.place_in_list import write_place
 
 CALENDAR = WorkingCalendar(special_days=national_days())
 DAY = date(2026, 11, 20)
@@ -129,9 +130,9 @@ def test_a_ward_is_known_by_code_or_name(typed: str, code: str) -> None:
 @given(st.integers(-(10**15), 10**15), st.uuids())
 def test_the_mark_of_a_row_leads_back_to_it_exactly(microseconds: int, identifier: UUID) -> None:
     instant = at(20, 10) + timedelta(microseconds=microseconds)
-    assert read_place(write_place(instant, identifier)) == (instant, identifier)
+    assert place_of(write_place(instant, identifier)) == (instant, identifier)
 
 
 @pytest.mark.parametrize("mark", ["", "x", "1~", "~", "9" * 40 + "~x", "1~not-an-id"])
 def test_a_mark_that_cannot_be_read_means_the_beginning(mark: str) -> None:
-    assert read_place(mark) is None
+    assert place_of(mark) is None

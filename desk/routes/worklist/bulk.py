@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
 from urllib.parse import parse_qsl
 from uuid import UUID
 
 from fastapi import APIRouter
-from sqlalchemy import update
+from sqlalchemy import Row
 from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 
@@ -14,16 +16,16 @@ from desk.lists.work_filter import PLACES, WorkFilter
 from desk.member import member
 from desk.routes.worklist.way_back import go_back, list_address
 from desk.worklist.bulk.carry_on import carry_on
-from desk.worklist.bulk.frozen import Wanted, freeze, matching, ticked
+from desk.worklist.bulk.frozen import Wanted, freeze, held_by, matching, ticked
 from desk.worklist.bulk.plain_answers import plain_answers
 from desk.worklist.bulk.run_page import find_run, run_page
 from desk.worklist.colleagues import find_colleague
 from desk.worklist.filter_words import sentence
-from desk.worklist.list_page import MAY_ASSIGN
 from desk.write_page import write_page
 from language.phrase import phrase
 from models.audit.audit_entry import record
 from models.failpoint import failpoint
+from models.progress.hold_item import GIVES_OUT
 from models.work.bulk_run import BulkAct, BulkRun, RunState
 from web.open_to import OFFICE, open_to
 from web.page_visit import StaffPage, StaffVisit
@@ -69,25 +71,31 @@ def _freeze(visit: StaffVisit, inside: Inside) -> BulkRun:
     said = (
         sentence(inside, wanted) if everything else phrase("{place}: những việc đã đánh dấu", place=wanted.place.title)
     )
-    act = _act(visit, inside, {item.act for item in items})
+    act = _act(visit, inside, items)
     return freeze(inside, act, items, chosen_by=said, back_to=list_address(visit))
 
 
-def _act(visit: StaffVisit, inside: Inside, acts: set[str]) -> Wanted:
+def _act(visit: StaffVisit, inside: Inside, items: Sequence[Row[Any]]) -> Wanted:
     name, _, outcome = visit.field("viec-lam").partition(":")
     reason = visit.field("ly-do")[:LONGEST] or ("Chia đều việc" if name == BulkAct.SHARE else "")
     if name not in set(BulkAct):
         raise _CannotDo("khong-the")
     act, colleague = BulkAct(name), find_colleague(inside, visit.field("dong-nghiep"))
-    if act is BulkAct.ANSWER and outcome not in {form.name for form in plain_answers(acts)}:
+    if act is BulkAct.ANSWER and outcome not in {form.name for form in plain_answers(item.act for item in items)}:
         raise _CannotDo("khong-the")
-    if act is BulkAct.SHARE and not inside.caller.roles & MAY_ASSIGN:
+    if act is BulkAct.SHARE and not inside.caller.roles & GIVES_OUT:
         raise Problem("not-allowed", "Chỉ người giám sát hoặc lãnh đạo chia việc cho người khác.")
     if act is BulkAct.ASSIGN and colleague is None:
         raise _CannotDo("dong-nghiep")
-    if act is BulkAct.ASSIGN and len(reason) < SHORTEST:
+    if len(reason) < SHORTEST and (act is BulkAct.ASSIGN or (act is BulkAct.RELEASE and _takes(inside, items))):
         raise _CannotDo("ly-do")
     return Wanted(act, colleague if act is BulkAct.ASSIGN else None, outcome or None, reason)
+
+
+def _takes(inside: Inside, items: Sequence[Row[Any]]) -> bool:
+    """Whether work would be taken out of a colleague's hands, who is told why."""
+    others = (held_by(inside, item) not in (None, member(inside).id) for item in items)
+    return bool(inside.caller.roles & GIVES_OUT) and any(others)
 
 
 def ids_of(visit: StaffVisit, name: str) -> list[UUID]:
@@ -126,19 +134,21 @@ def move_run(visit: StaffPage, run_id: UUID, move: str) -> Response:
         if move not in _MOVES:
             raise Problem("not-found")
         before, after = _MOVES[move]
-        if move == "hoan-tac" and not run_page(inside, run)["may_undo"]:
-            raise Problem("not-allowed", "Lần làm này không hoàn tác được nữa.")
-        moved = update(BulkRun).where(BulkRun.id == run.id, BulkRun.state.in_(before))
-        inside.session.execute(moved.values(state=after, **_times(inside, run, after)))
-        record(inside.session, inside.caller.actor, f"bulk.{after.value}", inside.now, run=run.id, act=run.act)
+        # The piece in hand ends first: what is said to have been stopped has stopped, and what is undone is complete.
+        inside.session.refresh(run, with_for_update=True)
+        if run.state in before:
+            _move(inside, run, after)
     failpoint("bulk.after_move")
     return _work(visit, run_id)
 
 
-def _times(inside: Inside, run: BulkRun, after: RunState) -> dict[str, object]:
+def _move(inside: Inside, run: BulkRun, after: RunState) -> None:
+    if after is RunState.UNDOING and not run_page(inside, run)["may_undo"]:
+        raise Problem("not-allowed", "Lần làm này không hoàn tác được nữa.")
+    run.state, run.begun_at = after, run.begun_at or inside.now
     if after is RunState.STOPPED:
-        return {"ended_at": inside.now}
-    return {"begun_at": run.begun_at or inside.now}
+        run.ended_at = inside.now
+    record(inside.session, inside.caller.actor, f"bulk.{after.value}", inside.now, run=run.id, act=run.act)
 
 
 def _work(visit: StaffVisit, run_id: UUID) -> Response:

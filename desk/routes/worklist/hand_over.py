@@ -17,12 +17,11 @@ from desk.routes.worklist.bulk import ids_of
 from desk.worklist.bulk.carry_on import carry_on
 from desk.worklist.bulk.frozen import Wanted, freeze, ticked
 from desk.worklist.colleagues import colleagues, desks, find_colleague
-from desk.worklist.list_page import MAY_ASSIGN
 from desk.worklist.own_desk import all_held, held_by
 from desk.write_page import write_page
 from language.phrase import phrase
 from models.audit.audit_entry import record
-from models.role import Role
+from models.progress.hold_item import GIVES_OUT
 from models.staff_member import StaffMember
 from models.work.bulk_run import BulkAct, BulkRun, RunState
 from web.open_to import OFFICE, open_to
@@ -45,7 +44,7 @@ def own_desk(visit: StaffPage) -> Response:
 
 
 @router.get(f"{PATH}/{{staff_id}}")
-@open_to(Role.SUPERVISOR, Role.CHAIRMAN)
+@open_to(*GIVES_OUT)
 def other_desk(visit: StaffPage, staff_id: UUID) -> Response:
     """The desk of a colleague who is ill, or who has left."""
     with visit.enter() as inside:
@@ -60,7 +59,7 @@ def hand_over(visit: StaffPage) -> Response:
 
 
 @router.post(f"{PATH}/{{staff_id}}")
-@open_to(Role.SUPERVISOR, Role.CHAIRMAN)
+@open_to(*GIVES_OUT)
 def take_over_desk(visit: StaffPage, staff_id: UUID) -> Response:
     """This will do the same with a colleague's desk."""
     return _hand_over(visit, staff_id)
@@ -127,7 +126,7 @@ def _page(
 ) -> Response:
     own = whose.id == member(inside).id
     typed = {name: value for name, value in visit.form.multi_items() if isinstance(value, str)}
-    may_look = bool(inside.caller.roles & MAY_ASSIGN)
+    may_look = bool(inside.caller.roles & GIVES_OUT)
     return write_page(
         inside,
         "worklist/hand_over.html",

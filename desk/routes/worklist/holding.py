@@ -10,7 +10,7 @@ from sqlalchemy import select
 from starlette.responses import RedirectResponse, Response
 
 from desk.lists.held_words import held_words
-from desk.lists.work_filter import QUEUE
+from desk.member import member
 from desk.panels.task import forms_for
 from desk.routes.work import locked
 from desk.routes.worklist.way_back import go_back, list_address
@@ -32,6 +32,7 @@ from web.visit import Inside
 router = APIRouter(include_in_schema=False)
 SHORTEST, LONGEST = 5, 300
 _TOO_SHORT = "Hãy ghi lý do (ít nhất 5 ký tự); đồng nghiệp sẽ đọc được."
+_CHANGED_HANDS = "Từ lúc bạn mở trang này, người giữ việc đã thay đổi. Hãy xem lại rồi bấm nút một lần nữa."
 
 
 @router.get("/viec/{item_id}/chuyen")
@@ -51,6 +52,8 @@ def take_over(visit: StaffPage, item_id: UUID) -> Response:
         item = locked(inside, item_id)
         if item.state is not ItemState.OPEN:
             return _gone(visit, inside, item)
+        if _has_moved(visit, inside, item):
+            return _page(visit, inside, item, message=_CHANGED_HANDS, status=409)
         if len(reason) < SHORTEST:
             return _page(visit, inside, item, faults={"ly-do": _TOO_SHORT}, status=422)
         try:
@@ -73,6 +76,8 @@ def assign(visit: StaffPage, item_id: UUID) -> Response:
         if not may_hand_on(inside, item):
             raise Problem("not-allowed", "Chỉ người đang giữ, người giám sát hoặc lãnh đạo giao được việc này.")
         to = find_colleague(inside, visit.field("dong-nghiep"))
+        if _has_moved(visit, inside, item, to):
+            return _page(visit, inside, item, message=_CHANGED_HANDS, status=409)
         faults = _faults(to, reason)
         if to is None or faults:
             return _page(visit, inside, item, faults=faults, status=422)
@@ -81,6 +86,15 @@ def assign(visit: StaffPage, item_id: UUID) -> Response:
         except Refused as refused:
             return _refused(visit, inside, item, refused)
     return go_back(visit, tin="chuyen", row=item_id)
+
+
+def _has_moved(visit: StaffVisit, inside: Inside, item: WorkItem, to: StaffMember | None = None) -> bool:
+    """Whether a colleague holds it by now whom the page did not name: the reason was not meant for him.
+
+    Whoever is to get it may have it already, where the button was pressed twice.
+    """
+    shown, holder = visit.form.get("dang-giu"), holder_of(item, inside.now)
+    return shown not in (None, str(holder)) and holder not in (None, member(inside).id, to.id if to else None)
 
 
 def _gone(visit: StaffVisit, inside: Inside, item: WorkItem) -> Response:
@@ -113,7 +127,8 @@ def _page(
         faults=faults or {},
         message=message,
         typed={name: visit.field(name) for name in ("dong-nghiep", "ly-do")},
-        back_to=list_address(visit) if visit.field("ve") else QUEUE.path,
+        sent=visit.request.url.path.rpartition("/")[2],
+        back_to=list_address(visit),
         **_content(inside, item),
     )
 
@@ -125,6 +140,7 @@ def _content(inside: Inside, item: WorkItem) -> dict[str, Any]:
         "item": item,
         "is_open": item.state is ItemState.OPEN,
         "dossier": session.get_one(Dossier, item.dossier_id),
+        "holder_id": holder_id or "",
         "holder": session.get_one(StaffMember, holder_id).full_name if holder_id else "",
         "held_words": held_words(item.claimed_until, inside.now) if holder_id and item.claimed_until else "",
         "may_take": held_by_other(item, inside.caller.actor, inside.now) and bool(forms_for(inside, item)),

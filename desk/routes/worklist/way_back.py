@@ -20,8 +20,8 @@ def go_back(visit: StaffVisit, *, row: UUID | None = None, **said: str) -> Redir
 
 
 def list_address(visit: StaffVisit, **said: str) -> str:
-    """The list one came from; my work, where the form names no list of ours."""
-    path, _, query = visit.field("ve").partition("?")
+    """The list one came from; my work, where neither form nor address names a list of ours."""
+    path, _, query = visit.field("ve", visit.request.query_params.get("ve", "")).partition("?")
     kept = [(name, value) for name, value in parse_qsl(query) if name not in _SAID]
     if path not in PLACES:
         path, kept = MY_WORK.path, []

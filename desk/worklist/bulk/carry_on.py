@@ -51,7 +51,8 @@ def carry_on(visit: StaffVisit, run_id: UUID, most: int | None = None) -> None:
 
 def _next(inside: Inside, base_url: str, run_id: UUID) -> bool:
     """One piece of the run; whether there was one."""
-    run = inside.session.get(BulkRun, run_id)
+    # Others may work on the run at the same time, but none may stop or undo it in the middle of a piece.
+    run = inside.session.get(BulkRun, run_id, with_for_update={"read": True, "key_share": True})
     if run is None or run.staff_id != member(inside).id or run.state not in _AT_WORK:
         return False
     due = select(BulkPiece).where(BulkPiece.run_id == run.id, BulkPiece.state == _AT_WORK[run.state])
@@ -106,6 +107,8 @@ def _hold(inside: Inside, run: BulkRun, piece: BulkPiece, item: WorkItem) -> str
     if run.act is BulkAct.CLAIM:
         claim_item(session, item, actor, now)
     elif run.act is BulkAct.RELEASE:
+        if item.assignee_id is None:
+            return "nobody-holds"
         release_item(session, item, actor, now, reason=run.reason or "", run_id=run.id)
     else:
         if not may_hand_on(inside, item):

@@ -10,17 +10,17 @@ from uuid import UUID, uuid4
 from sqlalchemy import Row, insert, select
 
 from desk.lists.agency_time import gone_from
-from desk.lists.ranked_items import RANK
 from desk.lists.work_filter import WorkFilter, chosen
 from desk.member import member
 from desk.worklist.bulk.shared_out import share_out
-from desk.worklist.list_page import MAY_ASSIGN
 from models.dossier import Dossier
+from models.progress.hold_item import GIVES_OUT
 from models.progress.work_item import ItemState, WorkItem
-from models.role import Role
+from models.staff.reach import reach_of
 from models.staff_member import StaffMember
 from models.work.bulk_run import BulkAct, BulkPiece, BulkRun, PieceState
 from web.access import visible_items
+from web.place_in_list import RANK
 from web.visit import Inside
 
 
@@ -59,14 +59,20 @@ def freeze(inside: Inside, wanted: Wanted, items: Sequence[Row[Any]], *, chosen_
     return run
 
 
-def _receivers(inside: Inside, wanted: Wanted, items: Sequence[Row[Any]]) -> Mapping[UUID, UUID]:
-    """Who is to get each piece: the one colleague, or those the work nobody holds is shared out among."""
+def _receivers(inside: Inside, wanted: Wanted, items: Sequence[Any]) -> Mapping[UUID, UUID]:
+    """Who is to get each piece: the one colleague, or those the work nobody holds is shared out among.
+
+    What lies out of the colleague's reach goes to nobody.
+    """
     if wanted.act is BulkAct.SHARE:
-        return share_out(inside, [row for row in items if _held_by(inside, row) is None])
-    return {row.id: wanted.colleague.id for row in items} if wanted.colleague else {}
+        return share_out(inside, [row for row in items if held_by(inside, row) is None])
+    if wanted.colleague is None:
+        return {}
+    reach = reach_of(inside.session, wanted.colleague, inside.now)
+    return {row.id: wanted.colleague.id for row in items if reach.lets_do(row)}
 
 
-def _held_by(inside: Inside, row: Row[Any]) -> UUID | None:
+def held_by(inside: Inside, row: Row[Any]) -> UUID | None:
     """Who holds it at this moment; somebody who is no longer at work holds nothing."""
     held = row.claimed_until is not None and row.claimed_until > inside.now and row.assignee_id not in gone_from(inside)
     holder: UUID | None = row.assignee_id
@@ -86,13 +92,14 @@ def ticked(inside: Inside, ids: Collection[UUID]) -> Sequence[Row[Any]]:
 
 def _columns() -> Any:
     columns = (WorkItem.id, WorkItem.dossier_id, WorkItem.version, WorkItem.assignee_id, WorkItem.claimed_until)
-    query = select(*columns, WorkItem.act, WorkItem.role, WorkItem.also_role, Dossier.procedure, Dossier.edition)
+    asked = (WorkItem.act, WorkItem.line, WorkItem.role, WorkItem.also_role, WorkItem.territory, WorkItem.sealed)
+    query = select(*columns, *asked, Dossier.procedure, Dossier.edition)
     return query.join(Dossier, Dossier.id == WorkItem.dossier_id)
 
 
 def _piece(inside: Inside, run_id: UUID, place: int, wanted: Wanted, row: Row[Any], to: UUID | None) -> dict[str, Any]:
-    holder = _held_by(inside, row)
-    told = _not_shared(holder, to) if wanted.act is BulkAct.SHARE else _foreseen(inside, wanted, row, holder)
+    holder = held_by(inside, row)
+    told = _not_shared(holder, to) if wanted.act is BulkAct.SHARE else _foreseen(inside, wanted, row, holder, to)
     return {
         "run_id": run_id,
         "place": place,
@@ -114,14 +121,14 @@ def _not_shared(holder: UUID | None, to: UUID | None) -> str:
     return "" if to else "nobody-has-the-role"
 
 
-def _foreseen(inside: Inside, wanted: Wanted, row: Row[Any], holder: UUID | None) -> str:
+def _foreseen(inside: Inside, wanted: Wanted, row: Row[Any], holder: UUID | None, to: UUID | None) -> str:
     """The slug of why the piece will be left; empty where nothing speaks against it now."""
     me = member(inside)
     able = bool(inside.caller.roles & {row.role, row.also_role})
     if wanted.act is BulkAct.RELEASE:
         return _release(inside, row.assignee_id, me.id)
     if wanted.act is BulkAct.ASSIGN:
-        return _assign(inside, wanted, row, holder)
+        return _assign(inside, wanted, row, holder, to)
     if not able:
         return "not-your-role"
     if holder not in (None, me.id):
@@ -133,13 +140,15 @@ def _release(inside: Inside, holder: UUID | None, me: UUID) -> str:
     """A claim that has run out, or of somebody who has left, still stands under a name, and may be taken off it."""
     if holder is None:
         return "nobody-holds"
-    return "" if holder == me or Role.SUPERVISOR in inside.caller.roles else "task-already-claimed"
+    return "" if holder == me or inside.caller.roles & GIVES_OUT else "task-already-claimed"
 
 
-def _assign(inside: Inside, wanted: Wanted, row: Row[Any], holder: UUID | None) -> str:
-    to = wanted.colleague
-    if to is None or not {row.role, row.also_role} & set(to.roles):
+def _assign(inside: Inside, wanted: Wanted, row: Row[Any], holder: UUID | None, to: UUID | None) -> str:
+    colleague = wanted.colleague
+    if colleague is None or not {row.role, row.also_role} & set(colleague.roles):
         return "not-their-role"
-    if holder == to.id:
+    if to is None:
+        return "outside-reach"
+    if holder == to:
         return "already-theirs"
-    return "" if inside.caller.roles & MAY_ASSIGN or holder == member(inside).id else "not-yours-to-give"
+    return "" if inside.caller.roles & GIVES_OUT or holder == member(inside).id else "not-yours-to-give"

@@ -187,6 +187,7 @@ def _pieces(inside: Inside, run: BulkRun, after: int) -> list[PieceRow]:
 
 def _may_undo(inside: Inside, run: BulkRun, done: int) -> bool:
     """Holding work can be undone for a day; an answer has set other things going and cannot."""
-    ended = run.state in (RunState.DONE, RunState.STOPPED) and run.ended_at is not None
-    fresh = ended and run.ended_at is not None and inside.now - run.ended_at <= UNDONE_WITHIN
-    return bool(fresh and done and run.act is not BulkAct.ANSWER and run.staff_id == member(inside).id)
+    if run.ended_at is None or run.state not in (RunState.DONE, RunState.STOPPED):
+        return False
+    fresh = inside.now - run.ended_at <= UNDONE_WITHIN
+    return fresh and done > 0 and run.act is not BulkAct.ANSWER and run.staff_id == member(inside).id

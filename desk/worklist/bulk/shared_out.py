@@ -15,6 +15,7 @@ from models.acts.every_act import find_act
 from models.dossier import Dossier
 from models.progress.journal_line import JournalLine
 from models.progress.work_item import ItemState, WorkItem
+from models.staff.reach import Reach, reach_of
 from models.staff_member import StaffMember
 from procedures.catalogue import find
 from web.visit import Inside
@@ -50,27 +51,31 @@ def balance(loads: Mapping[UUID, int], pieces: Iterable[Piece]) -> dict[UUID, UU
 
 def share_out(inside: Inside, rows: Sequence[Row[Any]]) -> dict[UUID, UUID]:
     """The proposal for these rows, by the item's id; only colleagues at work are thought of."""
-    people = colleagues(inside)
+    people = [(one, reach_of(inside.session, one, inside.now)) for one in colleagues(inside)]
     authors = _authors(inside, rows)
     pieces = [Piece(row.id, _hours(row.procedure, row.edition, row.role), _able(row, people, authors)) for row in rows]
-    return balance(_loads(inside, people), pieces)
+    return balance(_loads(inside, [one for one, _ in people]), pieces)
 
 
-def _able(row: Row[Any], people: Collection[StaffMember], authors: Authors) -> frozenset[UUID]:
-    """Those with the role, without anybody whose own work is to be checked here."""
+def _able(row: Any, people: Collection[tuple[StaffMember, Reach]], authors: Authors) -> frozenset[UUID]:
+    """Those with the role whom the work lies in reach of, without anybody whose own work is to be checked here."""
     never = find_act(row.act).never_by_author_of
     wrote = {key for line in never for key in authors.get((row.dossier_id, line), ())}
-    roles = {row.role, row.also_role}
-    return frozenset(one.id for one in people if roles & set(one.roles) and one.as_actor().key not in wrote)
+    return frozenset(
+        one.id
+        for one, reach in people
+        if {row.role, row.also_role} & set(one.roles) and reach.lets_do(row) and one.as_actor().key not in wrote
+    )
 
 
 def _authors(inside: Inside, rows: Sequence[Row[Any]]) -> Authors:
     """Everybody who ever wrote a line of each name, for those names that exclude somebody from what follows."""
-    lines = {line for row in rows for line in find_act(row.act).never_by_author_of}
-    if not lines:
+    checked = [(row.dossier_id, lines) for row in rows if (lines := find_act(row.act).never_by_author_of)]
+    if not checked:
         return {}
     written = select(JournalLine.dossier_id, JournalLine.line, JournalLine.actor).where(
-        JournalLine.dossier_id.in_({row.dossier_id for row in rows}), JournalLine.line.in_(lines)
+        JournalLine.dossier_id.in_({dossier_id for dossier_id, _ in checked}),
+        JournalLine.line.in_({line for _, lines in checked for line in lines}),
     )
     authors: dict[tuple[UUID, str], set[str]] = {}
     for row in inside.session.execute(written.distinct()):

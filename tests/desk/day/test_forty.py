@@ -55,7 +55,6 @@ def test_forty_routine_dossiers_take_at_most_four_presses_each(served: Served) -
 
     clerk.says("Không còn việc nào chờ bạn.")
     assert Counter(cleared) == Counter(story.dossier().code for story in stories)
-    beside(served.desk.office.go_on)
     assert not [story for story in stories if "checks_components" in story.waits_for()]
     pressed = Counter(clerk.pressed())
     assert pressed["KeyA"] == DOSSIERS

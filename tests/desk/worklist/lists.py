@@ -93,3 +93,10 @@ def audited(desk: DeskHouse, story: Story) -> list[str]:
     query = select(AuditEntry.action).where(AuditEntry.dossier_id == story.dossier_id).order_by(AuditEntry.id)
     actions: list[str] = desk.office.scalars(lambda session: list(session.scalars(query)))
     return [action for action in actions if action.startswith("work.")]
+
+
+def audited_runs(desk: DeskHouse) -> list[str]:
+    """What the audit says was done with runs of many."""
+    query = select(AuditEntry.action).where(AuditEntry.action.like("bulk.%")).order_by(AuditEntry.id)
+    actions: list[str] = desk.office.scalars(lambda session: list(session.scalars(query)))
+    return actions

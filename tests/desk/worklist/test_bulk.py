@@ -11,9 +11,11 @@ from models.role import Role
 from models.staff.staff_notice import StaffNotice
 from models.staff_member import StaffMember
 from tasks.retention.forget_records import COMMON_WORK_KEPT, forget_common_work
+from tests.access.members import join
 from tests.desk.desk_house import DeskHouse
 from tests.desk.worklist.lists import (
     audited,
+    audited_runs,
     begin,
     choose,
     codes,
@@ -24,6 +26,7 @@ from tests.desk.worklist.lists import (
     pieces,
     staff_id,
 )
+from tests.office.extract_filings import of_a_death
 from tests.office.filings import at_the_desk, without_copies
 
 
@@ -103,6 +106,12 @@ def test_whoever_presses_twice_has_pressed_once(desk: DeskHouse) -> None:
     again = begin(clerk, run)
     assert "Xong 1 việc" in again.text
     assert audited(desk, story) == ["work.claimed"]
+    # The second press has moved nothing and is not in the books; the same of taking it back.
+    for _ in range(2):
+        assert clerk.post(f"{run}/hoan-tac", {}).status_code == 303
+    assert "Đã hoàn tác 1 việc" in clerk.opens(run).text
+    assert audited(desk, story) == ["work.claimed", "work.put_back"]
+    assert audited_runs(desk) == ["bulk.running", "bulk.undoing"]
 
 
 def test_a_run_is_undone_where_nobody_has_touched_the_work_since(desk: DeskHouse) -> None:
@@ -195,6 +204,45 @@ def test_assigning_many_needs_a_colleague_at_work_and_a_reason(desk: DeskHouse) 
     leaves_office(desk, Role.RECEIVER, 1)
     given = {"dong-nghiep": to, "ly-do": "Chia lại việc"}
     assert choose(chief, "/hang-doi", "assign", **given).endswith("loi=dong-nghiep")
+
+
+def test_whoever_takes_many_out_of_colleagues_hands_says_why(desk: DeskHouse) -> None:
+    story = desk.office.file(without_copies)
+    clerk, chief = desk.visitor(Role.RECEIVER), desk.visitor(Role.SUPERVISOR)
+    clerk.post(f"/viec/{item_of(story).id}/nhan", {})
+    assert choose(chief, "/hang-doi", "release").endswith("loi=ly-do")
+    begin(chief, choose(chief, "/hang-doi", "release", **{"ly-do": "Chia lại việc"}))
+    assert holder(desk, story) == ""
+    assert "1 việc – “Chia lại việc”" in clerk.opens("/thong-bao").text
+    # What is one's own, or held by nobody, goes back without a word.
+    clerk.post(f"/viec/{item_of(story).id}/nhan", {})
+    assert "Xong 1 việc" in begin(clerk, choose(clerk, "/viec", "release")).text
+
+
+def test_what_its_holder_gave_back_meanwhile_is_not_counted_as_taken_from_him(desk: DeskHouse) -> None:
+    story = desk.office.file(without_copies)
+    clerk, chief = desk.visitor(Role.RECEIVER), desk.visitor(Role.SUPERVISOR)
+    clerk.post(f"/viec/{item_of(story).id}/nhan", {})
+    run = choose(chief, "/hang-doi", "release", **{"ly-do": "Chia lại việc"})
+    clerk.post(f"/viec/{item_of(story).id}/tra", {})
+    begin(chief, run)
+    assert pieces(desk) == [("left", "nobody-holds")]
+
+
+def test_nobody_is_given_many_that_lie_outside_of_what_he_may_do(desk: DeskHouse) -> None:
+    birth, copy = desk.office.file(without_copies), desk.office.file(of_a_death)
+    limited = join(desk.office, Role.RECEIVER, procedures=[birth.dossier().procedure])
+    chief = desk.visitor(Role.SUPERVISOR)
+    given = {"dong-nghiep": str(limited.staff_id), "ly-do": "Chia lại việc"}
+    shown = chief.opens(choose(chief, "/hang-doi", "assign", **given))
+    assert "Sẽ làm 1 việc ; để nguyên 1 việc" in shown.text
+    assert "ngoài địa bàn, thủ tục, bước hoặc hồ sơ mật mà người nhận được giao" in shown.text
+    for number in (0, 1):
+        leaves_office(desk, Role.RECEIVER, number)
+    desk.office.clock.advance(timedelta(minutes=1))
+    choose(chief, "/hang-doi", "share")
+    assert sorted(pieces(desk), key=str) == [("left", "nobody-has-the-role"), ("waiting", None)]
+    assert item_of(copy).assignee_id is None
 
 
 def test_the_preview_says_which_will_be_left_and_why(desk: DeskHouse) -> None:

@@ -122,3 +122,14 @@ def test_what_somebody_on_leave_had_in_hand_is_free_until_he_is_back(desk: DeskH
     assert "đang vắng mặt" in chief.opens("/ban-giao").text
     assert other.post(f"/viec/{item_of(story).id}/nhan", {}).status_code == 303
     assert holder(desk, story) == staff_id(desk, Role.RECEIVER, 1)
+
+
+def test_the_chairman_too_may_put_a_colleagues_desk_back_into_the_queue(desk: DeskHouse) -> None:
+    story = desk.office.file(without_copies)
+    desk.visitor(Role.RECEIVER).post(f"/viec/{item_of(story).id}/nhan", {})
+    chairman, where = desk.visitor(Role.CHAIRMAN), f"/ban-giao/{staff_id(desk, Role.RECEIVER)}"
+    assert where in chairman.opens("/ban-giao").links
+    answer = chairman.post(where, {"cho": "hang-doi", "tat-ca": "co", "ly-do": "Chị Hằng nghỉ ốm"})
+    assert "Xong 1 việc" in chairman.opens(answer.headers["location"]).text
+    assert holder(desk, story) == ""
+    assert "đưa việc bạn giữ về hàng đợi chung" in desk.visitor(Role.RECEIVER).opens("/thong-bao").text

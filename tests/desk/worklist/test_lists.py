@@ -58,7 +58,7 @@ def test_a_promise_in_danger_says_how_much_is_needed_and_how_much_is_left(desk: 
     )
     desk.office.clock.set(promised - timedelta(hours=2))
     listed = desk.visitor(Role.JUSTICE_OFFICER).opens("/viec").text
-    assert "nguy cơ trễ hẹn: từ bước này còn cần 6 giờ làm việc, hẹn trả sau 2 giờ làm việc" in listed
+    assert "nguy cơ trễ hẹn: cần 6 giờ làm việc, còn 2 giờ làm việc" in listed
     desk.office.clock.set(promised + timedelta(minutes=1))
     assert "đã quá hạn" in desk.visitor(Role.JUSTICE_OFFICER).opens("/viec").text
 

@@ -2,6 +2,10 @@
 // place. No row ever moves while somebody looks at it; "Tải lại" is a plain link that works without this script.
 
 const EVERY_MS = 20_000;
+// What the script says by itself, in the page's language.
+const told = document.documentElement.lang === "en"
+  ? { marked: "marked", fresh: "new – Show", lost: "No connection – Reload" }
+  : { marked: "đã đánh dấu", fresh: "việc mới – Hiện", lost: "Mất kết nối – Tải lại" };
 const rows = () => [...document.querySelectorAll("[data-row]")];
 const boxes = () => rows().map((row) => row.querySelector("input[type=checkbox]")).filter((box) => box && !box.disabled);
 
@@ -17,7 +21,7 @@ document.addEventListener("focusin", (event) => {
 const picked = document.querySelector("[data-picked]");
 const count = () => {
   const marked = boxes().filter((box) => box.checked).length;
-  if (picked) picked.textContent = marked ? `${document.documentElement.lang === "en" ? "marked" : "đã đánh dấu"} ${marked}` : "";
+  if (picked) picked.textContent = marked ? `${told.marked} ${marked}` : "";
 };
 document.addEventListener("change", count);
 const showPickAll = () => { for (const button of document.querySelectorAll("[data-pick-all]")) button.hidden = false; };
@@ -48,6 +52,7 @@ addEventListener("load", () => requestAnimationFrame(stand));
 // What became of the rows since the page was written.
 const list = () => document.querySelector("[data-live]");
 const again = document.querySelector("[data-live-shown]");
+const plain = again?.firstChild.textContent.trim();
 const aloud = document.querySelector("[data-live-news]");
 
 async function look() {
@@ -55,10 +60,12 @@ async function look() {
   const known = rows().filter((row) => row.dataset.id && !row.classList.contains("gone"));
   const marks = known.map((row) => `${row.dataset.id}~${row.dataset.mark}`).join(",");
   const answer = await fetch(`${list().dataset.live}&viec=${marks}`, { headers: { Accept: "application/json" } }).catch(() => null);
-  if (!answer?.ok || answer.redirected) return;
-  const told = await answer.json();
-  for (const row of known) if (told.rows[row.dataset.id]) tell(row, told.rows[row.dataset.id]);
-  if (told.new) announce(document.documentElement.lang === "en" ? `${told.new} new – Show` : `${told.new} việc mới – Hiện`);
+  // A list that has stopped following what happens says so: the network is gone, or the session has ended.
+  if (!answer?.ok || answer.redirected) return announce(told.lost);
+  if (again?.dataset.said === told.lost) announce("");
+  const changed = await answer.json();
+  for (const row of known) if (changed.rows[row.dataset.id]) tell(row, changed.rows[row.dataset.id]);
+  if (changed.new) announce(`${changed.new} ${told.fresh}`);
 }
 
 // The cell keeps its width, so that nothing beside or below it moves.
@@ -79,8 +86,8 @@ function tell(row, news) {
 function announce(words) {
   if (!again || again.dataset.said === words) return;
   again.dataset.said = words;
-  again.firstChild.textContent = `${words} `;
-  again.classList.add("news");
+  again.firstChild.textContent = `${words || plain} `;
+  again.classList.toggle("news", words !== "");
   if (aloud) aloud.textContent = words;
 }
 
@@ -103,30 +110,30 @@ async function narrow() {
   const answer = await fetch(address).catch(() => null);
   if (!answer?.ok || answer.redirected || number !== typed) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const part of ["[data-list]", "[data-total]"]) document.querySelector(part).replaceChildren(...page.querySelector(part).childNodes);
+  for (const part of document.querySelectorAll("[data-part]")) part.replaceChildren(...page.querySelector(`[data-part=${part.dataset.part}]`)?.childNodes ?? []);
+  // Every form of the page speaks of the list as it now stands.
+  for (const box of document.querySelectorAll("[name=loc], [name=ve]")) box.value = page.querySelector(`[name=${box.name}]`)?.value ?? box.value;
   history.replaceState(null, "", address);
   if (again) again.href = address;
-  for (const name of ["loc", "ve"]) {
-    const now = page.querySelector(`#bulk [name=${name}]`), here = document.querySelector(`#bulk [name=${name}]`);
-    if (now && here) here.value = now.value;
-  }
-  const all = document.querySelector("[data-all]"), allNow = page.querySelector("[data-all]");
-  if (all && allNow) all.textContent = allNow.textContent;
   showPickAll();
   count();
-  if (aloud) aloud.textContent = document.querySelector("[data-total]").textContent;
+  if (aloud) aloud.textContent = document.querySelector("[data-part=total]").textContent;
 }
 
 // A run of many: its progress is shown until it ends, then its page is shown as it is.
 const run = document.querySelector("[data-run=running], [data-run=undoing]");
 if (run) {
-  const timer = setInterval(async () => {
+  // A few pieces are done in no time, many are not asked for more often than they move.
+  const ask = async (pause) => {
     const answer = await fetch(location.href).catch(() => null);
-    if (!answer?.ok) return;
-    const now = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-run]");
-    if (now?.dataset.run !== run.dataset.run) { clearInterval(timer); location.reload(); return; }
-    const said = run.querySelector("[role=status]"), bar = run.querySelector("progress");
-    said.textContent = now.querySelector("[role=status]").textContent;
-    if (bar) bar.value = now.querySelector("progress").value;
-  }, 1_500);
+    if (answer?.ok) {
+      const now = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-run]");
+      if (now?.dataset.run !== run.dataset.run) return location.reload();
+      const said = run.querySelector("[role=status]"), bar = run.querySelector("progress");
+      said.textContent = now.querySelector("[role=status]").textContent;
+      if (bar) bar.value = now.querySelector("progress").value;
+    }
+    setTimeout(ask, pause, Math.min(pause * 2, 2_000));
+  };
+  setTimeout(ask, 250, 500);
 }
