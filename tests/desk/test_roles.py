@@ -225,6 +225,8 @@ TABLE: dict[tuple[str, str], set[Role]] = {
     ("GET", "/van-ban-den/{document_id}/dau"): {SEAL},
     ("GET", "/van-ban-den/{document_id}/dau/xem"): {SEAL},
     ("POST", "/van-ban-den/{document_id}/dau"): {SEAL},
+    ("POST", "/van-ban-den/{document_id}/nhan"): {SEAL},
+    ("POST", "/van-ban-den/{document_id}/tra-lai"): {SEAL},
     ("POST", "/van-ban-den/{document_id}/trinh"): {SEAL},
     ("POST", "/van-ban-den/{document_id}/chuyen"): {CHAIRMAN, DEPUTY},
     ("POST", "/van-ban-den/{document_id}/giao-lai/{task_id}"): {CHAIRMAN, DEPUTY},

@@ -91,6 +91,8 @@ def test_words_need_a_second_person_and_letters_sent_before_keep_what_they_said(
     text = "Kính chào {nguoi_nhan}, {co_quan} xin thông báo."
     assert proposes(desk, GREETING, text).headers["location"].endswith("?tin=trinh")
     assert publishes(desk, Role.ADMINISTRATOR).status_code == 422
+    # The chairman, who cannot write words, reads the letter they would stand in before he publishes them.
+    assert "xin thông báo." in desk.visitor(Role.CHAIRMAN).opens(GREETING).html.partition("Tác dụng của bản chờ")[2]
     accepts(desk)
     assert "xin thông báo." not in last_letter(desk).text
     assert publishes(desk).status_code == 303
