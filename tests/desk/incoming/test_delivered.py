@@ -74,6 +74,8 @@ def test_what_a_machine_brings_waits_for_a_clerk_who_gives_it_its_number(desk: D
     assert "chứng thư không thuộc nơi cấp đã tin cậy" in page.text
     assert not page.has_form("/trinh")
     assert keeper.get(f"{place}/dau").status_code == 409
+    picture = next(link for link in page.links if "/tep/" in link) + "/trang/1"
+    assert keeper.get(picture).content.startswith(b"\x89PNG")
     assert keeper.sends(page, "/nhan").status_code == 303
     assert keeper.sends(page, "/nhan").status_code == 409
     [document] = lines(desk)
