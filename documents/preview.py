@@ -46,6 +46,9 @@ def _single_page(pdf: bytes, page: int) -> tuple[bytes, float]:
             del document.pages[-1]
         del document.pages[: page - 1]
         document.flatten_annotations("screen")
+        # What is a note still has no look, such as an unseen signature field; on this one page it belongs to no form.
+        if "/Annots" in wanted.obj:
+            del wanted.obj["/Annots"]
         left, _, right, _ = (float(edge) for edge in wanted.cropbox)
         upright = int(wanted.get("/Rotate", 0)) % 180 == 0
         bottom, top = float(wanted.cropbox[1]), float(wanted.cropbox[3])

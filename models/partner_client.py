@@ -10,6 +10,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Identified
 
+# The verb of whoever may send official documents: every agency we are linked with, for nothing comes of one before a
+# clerk has looked at it.
+SEND_DOCUMENTS = "document:send"
+
 
 class PartnerClient(Identified, Base):
     """`scopes` are verb:procedure, such as "case:create:1.001193".

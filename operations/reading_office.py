@@ -41,7 +41,7 @@ def open_office(settings: Settings, database: Database, runner: Runner, *, threa
         postal_customer=settings.postal_customer,
         payment_merchant=settings.payment_merchant,
         mail_sender=settings.letters_from,
-        events=EventPost((settings.secrets.event_pair.signing_key,)),
+        events=EventPost(settings.secrets.signing_keys),
         city_portal=open_city_portal(settings, threads),
     )
     return Office(

@@ -46,13 +46,31 @@ class DatabasePasswords(BaseModel):
     prefect: str = Field(default_factory=_password, repr=False)
 
 
+class KeysBeside(BaseModel):
+    """Seeds that stand beside those in use while ours are exchanged; empty while nothing is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    event_key: str = Field(default="", repr=False)
+    client_key: str = Field(default="", repr=False)
+
+    @classmethod
+    def made(cls) -> KeysBeside:
+        return cls(event_key=_key(), client_key=_key())
+
+    @property
+    def given(self) -> bool:
+        return bool(self.event_key)
+
+
 class Secrets(BaseModel):
     """Keys are 32 random bytes in base64; passwords are URL-safe text.
 
     personal_data_key encrypts personal numbers, personal_data_index_key hashes them for look-up, session_key
     protects sessions and their forms, tracking_key the secrets citizens follow their dossier with,
     partner_key is the root of the secrets shared with simulated partners. event_key and client_key are the Ed25519
-    seeds by which other agencies know our events, and us at their doors.
+    seeds by which other agencies know our events, and us at their doors; `coming` and `former` stand beside them while
+    they are exchanged (`operations/linkage/own_keys.py`).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -64,6 +82,8 @@ class Secrets(BaseModel):
     partner_key: str = Field(default_factory=_key, repr=False)
     event_key: str = Field(default_factory=_key, repr=False)
     client_key: str = Field(default_factory=_key, repr=False)
+    coming: KeysBeside = Field(default_factory=KeysBeside, repr=False)
+    former: KeysBeside = Field(default_factory=KeysBeside, repr=False)
     prefect_password: str = Field(default_factory=_password, repr=False)
     postgres: DatabasePasswords = Field(default_factory=DatabasePasswords, repr=False)
 
@@ -79,6 +99,23 @@ class Secrets(BaseModel):
     @property
     def client_pair(self) -> KeyPair:
         return KeyPair(CLIENT, base64.b64decode(self.client_key))
+
+    @property
+    def published_keys(self) -> tuple[dict[str, str], ...]:
+        """The public halves others may pin: those in use first, then those beside them."""
+        beside = [
+            KeyPair(purpose, base64.b64decode(seed))
+            for one in (self.coming, self.former)
+            for purpose, seed in ((EVENTS, one.event_key), (CLIENT, one.client_key))
+            if seed
+        ]
+        return tuple(pair.public_jwk for pair in (self.event_pair, self.client_pair, *beside))
+
+    @property
+    def signing_keys(self) -> tuple[str, ...]:
+        """What our events are signed with: the key in use, and the former one as long as somebody may know no other."""
+        former = [KeyPair(EVENTS, base64.b64decode(self.former.event_key))] if self.former.given else []
+        return tuple(pair.signing_key for pair in (self.event_pair, *former))
 
     def partner_secret(self, partner: str) -> str:
         """The secret shared with one partner, in the form Standard Webhooks prescribes (`whsec_` and base64)."""
@@ -105,6 +142,12 @@ def read_secrets(home: Path) -> Secrets:
     if complete != text:
         _replace(path, complete)
     return found
+
+
+def replace_secrets(home: Path, secrets: Secrets) -> Secrets:
+    """This will keep these secrets from now on; processes that run go by the old ones until they start again."""
+    _replace(home / FILE, secrets.model_dump_json(indent=2))
+    return secrets
 
 
 def _create(path: Path, fresh: Secrets) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, cast
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.office import Office
@@ -19,22 +19,12 @@ from models.failpoint import failpoint
 from notifications.message import Channel
 from tasks.equipment import Equipment
 from tasks.outbox.carry import Carried, carry
+from tasks.outbox.claim import claim_next, is_given_up, is_ours, try_later
 from tasks.outbox.fate import Attempt, Fate
 from tasks.write_letter import ask_a_person, put_letters
 
 # Seconds of the database's time before the next attempt; the last one goes on until the letter is given up.
 PAUSES_S = (5, 30, 60, 300, 1800, 7200)
-
-# Whoever holds a claim longer than this has died, and may have sent the letter: its next holder asks first.
-_CLAIM = text("""
-UPDATE letter
-   SET claimed_until = now() + interval '90 seconds', attempts = attempts + 1,
-       in_doubt = in_doubt OR claimed_until IS NOT NULL
- WHERE id = (SELECT id FROM letter
-              WHERE state = 'waiting' AND not_before <= now() AND (claimed_until IS NULL OR claimed_until <= now())
-              ORDER BY not_before LIMIT 1 FOR UPDATE SKIP LOCKED)
-RETURNING id, attempts
-""")
 
 
 class _Claim(NamedTuple):
@@ -61,11 +51,8 @@ def send_due_letters(office: Office, count: int = 20) -> int:
 
 
 def _claim(session: Session) -> _Claim | None:
-    row = session.execute(_CLAIM).first()
-    if row is None:
-        return None
-    letter = session.get_one(Letter, row[0])
-    return _Claim(letter.id, row[1], _carried(session, letter))
+    letter = claim_next(session, Letter)
+    return _Claim(letter.id, letter.attempts, _carried(session, letter)) if letter else None
 
 
 def _carried(session: Session, letter: Letter) -> Carried:
@@ -88,8 +75,7 @@ def _record(session: Session, office: Office, claim: _Claim, attempt: Attempt) -
     dossier_id = session.scalars(select(Letter.dossier_id).where(Letter.id == claim.letter_id)).one()
     dossier = lock_dossier(session, dossier_id)
     letter = session.get_one(Letter, claim.letter_id, with_for_update=True, populate_existing=True)
-    if letter.state is not LetterState.WAITING or letter.attempts != claim.attempts:
-        # Another worker took it over meanwhile, and asks before it sends.
+    if not is_ours(letter, claim.attempts):
         return
     letter.claimed_until = None
     letter.in_doubt = attempt.in_doubt
@@ -97,23 +83,12 @@ def _record(session: Session, office: Office, claim: _Claim, attempt: Attempt) -
         letter.sent_at = letter.sent_at or office.clock.now()
     if attempt.fate is Fate.ARRIVED:
         letter.state = LetterState.SENT
-    elif attempt.fate is Fate.FAILED or _is_given_up(session, letter):
+    elif attempt.fate is Fate.FAILED or is_given_up(session, letter):
         _fail(session, office, dossier, letter, attempt.fault or "gave-up")
     else:
-        _postpone(session, letter, attempt)
-
-
-def _is_given_up(session: Session, letter: Letter) -> bool:
-    over = select(Letter.id).where(Letter.id == letter.id, Letter.give_up_at <= func.now())
-    return session.scalars(over).first() is not None
-
-
-def _postpone(session: Session, letter: Letter, attempt: Attempt) -> None:
-    if attempt.anew:
-        letter.reference = f"{letter.channel}-{uuid4()}"
-    pause = max(PAUSES_S[min(letter.attempts, len(PAUSES_S)) - 1], attempt.retry_after_s)
-    later = session.scalar(select(func.now() + func.make_interval(0, 0, 0, 0, 0, 0, pause)))
-    letter.not_before = later or letter.not_before
+        if attempt.anew:
+            letter.reference = f"{letter.channel}-{uuid4()}"
+        try_later(letter, PAUSES_S, attempt)
 
 
 def _fail(session: Session, office: Office, dossier: Dossier, letter: Letter, fault: str) -> None:

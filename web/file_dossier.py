@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
 from language.phrase import phrase
 from models.acts.refusal import FormFault
 from models.agency import Agency
@@ -22,6 +20,7 @@ from procedures.civil_words import Channel
 from procedures.filing import Filing, read_filing
 from procedures.procedure import Edition, Procedure
 from procedures.rules.findings import SoftWarning
+from web.filing.addressee import addressee
 from web.filing.asked_once import bind_question, faults_of_question
 from web.filing.attached_files import attach_files, faults_of_files
 from web.filing.filed_letter import owe_filed_letter
@@ -124,12 +123,8 @@ def _agency(inside: Inside, front: FrontDoor, fields: Mapping[Any, Any]) -> tupl
         if named not in (None, own.code):
             return None, [FormFault("/agency", "Chỉ nộp được cho cơ quan của tài khoản; hãy bỏ trống mục này.")]
         return own, []
-    code = named or front.default_agency
-    wanted = select(Agency) if code is None else select(Agency).where(Agency.code == code)
-    candidates = inside.session.scalars(wanted.limit(2)).all()
-    if len(candidates) == 1:
-        return candidates[0], []
-    return None, [FormFault("/agency", _UNKNOWN_AGENCY if named else _WHICH_AGENCY)]
+    found = addressee(inside.session, front, named)
+    return found, [] if found else [FormFault("/agency", _UNKNOWN_AGENCY if named else _WHICH_AGENCY)]
 
 
 def _faults_of_channel(inside: Inside, fields: Mapping[Any, Any], *, linked: bool) -> list[FormFault]:

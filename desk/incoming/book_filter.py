@@ -25,6 +25,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ONE = timedelta(microseconds=1)
 LATE, MINE = "qua-han", "co"
 STATES: dict[str, IncomingState] = {
+    "cho-vao-so": IncomingState.DELIVERED,
     "cho-trinh": IncomingState.REGISTERED,
     "cho-y-kien": IncomingState.PRESENTED,
     "dang-giai-quyet": IncomingState.ROUTED,

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
-from desk.incoming.book_filter import STATE_WORDS, BookFilter, before_mark, write_mark
+from desk.incoming.book_filter import STATE_WORDS, STATES, BookFilter, before_mark, write_mark
 from desk.incoming.receivers import TaskRow, passed_to, tasks_of
 from desk.incoming.whose import only_limits, readable
 from desk.member import member
@@ -95,11 +95,8 @@ def _counts(inside: Inside, book: Book) -> dict[str, int]:
     late = func.count().filter(IncomingDocument.step_due_at < inside.now)
     steps = {
         word: func.count().filter(IncomingDocument.state == state)
-        for word, state in (
-            ("cho-trinh", IncomingState.REGISTERED),
-            ("cho-y-kien", IncomingState.PRESENTED),
-            ("dang-giai-quyet", IncomingState.ROUTED),
-        )
+        for word, state in STATES.items()
+        if state.is_open or state is IncomingState.DELIVERED
     }
     counted = select(late, *steps.values()).where(
         readable(inside.caller), IncomingDocument.book == book, IncomingDocument.step_due_at.is_not(None)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import select
 
 from desk.folder.who import names_of
 from desk.incoming.book_page import due_words
+from desk.incoming.facts import Change, Fact, differences, facts_of
 from desk.incoming.receivers import TaskRow, tasks_of
 from desk.incoming.registering import signature_words
 from desk.words.remaining import Horizon
@@ -24,9 +25,11 @@ from models.incoming.grades import IncomingState, Medium, Secrecy, SigningCapaci
 from models.incoming.incoming_document import FilePart, IncomingCorrection, IncomingDocument, IncomingFile
 from models.incoming.limits import present_in_words
 from models.incoming.particulars import Particulars
+from models.incoming.register import same_papers
 from models.incoming.reply import IncomingReply
 from models.incoming.settle import Outcome
 from models.intake.stored_file import StoredFile
+from models.partner_client import PartnerClient
 from models.staff_member import StaffMember
 from web.access import visible_dossiers
 from web.visit import Inside
@@ -63,23 +66,6 @@ class Done:
     what: str
 
 
-class Fact(NamedTuple):
-    """`typed` is what somebody typed, which stays as it is on pages in other languages."""
-
-    title: str
-    value: str
-    typed: bool = True
-
-
-class Change(NamedTuple):
-    """What a correction changed; either text may be empty."""
-
-    title: str
-    before: str
-    after: str
-    typed: bool
-
-
 @dataclass(frozen=True)
 class DocumentPage:
     """`facts` are only those there are; `result` in words once it has ended."""
@@ -100,6 +86,8 @@ class DocumentPage:
     leader: str
     result: str
     dossier: str
+    deliverer: str
+    same: list[IncomingDocument]
 
     @property
     def original(self) -> FileRow | None:
@@ -138,6 +126,8 @@ def document_page(inside: Inside, document: IncomingDocument) -> DocumentPage:
         leader=read.leader,
         result=result_words(document),
         dossier=_dossier_code(inside, document),
+        deliverer=read.deliverer,
+        same=_same_papers(inside, document),
     )
 
 
@@ -151,6 +141,7 @@ class _Read:
     corrections: list[IncomingCorrection]
     names: Mapping[str, str]
     leader: str
+    deliverer: str
 
     @classmethod
     def of(cls, inside: Inside, document: IncomingDocument) -> _Read:
@@ -163,13 +154,19 @@ class _Read:
         leader = session.get(StaffMember, document.presented_to) if document.presented_to else None
         keys = _keys(document, tasks, corrections) | {row.added_by for row in files}
         named = names_of(session, keys)
-        return cls(files, tasks, replies, corrections, named, leader.full_name if leader else "")
+        client = session.get(PartnerClient, document.client_id) if document.client_id else None
+        by = leader.full_name if leader else ""
+        return cls(files, tasks, replies, corrections, named, by, client.name if client else "")
 
     def history(self, document: IncomingDocument) -> list[Done]:
         """Who did what when, the first first."""
-        names, written = self.names, "Vào sổ" if document.number else "Tiếp nhận"
-        first = one_after_another(": ", (written, document.arrival))
-        done = [Done(document.registered_at, names[document.registered_by], first)]
+        names, done = self.names, []
+        if document.delivered_at:
+            brought = phrase("Chuyển đến qua liên thông, mã {reference}", reference=document.reference)
+            done.append(Done(document.delivered_at, self.deliverer, brought))
+        if document.state is not IncomingState.DELIVERED:
+            written = one_after_another(": ", ("Vào sổ" if document.number else "Tiếp nhận", document.arrival))
+            done.append(Done(document.registered_at, names[document.registered_by], written))
         done += [
             Done(one.corrected_at, names[one.corrected_by], phrase("Sửa sổ: {reason}", reason=one.reason))
             for one in self.corrections
@@ -193,37 +190,6 @@ class _Read:
 
 def _changed(one: IncomingCorrection) -> list[Change]:
     return differences(Particulars.of(one.before), Particulars.of(one.after))
-
-
-def facts_of(told: Particulars) -> list[Fact]:
-    """Everything that stands on the document, each under its title."""
-    lines = (
-        Fact("Cơ quan, tổ chức gửi", told.sender),
-        Fact("Số, ký hiệu", told.symbol),
-        Fact("Ngày văn bản", day(told.issued_on), typed=False),
-        Fact("Tên loại", told.kind.words, typed=False),
-        Fact("Trích yếu", told.subject),
-        Fact("Độ khẩn", told.urgency.words if told.urgency is not Urgency.ORDINARY else "", typed=False),
-        Fact("Độ mật", told.secrecy.words if told.secrecy is not Secrecy.OPEN else "", typed=False),
-        Fact("Số trang", str(told.pages), typed=False),
-        Fact("Kính gửi", "; ".join(told.addressed_to)),
-        Fact("Người ký", told.signed),
-        Fact("Nơi nhận", "; ".join(one.words for one in told.copies_to)),
-        Fact("Kèm theo", "; ".join(told.attachments)),
-        Fact("Ghi chú", told.note),
-    )
-    return [one for one in lines if one.value]
-
-
-def differences(before: Particulars, after: Particulars) -> list[Change]:
-    """The earlier and the later text of whatever a correction changed."""
-    earlier, later = ({one.title: one for one in facts_of(told)} for told in (before, after))
-    changes = []
-    for title, known in {**earlier, **later}.items():
-        was, becomes = earlier.get(title, Fact(title, "")), later.get(title, Fact(title, ""))
-        if was.value != becomes.value:
-            changes.append(Change(title, was.value, becomes.value, known.typed))
-    return changes
 
 
 def result_words(document: IncomingDocument) -> str:
@@ -257,6 +223,14 @@ def _files(inside: Inside, document: IncomingDocument) -> list[FileRow]:
         .order_by(IncomingFile.added_at, IncomingFile.part.desc(), StoredFile.id)
     )
     return [FileRow(*row) for row in inside.session.execute(found)]
+
+
+def _same_papers(inside: Inside, document: IncomingDocument) -> list[IncomingDocument]:
+    """What the book has already of a document that is about to go into it."""
+    if document.state is not IncomingState.DELIVERED:
+        return []
+    found = same_papers(inside.session, document.agency_id, document.particulars)
+    return [one for one in found if one.id != document.id]
 
 
 def _dossier_code(inside: Inside, document: IncomingDocument) -> str:

@@ -8,21 +8,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, select
-
 from desk.incoming.reply_words import received_words, returned_words
 from desk.incoming.typed_document import Read
 from desk.member import member
-from documents.verification import SignatureFinding, UnreadableDocument, verify
 from language.phrase import one_after_another, phrase
 from models.acts.refusal import FormFault, FormFaults
 from models.agency import Agency
 from models.clock.written_time import hour_and_day
+from models.incoming import deliver
 from models.incoming.grades import Medium
-from models.incoming.incoming_document import IncomingDocument, IncomingFile
+from models.incoming.incoming_document import IncomingDocument
 from models.incoming.register import Arrival, check_arrival, register, same_papers, send_back
 from models.incoming.reply import ReplyKind, owe_reply
 from models.intake.stored_file import StoredFile
+from web.filing.own_upload import own_upload
+from web.filing.signatures_of import signatures_of
 from web.front_door import FrontDoor
 from web.visit import Inside
 
@@ -50,7 +50,7 @@ def chosen_files(inside: Inside, boxes: Mapping[str, str]) -> list[StoredFile]:
     for box in FILE_BOXES:
         if not boxes.get(box):
             continue
-        file = _own_file(inside, boxes[box])
+        file = own_upload(inside, _uuid(boxes[box]))
         if file is None:
             faults.append(FormFault(f"/{box}", _NOT_THERE))
         else:
@@ -81,7 +81,7 @@ def arrival_of(inside: Inside, front: FrontDoor, read: Read, boxes: Mapping[str,
         arrived_at=read.arrived_at,
         files=files,
         reply_to=read.reply_to,
-        signatures=tuple(_signatures(front, files)) if read.medium is Medium.ELECTRONIC else (),
+        signatures=signatures_of(front, files) if read.medium is Medium.ELECTRONIC else (),
     )
     check_arrival(arrival, inside.now)
     return arrival
@@ -107,6 +107,20 @@ def write_in(inside: Inside, arrival: Arrival) -> IncomingDocument:
     return document
 
 
+def take_in(inside: Inside, document: IncomingDocument) -> None:
+    """This will give what a machine delivered its number; its sender is told by mail where he asked for it."""
+    agency = inside.session.get_one(Agency, document.agency_id)
+    deliver.take_in(inside.session, document, inside.caller.actor, inside.now)
+    owe_reply(inside.session, document, ReplyKind.RECEIVED, *received_words(document, agency), inside.now)
+
+
+def turn_back(inside: Inside, document: IncomingDocument, reason: str) -> None:
+    """This will send back what a machine delivered."""
+    agency = inside.session.get_one(Agency, document.agency_id)
+    deliver.give_back(inside.session, document, reason, inside.caller.actor, inside.now)
+    owe_reply(inside.session, document, ReplyKind.RETURNED, *returned_words(document, agency), inside.now)
+
+
 def give_back(inside: Inside, arrival: Arrival, reason: str) -> IncomingDocument:
     """This will send an electronic one back with the reason."""
     agency = inside.session.get_one(Agency, member(inside).agency_id)
@@ -130,38 +144,6 @@ def signature_words(found: Mapping[str, Any]) -> tuple[str, bool]:
     else:
         return one_after_another(": ", (who, "chữ ký đúng, văn bản nguyên vẹn, chứng thư tin cậy.")), True
     return one_after_another(": ", (who, said)), False
-
-
-def _signatures(front: FrontDoor, files: Sequence[StoredFile]) -> list[dict[str, Any]]:
-    if not files or files[0].kind != "pdf":
-        return []
-    try:
-        found = verify(front.files.get(files[0].sha256), authorities=front.trusted_authorities)
-    except UnreadableDocument:
-        return []
-    return [_kept(one) for one in found]
-
-
-def _kept(one: SignatureFinding) -> dict[str, Any]:
-    return {
-        "signer": one.signer,
-        "organisation": one.organisation,
-        "at": one.at.isoformat() if one.at else "",
-        "intact": one.intact,
-        "valid": one.valid,
-        "trusted": one.trusted,
-    }
-
-
-def _own_file(inside: Inside, typed: str) -> StoredFile | None:
-    used = exists().where(IncomingFile.file_id == StoredFile.id)
-    wanted = select(StoredFile).where(
-        StoredFile.id == _uuid(typed),
-        StoredFile.uploaded_by == inside.caller.actor.key,
-        StoredFile.dossier_id.is_(None),
-        ~used,
-    )
-    return inside.session.scalars(wanted.with_for_update(of=StoredFile)).one_or_none()
 
 
 def _page_id(boxes: Mapping[str, str]) -> UUID:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from gateways.outgoing.key_pair import CLIENT, EVENTS, fingerprint, keys_for
+from language.phrase import phrase
 from models.linkage.partner_key import KeyPurpose, face_of, grouped
 from web.front_door import FrontDoor
 
@@ -23,8 +24,13 @@ def our_keys(front: FrontDoor) -> OurKeys:
     published = {"keys": [dict(key) for key in front.published_keys]}
     purposes = {EVENTS: KeyPurpose.EVENTS, CLIENT: KeyPurpose.CLIENT}
     each = [
-        (purpose.words, grouped(face_of(purpose, json.dumps(key)).fingerprint))
+        (_words(purpose, place), grouped(face_of(purpose, json.dumps(key)).fingerprint))
         for name, purpose in purposes.items()
-        for key in keys_for(name, published)
+        for place, key in enumerate(keys_for(name, published))
     ]
     return OurKeys(fingerprint(published), each, f"{front.base_url}/.well-known/jwks.json")
+
+
+def _words(purpose: KeyPurpose, place: int) -> str:
+    """The one in use is published first; another stands beside it while ours are exchanged."""
+    return phrase("{what} (khóa đang đổi)", what=purpose.words) if place else purpose.words

@@ -17,6 +17,7 @@ from desk.links.who import KEEPERS, SECOND
 from models.linkage.compared_day import ComparedDay
 from models.linkage.exchange_chain import head_of
 from models.linkage.partner_agency import PartnerAgency
+from models.partner_client import SEND_DOCUMENTS
 from web.front_door import FrontDoor
 from web.visit import Inside
 
@@ -37,6 +38,7 @@ def partner_page(inside: Inside, front: FrontDoor, partner: PartnerAgency) -> di
         "ours": our_keys(front),
         "files_there": titled(partner.files_there),
         "files_here": titled(filed_here(client)),
+        "sends_documents": client is not None and f"{SEND_DOCUMENTS}:*" in client.scopes,
         "aside": messages_aside(session, partner.code),
         "nights": list(session.scalars(nights.limit(NIGHTS))),
         "chain": head_of(session, partner.code),

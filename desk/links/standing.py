@@ -19,8 +19,8 @@ from models.linkage.partner_agency import PartnerAgency
 from models.progress.effect import Effect
 from models.progress.inbox_message import InboxMessage, InboxState
 
-# As many calls in vain open a circuit (`gateways/circuit.py`).
-OPENS_CIRCUIT = 5
+# So many calls in a row, all in vain, are more than a hiccup; a worker's own circuit opens at as many.
+OUT_OF_REACH = 5
 SLOW = timedelta(hours=2)
 _PASSED = text("""
 SELECT c.code,
@@ -156,8 +156,8 @@ def _in_trouble(known: _Known) -> tuple[str, str, str] | None:
     if not failed:
         return None
     why = status_words(known.newest[0])
-    if failed >= OPENS_CIRCUIT:
-        return "ngắt mạch", "late", phrase("{failed} lần gọi gần nhất đều hỏng: {why}.", failed=failed, why=why)
+    if failed >= OUT_OF_REACH:
+        return "mất liên lạc", "late", phrase("{failed} lần gọi gần nhất đều hỏng: {why}.", failed=failed, why=why)
     return "trục trặc", "soon", phrase("Lần gọi gần nhất hỏng: {why}; sẽ tự gọi lại.", why=why)
 
 

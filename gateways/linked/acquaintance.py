@@ -18,7 +18,7 @@ from models.agency import Agency
 from models.audit.audit_entry import record
 from models.linkage.partner_agency import PartnerAgency
 from models.linkage.partner_keys import forget_terms
-from models.partner_client import PartnerClient
+from models.partner_client import SEND_DOCUMENTS, PartnerClient
 from procedures.catalogue import UnknownProcedure, find
 
 VERBS = ("case:create", "case:read")
@@ -52,12 +52,14 @@ def add_partner(
 ) -> PartnerAgency:
     """This will write the partner and its client, or bring both up to date; the caller commits.
 
-    Whoever is `proposed_by` somebody at a page lets nothing pass until a second person has activated it. Raises
-    `CannotMeet`.
+    Whoever is `proposed_by` somebody at a page lets nothing pass until a second person has activated it; so what runs
+    already is never written over from there. Raises `CannotMeet`.
     """
+    partner = session.scalars(select(PartnerAgency).where(PartnerAgency.code == who.code)).one_or_none()
+    if proposed_by is not None and (partner is not None or _has_client(session, who.code)):
+        raise CannotMeet("/code", "Đã có kết nối hoặc máy khác mang mã này.")
     client = _client(session, who, keys_for(CLIENT, published), active=proposed_by is None)
     known_as = who.known_as or _own_code(session)
-    partner = session.scalars(select(PartnerAgency).where(PartnerAgency.code == who.code)).one_or_none()
     if partner is None:
         partner = PartnerAgency(code=who.code, added_at=now)
     partner.name = who.name
@@ -102,11 +104,16 @@ def _client(session: Session, who: Acquaintance, keys: list[dict[str, Any]], *, 
         client = PartnerClient(client_id=who.code)
     client.name = who.name
     client.public_jwk = json.dumps({"keys": keys})
-    client.scopes = [f"{verb}:{code}" for code in codes(who.may_file) for verb in VERBS]
+    filing = [f"{verb}:{code}" for code in codes(who.may_file) for verb in VERBS]
+    client.scopes = [*filing, f"{SEND_DOCUMENTS}:*"]
     client.active = active
     session.add(client)
     session.flush()
     return client
+
+
+def _has_client(session: Session, code: str) -> bool:
+    return session.scalar(select(PartnerClient.id).where(PartnerClient.client_id == code)) is not None
 
 
 def _own_code(session: Session) -> str:

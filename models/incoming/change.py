@@ -12,8 +12,11 @@ from models.audit.audit_entry import record
 from models.clock.agency_calendar import load_calendar
 from models.incoming.grades import Book, IncomingState
 from models.incoming.incoming_document import IncomingCorrection, IncomingDocument, NotNow
-from models.incoming.limits import present_by
+from models.incoming.limits import present_by, route_by
 from models.incoming.particulars import Particulars
+from models.incoming.routing import standing_tasks
+from models.incoming.tell import people_of, tell
+from models.staff.staff_notice import NoticeKind
 
 _OTHER_BOOK = "Độ mật quyết định sổ đăng ký nên không sửa được; hãy huỷ số này với lý do rồi đăng ký lại ở sổ đúng."
 
@@ -23,9 +26,10 @@ def correct(
 ) -> None:
     """This will write the particulars anew and keep the earlier ones; what is the same already changes nothing.
 
-    The number never changes. Raises `FormFaults`, and `NotNow` for a document that is cancelled or went back.
+    The number never changes. Raises `FormFaults`, and `NotNow` for what is cancelled, went back, or is not in the
+    book yet.
     """
-    if document.state in (IncomingState.CANCELLED, IncomingState.RETURNED):
+    if document.state in (IncomingState.DELIVERED, IncomingState.CANCELLED, IncomingState.RETURNED):
         raise NotNow
     before = document.particulars
     if told == before:
@@ -49,13 +53,20 @@ def correct(
 
 
 def cancel(session: Session, document: IncomingDocument, reason: str, actor: Actor, now: datetime) -> None:
-    """This will cancel a registration that was a mistake; its number stays in the book and is given to nobody else."""
+    """This will cancel a registration that was a mistake; its number stays in the book and is given to nobody else.
+
+    Whoever was working on it is told why.
+    """
     if not reason.strip():
         raise FormFaults([FormFault("/cancel_reason", "Ghi lý do huỷ; số đến vẫn giữ trong sổ.")])
     document.moves_on(IncomingState.REGISTERED, IncomingState.PRESENTED, IncomingState.ROUTED)
     document.state, document.step_due_at = IncomingState.CANCELLED, None
     document.ended_at, document.ended_by, document.ending = now, actor.key, {"reason": reason.strip()}
     record(session, actor, "incoming.cancelled", now, document=document.id)
+    to = people_of(session, standing_tasks(session, document.id))
+    to |= {document.presented_to} if document.presented_to else set()
+    by_id, why = actor.staff_id, reason.strip()
+    tell(session, document, NoticeKind.INCOMING_CANCELLED, to, now, by_id=by_id, reason=why)
 
 
 def _rewrite(session: Session, document: IncomingDocument, told: Particulars) -> None:
@@ -65,6 +76,9 @@ def _rewrite(session: Session, document: IncomingDocument, told: Particulars) ->
     if told.urgency is document.urgency:
         return
     document.urgency = told.urgency
+    calendar = load_calendar(session, document.agency_id)
     if document.state is IncomingState.REGISTERED:
-        limit = present_by(document.arrived_at, told.urgency, load_calendar(session, document.agency_id))
-        document.present_by = document.step_due_at = limit
+        since = document.delivered_at or document.arrived_at
+        document.present_by = document.step_due_at = present_by(since, told.urgency, calendar)
+    elif document.state is IncomingState.PRESENTED and document.presented_at:
+        document.step_due_at = route_by(document.presented_at, told.urgency, calendar)

@@ -71,6 +71,9 @@ class SigningCapacity(StrEnum):
 
 
 class IncomingState(StrEnum):
+    """`DELIVERED` is what another agency's machine brought and no clerk has taken in yet; it has no number."""
+
+    DELIVERED = "delivered"
     REGISTERED = "registered"
     PRESENTED = "presented"
     ROUTED = "routed"
@@ -84,6 +87,7 @@ class IncomingState(StrEnum):
 
     @property
     def is_open(self) -> bool:
+        """Whether it stands in the book and is not dealt with yet."""
         return self in (IncomingState.REGISTERED, IncomingState.PRESENTED, IncomingState.ROUTED)
 
 
@@ -108,6 +112,7 @@ _CAPACITY = {
     SigningCapacity.ACTING: "Q. (quyền)",
 }
 _STATE = {
+    IncomingState.DELIVERED: "Chờ vào sổ",
     IncomingState.REGISTERED: "Chờ trình",
     IncomingState.PRESENTED: "Chờ ý kiến lãnh đạo",
     IncomingState.ROUTED: "Đang giải quyết",

@@ -25,7 +25,9 @@ class NotNow(Refused):
 
 
 class IncomingDocument(Identified, Base):
-    """`number` is the số đến of its book and year; a document that was sent back never got one.
+    """`number` is the số đến of its book and year; a document that was sent back never got one, one that a machine
+    delivered gets it when a clerk takes it in. `delivered_at`, `client_id` (that machine's) and `reference` (the
+    sender's own) are of those alone.
 
     `arrived_at` rises with the number. `step_due_at` is when the present step should be over: the presentation, the
     leader's word, the work; nothing is awaited of what has ended. `particulars` and all free text are sealed; of the
@@ -35,9 +37,16 @@ class IncomingDocument(Identified, Base):
     __tablename__ = "incoming_document"
     __table_args__ = (
         UniqueConstraint("agency_id", "book", "year", "number"),
-        CheckConstraint("(number IS NULL) = (state = 'returned')", name="numbered_unless_returned"),
+        UniqueConstraint("client_id", "reference"),
+        CheckConstraint("(number IS NULL) = (state IN ('delivered', 'returned'))", name="numbered_in_the_book"),
         CheckConstraint("(number IS NULL) = (year IS NULL)", name="number_has_its_year"),
-        CheckConstraint("(step_due_at IS NOT NULL) = (state IN ('registered', 'presented', 'routed'))", name="awaited"),
+        CheckConstraint(
+            "(step_due_at IS NOT NULL) = (state IN ('delivered', 'registered', 'presented', 'routed'))", name="awaited"
+        ),
+        CheckConstraint(
+            "(delivered_at IS NULL) = (client_id IS NULL) AND (client_id IS NULL) = (reference IS NULL)",
+            name="delivered_by_somebody",
+        ),
         Index("ix_incoming_document_book", "agency_id", "book", "arrived_at", "id"),
         Index("ix_incoming_document_awaited", "step_due_at", postgresql_where=text("step_due_at IS NOT NULL")),
         Index("ix_incoming_document_same_paper", "agency_id", "same_paper_key"),
@@ -81,6 +90,9 @@ class IncomingDocument(Identified, Base):
     )
     dossier_id: Mapped[UUID | None] = mapped_column(ForeignKey("dossier.id"), index=True)
     stamp_place: Mapped[str | None] = mapped_column(String(20))
+    delivered_at: Mapped[datetime | None]
+    client_id: Mapped[UUID | None] = mapped_column(ForeignKey("partner_client.id"))
+    reference: Mapped[str | None] = mapped_column(String(80))
 
     @property
     def particulars(self) -> Particulars:
@@ -88,9 +100,9 @@ class IncomingDocument(Identified, Base):
 
     @property
     def arrival(self) -> str:
-        """`Số đến 2597/2022`, or that it has none."""
+        """`Số đến 2597/2022`, or that it has none, or none yet."""
         if self.number is None:
-            return "Không vào sổ"
+            return "Chờ vào sổ" if self.state is IncomingState.DELIVERED else "Không vào sổ"
         return phrase("Số đến {number}/{year}", number=self.number, year=self.year)
 
     def check_shown(self, version: int) -> None:

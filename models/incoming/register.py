@@ -60,32 +60,38 @@ def register(session: Session, agency_id: UUID, arrival: Arrival, actor: Actor, 
 
     Raises `FormFaults` for what cannot be registered so.
     """
-    known = _known(session, arrival)
+    known = written_before(session, arrival.id)
     if known is not None:
         return known
     check_arrival(arrival, now)
     particulars, book = arrival.particulars, Book.of(arrival.particulars.secrecy)
     year = in_vietnam(arrival.arrived_at or now).year
     number = next_number(session, agency_id, series_of(book, year))
-    arrived_at = _after_the_last(session, agency_id, book, year, arrival.arrived_at, now)
+    arrived_at = _after_the_last(last_in_book(session, agency_id, book, year), arrival.arrived_at, now)
     limit = present_by(arrived_at, particulars.urgency, load_calendar(session, agency_id))
-    document = _written(agency_id, arrival, actor, now, arrived_at, IncomingState.REGISTERED)
+    document = written(agency_id, arrival, actor, now, arrived_at, IncomingState.REGISTERED)
     document.year, document.number = year, number
     document.present_by = document.step_due_at = limit
     session.add(document)
     session.flush()
     keep_files(session, document, arrival.files, actor, now)
+    note_number(session, document, actor, now)
+    return document
+
+
+def note_number(session: Session, document: IncomingDocument, actor: Actor, now: datetime) -> None:
+    """This will write down who gave the document its number."""
+    book, number, year = document.book, document.number, document.year
     record(session, actor, "incoming.registered", now, document=document.id, book=book, number=number, year=year)
     session.flush()
     failpoint("incoming.before_commit")
-    return document
 
 
 def send_back(
     session: Session, agency_id: UUID, arrival: Arrival, reason: str, actor: Actor, now: datetime
 ) -> IncomingDocument:
     """This will note that an electronic document is not for us or not sound, and goes back; it gets no number."""
-    known = _known(session, arrival)
+    known = written_before(session, arrival.id)
     if known is not None:
         return known
     faults = (
@@ -98,7 +104,7 @@ def send_back(
     if faults:
         raise FormFaults(faults)
     check_arrival(arrival, now)
-    document = _written(agency_id, arrival, actor, now, arrival.arrived_at or now, IncomingState.RETURNED)
+    document = written(agency_id, arrival, actor, now, arrival.arrived_at or now, IncomingState.RETURNED)
     document.ended_at, document.ended_by, document.ending = now, actor.key, {"reason": reason.strip()}
     session.add(document)
     session.flush()
@@ -150,22 +156,22 @@ def keep_files(
         )
 
 
-def _known(session: Session, arrival: Arrival) -> IncomingDocument | None:
-    """Two clicks that come at one moment wait for one another here."""
-    session.execute(select(func.pg_advisory_xact_lock(arrival.id.int & 0x7FFF_FFFF_FFFF_FFFF)))
-    return session.get(IncomingDocument, arrival.id)
+def written_before(session: Session, document_id: UUID) -> IncomingDocument | None:
+    """What stands under this id already; two who send it at one moment wait for one another here."""
+    session.execute(select(func.pg_advisory_xact_lock(document_id.int & 0x7FFF_FFFF_FFFF_FFFF)))
+    return session.get(IncomingDocument, document_id)
 
 
-def _after_the_last(
-    session: Session, agency_id: UUID, book: Book, year: int, told: datetime | None, now: datetime
-) -> datetime:
-    """The counter's row is locked by now, so the last document is known: numbers rise in the order of arrival."""
-    last = session.scalars(
-        select(IncomingDocument)
-        .where(IncomingDocument.agency_id == agency_id, IncomingDocument.book == book, IncomingDocument.year == year)
-        .order_by(IncomingDocument.number.desc())
-        .limit(1)
-    ).first()
+def last_in_book(session: Session, agency_id: UUID, book: Book, year: int) -> IncomingDocument | None:
+    """The document with the highest number; whoever holds the counter's row knows that it stays so."""
+    of_year = select(IncomingDocument).where(
+        IncomingDocument.agency_id == agency_id, IncomingDocument.book == book, IncomingDocument.year == year
+    )
+    return session.scalars(of_year.order_by(IncomingDocument.number.desc()).limit(1)).first()
+
+
+def _after_the_last(last: IncomingDocument | None, told: datetime | None, now: datetime) -> datetime:
+    """Numbers rise in the order of arrival; raises `FormFaults` for one that came before the last numbered one."""
     if last is None:
         return told or now
     if told is not None and told < last.arrived_at.replace(second=0, microsecond=0):
@@ -179,9 +185,10 @@ def _after_the_last(
     return max(told or now, last.arrived_at + _A_MOMENT)
 
 
-def _written(
+def written(
     agency_id: UUID, arrival: Arrival, actor: Actor, now: datetime, arrived_at: datetime, state: IncomingState
 ) -> IncomingDocument:
+    """The line of an arrival, without a number yet."""
     told = arrival.particulars
     return IncomingDocument(
         id=arrival.id,

@@ -100,7 +100,7 @@ def _remind(session: Session, document: IncomingDocument, kind: Reminded, now: d
 
 
 def _who_can_act(session: Session, document: IncomingDocument) -> set[UUID]:
-    if document.state is IncomingState.REGISTERED:
+    if document.state in (IncomingState.DELIVERED, IncomingState.REGISTERED):
         return people_with(session, document.agency_id, Role.SEAL_KEEPER)
     if document.state is IncomingState.PRESENTED:
         return {document.presented_to} if document.presented_to else set()

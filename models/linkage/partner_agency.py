@@ -43,3 +43,8 @@ class PartnerAgency(Identified, Base):
     suspended_at: Mapped[datetime | None]
     suspended_by: Mapped[str | None] = mapped_column(String(80))
     suspend_reason: Mapped[str | None] = mapped_column(Text)
+
+    @property
+    def passes(self) -> bool:
+        """Whether anything passes between the two at all."""
+        return self.active and self.suspended_at is None

@@ -54,8 +54,7 @@ def bring_keys(
 
 def agree_to_key(session: Session, key: PartnerKey, overlap_days: int, by: Actor, at: datetime) -> None:
     """This will pin the key; the others of its purpose count `overlap_days` longer. Raises `FormFaults`."""
-    if key.state is not KeyState.PROPOSED:
-        raise FormFaults([FormFault("/key", "Khóa này đã được quyết định rồi; hãy tải lại trang.")])
+    _still_proposed(key)
     if key.added_by == by.key:
         raise FormFaults([FormFault("/key", "Người đưa khóa vào không tự đồng ý; cần người thứ hai.")])
     if not 0 <= overlap_days <= LONGEST_OVERLAP_DAYS:
@@ -71,11 +70,11 @@ def agree_to_key(session: Session, key: PartnerKey, overlap_days: int, by: Actor
     record(session, by, "partner.key_agreed", at, partner=partner.code, key=key.fingerprint, overlap_days=overlap_days)
 
 
-def decline_key(session: Session, key: PartnerKey, by: Actor, at: datetime) -> None:
-    """This will put a proposed key away; nothing ever counted by it."""
-    if key.state is KeyState.PROPOSED:
-        key.state, key.decided_by, key.decided_at = KeyState.DECLINED, by.key, at
-        record(session, by, "partner.key_declined", at, key=key.fingerprint)
+def decline_key(session: Session, partner: PartnerAgency, key: PartnerKey, by: Actor, at: datetime) -> None:
+    """This will put a proposed key away; nothing ever counted by it. Raises `FormFaults` for one that counts by now."""
+    _still_proposed(key)
+    key.state, key.decided_by, key.decided_at = KeyState.DECLINED, by.key, at
+    record(session, by, "partner.key_declined", at, partner=partner.code, key=key.fingerprint)
 
 
 def retire_key(session: Session, partner: PartnerAgency, face: KeyFace, reason: str, by: Actor, at: datetime) -> None:
@@ -124,6 +123,11 @@ def forget_terms(session: Session, partner: PartnerAgency, at: datetime) -> None
     session.execute(living.values(state=KeyState.RETIRED, retired_at=at, retired_by="system"))
 
 
+def _still_proposed(key: PartnerKey) -> None:
+    if key.state is not KeyState.PROPOSED:
+        raise FormFaults([FormFault("/key", "Khóa này đã được quyết định rồi; hãy tải lại trang.")])
+
+
 def _end(session: Session, partner: PartnerAgency, face: KeyFace, ends_at: datetime) -> None:
     row = _row_of(session, partner, face)
     row.valid_to = min(row.valid_to or ends_at, ends_at)
@@ -151,8 +155,10 @@ def _row_of(session: Session, partner: PartnerAgency, face: KeyFace) -> PartnerK
 
 
 def _counts(session: Session, partner: PartnerAgency, public: str, at: datetime) -> bool:
-    over = select(PartnerKey.id).where(PartnerKey.partner_id == partner.id, PartnerKey.public == public)
-    return session.scalar(over.where(PartnerKey.valid_to <= at)) is None
+    """An earlier term of the same key may be over, while the one that stands now is not."""
+    terms = select(PartnerKey.id).where(PartnerKey.partner_id == partner.id, PartnerKey.public == public)
+    over = terms.where(PartnerKey.state == KeyState.IN_FORCE, PartnerKey.valid_to <= at)
+    return session.scalar(over) is None
 
 
 def _pin(session: Session, partner: PartnerAgency, purpose: KeyPurpose, keys: Sequence[str]) -> None:

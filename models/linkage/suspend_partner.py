@@ -19,7 +19,7 @@ SHORTEST_REASON = 10
 
 def activate(session: Session, partner: PartnerAgency, by: Actor, at: datetime) -> None:
     """This will let everything pass from now on. Raises `FormFaults` for whoever added the agency himself."""
-    if partner.active or partner.proposed_by is None:
+    if partner.active or partner.proposed_by is None or partner.activated_at is not None:
         raise FormFaults([FormFault("/partner", "Kết nối này không chờ kích hoạt; hãy tải lại trang.")])
     if partner.proposed_by == by.key:
         raise FormFaults([FormFault("/partner", "Người thêm kết nối không tự kích hoạt; cần người thứ hai.")])
@@ -31,7 +31,7 @@ def activate(session: Session, partner: PartnerAgency, by: Actor, at: datetime) 
 
 def suspend(session: Session, partner: PartnerAgency, reason: str, by: Actor, at: datetime) -> None:
     """This will stop what passes both ways: our events and cases wait, theirs are turned away and come again."""
-    if not partner.active or partner.suspended_at is not None:
+    if not partner.passes:
         raise FormFaults([FormFault("/partner", "Kết nối này không đang chạy; hãy tải lại trang.")])
     if len(reason) < SHORTEST_REASON:
         raise FormFaults(

@@ -31,9 +31,11 @@ class NoticeKind(StrEnum):
     RULE_PUBLISHED = "rule_published"
     RULE_WITHDRAWN = "rule_withdrawn"
     RULE_REFUSED = "rule_refused"
+    INCOMING_DELIVERED = "incoming_delivered"
     INCOMING_PRESENTED = "incoming_presented"
     INCOMING_ROUTED = "incoming_routed"
     INCOMING_MOVED_ON = "incoming_moved_on"
+    INCOMING_CANCELLED = "incoming_cancelled"
     INCOMING_SOON = "incoming_soon"
     INCOMING_LATE = "incoming_late"
     INCOMING_UNTOLD = "incoming_untold"
@@ -64,9 +66,11 @@ _WORDS = {
     NoticeKind.RULE_PUBLISHED: "công bố thay đổi",
     NoticeKind.RULE_WITHDRAWN: "rút đề xuất thay đổi",
     NoticeKind.RULE_REFUSED: "không công bố đề xuất thay đổi",
+    NoticeKind.INCOMING_DELIVERED: "chuyển đến qua liên thông văn bản chờ vào sổ",
     NoticeKind.INCOMING_PRESENTED: "trình bạn văn bản đến",
     NoticeKind.INCOMING_ROUTED: "giao bạn giải quyết văn bản đến",
     NoticeKind.INCOMING_MOVED_ON: "chuyển cho người khác văn bản đến đã giao bạn",
+    NoticeKind.INCOMING_CANCELLED: "huỷ số văn bản đến đã giao hoặc trình bạn",
     NoticeKind.INCOMING_SOON: "nhắc sắp hết hạn văn bản đến",
     NoticeKind.INCOMING_LATE: "báo quá hạn văn bản đến",
     NoticeKind.INCOMING_UNTOLD: "báo chưa gửi được thư cho nơi gửi văn bản đến",

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.actor import Actor
 from models.acts.refusal import FormFault, FormFaults
+from models.agency import Agency
 from models.audit.audit_entry import record
 from models.wording.office_words import OfficeWords, WordsPart, WordsState
 
@@ -32,10 +33,9 @@ def propose_words(
     session: Session, agency_id: UUID, place: str, part: WordsPart, text: str, by: Actor, at: datetime
 ) -> OfficeWords:
     """This will put the next version up for a second person. Raises `FormFaults` while another one waits."""
-    own = select(OfficeWords).where(
-        OfficeWords.agency_id == agency_id, OfficeWords.place == place, OfficeWords.part == part
-    )
-    rows = session.scalars(own.order_by(OfficeWords.version.desc()).limit(1).with_for_update()).all()
+    # Of a part that has no version yet there is no row to lock: two who propose the first one wait here.
+    session.get_one(Agency, agency_id, with_for_update={"key_share": True})
+    rows = versions_of(session, agency_id, place, part, 1)
     if rows and rows[0].state is WordsState.PROPOSED:
         raise FormFaults([FormFault("/text", "Đã có bản đề nghị đang chờ; hãy ban hành hoặc bỏ bản đó trước.")])
     new = OfficeWords(

@@ -66,7 +66,7 @@ CHECKS = (
         "Văn bản điện tử có thư báo cho nơi gửi",
         """
         SELECT NULL, i.number, i.year FROM incoming_document i
-         WHERE i.medium = 'dien-tu' AND i.reply_to IS NOT NULL
+         WHERE i.medium = 'dien-tu' AND i.reply_to IS NOT NULL AND i.state <> 'delivered'
            AND NOT EXISTS (SELECT FROM incoming_reply r WHERE r.document_id = i.id)
         """,
         "chưa lập thư báo nhận, trả lại của số đến {1}/{2}",
@@ -77,7 +77,8 @@ CHECKS = (
         """
         SELECT NULL, i.number, i.year FROM incoming_document i
          WHERE (SELECT count(*) FROM audit_entry a
-                 WHERE a.agency_id = i.agency_id AND a.action IN ('incoming.registered', 'incoming.returned')
+                 WHERE a.agency_id = i.agency_id
+                   AND a.action IN ('incoming.registered', 'incoming.returned', 'incoming.delivered')
                    AND a.actor = i.registered_by AND a.at = i.registered_at
                    AND a.details::jsonb ->> 'document' = i.id::text) <> 1
         """,

@@ -61,12 +61,12 @@ def front_door(settings: Settings, database: Database) -> FrontDoor:
         webhook_secrets={name: (secret(name),) for name in _SPEAKERS},
         demo=demo,
         default_agency=settings.default_agency or (agency_codes(settings.agency)[1] if demo else None),
-        published_keys=(settings.secrets.event_pair.public_jwk, settings.secrets.client_pair.public_jwk),
+        published_keys=settings.secrets.published_keys,
         readiness=readiness(settings, database),
         payment_page=partial(payment_page, settings),
         engine_runs=HttpEngineRuns(settings.prefect_api_url, settings.secrets.prefect_auth_string),
         engine_page=settings.prefect_address,
-        event_post=EventPost([settings.secrets.event_pair.signing_key]),
+        event_post=EventPost(settings.secrets.signing_keys),
         # Whose signatures under incoming documents are trusted: certificates put there by whoever runs the office.
         trusted_authorities=tuple(path.read_bytes() for path in sorted((settings.folder / "trusted").glob("*.pem"))),
     )

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from gateways.linked.acquaintance import Acquaintance
+from gateways.outgoing.key_pair import fingerprint as fingerprint_of
 from models import every_table  # noqa: F401 - rows refer to rows of tables that nothing here names
 from models.actor import SYSTEM
 from models.audit.audit_entry import record
@@ -25,11 +26,13 @@ from models.linkage.replay import replay_events
 from models.partner_client import PartnerClient
 from operations.databases import domain_database
 from operations.demo.profile import Profile
+from operations.linkage import own_keys
 from operations.linkage.add_partner import add_partner as write_partner
 from operations.linkage.add_partner import check_fingerprint, fetch_keys
 from operations.linkage.calling import calling
 from operations.linkage.try_door import ask, file
 from operations.plain_error import PlainError
+from operations.secrets_file import read_secrets
 from operations.settings import Settings, chosen_settings
 from tasks.linkage.reconcile_day import reconcile_day
 
@@ -153,6 +156,26 @@ def reconcile(
         typer.echo(f"{one.partner}: ta chuyển {one.ours.count}, {there} – {'khớp' if one.agrees else 'LỆCH'}{again}")
     if not all(one.agrees for one in compared):
         raise typer.Exit(1)
+
+
+@partner.command()
+def keys(
+    coming: Annotated[bool, typer.Option("--next", help="Tạo khóa mới và công bố bên cạnh khóa đang dùng.")] = False,
+    use: Annotated[bool, typer.Option("--use", help="Từ nay ký bằng khóa mới; khóa cũ còn ký kèm.")] = False,
+    end: Annotated[bool, typer.Option("--end", help="Bỏ khóa không còn dùng.")] = False,
+    agency: As = None,
+) -> None:
+    """Khóa của ta với các cơ quan khác: xem dấu vân tay, hoặc đổi khóa không gián đoạn."""
+    steps = [step for wanted, step in ((coming, own_keys.prepare), (use, own_keys.use), (end, own_keys.end)) if wanted]
+    if len(steps) > 1:
+        raise PlainError("Mỗi lần chỉ làm một bước: --next, --use hoặc --end.")
+    folder = chosen_settings(agency).folder
+    now = steps[0](folder) if steps else read_secrets(folder)
+    typer.echo(f"Dấu vân tay để đối chiếu: {fingerprint_of({'keys': list(now.published_keys)})}")
+    for key in now.published_keys:
+        typer.echo(f"{key['kid']}{'  đang dùng' if key in now.published_keys[:2] else ''}")
+    if steps:
+        typer.echo("Hãy khởi động lại các dịch vụ để dùng các khóa này.")
 
 
 @contextmanager

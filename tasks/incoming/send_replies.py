@@ -7,12 +7,9 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-import structlog
-from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from engine.office import Office
-from gateways.gateway import NothingSent, OutcomeUnknown, PartnerRefused
 from gateways.mail_message import MailMessage
 from models.agency import Agency
 from models.delivery.letter import LetterState
@@ -24,22 +21,12 @@ from models.role import Role
 from models.staff.people_with import people_with
 from models.staff.staff_notice import NoticeKind
 from tasks.equipment import Equipment
+from tasks.outbox.attempted import attempted
+from tasks.outbox.claim import claim_next, is_given_up, is_ours, try_later
 from tasks.outbox.fate import Attempt, Fate
 
-log = structlog.get_logger("outbox")
 # Seconds of the database's time before the next attempt; the last one goes on until the reply is given up.
 PAUSES_S = (5, 60, 300, 1800)
-
-# Whoever holds a claim longer than this has died, and may have sent the reply: its next holder asks first.
-_CLAIM = text("""
-UPDATE incoming_reply
-   SET claimed_until = now() + interval '90 seconds', attempts = attempts + 1,
-       in_doubt = in_doubt OR claimed_until IS NOT NULL
- WHERE id = (SELECT id FROM incoming_reply
-              WHERE state = 'waiting' AND not_before <= now() AND (claimed_until IS NULL OR claimed_until <= now())
-              ORDER BY not_before LIMIT 1 FOR UPDATE SKIP LOCKED)
-RETURNING id, attempts
-""")
 
 
 @dataclass(frozen=True)
@@ -70,14 +57,13 @@ def send_due_replies(office: Office, count: int = 20) -> int:
 
 
 def _claim(session: Session) -> _Claim | None:
-    row = session.execute(_CLAIM).first()
-    if row is None:
+    reply = claim_next(session, IncomingReply)
+    if reply is None:
         return None
-    reply = session.get_one(IncomingReply, row[0])
     document = session.get_one(IncomingDocument, reply.document_id)
     return _Claim(
         reply.id,
-        row[1],
+        reply.attempts,
         reply.to,
         reply.content,
         reply.reference,
@@ -89,10 +75,12 @@ def _claim(session: Session) -> _Claim | None:
 
 def _carry(equipment: Equipment, claim: _Claim) -> Attempt:
     """A reply that may have been sent before is asked about first: nobody hears twice of one document."""
-    try:
-        mail = equipment.partners.mail
-        if claim.in_doubt and mail.inquire(claim.reference) is not None:
-            return Attempt(Fate.ARRIVED)
+    return attempted(lambda: _by_mail(equipment, claim), in_doubt=claim.in_doubt, what="incoming-reply")
+
+
+def _by_mail(equipment: Equipment, claim: _Claim) -> Attempt:
+    mail = equipment.partners.mail
+    if not (claim.in_doubt and mail.inquire(claim.reference) is not None):
         mail.send(
             MailMessage(
                 reference=claim.reference,
@@ -104,37 +92,21 @@ def _carry(equipment: Equipment, claim: _Claim) -> Attempt:
                 written_at=claim.written_at,
             )
         )
-        return Attempt(Fate.ARRIVED)
-    except PartnerRefused as no:
-        return Attempt(Fate.FAILED, fault=no.code)
-    except NothingSent as later:
-        return Attempt(Fate.LATER, in_doubt=claim.in_doubt, retry_after_s=later.retry_after or 0.0)
-    except OutcomeUnknown:
-        return Attempt(Fate.LATER, in_doubt=True)
-    except Exception as error:
-        # Whatever else happens the reply reaches a person when its time is over.
-        log.error("reply cannot be sent", error=type(error).__name__)
-        return Attempt(Fate.LATER, in_doubt=True)
+    return Attempt(Fate.ARRIVED)
 
 
 def _record(session: Session, claim: _Claim, attempt: Attempt, now: datetime) -> None:
     reply = session.get_one(IncomingReply, claim.reply_id, with_for_update=True, populate_existing=True)
-    if reply.state is not LetterState.WAITING or reply.attempts != claim.attempts:
+    if not is_ours(reply, claim.attempts):
         return
     reply.claimed_until, reply.in_doubt = None, attempt.in_doubt
     if attempt.fate is Fate.ARRIVED:
         reply.state, reply.sent_at = LetterState.SENT, reply.sent_at or now
-    elif attempt.fate is Fate.FAILED or _is_given_up(session, reply):
+    elif attempt.fate is Fate.FAILED or is_given_up(session, reply):
         reply.state, reply.fault = LetterState.UNDELIVERABLE, (attempt.fault or "gave-up")[:60]
         _tell_the_clerks(session, reply, now)
     else:
-        pause = max(PAUSES_S[min(reply.attempts, len(PAUSES_S)) - 1], attempt.retry_after_s)
-        reply.not_before = func.now() + func.make_interval(0, 0, 0, 0, 0, 0, pause)
-
-
-def _is_given_up(session: Session, reply: IncomingReply) -> bool:
-    over = select(IncomingReply.id).where(IncomingReply.id == reply.id, IncomingReply.give_up_at <= func.now())
-    return session.scalars(over).first() is not None
+        try_later(reply, PAUSES_S, attempt)
 
 
 def _tell_the_clerks(session: Session, reply: IncomingReply, now: datetime) -> None:

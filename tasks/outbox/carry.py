@@ -8,7 +8,6 @@ from typing import Any
 
 import structlog
 
-from gateways.gateway import NothingSent, OutcomeUnknown, PartnerRefused
 from gateways.mail_message import MailAttachment, MailMessage
 from gateways.sms_gateway import SmsStanding, TextMessage
 from notifications.catalogue import content_of
@@ -16,6 +15,7 @@ from notifications.channels import Address
 from notifications.compose import write
 from notifications.message import Channel, Message
 from tasks.equipment import Equipment
+from tasks.outbox.attempted import attempted
 from tasks.outbox.fate import Attempt, Fate
 
 log = structlog.get_logger("outbox")
@@ -44,19 +44,8 @@ def carry(equipment: Equipment, letter: Carried) -> Attempt:
         # A letter that cannot be put into words is for a person: trying again changes nothing.
         log.error("letter cannot be written", notice=letter.notice, error=type(error).__name__)
         return Attempt(Fate.FAILED, fault="cannot-be-written")
-    by_sms = message.channel is Channel.SMS
-    try:
-        return _by_sms(equipment, letter, message) if by_sms else _by_mail(equipment, letter, message)
-    except PartnerRefused as no:
-        return Attempt(Fate.FAILED, fault=no.code)
-    except NothingSent as later:
-        return Attempt(Fate.LATER, in_doubt=letter.in_doubt, retry_after_s=later.retry_after or 0.0)
-    except OutcomeUnknown:
-        return Attempt(Fate.LATER, in_doubt=True)
-    except Exception as error:
-        # Whatever else happens, such as a file that is not there, the letter reaches a person when its time is over.
-        log.error("letter cannot be sent", notice=letter.notice, error=type(error).__name__)
-        return Attempt(Fate.LATER, in_doubt=True)
+    send = _by_sms if message.channel is Channel.SMS else _by_mail
+    return attempted(lambda: send(equipment, letter, message), in_doubt=letter.in_doubt, what=letter.notice)
 
 
 def _message(letter: Carried) -> Message:

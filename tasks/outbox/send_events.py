@@ -10,7 +10,7 @@ import random
 from typing import NamedTuple, cast
 from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from engine.office import Office
@@ -24,6 +24,7 @@ from models.linkage.outgoing_event import EventState, OutgoingEvent
 from models.linkage.partner_agency import PartnerAgency
 from tasks.equipment import Equipment
 from tasks.outbox.alert_untaken import alert
+from tasks.outbox.claim import after
 
 # Seconds of the database's time after the first, second... vain attempt; after the last the event is paused.
 PAUSES_S = (5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400)
@@ -116,11 +117,9 @@ def _record(session: Session, office: Office, claim: _Claim, delivery: Delivery)
         event.state = EventState.PAUSED
         alert(session, dossier, event, now)
     else:
-        _postpone(session, event, delivery)
+        _postpone(event, delivery)
 
 
-def _postpone(session: Session, event: OutgoingEvent, delivery: Delivery) -> None:
+def _postpone(event: OutgoingEvent, delivery: Delivery) -> None:
     pause = PAUSES_S[event.attempts - 1] * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311
-    wait = max(pause, delivery.retry_after_s)
-    later = session.scalar(select(func.now() + func.make_interval(0, 0, 0, 0, 0, 0, wait)))
-    event.not_before = later or event.not_before
+    event.not_before = after(max(pause, delivery.retry_after_s))

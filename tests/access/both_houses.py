@@ -51,7 +51,7 @@ class BothHouses:
         return {"Cookie": f"{COOKIE}={page}", "Authorization": f"Bearer {machine}"}
 
     def partner(self, client_id: str) -> Headers:
-        scopes = ["case:create:*", "case:read:*"]
+        scopes = ["case:create:*", "case:read:*", "document:send:*"]
         with self.office.database.transaction() as session:
             client = session.scalars(select(PartnerClient).where(PartnerClient.client_id == client_id)).one_or_none()
             if client is None:

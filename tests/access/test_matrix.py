@@ -31,6 +31,13 @@ BODIES: dict[str, dict[str, Any]] = {
     "payments": {"way": "cash", "amount": 1},
     "complete": {"version": 1, "outcome": "khong_co"},
     "assign": {"username": "khong-co-ai"},
+    "official-documents": {
+        "reference": "chua-tung-gui",
+        "sender": "Sở Nội vụ",
+        "issued_on": "2026-08-01",
+        "subject": "Việc chung",
+        "files": [str(NOWHERE)],
+    },
 }
 FORM = {
     "version": "1",
@@ -46,6 +53,7 @@ ELSEWHERE = {
     "sheet_id": str(NOWHERE),
     "row_id": str(NOWHERE),
     "linkage_id": "chua-tung-gui",
+    "reference": "chua-tung-gui",
     "run_id": str(NOWHERE),
     "move": "bat-dau",
     "notice_id": str(NOWHERE),

@@ -18,6 +18,7 @@ from tests.office.filings import at_the_desk
 from tests.web.house import API, MORNING, Headers, House
 
 STAFF: list[Role] = [role for role in Role if role.is_staff]
+VERBS = ("case:create", "case:read", "document:send", "case:else")
 OFFICE: list[Role] = [role for role in STAFF if role is not Role.ADMINISTRATOR]
 NOBODY = UUID("00000000-0000-4000-8000-000000000000")
 LINKED = "1.004222"
@@ -30,6 +31,13 @@ BODIES = {
     "payments": {"way": "cash", "amount": 1},
     "complete": {"version": 1, "outcome": "khong_co"},
     LINKED: {},
+    "official-documents": {
+        "reference": "khong-co",
+        "sender": "Sở Nội vụ",
+        "issued_on": "2026-08-01",
+        "subject": "Việc chung",
+        "files": [str(NOBODY)],
+    },
     "assign": {"username": "khong-co-ai"},
 }
 
@@ -73,7 +81,8 @@ def code(house: House) -> str:
 
 
 def call(house: House, row: Row, code: str, who: Headers) -> tuple[int, str]:
-    path = row.path.format(code=code, document_id=NOBODY, item_id=NOBODY, procedure=LINKED, linkage_id="khong-co")
+    ids = {"document_id": NOBODY, "item_id": NOBODY, "linkage_id": "khong-co", "reference": "khong-co"}
+    path = row.path.format(code=code, procedure=LINKED, **ids)
     body = BODIES.get(path.rpartition("/")[2])
     answer = house.web.request(row.method, API + path, json=body, headers={**house.key(), **who})
     problem = answer.json().get("type", "") if answer.status_code >= 400 else ""
@@ -82,7 +91,7 @@ def call(house: House, row: Row, code: str, who: Headers) -> tuple[int, str]:
 
 def test_a_route_lets_in_whom_the_table_names_and_nobody_else(house: House, code: str) -> None:
     staff = {role: house.as_staff(role) for role in STAFF}
-    clients = {verb: house.as_client("cong-dvc", f"{verb}:*") for verb in ("case:create", "case:read", "case:else")}
+    clients = {verb: house.as_client("cong-dvc", f"{verb}:*") for verb in VERBS}
     _widen(house, "cong-dvc", [f"{verb}:*" for verb in clients])
 
     for row in GUARDED:

@@ -66,7 +66,7 @@ def test_how_an_agency_stands(linked: LinkedOffice) -> None:  # noqa: F811
 def test_the_keys_of_an_agency(linked: LinkedOffice) -> None:  # noqa: F811
     everybody_reads_english(linked.house)
     admin, form = linked.admin, linked.admin.opens(PARTNER).form("/khoa/thoi")
-    is_english(admin.post(form.action, {**form.boxes, "ly-do": "đã lộ"}), "This is the last key in force")
+    is_english(admin.post(form.action, {**form.boxes, "ly-do-thoi": "đã lộ"}), "This is the last key in force")
     is_english(admin.post(f"{PARTNER}/khoa/dan", {"khoa": "không phải khóa"}), "not a set of public keys")
     brought(linked)
     is_english(linked.chairman.get(PARTNER), "A new key waits", "Agree")
@@ -74,7 +74,7 @@ def test_the_keys_of_an_agency(linked: LinkedOffice) -> None:  # noqa: F811
     assert agreed(linked, linked.chairman, "99") == 422
     agreed(linked, linked.chairman)
     is_english(admin.get(f"{PARTNER}?tin=khoa-dong-y"), "Keys are being changed", "overlap")
-    admin.post(form.action, {**form.boxes, "ly-do": "đã lộ"})
+    admin.post(form.action, {**form.boxes, "ly-do-thoi": "đã lộ"})
     is_english(linked.supervisor.get(PARTNER), "retired")
 
 

@@ -29,6 +29,8 @@ from web.visit import Inside
 router = APIRouter(prefix=PATH, include_in_schema=False)
 TOLD = {
     "vao-so": "Đã vào sổ.",
+    "nhan": "Đã vào sổ; nơi gửi xem được số đến qua liên thông.",
+    "tra-may": "Đã ghi trả lại; nơi gửi đọc được lý do qua liên thông.",
     "tra": "Đã ghi trả lại; thư báo nơi gửi đang được gửi.",
     "sua": "Đã sửa; nội dung cũ vẫn giữ ở phần Đã sửa.",
     "dau": "Đã đóng dấu ĐẾN lên bản sao; bản gốc không đổi.",

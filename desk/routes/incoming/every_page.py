@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from desk.routes.incoming import book, changing, document, files, registering, routing, stamp
+from desk.routes.incoming import book, changing, delivered, document, files, registering, routing, stamp
 
 INCOMING: tuple[APIRouter, ...] = (
     book.router,
     registering.router,
     document.router,
+    delivered.router,
     changing.router,
     files.router,
     stamp.router,

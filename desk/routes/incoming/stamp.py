@@ -29,7 +29,7 @@ from web.page_visit import StaffPage, StaffVisit
 from web.problem import Problem
 
 router = APIRouter(prefix=PATH, include_in_schema=False)
-_GONE = (IncomingState.CANCELLED, IncomingState.RETURNED)
+_WITHOUT = (IncomingState.DELIVERED, IncomingState.CANCELLED, IncomingState.RETURNED)
 
 
 @router.get("/{document_id}/dau")
@@ -96,8 +96,8 @@ def _ready(visit: StaffVisit, document_id: UUID) -> tuple[Sheet, Stamp, int]:
     """The scan laid out, the stamp filled in, and the version both were read at; drawn outside of any transaction."""
     with visit.enter() as inside:
         document = find_incoming(inside, document_id)
-        if document.state in _GONE:
-            raise Problem("refused", "Văn bản đã huỷ số hoặc đã trả lại nên không đóng dấu ĐẾN.")
+        if document.state in _WITHOUT:
+            raise Problem("refused", "Văn bản không có số đến đang dùng nên không đóng dấu ĐẾN.")
         page = document_page(inside, document)
         if page.original is None:
             raise Problem("not-found", "Văn bản chưa có bản quét để đóng dấu; hãy thêm bản quét.")

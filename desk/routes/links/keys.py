@@ -77,7 +77,7 @@ def agree(visit: StaffPage, code: str, key_id: UUID) -> Response:
 def decline(visit: StaffPage, code: str, key_id: UUID) -> Response:
     def change(inside: Inside, partner: PartnerAgency) -> None:
         key = _key(inside, partner, key_id)
-        decline_key(inside.session, key, inside.caller.actor, visit.front.machine.now())
+        decline_key(inside.session, partner, key, inside.caller.actor, visit.front.machine.now())
 
     return changed(visit, code, "khoa-bo", change, _KEYS)
 
@@ -86,7 +86,7 @@ def decline(visit: StaffPage, code: str, key_id: UUID) -> Response:
 @open_to(*KEEPERS)
 def retire(visit: StaffPage, code: str) -> Response:
     """This will take a pinned key off at once, with a reason."""
-    wanted, reason = visit.field("dau-van-tay"), visit.field("ly-do")[:500]
+    wanted, reason = visit.field("dau-van-tay"), visit.field("ly-do-thoi")[:500]
 
     def change(inside: Inside, partner: PartnerAgency) -> None:
         face = next((one for one in pinned_faces(inside.session, partner) if one.fingerprint == wanted), None)

@@ -60,7 +60,7 @@ def send_one_again(visit: StaffPage, code: str, event_id: UUID) -> Response:
         if partner.client_id is None or not replay_one(inside.session, partner.client_id, event_id):
             raise Problem("not-found")
         _note_replay(inside, partner, 1)
-    return RedirectResponse(f"{PATH}/{code}/su-kien?tin=gui", status_code=303)
+        return _replayed(partner)
 
 
 @router.get(f"{PATH}/{{code}}/gui-lai")
@@ -88,7 +88,7 @@ def send_chosen_again(visit: StaffPage, code: str) -> Response:
             fault = "Danh sách đã thay đổi trong lúc xem; hãy xem lại rồi gửi."
             return _choice(inside, partner, choice, fault=fault, status=409)
         _note_replay(inside, partner, replay_some(inside.session, shown, MOST_AT_ONCE))
-    return RedirectResponse(f"{PATH}/{code}/su-kien?tin=gui", status_code=303)
+        return _replayed(partner)
 
 
 @router.post(f"{PATH}/{{code}}/thong-diep/{{message_id}}/doc-lai")
@@ -165,6 +165,12 @@ def _choice(inside: Inside, partner: PartnerAgency, choice: Choice, *, fault: st
 
 def _note_replay(inside: Inside, partner: PartnerAgency, count: int) -> None:
     record(inside.session, inside.caller.actor, "partner.replayed", inside.now, partner=partner.code, events=count)
+
+
+def _replayed(partner: PartnerAgency) -> Response:
+    """What an agency that is suspended or stopped is owed waits, and the page says so."""
+    tidings = "gui" if partner.passes else "gui-sau"
+    return RedirectResponse(f"{PATH}/{partner.code}/su-kien?tin={tidings}", status_code=303)
 
 
 def _keeps(inside: Inside) -> bool:

@@ -40,6 +40,7 @@ TOLD = {
     "khoa-bo": "Đã bỏ khóa được đề nghị.",
     "khoa-thoi": "Đã thôi dùng khóa.",
     "gui": "Sẽ gửi lại ngay.",
+    "gui-sau": "Đã đưa vào hàng chờ; gửi đi khi kết nối chạy lại.",
     "doc-lai": "Sẽ đọc lại thông điệp ngay; tải lại trang sau ít phút để xem kết quả.",
     "doc-roi": "Thông điệp này không còn chờ đọc lại.",
 }
@@ -131,7 +132,7 @@ def write_partner(
     visit: StaffVisit, inside: Inside, partner: PartnerAgency, *, told: str = "", fault: str = "", status: int = 200
 ) -> Response:
     content = partner_page(inside, visit.front, partner)
-    typed = {name: visit.field(name) for name in ("ly-do", "goi-dau", "khoa")}
+    typed = {name: visit.field(name) for name in ("ly-do", "goi-dau", "khoa", "dau-van-tay", "ly-do-thoi")}
     return write_page(
         inside, "links/partner.html", here=PATH, status=status, told=told, fault=fault, typed=typed, **content
     )

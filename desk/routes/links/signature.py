@@ -23,6 +23,7 @@ from web.problem import Problem
 from web.visit import Inside
 
 router = APIRouter(include_in_schema=False)
+_NOT_PASSING = "Kết nối chưa kích hoạt, đã ngừng hoặc đang tạm dừng nên không gửi gì cho họ."
 
 
 @router.get(f"{PATH}/{{code}}/kiem-tra-chu-ky")
@@ -55,8 +56,8 @@ def send_sample(visit: StaffPage, code: str) -> Response:
     post, now = visit.front.event_post, visit.front.machine.now()
     with visit.enter() as inside:
         partner = find_partner(inside.session, code)
-        if post is None or partner.suspended_at is not None:
-            raise Problem("not-allowed")
+        if post is None or not partner.passes:
+            raise Problem("not-allowed", _NOT_PASSING)
         receiver = Receiver(partner.base_url, tuple(partner.networks))
         event_id, body = write_sample(partner.our_client_id, now)
         record(inside.session, inside.caller.actor, "partner.tried", inside.now, partner=partner.code, message=event_id)
@@ -89,7 +90,8 @@ def _page(
         found=found,
         keys=counting_keys(inside.session, partner, visit.front.machine.now()),
         ours=our_keys(visit.front),
-        may_try=bool(inside.caller.roles & set(KEEPERS)) and visit.front.event_post is not None,
+        keeps=bool(inside.caller.roles & set(KEEPERS)) and visit.front.event_post is not None,
+        not_passing="" if partner.passes else _NOT_PASSING,
         delivery=delivery,
         said=_said(delivery),
         sent=sent,

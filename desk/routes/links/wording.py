@@ -17,7 +17,7 @@ from desk.member import member
 from desk.write_page import write_page
 from language.phrase import one_after_another
 from models.acts.refusal import FormFault, FormFaults
-from models.wording.office_words import EVERYWHERE, OfficeWords, WordsPart
+from models.wording.office_words import EVERYWHERE, OfficeWords, WordsPart, WordsState
 from models.wording.set_words import decline_words, propose_words, publish_words, versions_of, waiting_words
 from notifications.catalogue import CATALOGUE
 from notifications.check_words import Checked
@@ -187,6 +187,10 @@ def _words(
 ) -> Response:
     rows = versions_of(inside.session, member(inside).agency_id, at.place, at.part, VERSIONS)
     people = [who for row in rows for who in (row.proposed_by, row.decided_by)]
+    seen, of_effect = text, checked
+    if checked is None and rows and rows[0].state is WordsState.PROPOSED:
+        # Whoever is to publish it looks at the letters it would stand in, as its author did.
+        seen, of_effect = rows[0].text, check(at, rows[0].text, facts)
     return write_page(
         inside,
         "links/words.html",
@@ -196,7 +200,9 @@ def _words(
         text=text,
         version=_version(facts, at),
         checked=checked,
-        previews=_previews(at, text, facts) if checked is not None and not checked.faults else [],
+        effect=of_effect,
+        seen=seen,
+        previews=_previews(at, seen, facts) if of_effect is not None and not of_effect.faults else [],
         rows=rows,
         names=names_of(inside.session, people),
         placeholders=PLACEHOLDERS,

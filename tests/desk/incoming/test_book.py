@@ -159,13 +159,23 @@ def test_a_correction_keeps_both_texts_and_an_old_page_is_told(desk: DeskHouse) 
     urgent = keeper.sends(keeper.opens(f"{place}/sua"), "/sua", urgency="hoa-toc", reason="Có dấu hoả tốc")
     assert urgent.status_code == 303
     assert "Hoả tốc: trình ngay, chậm nhất 09:30 thứ Ba 06/10/2026" in keeper.opens(place).text
+    # What turns out to be ordinary, or urgent, once it lies before the leader, moves the hour of his word too.
+    keeper.sends(keeper.opens(place), "/trinh", leader=person(desk, Role.CHAIRMAN))
+    assert "hạn bước này 09:30" in keeper.opens(place).text
+    keeper.sends(keeper.opens(f"{place}/sua"), "/sua", urgency="thuong", reason="Đọc nhầm")
+    assert "hạn bước này 17:30 thứ Tư 07/10/2026" in keeper.opens(place).text
 
 
 def test_a_mistake_is_cancelled_with_its_reason_and_keeps_its_number(desk: DeskHouse) -> None:
     keeper = desk.visitor(Role.SEAL_KEEPER)
     place = register(keeper)
     assert keeper.sends(keeper.opens(place), "/huy", cancel_reason="").status_code == 422
+    routed(desk, place, person(desk, Role.JUSTICE_OFFICER))
     assert keeper.sends(keeper.opens(place), "/huy", cancel_reason="Gửi nhầm phường").status_code == 303
+    for role in (Role.CHAIRMAN, Role.JUSTICE_OFFICER):
+        told_why = desk.visitor(role).opens("/thong-bao").text
+        assert "huỷ số văn bản đến đã giao hoặc trình bạn" in told_why
+        assert "Gửi nhầm phường" in told_why
     register(keeper, symbol="1/A")
     assert [(one.number, one.state) for one in lines(desk)] == [
         (1, IncomingState.CANCELLED),

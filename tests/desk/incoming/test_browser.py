@@ -14,9 +14,11 @@ from tests.desk.browser import beside
 from tests.desk.desk_house import serving
 from tests.desk.dossier.test_browser import holds_up
 from tests.desk.incoming.papers import BOOK, lines, person, register
-from tests.desk.test_browser import ZOOMED, Served, take_picture
+from tests.desk.incoming.test_delivered import sends as brings
+from tests.desk.test_browser import OFFICE_SCREEN, ZOOMED, Served, take_picture
 from tests.documents.incoming.paper import scanned_letter
 from tests.office.open_office import OpenOffice
+from tests.web.house import house_in
 
 pytestmark = pytest.mark.browser
 
@@ -41,6 +43,24 @@ def goes(page: Page, *keys: str) -> None:
             page.keyboard.press(key)
 
 
+def delivered(office: OpenOffice) -> None:
+    """The police's machine has brought a letter."""
+    house = house_in(office)
+    with house.web:
+        assert brings(house).status_code == 201
+
+
+def takes_in_what_a_machine_brought(served: Served, keeper: Page) -> None:
+    beside(lambda: delivered(served.desk.office))
+    keeper.set_viewport_size(OFFICE_SCREEN)
+    keeper.goto(f"{served.address}{BOOK}?tt=cho-vao-so")
+    keeper.keyboard.press("j")
+    goes(keeper, "Enter")
+    holds_up(keeper, "van-ban-den-cho-vao-so")
+    sends(keeper)
+    assert "Số đến 3/2026" in keeper.locator("main").inner_text()
+
+
 def test_from_the_door_to_the_answer_by_keyboard(served: Served, tmp_path: Path) -> None:
     scan = tmp_path / "quet.jpg"
     scan.write_bytes(scanned_letter())
@@ -55,13 +75,12 @@ def test_from_the_door_to_the_answer_by_keyboard(served: Served, tmp_path: Path)
         keeper.keyboard.press("Tab")
     keeper.locator("#i-subject").fill("Tuyên truyền phòng, chống tội phạm")
     keeper.locator("#i-copies_to").fill("Công an Thành phố (để báo cáo)")
-    holds_up(keeper, "van-ban-den-moi")
+    take_picture(keeper, "van-ban-den-moi")
     sends(keeper)
     place = keeper.url.partition("?")[0]
     goes(keeper, "d")
-    holds_up(keeper, "van-ban-den-dau")
+    take_picture(keeper, "van-ban-den-dau")
     sends(keeper)
-    holds_up(keeper, "van-ban-den-vao-so")
     sends(keeper)
 
     chairman = served.screen(Role.CHAIRMAN)
@@ -89,8 +108,7 @@ def test_from_the_door_to_the_answer_by_keyboard(served: Served, tmp_path: Path)
     visitor = served.desk.visitor(Role.SEAL_KEEPER)
     beside(lambda: register(visitor, symbol="9/HT", urgency="hoa-toc", subject="Phòng, chống bão số 9"))
     keeper.goto(f"{served.address}{BOOK}")
-    holds_up(keeper, "van-ban-den")
+    take_picture(keeper, "van-ban-den")
     keeper.set_viewport_size(ZOOMED)
     take_picture(keeper, "van-ban-den-683")
-    keeper.goto(f"{place}/sua")
-    holds_up(keeper, "van-ban-den-sua")
+    takes_in_what_a_machine_brought(served, keeper)

@@ -71,14 +71,34 @@ def test_a_key_is_taken_off_at_once_but_never_the_last(linked: LinkedOffice) -> 
     together(linked)
     page = linked.admin.opens(PARTNER)
     form = page.form("/khoa/thoi")
-    refused = linked.admin.post(form.action, {**form.boxes, "ly-do": "đã lộ"})
+    refused = linked.admin.post(form.action, {**form.boxes, "ly-do-thoi": "đã lộ"})
     assert (refused.status_code, "khóa cuối cùng" in refused.text) == (422, True)
     brought(linked)
     agreed(linked, linked.chairman)
-    assert linked.admin.post(form.action, {**form.boxes, "ly-do": ""}).status_code == 422
-    assert linked.admin.post(form.action, {**form.boxes, "ly-do": "đã lộ"}).status_code == 303
+    assert linked.admin.post(form.action, {**form.boxes, "ly-do-thoi": ""}).status_code == 422
+    assert linked.admin.post(form.action, {**form.boxes, "ly-do-thoi": "đã lộ"}).status_code == 303
     assert (linked.hears(b"{}", "c-1", THEIRS), linked.hears(b"{}", "c-2", NEXT)) == (401, 202)
     assert "đã thôi dùng đã lộ" in linked.supervisor.opens(PARTNER).text
+
+
+def test_why_a_key_is_taken_off_stays_beside_its_key_when_it_is_refused(linked: LinkedOffice) -> None:
+    form = linked.admin.opens(PARTNER).form("/khoa/thoi")
+    refused = HtmlPage(linked.admin.post(form.action, {**form.boxes, "ly-do-thoi": "nghi đã lộ"}).text)
+    assert refused.form("/khoa/thoi").boxes["ly-do-thoi"] == "nghi đã lộ"
+    assert refused.form("/tam-dung").boxes.get("ly-do", "") == ""
+
+
+def test_a_key_that_came_back_after_it_was_taken_off_counts_as_any_other(linked: LinkedOffice) -> None:
+    together(linked)
+    brought(linked)
+    agreed(linked, linked.chairman)
+    theirs = linked.admin.opens(PARTNER).form("/khoa/thoi")
+    linked.admin.post(theirs.action, {**theirs.boxes, "ly-do-thoi": "tưởng đã lộ"})
+    linked.admin.post(f"{PARTNER}/khoa/tim", {})
+    assert agreed(linked, linked.chairman) == 303
+    other = [form for form in linked.admin.opens(PARTNER).forms if form.action.endswith("/khoa/thoi")]
+    next_key = next(one for one in other if one.boxes["dau-van-tay"] != theirs.boxes["dau-van-tay"])
+    assert linked.admin.post(next_key.action, {**next_key.boxes, "ly-do-thoi": "thật sự lộ"}).status_code == 303
 
 
 def test_the_key_for_tokens_is_exchanged_the_same_way(linked: LinkedOffice) -> None:
@@ -92,7 +112,11 @@ def test_what_is_brought_twice_stands_once_and_may_be_put_away(linked: LinkedOff
     page = brought(linked)
     admin = linked.admin
     assert admin.sends(page, "/khoa/tim").headers["location"].endswith("?tin=khoa-khong#khoa")
-    admin.post(f"{PARTNER}/khoa/{proposed(linked)}/bo", {})
+    path = f"{PARTNER}/khoa/{proposed(linked)}"
+    admin.post(f"{path}/bo", {})
+    late = linked.chairman.post(f"{path}/dong-y", {"goi-dau": "7"})
+    assert (late.status_code, "đã được quyết định rồi" in late.text) == (422, True)
+    assert admin.post(f"{path}/bo", {}).status_code == 422
     assert linked.hears(b"{}", "d-1", NEXT) == 401
     assert "không đồng ý" in admin.opens(PARTNER).text
 

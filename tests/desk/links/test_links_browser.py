@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -21,6 +22,8 @@ from tests.desk.supervision.test_supervision_browser import take_picture
 pytestmark = pytest.mark.browser
 OFFICE_SCREEN: ViewportSize = {"width": 1366, "height": 768}
 ZOOMED: ViewportSize = {"width": 683, "height": 384}
+# Here something goes on that is not so where every page is walked through (tests/pages); the others are there.
+BUSY = ("ket-noi-mot-co-quan", "ket-noi-mot-lan", "mau-loi")
 NEXT = KeyPair(EVENTS, b"n" * 32)
 BODY = '{"specversion": "1.0", "id": "su-kien-9", "type": "vn.gov.onestop.linked.accepted.v1"}'
 
@@ -90,8 +93,9 @@ def test_an_administrator_looks_after_links_and_letters_by_keyboard(linked: Link
         exchange = beside(lambda: lived(linked, linked.admin))
         screen = seated(desk, address, chromium, Role.ADMINISTRATOR)
         for name, path in pages(exchange).items():
-            screen.goto(address + path)
-            without_barriers(screen, name)
+            if name in BUSY or os.environ.get("MOTCUA_PICTURES"):
+                screen.goto(address + path)
+                without_barriers(screen, name)
 
         screen.goto(f"{address}/tai-khoan")
         for key in ("g", "k"):

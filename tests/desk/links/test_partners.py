@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import select
 
 from gateways.outgoing.key_pair import CLIENT, KeyPair, fingerprint
@@ -40,7 +39,7 @@ def test_the_list_says_of_each_what_it_is_for_and_how_it_stands(linked: LinkedOf
     assert ADD not in page.links
 
 
-def test_five_calls_in_vain_are_an_open_circuit_and_one_is_trouble(linked: LinkedOffice) -> None:
+def test_five_calls_in_vain_are_out_of_reach_and_one_is_trouble(linked: LinkedOffice) -> None:
     linked.accepts()
     linked.ward.answers = [503] * 5
     linked.sends()
@@ -48,7 +47,7 @@ def test_five_calls_in_vain_are_an_open_circuit_and_one_is_trouble(linked: Linke
     for _ in range(4):
         linked.sends()
     page = linked.admin.opens(PARTNER)
-    assert "ngắt mạch" in page.text
+    assert "mất liên lạc 5 lần gọi gần nhất đều hỏng" in page.text
     assert "Thông báo chờ gửi 1, cũ nhất từ" in page.text
 
 
@@ -67,6 +66,9 @@ def test_a_suspended_agency_loses_nothing(linked: LinkedOffice) -> None:
     linked.admin.sends(page, "/tam-dung", **{"ly-do": "Khóa của họ có thể đã lộ"})
 
     assert (linked.sends(), linked.waiting()) == (0, 1)
+    again = linked.admin.sends(linked.admin.opens(f"{PARTNER}/su-kien"), "/gui-lai")
+    assert "gửi đi khi kết nối chạy lại" in linked.admin.opens(again.headers["location"]).text
+    assert not linked.admin.opens(f"{PARTNER}/kiem-tra-chu-ky").has_form("/gui-thu")
     assert linked.post.house.get("/linked/BG-1", linked.post.ward).status_code == 401
     assert linked.hears(b"{}", "su-kien-1") == 401
     page = linked.admin.opens(PARTNER)
@@ -159,34 +161,46 @@ def test_an_agency_is_added_by_one_and_activated_by_another(linked: LinkedOffice
     assert actions(linked) == ["partner.added", "partner.activated"]
 
 
-@pytest.mark.parametrize("box", ["code", "name", "base_url"])
-def test_what_is_missing_is_named_and_what_was_typed_stays(linked: LinkedOffice, box: str) -> None:
+def test_what_is_missing_is_named_and_what_was_typed_stays(linked: LinkedOffice) -> None:
     typed = {"code": "G02.1", "name": "Công an xã Thử", "base_url": "https://khong-co.invalid", "we_file": "1.004222"}
-    answer = linked.admin.post(ADD, {**typed, box: ""})
-    assert answer.status_code == 422
-    assert "Hãy điền mục này." in answer.text
-    for name, value in typed.items():
-        assert name == box or value in answer.text
+    admin = linked.admin
+    for box in ("code", "name", "base_url"):
+        answer = admin.post(ADD, {**typed, box: ""})
+        assert (answer.status_code, "Hãy điền mục này." in answer.text) == (422, True)
+        for name, value in typed.items():
+            assert name == box or value in answer.text
 
 
-@pytest.mark.parametrize(
-    ("changed", "told"),
-    [
-        ({"base_url": "https://10.1.2.3"}, "mạng riêng"),
-        ({"base_url": "http://8.8.8.8"}, "phải dùng https"),
-        ({"base_url": "https://khong-co.invalid"}, "không tìm thấy tên máy chủ"),
-        ({"we_file": "9.999999"}, "9.999999"),
-        ({"networks": "mạng"}, "10.0.0.0/8"),
-        ({"we_file": ""}, "ít nhất một thủ tục"),
-        ({"code": WARD}, "Đã có kết nối mang mã này"),
-    ],
+WRONG = (
+    ({"base_url": "https://10.1.2.3"}, "mạng riêng"),
+    ({"base_url": "http://8.8.8.8"}, "phải dùng https"),
+    ({"base_url": "https://khong-co.invalid"}, "không tìm thấy tên máy chủ"),
+    ({"we_file": "9.999999"}, "9.999999"),
+    ({"networks": "mạng"}, "10.0.0.0/8"),
+    ({"we_file": ""}, "ít nhất một thủ tục"),
+    ({"code": WARD}, "Đã có kết nối mang mã này"),
 )
-def test_an_address_or_a_code_that_cannot_be_is_told(linked: LinkedOffice, changed: dict[str, str], told: str) -> None:
+
+
+def test_an_address_or_a_code_that_cannot_be_is_told(linked: LinkedOffice) -> None:
     typed = {"code": "G02.1", "name": "Công an xã Thử", "base_url": linked.ward.address, "we_file": "1.004222"}
-    answer = linked.admin.post(ADD, {**typed, **changed})
-    assert answer.status_code == 422
-    assert told in answer.text
+    admin = linked.admin
+    for changed, told in WRONG:
+        answer = admin.post(ADD, {**typed, **changed})
+        assert (answer.status_code, told in answer.text) == (422, True), changed
     assert "G02.1" not in codes(linked)
+
+
+def test_what_runs_already_is_never_written_over_from_the_page(linked: LinkedOffice) -> None:
+    """A machine that is no installation has a client alone; one person must not put it out by adding its name."""
+    with linked.post.office.database.transaction() as session:
+        session.add(PartnerClient(client_id="may-khac", name="Máy khác", scopes=["case:read:*"], public_jwk="{}"))
+    linked.ward.published = [THEIRS.public_jwk, THEIR_CLIENT.public_jwk]
+    told = fingerprint({"keys": linked.ward.published})
+    typed = {**NEW, "code": "may-khac", "base_url": linked.ward.address, "dau-van-tay": told}
+    refused = linked.admin.post(ADD, typed)
+    assert (refused.status_code, "máy khác mang mã này" in refused.text) == (422, True)
+    assert "may-khac" in clients(linked)
 
 
 def codes(linked: LinkedOffice) -> list[str]:
