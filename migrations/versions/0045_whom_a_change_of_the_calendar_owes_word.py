@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0045"
-down_revision: str | None = "0036"
+down_revision: str | None = "0041"
 
 
 def upgrade() -> None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0046"
-down_revision: str | None = "0036"
+down_revision: str | None = "0045"
 
 _TABLE = "incoming_document"
 

@@ -28,10 +28,11 @@ from models.incoming.register import (
     series_of,
     written,
 )
-from models.incoming.tell import people_with, tell
+from models.incoming.tell import tell
 from models.intake.counter import next_number
 from models.partner_client import PartnerClient
 from models.role import Role
+from models.staff.people_with import people_with
 from models.staff.staff_notice import NoticeKind
 
 
