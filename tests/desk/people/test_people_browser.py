@@ -12,11 +12,11 @@ from models.staff.one_time_code import code_of, step_at
 from models.staff.second_step import begin, confirm
 from models.staff_member import StaffMember
 from tests.access.members import open_unit
-from tests.access.test_browser import look_at, unfold
+from tests.access.test_browser import look_at
 from tests.desk.browser import beside
 from tests.desk.people.wardens import Telephone, give_password
 from tests.desk.supervision.test_supervision_browser import take_picture
-from tests.desk.test_browser import Served, served
+from tests.desk.test_browser import Served, served, unfold
 from tests.office.filings import at_the_desk
 
 __all__ = ["served"]
