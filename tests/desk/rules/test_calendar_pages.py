@@ -171,6 +171,25 @@ def test_a_swap_and_the_way_back_to_the_countrys_calendar(desk: DeskHouse) -> No
     assert "thứ Bảy 17/10/2026, làm bù" in before
 
 
+def test_a_holiday_given_back_to_the_country_is_a_holiday_and_no_closure(desk: DeskHouse) -> None:
+    """The office works on the 24th of November for the 23rd, and then does not after all."""
+    supervisor = desk.visitor(Role.SUPERVISOR)
+    published(
+        supervisor, proposed(desk, CALENDAR, {**FLOOD, "cach": "hoan-doi", "nghi": "23/11/2026", "bu": "24/11/2026"})
+    )
+    assert "thứ Ba 24/11/2026, làm bù" in supervisor.opens(CALENDAR).text
+    desk.office.set_clock(at(7))
+    back = {**FLOOD, "cach": "tro-lai", "tu": "23/11/2026", "den": "24/11/2026"}
+    published(supervisor, proposed(desk, CALENDAR, back))
+    year = supervisor.opens(CALENDAR).text
+    assert "thứ Ba 24/11/2026, nghỉ lễ" in year
+    assert "thứ Ba 24/11/2026, cơ quan đóng cửa" not in year
+    desk.office.set_clock(at(9))
+    assert "thứ Ba 24/11/2026, làm bù" in supervisor.opens(f"{CALENDAR}?luc=06/10/2026").text
+    again = desk.visitor(Role.ADMINISTRATOR).get(f"{CALENDAR}/thu?{urlencode(back | {'tu': '24/11/2026'})}")
+    assert "không có ngày riêng nào" in HtmlPage(again.text).text
+
+
 def test_other_hours_move_what_is_due_by_the_hour(desk: DeskHouse) -> None:
     story = late_filing(desk)
     hours = {**FLOOD, "cach": "gio", "buoi": "08:00-12:00, 13:00-16:00", **{f"thu-{n}": "1" for n in range(5)}}
