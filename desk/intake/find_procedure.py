@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -45,12 +45,12 @@ def most_used(session: Session, actor_key: str, now: datetime) -> dict[str, int]
     return {row[0]: row[1] for row in session.execute(counted)}
 
 
-def choices(procedures: Iterable[Procedure], used: Mapping[str, int], typed: str, today: date) -> list[Choice]:
+def choices(offered: Iterable[tuple[Procedure, bool]], used: Mapping[str, int], typed: str) -> list[Choice]:
     """What fits the words, best first: what can be filed here, then a title that begins so, then what is used most."""
     words = folded(typed).split()
     found = [
-        Choice(one, one.edition_on(today).fileable, used.get(one.code, 0))
-        for one in procedures
+        Choice(one, fileable, used.get(one.code, 0))
+        for one, fileable in offered
         if all(_holds(one, word) for word in words)
     ]
     return sorted(found, key=lambda choice: (not choice.fileable, -_closeness(choice.procedure, words), -choice.times))

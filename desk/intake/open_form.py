@@ -46,13 +46,20 @@ def today_of(inside: Inside) -> date:
     return inside.now.astimezone(VIETNAM).date()
 
 
+def taken_in_here(inside: Inside, agency: Agency, procedure: Procedure) -> bool:
+    """Whether the agency handles it, by an edition that can be filed today; or the form would be typed for nothing."""
+    if procedure.handled_by != agency.kind:
+        return False
+    return edition_in_force(inside.session, agency.id, procedure, today_of(inside)).fileable
+
+
 def open_form(inside: Inside, code: str, sitting: str) -> OpenForm:
     """This will prepare the form; a procedure that is unknown or not taken in here is not found."""
     procedure, today, staff = _procedure(code), today_of(inside), member(inside)
-    edition = edition_in_force(inside.session, staff.agency_id, procedure, today)
-    if not edition.fileable:
-        raise Problem("not-found", _NOT_HERE)
     agency = inside.session.get_one(Agency, staff.agency_id)
+    if not taken_in_here(inside, agency, procedure):
+        raise Problem("not-found", _NOT_HERE)
+    edition = edition_in_force(inside.session, agency.id, procedure, today)
     form = draftable(procedure, edition, agency, today)
     return OpenForm(form, agency, sitting, today, draft_place(procedure.code, staff.id, sitting))
 

@@ -12,7 +12,7 @@ from desk.intake.card.fill import take_from_card, without_card
 from desk.intake.find_procedure import choices, first_to_open, most_used
 from desk.intake.form_page import CASH_TICK, SEND_BUTTON, Became, form_page, standing, standing_part
 from desk.intake.intake_page import all_handed, read_body
-from desk.intake.open_form import OpenForm, forget, keep, open_form, today_of
+from desk.intake.open_form import OpenForm, forget, keep, open_form, taken_in_here
 from desk.intake.read_in import read_in
 from desk.intake.same_person import boxes_of_same_person
 from desk.intake.sitting import BOX, filed_in, left_open, new_sitting, read_sitting
@@ -22,6 +22,7 @@ from desk.navigation import INTAKE
 from desk.typed_form import TypedForm, boxes_of, read_form
 from desk.write_page import write_page
 from models.acts.refusal import FormFault, FormFaults
+from models.agency import Agency
 from models.progress.form_draft import find_draft
 from models.role import Role
 from web.file_dossier import LookedThrough, look_through
@@ -67,9 +68,14 @@ def _choose(visit: StaffVisit, inside: Inside, person: str) -> Response:
     """What was typed narrows the list; Enter opens the first that is left."""
     query = visit.request.query_params
     words, mine = query.get("tim", "")[:100], inside.caller.reach.procedures
-    offered = [one for one in served_here(inside.session) if mine is None or one.code in mine]
+    agency = inside.session.get_one(Agency, member(inside).agency_id)
+    offered = [
+        (one, taken_in_here(inside, agency, one))
+        for one in served_here(inside.session)
+        if mine is None or one.code in mine
+    ]
     used = most_used(inside.session, inside.caller.actor.key, inside.now)
-    found = choices(offered, used, words, today_of(inside))
+    found = choices(offered, used, words)
     first = first_to_open(found)
     if query.get("mo") and words.strip() and first is not None:
         return RedirectResponse(_address(first.code, person), status_code=303)

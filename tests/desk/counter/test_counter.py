@@ -65,6 +65,13 @@ def test_a_procedure_is_found_by_initials_words_in_any_order_or_its_code(desk: D
     assert clerk.get(f"{NEW}?mo=1").status_code == 200, "an empty box opens nothing"
 
 
+def test_a_procedure_of_the_police_is_not_typed_in_for_nothing(desk: DeskHouse) -> None:
+    """It would be refused only when everything had been typed."""
+    told = desk.visitor(Role.RECEIVER).get(f"{NEW}?thu-tuc=1.004222")
+    assert told.status_code == 404
+    assert "hãy nộp trực tiếp tại cơ quan giải quyết" in told.text
+
+
 def test_what_this_clerk_takes_in_most_stands_first(desk: DeskHouse) -> None:
     clerk, colleague = desk.visitor(Role.RECEIVER), desk.visitor(Role.RECEIVER, 1)
     for _ in range(2):
