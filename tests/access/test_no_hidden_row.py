@@ -297,11 +297,13 @@ def test_many_are_chosen_from_what_one_sees(hidden: HiddenTown) -> None:
 
 def _answers_to_forms(both: BothHouses, who: Headers, names: Mapping[str, Any]) -> Iterator[tuple[str, Response]]:
     for path, form in SENT:
-        for code in names["codes"]:
+        for code in names["codes"] if "{code}" in form.values() else [""]:
             filled = {name: value.format(**{**names, "code": code}) for name, value in form.items()}
             answer = both.ask("POST", path.format(**names), who, form=filled)
             assert answer.status_code < 500, path
-            yield path, answer
+            # Whoever has not the role for it gets back what he typed himself, and nothing else.
+            if answer.status_code != 403:
+                yield path, answer
 
 
 def _work_of_other_steps(seen: list[Known], limits: Limits) -> set[str]:
