@@ -28,8 +28,8 @@ from tests.office.open_office import OpenOffice
 from tests.office.story import Story
 from web.access import hides_some
 from web.caller import Caller
-from web.place_in_list import RANK
 from web.filing.own_limits import faults_of_limits
+from web.place_in_list import RANK
 from web.visit import Inside
 
 BIRTH, MARITAL = "1.001193", "1.004873"
