@@ -49,7 +49,7 @@ def claim(visit: Api, item_id: UUID) -> Held:
 @router.post("/{item_id}/release", summary="Trả lại việc")
 @open_to(*OFFICE)
 def release(visit: Api, item_id: UUID) -> Held:
-    """Việc trở lại hàng đợi chung; người giám sát trả lại được việc đồng nghiệp đang giữ."""
+    """Việc trở lại hàng đợi chung; người giám sát hoặc lãnh đạo trả lại được việc đồng nghiệp đang giữ."""
     return _hold(visit, item_id, lambda at, item: release_item(at.session, item, at.caller.actor, at.now))
 
 
