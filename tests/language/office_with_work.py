@@ -138,7 +138,7 @@ def _of_incoming(desk: DeskHouse) -> list[str]:
         papers.routed(desk, place, papers.person(desk, Role.JUSTICE_OFFICER), papers.person(desk, Role.RECEIVER))
     chairman.sends(chairman.opens(ended), "/xong", outcome="tra-loi", answer="12/UBND", answered_on="06/10/2026")
     keeper.sends(keeper.opens(wrong), "/huy", cancel_reason="Gửi nhầm phường")
-    return [f"{papers.BOOK}?tu=khong-co"]
+    return [f"{stamped}/dau", f"{papers.BOOK}?tu=khong-co"]
 
 
 def _of_links(desk: DeskHouse) -> list[str]:

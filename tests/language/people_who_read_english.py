@@ -32,6 +32,39 @@ _OWN_NAMES = re.compile(
 _SENT = re.compile(r"/quan-tri/mau/(?:thu/[^/]+/xem|giay/[^/]+/tep)")
 
 
+# Answers that are no pages: files, drawings, pictures of papers, ways on to somewhere else, rows for a script.
+NO_PAGES = {
+    "/bao-cao/bieu-do.svg",
+    "/bao-cao/da-luu/{kept_id}/{form}",
+    "/bao-cao/tai/{form}",
+    "/giam-sat/tin-ngay",
+    "/goc-nhin/{view_id}",
+    "/ho-so/{code}/bien-lai/{receipt_id}",
+    "/ho-so/{code}/du-thao/{draft_id}/trang/1",
+    "/ho-so/{code}/giay-to/{component_id}/tep",
+    "/ho-so/{code}/giay-to/{component_id}/trang/{page}",
+    "/ho-so/{code}/hinh-quy-trinh",
+    "/ho-so/{code}/tai-lieu/{document_id}",
+    "/ho-so/{code}/tai-lieu/{document_id}/trang/{page}",
+    "/ho-so/{code}/to-bia",
+    "/quan-tri/mau/giay/{kind}/tep",
+    "/quan-tri/mau/giay/{kind}/trang",
+    "/quan-tri/mau/thu/{notice_id}/xem",
+    "/quan-tri/thu-tuc/{procedure}/hinh.svg",
+    "/quet/{batch_id}/trang/{page}",
+    "/tiep-nhan/da-nhan/{code}/qr.svg",
+    "/tra-ket-qua/bang-ke/{sheet_id}/in",
+    "/tra-ket-qua/ho-so/{code}/phieu",
+    "/van-ban-den/in/{form}",
+    "/van-ban-den/{document_id}/dau/xem",
+    "/van-ban-den/{document_id}/phieu.pdf",
+    "/van-ban-den/{document_id}/tep/{file_id}",
+    "/van-ban-den/{document_id}/tep/{file_id}/trang/{page}",
+    "/viec/doi-moi",
+}
+_NO_PAGE = re.compile("|".join(re.sub(r"\{[^}]*\}", "[^/]+", path) for path in NO_PAGES))
+
+
 class Reader(Protocol):
     """Whoever can open pages: staff at the desk, a citizen."""
 
@@ -93,6 +126,7 @@ def walk_from(
                 and there not in found
                 and not there.startswith("/static")
                 and not _SENT.match(there)
+                and not _NO_PAGE.fullmatch(urlsplit(there).path)
             ):
                 found.add(there)
                 waiting.append(there)

@@ -16,6 +16,7 @@ from models.role import Role
 from tests.desk.desk_house import DeskHouse
 from tests.language.office_with_work import an_office_with_work
 from tests.language.people_who_read_english import (
+    NO_PAGES,
     Said,
     everybody_reads_english,
     left_in_vietnamese,
@@ -43,37 +44,6 @@ SAY_ON_PAGES = (
 )
 # They name files, print, and write what is sent to the office.
 PRINTED = ("desk/routes/pictures.py", "desk/routes/beside/scans.py", "portal/supplement/prepared.py")
-
-# Answers that are no pages: files, drawings, pictures of papers, ways on to somewhere else, rows for a script.
-NO_PAGES = {
-    "/bao-cao/bieu-do.svg",
-    "/bao-cao/da-luu/{kept_id}/{form}",
-    "/bao-cao/tai/{form}",
-    "/giam-sat/tin-ngay",
-    "/goc-nhin/{view_id}",
-    "/ho-so/{code}/bien-lai/{receipt_id}",
-    "/ho-so/{code}/du-thao/{draft_id}/trang/1",
-    "/ho-so/{code}/giay-to/{component_id}/tep",
-    "/ho-so/{code}/giay-to/{component_id}/trang/{page}",
-    "/ho-so/{code}/hinh-quy-trinh",
-    "/ho-so/{code}/tai-lieu/{document_id}",
-    "/ho-so/{code}/tai-lieu/{document_id}/trang/{page}",
-    "/ho-so/{code}/to-bia",
-    "/quan-tri/mau/giay/{kind}/tep",
-    "/quan-tri/mau/giay/{kind}/trang",
-    "/quan-tri/mau/thu/{notice_id}/xem",
-    "/quan-tri/thu-tuc/{procedure}/hinh.svg",
-    "/quet/{batch_id}/trang/{page}",
-    "/tiep-nhan/da-nhan/{code}/qr.svg",
-    "/tra-ket-qua/bang-ke/{sheet_id}/in",
-    "/tra-ket-qua/ho-so/{code}/phieu",
-    "/van-ban-den/in/{form}",
-    "/van-ban-den/{document_id}/dau/xem",
-    "/van-ban-den/{document_id}/phieu.pdf",
-    "/van-ban-den/{document_id}/tep/{file_id}",
-    "/van-ban-den/{document_id}/tep/{file_id}/trang/{page}",
-    "/viec/doi-moi",
-}
 
 
 @cache

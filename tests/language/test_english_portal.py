@@ -81,7 +81,7 @@ def refusals_of_supplement(office: OpenOffice, house: PortalHouse) -> Pages:
     before = citizen.opens(f"{own}/bo-sung/xem-lai")
     citizen.sends(citizen.opens(f"{own}/bo-sung"), "/bo-sung", {"viec": "luu", "tra-loi-3": "Cháu sinh ở nhà bà ngoại"})
     pages["changed"] = said_in(citizen.sends(before, "/bo-sung/gui").text)
-    pages |= walk_from(citizen, [own], own)
+    pages |= walk_from(citizen, [own, f"{own}/bo-sung/xem-lai"], own)
     citizen.sends(citizen.opens(f"{own}/bo-sung/xem-lai"), "/bo-sung/gui")
     office.go_on()
     return pages | {"sent": said_in(citizen.opens(f"{own}/bo-sung/da-gui").html)} | walk_from(citizen, [own], own)
@@ -91,9 +91,14 @@ def refusals_of_draft(office: OpenOffice, house: PortalHouse) -> Pages:
     citizen, story = reader(house), draft_to_read(office)
     citizen.get(link_of(story))
     own = pages_of(story)
-    sends = ({"tra-loi": "dong-y", "y-kien": "Sai"}, {"tra-loi": "chua-dung"}, {"ban-da-doc": "x", "tra-loi": "dong-y"})
+    sends = (
+        {"tra-loi": "dong-y", "y-kien": "Chữ đệm viết sai"},
+        {"tra-loi": "chua-dung"},
+        {"ban-da-doc": "x", "tra-loi": "dong-y"},
+    )
     page = citizen.opens(f"{own}/du-thao")
     pages = {f"draft {n}": said_in(citizen.sends(page, "/du-thao", typed).text) for n, typed in enumerate(sends)}
+    pages |= walk_from(citizen, [f"{own}/du-thao"], own)
     withdrawal = citizen.sends(citizen.opens(f"{own}/rut-ho-so"), "/rut-ho-so")
     pages["not sure"] = said_in(withdrawal.text)
     agreed = citizen.follows(citizen.sends(page, "/du-thao", {"tra-loi": "dong-y"}))
