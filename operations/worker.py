@@ -113,6 +113,19 @@ def _get_acquainted(settings: Settings, office: Office) -> None:
             acquaint_with_simulators(session, settings, office.clock.now())
 
 
+# What goes out to people: letters, words to staff, codes.
+_TOLD = (
+    send_due_letters,
+    send_due_replies,
+    tell_of_added_numbers,
+    tell_of_moved_promises,
+    tell_of_money,
+    remind_of_limits,
+    remind_of_opinions,
+    send_codes,
+)
+
+
 def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], int], ...], ...]:
     """What every worker does beside reading, each item claimed by whoever comes first; what is slow goes apart."""
 
@@ -130,16 +143,7 @@ def chores_of(office: Office, anchor: AuditAnchor) -> tuple[tuple[Callable[[], i
             in_transaction(seal_exchanges),
             anchor.keep,
         ),
-        (
-            of_office(send_due_letters),
-            of_office(send_due_replies),
-            of_office(tell_of_added_numbers),
-            of_office(tell_of_moved_promises),
-            of_office(tell_of_money),
-            of_office(remind_of_limits),
-            of_office(remind_of_opinions),
-            of_office(send_codes),
-        ),
+        (*map(of_office, _TOLD),),
         (
             of_office(poll_partners),
             of_office(ask_about_payments),

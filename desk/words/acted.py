@@ -111,6 +111,7 @@ ACTIONS = {
     "words.proposed": "Trình lời riêng của cơ quan trong thư",
     "words.published": "Ban hành lời riêng của cơ quan trong thư",
     "words.declined": "Bỏ lời riêng được trình",
+    "incoming.delivered": "Máy của cơ quan khác gửi văn bản đến",
     "incoming.registered": "Vào sổ văn bản đến",
     "incoming.series_opened": "Ghi tiếp sổ văn bản đến của sổ giấy",
     "incoming.returned": "Trả lại văn bản đến",
