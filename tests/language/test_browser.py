@@ -1,4 +1,5 @@
-"""English pages in a real browser: the switch keeps what is typed, nothing is a barrier, nothing grows too wide."""
+"""English pages in a real browser: the switch keeps what is typed. That they fit the screen: tests/pages; a round of
+them is made here for their pictures, when pictures are made."""
 
 from __future__ import annotations
 
@@ -67,6 +68,7 @@ def looked_at(page: Page, name: str) -> None:
         assert sideways <= 0, f"{name}: {sideways} dots too wide at {size['width']}"
 
 
+@pytest.mark.pictures
 def test_pages_in_english_put_up_no_barrier_and_fit_the_screen(office: OpenOffice, chromium: Browser) -> None:
     with serving(office) as (desk, address):
         check, appraisal = filed(office, at_the_desk), filed(office, without_copies, "appraises")

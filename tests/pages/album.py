@@ -22,7 +22,8 @@ COLOURS = 64
 BEGINS = """# Every page
 
 Made by `make pictures`: the walk of `tests/pages/` opens every page of the house in Chromium at 1366 × 768 and takes
-its picture; `tests/pages/test_every_page.py` holds the same pages against axe and against scrolling sideways at 200 %.
+its picture; `tests/pages/test_every_page.py` holds the same pages against axe and [WCAG 2.2](wcag.md), and against
+scrolling sideways at 200 % and at 320 dots, in Vietnamese and in English.
 Who may open a page is what its route declares; what a page is for is what its route says of itself. All people are
 made up.
 """

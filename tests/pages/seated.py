@@ -13,6 +13,7 @@ from tests.pages.lived_in import LivedIn
 from tests.pages.looks import Look
 from tests.pages.whole_front import WholeFront
 from tests.portal.portal_house import link_of
+from web.language.of_request import COOKIE as OF_LANGUAGE
 
 OFFICE_SCREEN: ViewportSize = {"width": 1366, "height": 768}
 PATIENCE_MS = 15_000
@@ -21,8 +22,8 @@ PATIENCE_MS = 15_000
 class Seats:
     """`complaints` is what pages said went wrong: a script that failed, something the house forbids to load."""
 
-    def __init__(self, house: WholeFront, lived: LivedIn, chromium: Browser) -> None:
-        self.house, self.lived, self.chromium = house, lived, chromium
+    def __init__(self, house: WholeFront, lived: LivedIn, chromium: Browser, *, english: bool = False) -> None:
+        self.house, self.lived, self.chromium, self.english = house, lived, chromium, english
         self.complaints: list[str] = []
         self._screens: dict[Role | str | None, Page] = {}
 
@@ -45,11 +46,13 @@ class Seats:
         return page
 
     def _seat(self, who: Role | str | None) -> Page:
-        context = self.chromium.new_context(viewport=OFFICE_SCREEN, locale="vi-VN")
+        context = self.chromium.new_context(viewport=OFFICE_SCREEN, locale="vi-VN", reduced_motion="reduce")
         context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(f"the script failed: {error}"))
         page.on("console", lambda said: self._hear(said.text))
+        if self.english:
+            context.add_cookies([{"name": OF_LANGUAGE, "value": "en", "url": self.house.address}])
         if isinstance(who, Role):
             token = beside(lambda: self.house.desk.session_of(who))
             context.add_cookies([{"name": COOKIE, "value": token, "url": self.house.address}])
