@@ -50,7 +50,7 @@ BIRTH, MARITAL, EXTRACT, QUESTION = "1.001193", "1.004873", "2.000635", "MC.01"
 _NOT_BY_CHANCE = (Role.ADMINISTRATOR, Role.DEPUTY)
 OFFICE: list[Role] = [role for role in Role if role.is_staff and role not in _NOT_BY_CHANCE]
 # A number that leads to its dossiers; some of the reports' lead to procedures.
-OF_PROCEDURES = "cong-bo|thu-tuc-truc-tuyen|bieu=ii07b"
+OF_PROCEDURES = "cong-bo|thu-tuc-truc-tuyen|thu-tuc-tra-truc-tuyen|bieu=ii07b"
 NUMBER = re.compile(rf'href="/(?:giam-sat|bao-cao)/ho-so\?(?![^"]*(?:{OF_PROCEDURES}))[^>]*>([0-9.]+)</a>')
 
 

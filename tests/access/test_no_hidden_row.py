@@ -139,6 +139,7 @@ OF_NO_DOSSIER = {
     "/api/v1/procedures/{code}",
     "/api/v1/linkage/reconciliation",
     "/api/v1/linked/{linkage_id}",
+    "/api/v1/official-documents/{reference}",
     "/api/v1/tracking/{code}",
     # What came as it came, and where its stamp would stand.
     "/van-ban-den/moi",

@@ -203,7 +203,7 @@ class Story:
         return list(dict.fromkeys(letter.notice for letter in self.letter_rows()))
 
     def letter_rows(self, notice: str | None = None) -> list[Letter]:
-        rows = sorted(self.rows(Letter), key=lambda row: (row.written_at, self._sequence(row), row.channel))
+        rows = sorted(self.rows(Letter), key=lambda row: (row.written_at, self._sequence(row), row.turn, row.channel))
         return [letter for letter in rows if notice in (None, letter.notice)]
 
     def documents(self) -> list[str]:

@@ -46,6 +46,8 @@ _KINDS = (
                 "Việc này được giao cho vai trò khác."),
     ProblemKind("not-your-agency", 403, "Không thuộc cơ quan", "Not your agency",
                 "Hồ sơ thuộc cơ quan khác."),
+    ProblemKind("outside-reach", 403, "Ngoài phạm vi của người nhận", "Outside the other person's reach",
+                "Việc này nằm ngoài địa bàn, thủ tục, bước hoặc hồ sơ mật mà người nhận được giao."),
     ProblemKind("same-person", 403, "Cần người khác quyết định", "Four eyes",
                 "Người đã thẩm định không được tự phê duyệt hồ sơ của mình."),
     ProblemKind("not-found", 404, "Không tìm thấy", "Not found",

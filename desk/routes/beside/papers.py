@@ -50,10 +50,18 @@ def judge_paper(visit: StaffPage, code: str, component_id: UUID) -> Response:
         with visit.enter() as inside:
             tried = tried_form(name, boxes, refused)
             status = problem_of(refused).status_code
-            found = {} if isinstance(refused, FormFaults) else {component_id: read_finding(boxes)}
+            found = _typed(component_id, boxes)
             return show_papers_page(visit, inside, code, chosen=component_id, tried=tried, found=found, status=status)
     place = f"/ho-so/{code}"
     return RedirectResponse(f"{place}/giay-to?xem={following}" if following else f"{place}?tin=xem", status_code=303)
+
+
+def _typed(component_id: UUID, boxes: Mapping[str, str]) -> dict[UUID, Finding]:
+    """What was found, to be shown beside what stands; nothing while it cannot be read as a finding."""
+    try:
+        return {component_id: read_finding(boxes)}
+    except (FormFaults, Problem):
+        return {}
 
 
 def _judge(visit: StaffVisit, inside: Inside, code: str, component_id: UUID, name: str) -> str:
