@@ -19,11 +19,12 @@ _WIDE = """() => {
   return [`${page.scrollWidth - page.clientWidth} too wide at ${page.clientWidth}: `
     + widest.slice(0, 3).map((one) => one.outerHTML.slice(0, 110)).join(' | ')];
 }"""
-# 1.4.12: lines 1.5 high, paragraphs 2 apart, letters .12 and words .16 of the size of the text.
+# 1.4.12: lines 1.5 high, paragraphs 2 apart, letters .12 and words .16 of the size of the text. A name that is cut
+# stands whole in its title.
 _APART = """() => {
   const hides = (style) => [style.overflowX, style.overflowY].some((way) => ['hidden', 'clip'].includes(way));
   const cut = () => [...document.querySelectorAll('body *')].filter((one) => hides(getComputedStyle(one))
-    && !one.closest('.seen-aloud, svg') && one.checkVisibility()
+    && !one.closest('.seen-aloud, svg, [title]') && one.checkVisibility()
     && (one.scrollWidth > one.clientWidth + 2 || one.scrollHeight > one.clientHeight + 2));
   const shortened = new Set(cut());
   const sheet = new CSSStyleSheet();
@@ -50,10 +51,15 @@ _FOCUS = """() => {
     one.focus();
     const style = getComputedStyle(one);
     if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) wrong.push(['no ring', one]);
-    const seen = [...one.getClientRects()].some((box) => [.1, .5, .9].some((x) => [.2, .5, .8].some((y) => {
-      const there = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
-      return there && (one.contains(there) || there.contains(one));
-    })));
+    const seen = [...one.getClientRects()].some((box) => {
+      // Of what is larger than the window, the part in the window counts.
+      const [left, top] = [Math.max(box.left, 0), Math.max(box.top, 0)];
+      const [right, foot] = [Math.min(box.right, innerWidth), Math.min(box.bottom, innerHeight)];
+      return [.1, .5, .9].some((x) => [.2, .5, .8].some((y) => {
+        const there = document.elementFromPoint(left + (right - left) * x, top + (foot - top) * y);
+        return there && (one.contains(there) || there.contains(one));
+      }));
+    });
     if (!seen) wrong.push(['hidden when focused', one]);
   }
   document.activeElement?.blur();
