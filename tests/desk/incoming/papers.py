@@ -50,7 +50,7 @@ def register(clerk: Visitor, *, files: dict[str, Any] | None = None, **changed: 
 
 def lines(desk: DeskHouse) -> list[IncomingDocument]:
     """The book in the order of its numbers, what went back last."""
-    by_number = select(IncomingDocument).order_by(IncomingDocument.year, IncomingDocument.number)
+    by_number = select(IncomingDocument).order_by(IncomingDocument.year, IncomingDocument.book, IncomingDocument.number)
     found: list[IncomingDocument] = desk.office.scalars(lambda session: list(session.scalars(by_number)))
     return found
 
