@@ -14,7 +14,6 @@ from engine.reading import Place
 from models.acts.answer import lock_dossier
 from models.delivery.pickup_token import PickupToken
 from models.dossier import Dossier
-from models.failpoint import failpoint
 from notifications.notices.pickup_code import PICKUP_CODE, PickupCode
 from tasks.equipment import Equipment
 from tasks.wording.applicant import everything_handed_over
@@ -48,8 +47,6 @@ def _told(office: Office, token_id: UUID) -> bool:
                 return False
             _write(session, office, dossier, token)
             token.told_at = office.clock.now()
-            session.flush()
-            failpoint("pickup.before_telling")
     except Exception as error:
         log.error("code not told", kind=type(error).__name__)
         return False

@@ -34,8 +34,11 @@ _ONE_ACT_ON_MANY = {"after_move", "before_commit", "after_commit"}
 _MANY_AT_ONCE = {"before_item", "before_commit", "after_item", "after_redrawing"}
 # Those of a document written into the book, and of what its sender hears, are in tests/desk/incoming.
 _INCOMING = {"incoming.before_commit", "reply.after_claim", "reply.after_send"}
+# That of the post's sheet is in tests/desk/delivery, that of dossiers by the hundred in tests/volume.
+_ELSEWHERE = {"post_sheet.before_commit", "volume.before_commit"}
 IN_NO_STORY = {
     *_INCOMING,
+    *_ELSEWHERE,
     *(f"bulk.{place}" for place in _ONE_ACT_ON_MANY),
     *(f"approval.{place}" for place in _MANY_AT_ONCE),
 }
