@@ -8,7 +8,7 @@ from typing import Any
 from starlette.responses import HTMLResponse
 
 from desk.member import member, session_of
-from desk.navigation import header_for
+from desk.navigation import first_page, header_for
 from desk.sealed.alerts import glass_alerts
 from models.agency import Agency
 from models.staff.language import Language
@@ -34,6 +34,7 @@ def write_page(inside: Inside, template: str, *, here: str = "", status: int = 2
         csrf=session_of(inside).csrf,
         # Whoever must do something first is offered nothing else.
         header=header_for(frozenset() if unfinished else inside.caller.roles, here),
+        home=first_page(inside.caller.roles),
         may_search=bool(inside.caller.roles & OFFICE) and not unfinished,
         here=here,
         agency_name=agency.name,

@@ -87,4 +87,6 @@ def test_the_header_offers_each_role_its_own_places(desk: DeskHouse) -> None:
     assert places(Role.RETURN_DESK) == {"/tra-ket-qua", "/thu-chi"} | papers
     assert places(Role.SUPERVISOR) == {"/thu-chi"} | watch | house | papers
     assert places(Role.JUSTICE_OFFICER) == papers
+    # Whoever has no dossiers is led to none by the name of the house either.
+    assert "/viec" not in desk.visitor(Role.ADMINISTRATOR).opens("/tai-khoan").links
     assert places(Role.ADMINISTRATOR) == {"/giam-sat/suc-khoe", "/quan-tri/nguoi-dung"} | house
