@@ -2,8 +2,8 @@
 
 Set `MOTCUA_FAILPOINTS` to the path of a control file. Every hit is appended to `<path>.hits`; the process ends
 where the control file names the number of the hit over all processes (`17`), or the failpoint and how often it has
-been hit (`letter.after_send@2`), which is the same place however threads take turns. Without the variable a failpoint
-costs one dictionary look-up.
+been hit (`letter.after_send@2`), which is the same place however threads take turns; a line for each, for names have
+spaces. Without the variable a failpoint costs one dictionary look-up.
 """
 
 from __future__ import annotations
@@ -36,4 +36,4 @@ def _hit(control: Path, name: str) -> None:
 
 
 def _deadly(control: Path) -> set[str]:
-    return set(control.read_text().split()) if control.exists() else set()
+    return set(control.read_text().splitlines()) if control.exists() else set()

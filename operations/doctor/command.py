@@ -47,6 +47,8 @@ def _examine(settings: Settings, databases: Databases, full: bool, wake_stuck: b
             # One look at one moment, though the office works on; and it may take longer than a page.
             connection = session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
             connection.exec_driver_sql("SET LOCAL statement_timeout = '10min'")
+            # Between two rows of a long chain much is hashed here.
+            connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = '10min'")
             patient = Patient(
                 session=session,
                 now=business_clock(settings, database).now(),

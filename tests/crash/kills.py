@@ -27,7 +27,7 @@ class Kills:
 
     def at(self, places: Iterable[int | str]) -> None:
         """This will make these places deadly: hits by their number over all processes, or `name@time`."""
-        self.control.write_text(" ".join(str(place) for place in places))
+        self.control.write_text("\n".join(str(place) for place in places))
 
     def begin(self, places: Iterable[int | str]) -> None:
         """This will do the same and count hits from the beginning; nobody may be at work."""
