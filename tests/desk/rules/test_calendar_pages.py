@@ -15,6 +15,7 @@ from models.staff.staff_notice import NoticeKind, StaffNotice
 from tests.desk.desk_house import DeskHouse
 from tests.desk.html_page import HtmlPage
 from tests.desk.rules.two_people import CALENDAR, FLOOD, proposed, published, tried
+from tests.desk.rules.unread import is_told
 from tests.desk.supervision.friday import at
 from tests.office.filings import of_a_mother_alone, without_copies
 from tests.office.story import Story
@@ -222,17 +223,7 @@ UNREAD: list[tuple[dict[str, str], str]] = [
 
 
 def test_what_cannot_be_read_is_told_at_its_box_and_everything_typed_stays(desk: DeskHouse) -> None:
-    administrator = desk.visitor(Role.ADMINISTRATOR)
-    for typed, words in UNREAD:
-        boxes = FLOOD | typed
-        refused = administrator.get(f"{CALENDAR}/thu?{urlencode(boxes)}")
-        assert refused.status_code == 422, words
-        page = HtmlPage(refused.text)
-        assert words in page.text
-        assert page.form("/quan-tri/lich/thu").boxes["tu"] == boxes["tu"]
-        assert page.form("/quan-tri/lich/thu").boxes["van-ban"] == boxes["van-ban"]
-        assert administrator.post(CALENDAR, boxes).status_code == 422, words
-    assert desk.office.scalars(lambda session: session.query(RuleChange).count()) == 0
+    is_told(desk, CALENDAR, FLOOD, UNREAD, "tu", "van-ban")
 
 
 def test_a_calendar_without_a_working_day_is_not_proposed(desk: DeskHouse) -> None:

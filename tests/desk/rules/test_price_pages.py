@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import urlencode
 
 from sqlalchemy import select
 
 from models.clock.clock import VIETNAM
 from models.money.fee import FeeLine
 from models.role import Role
-from models.rules.rule_change import RuleChange
 from models.rules.stored_price import StoredPrice
 from tests.desk.desk_house import DeskHouse
-from tests.desk.html_page import HtmlPage
 from tests.desk.rules.two_people import DEARER, PRICES, proposed, published, tried
+from tests.desk.rules.unread import is_told
 from tests.desk.supervision.friday import at
 from tests.office.filings import Body, of_a_mother_alone
 from tests.office.story import Story
@@ -110,13 +108,4 @@ UNREAD: list[tuple[dict[str, str], str]] = [
 
 
 def test_what_cannot_be_read_is_told_at_its_box_and_everything_typed_stays(desk: DeskHouse) -> None:
-    administrator = desk.visitor(Role.ADMINISTRATOR)
-    for typed, words in UNREAD:
-        boxes = DEARER | typed
-        refused = administrator.get(f"{PRICES}/thu?{urlencode(boxes)}")
-        assert refused.status_code == 422, words
-        page = HtmlPage(refused.text)
-        assert words in page.text
-        assert page.form("/quan-tri/phi/thu").boxes["muc"] == boxes["muc"]
-        assert administrator.post(PRICES, boxes).status_code == 422, words
-    assert desk.office.scalars(lambda session: session.query(RuleChange).count()) == 0
+    is_told(desk, PRICES, DEARER, UNREAD, "muc")
